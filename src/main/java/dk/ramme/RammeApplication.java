@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import dk.ramme.vault.KeyMaker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class RammeApplication {
 
     public static void main(String[] args) {
+        if (KeyMaker.isAskedFor(args)) {
+            System.exit(KeyMaker.run(args));
+        }
         SpringApplication.run(RammeApplication.class, args);
     }
 }
