@@ -1,0 +1,7 @@
+/** The trail of decisions: one row per decision, in the decision's own transaction, never changed. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tenancy"})
+package dk.ramme.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

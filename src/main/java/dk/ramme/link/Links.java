@@ -1,0 +1,130 @@
+package dk.ramme.link;
+
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.LinkToken;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes, finds and uses mailed links. Each thing has at most one live link; a new one kills the former. */
+@Service
+public class Links {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Links(JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Makes a link in the current organisation and kills the former one. The token is known only to the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Issued issue(LinkPurpose purpose, UUID subjectId) {
+        revoke(purpose, subjectId);
+        var token = LinkToken.fresh();
+        var now = clock.instant();
+        var link = new MailedLink(
+                UUID.randomUUID(), Tenancy.organisation(), purpose, subjectId, now.plus(purpose.lifetime()));
+        jdbc.sql("""
+                insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
+                values (:id, :organisation, :purpose, :subject, :hash, :now, :expires)
+                """)
+                .param("id", link.id())
+                .param("organisation", link.organisationId())
+                .param("purpose", purpose.name())
+                .param("subject", subjectId)
+                .param("hash", token.hash())
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(link.expiresAt()))
+                .update();
+        return new Issued(link, token);
+    }
+
+    /** Kills the live link to the thing, if there is one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revoke(LinkPurpose purpose, UUID subjectId) {
+        jdbc.sql("""
+                update link set revoked_at = :now
+                where purpose = :purpose and subject_id = :subject and used_at is null and revoked_at is null
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("purpose", purpose.name())
+                .param("subject", subjectId)
+                .update();
+    }
+
+    /**
+     * The live link with this token, in whatever organisation. Unknown, used, replaced and expired tokens are all
+     * empty: whoever follows one learns nothing. Changes nothing. Call it outside a transaction.
+     */
+    public Optional<MailedLink> findLive(String token, LinkPurpose purpose) {
+        return LinkToken.parse(token)
+                .flatMap(parsed -> Tenancy.on(
+                        Duty.LINK,
+                        () -> transaction.execute(status -> byCondition("token_hash = :key", parsed.hash(), purpose))));
+    }
+
+    /** The live link with this id; for the way back from login. Call it outside a transaction. */
+    public Optional<MailedLink> findLive(UUID id, LinkPurpose purpose) {
+        return Tenancy.on(
+                Duty.LINK, () -> transaction.execute(status -> byCondition("id = :key", id, purpose)));
+    }
+
+    /** Uses the link up; exactly one caller gets true. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean use(UUID id) {
+        return jdbc.sql("""
+                update link set used_at = :now
+                where id = :id and used_at is null and revoked_at is null and expires_at > :now
+                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** When the live link to the thing runs out; also one that has run out and was not replaced. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Instant> expiry(LinkPurpose purpose, UUID subjectId) {
+        return jdbc.sql("""
+                select expires_at from link
+                where purpose = :purpose and subject_id = :subject and used_at is null and revoked_at is null
+                """)
+                .param("purpose", purpose.name())
+                .param("subject", subjectId)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    private Optional<MailedLink> byCondition(String condition, Object key, LinkPurpose purpose) {
+        return jdbc.sql("""
+                select id, organisation_id, purpose, subject_id, expires_at from link
+                where purpose = :purpose and used_at is null and revoked_at is null and expires_at > :now and
+                """
+                        + condition)
+                .param("purpose", purpose.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("key", key)
+                .query((row, n) -> new MailedLink(
+                        row.getObject("id", UUID.class),
+                        row.getObject("organisation_id", UUID.class),
+                        LinkPurpose.valueOf(row.getString("purpose")),
+                        row.getObject("subject_id", UUID.class),
+                        row.getTimestamp("expires_at").toInstant()))
+                .optional();
+    }
+
+    /** A new link and its token, which is mailed and then forgotten. */
+    public record Issued(MailedLink link, LinkToken token) {}
+}

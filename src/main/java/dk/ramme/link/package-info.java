@@ -1,0 +1,7 @@
+/** Mailed links: made, found, replaced and used; only the hash of a token is kept. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"vault", "tenancy"})
+package dk.ramme.link;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,51 @@
+package dk.ramme.login;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * Who is logged in, as the session keeps them; without CPR number. Acting for an organisation they are one of its
+ * users; a guest acts for none. Roles are read anew for each request.
+ */
+public record SignedIn(
+        String issuer,
+        String subject,
+        String personName,
+        String level,
+        Instant authTime,
+        @Nullable UUID organisationId,
+        @Nullable UUID userId)
+        implements AuthenticatedPrincipal, Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getName() {
+        return issuer + " " + subject;
+    }
+
+    public boolean isGuest() {
+        return userId == null;
+    }
+
+    /** The organisation acted for. @throws IllegalStateException for a guest */
+    public UUID organisation() {
+        if (organisationId == null) {
+            throw new IllegalStateException("a guest acts for no organisation");
+        }
+        return organisationId;
+    }
+
+    /** The user acting. @throws IllegalStateException for a guest */
+    public UUID user() {
+        if (userId == null) {
+            throw new IllegalStateException("a guest is no user");
+        }
+        return userId;
+    }
+}

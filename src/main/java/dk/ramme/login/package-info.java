@@ -1,0 +1,7 @@
+/** Login with MitID, the identity check, and who is acting for which organisation. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "link"})
+package dk.ramme.login;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

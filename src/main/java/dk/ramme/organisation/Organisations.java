@@ -1,0 +1,23 @@
+package dk.ramme.organisation;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The organisations; a transaction sees the one it runs for, and joining finds one by its CVR number. */
+public interface Organisations extends Repository<Organisation, UUID> {
+
+    Organisation save(Organisation organisation);
+
+    Optional<Organisation> findById(UUID id);
+
+    Optional<Organisation> findByCvr(String cvr);
+
+    /** Locks the organisation's row: rules over several of its rows are kept by holding it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Organisation o where o.id = :id")
+    Optional<Organisation> lock(UUID id);
+}

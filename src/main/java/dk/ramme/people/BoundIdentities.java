@@ -1,0 +1,49 @@
+package dk.ramme.people;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which login belongs to which user: issuer and subject, as the user proved them once. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class BoundIdentities {
+
+    private final JdbcClient jdbc;
+
+    BoundIdentities(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Binds the login to the user; bound already to this user: nothing changes. */
+    public void bind(UUID organisationId, UUID userId, String issuer, String subject, Instant at) {
+        jdbc.sql("""
+                insert into bound_identity (organisation_id, user_id, issuer, subject, bound_at)
+                values (:organisation, :user, :issuer, :subject, :at)
+                on conflict (organisation_id, user_id, issuer) do update set subject = excluded.subject, bound_at = excluded.bound_at
+                """)
+                .param("organisation", organisationId)
+                .param("user", userId)
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** The users the login is bound to: in the current organisation, or in all of them on login duty. */
+    public List<Binding> find(String issuer, String subject) {
+        return jdbc.sql("select organisation_id, user_id from bound_identity where issuer = :issuer and subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(Binding.class)
+                .list();
+    }
+
+    /** A user in an organisation. */
+    public record Binding(UUID organisationId, UUID userId) {}
+}

@@ -1,0 +1,63 @@
+package dk.ramme.people;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which administrator roles the users of the organisation hold. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Roles {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Roles(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Set<Role> of(UUID userId) {
+        var roles = EnumSet.noneOf(Role.class);
+        roles.addAll(jdbc.sql("select role from user_role where user_id = :user")
+                .param("user", userId)
+                .query((row, n) -> Role.valueOf(row.getString(1)))
+                .list());
+        return roles;
+    }
+
+    /** Gives the role; held already: nothing changes and false is returned. */
+    public boolean give(UUID organisationId, UUID userId, Role role) {
+        return jdbc.sql("""
+                insert into user_role (organisation_id, user_id, role, given_at) values (:organisation, :user, :role, :at)
+                on conflict do nothing
+                """)
+                        .param("organisation", organisationId)
+                        .param("user", userId)
+                        .param("role", role.name())
+                        .param("at", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    /** Active users who hold the role, by name in Danish order. */
+    public List<Holder> holders(Role role) {
+        return jdbc.sql("""
+                select u.id, u.name, u.email, u.language from organisation_user u join user_role r on r.user_id = u.id
+                where r.role = :role and u.state = 'ACTIVE' order by u.name collate "da-x-icu", u.id
+                """)
+                .param("role", role.name())
+                .query(Holder.class)
+                .list();
+    }
+
+    /** An administrator as others see them. */
+    public record Holder(UUID id, String name, String email, String language) {}
+}

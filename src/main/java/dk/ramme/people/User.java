@@ -1,0 +1,201 @@
+package dk.ramme.people;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person who acts, or will act, for one organisation. */
+@Entity
+@Table(name = "organisation_user")
+public class User {
+
+    @Id
+    private UUID id;
+
+    private UUID organisationId;
+    private @Nullable String rid;
+    private String name;
+    private @Nullable String email;
+
+    @Embedded
+    private @Nullable SealedCpr cpr;
+
+    private @Nullable LocalDate birthDate;
+    private String language;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    private UserState state;
+
+    @Column(name = "private_mitid_offered")
+    private boolean privateMitIdOffered;
+
+    @Convert(converter = MeansConverter.class)
+    private Set<IdentificationMeans> separateMeans;
+
+    private @Nullable UUID activatedBy;
+    private @Nullable Instant activatedAt;
+    private @Nullable Instant identifiedAt;
+    private @Nullable Instant consentedAt;
+    private @Nullable String consentText;
+    private @Nullable Instant consentDeclinedAt;
+    private @Nullable Instant selfActivatedAt;
+    private Instant createdAt;
+
+    @Version
+    private @Nullable Integer version;
+
+    protected User() {}
+
+    private User(UUID id, UUID organisationId, String name, @Nullable String email, Origin origin, UserState state) {
+        this.id = id;
+        this.organisationId = organisationId;
+        this.name = name;
+        this.email = email;
+        this.origin = origin;
+        this.state = state;
+        this.language = "da";
+        this.separateMeans = Set.of();
+    }
+
+    /** An administrator who has just proved to be the appointed person: active at once. */
+    public static User appointed(
+            UUID id, UUID organisationId, String name, String email, @Nullable SealedCpr cpr, LocalDate birthDate,
+            String language, Instant at) {
+        var user = new User(id, organisationId, name, email, Origin.APPOINTED, UserState.ACTIVE);
+        user.cpr = cpr;
+        user.birthDate = birthDate;
+        user.language = language;
+        user.createdAt = at;
+        user.identifiedAt = at;
+        user.selfActivatedAt = at;
+        return user;
+    }
+
+    /**
+     * A user administrator has chosen how the user shall log in; a mailed link awaits them.
+     *
+     * @throws IllegalStateException unless the user is deactivated, or awaits activation already (chosen anew)
+     */
+    public void activate(boolean offerPrivateMitId, Set<IdentificationMeans> means, UUID by, Instant at) {
+        require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION);
+        privateMitIdOffered = offerPrivateMitId;
+        separateMeans = Set.copyOf(means);
+        activatedBy = by;
+        activatedAt = at;
+        state = UserState.AWAITING_ACTIVATION;
+    }
+
+    /** The user has proved to be who the organisation says they are. */
+    public void identify(Instant at) {
+        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        if (identifiedAt == null) {
+            identifiedAt = at;
+        }
+    }
+
+    /** The user says yes to using their private MitID for the organisation, and is active with it. */
+    public void consent(String text, Instant at) {
+        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        if (!privateMitIdOffered || identifiedAt == null) {
+            throw new IllegalStateException("private MitID was not offered, or the user is not identified");
+        }
+        consentedAt = at;
+        consentText = text;
+        consentDeclinedAt = null;
+        if (state == UserState.AWAITING_ACTIVATION) {
+            state = UserState.ACTIVE;
+            selfActivatedAt = at;
+        }
+    }
+
+    /** The user says no to using their private MitID for the organisation. */
+    public void declineConsent(Instant at) {
+        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        consentedAt = null;
+        consentText = null;
+        consentDeclinedAt = at;
+    }
+
+    private void require(UserState... allowed) {
+        if (!Set.of(allowed).contains(state)) {
+            throw new IllegalStateException("not while the user is " + state);
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organisationId() {
+        return organisationId;
+    }
+
+    public Optional<String> rid() {
+        return Optional.ofNullable(rid);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    public Optional<SealedCpr> cpr() {
+        return Optional.ofNullable(cpr);
+    }
+
+    public Optional<LocalDate> birthDate() {
+        return Optional.ofNullable(birthDate);
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public UserState state() {
+        return state;
+    }
+
+    public boolean privateMitIdOffered() {
+        return privateMitIdOffered;
+    }
+
+    public Set<IdentificationMeans> separateMeans() {
+        return separateMeans;
+    }
+
+    public Optional<Instant> identifiedAt() {
+        return Optional.ofNullable(identifiedAt);
+    }
+
+    public Optional<Instant> consentedAt() {
+        return Optional.ofNullable(consentedAt);
+    }
+
+    public Optional<Instant> consentDeclinedAt() {
+        return Optional.ofNullable(consentDeclinedAt);
+    }
+
+    public Optional<Instant> selfActivatedAt() {
+        return Optional.ofNullable(selfActivatedAt);
+    }
+}

@@ -1,0 +1,20 @@
+package dk.ramme.people;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The users of the organisation the transaction runs for. */
+public interface Users extends Repository<User, UUID> {
+
+    User save(User user);
+
+    Optional<User> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select u from User u where u.id = :id")
+    Optional<User> lock(UUID id);
+}

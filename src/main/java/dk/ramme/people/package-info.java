@@ -1,0 +1,7 @@
+/** Users of an organisation, their roles and the identity they proved themselves with. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "means"})
+package dk.ramme.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

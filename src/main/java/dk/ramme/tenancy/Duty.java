@@ -1,0 +1,21 @@
+package dk.ramme.tenancy;
+
+import java.util.Locale;
+
+/** A narrow task that must look across organisations; a policy in the database names each table where it may. */
+public enum Duty {
+    /** Finds an organisation by its CVR number. */
+    JOINING,
+    /** Finds the organisations in which a person has proved their identity. */
+    LOGIN,
+    /** Finds what a mailed link leads to. */
+    LINK,
+    /** Sends the mails of every organisation. */
+    OUTBOX,
+    /** Finds the background work of every organisation. */
+    JOB;
+
+    String setting() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

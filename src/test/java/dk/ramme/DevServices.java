@@ -1,0 +1,47 @@
+package dk.ramme;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dk.ramme.login.TestEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** What the tests and the run command add to Ramme: a database, a MitID broker and a mail server, all real. */
+@TestConfiguration(proxyBeanMethods = false)
+class DevServices {
+
+    @Bean(destroyMethod = "close")
+    MitIdSimulator mitIdSimulator(Environment environment) {
+        return new MitIdSimulator(environment.getProperty("demo.mitid-port", Integer.class, 0));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    GreenMail greenMail() {
+        return new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    }
+
+    @Bean
+    TestEnvironment testEnvironment() {
+        return new TestEnvironment() {};
+    }
+
+    @Bean
+    DynamicPropertyRegistrar properties(Database database, MitIdSimulator mitId, GreenMail mail) {
+        return registry -> {
+            registry.add("spring.datasource.url", database::url);
+            registry.add("spring.datasource.username", () -> Database.RUNTIME);
+            registry.add("spring.datasource.password", () -> Database.PASSWORD);
+            registry.add("spring.flyway.user", () -> Database.OWNER);
+            registry.add("spring.flyway.password", () -> Database.PASSWORD);
+            registry.add("spring.security.oauth2.client.provider.mitid.issuer-uri", mitId::issuer);
+            registry.add("spring.security.oauth2.client.registration.mitid.client-id", () -> MitIdSimulator.CLIENT_ID);
+            registry.add(
+                    "spring.security.oauth2.client.registration.mitid.client-secret",
+                    () -> MitIdSimulator.CLIENT_SECRET);
+            registry.add("spring.mail.port", () -> mail.getSmtp().getPort());
+            registry.add("spring.mail.host", () -> "127.0.0.1");
+        };
+    }
+}

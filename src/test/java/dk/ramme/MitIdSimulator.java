@@ -1,0 +1,72 @@
+package dk.ramme;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+
+/** A MitID broker with a page of test persons to choose from. It speaks real OpenID Connect and knows nobody real. */
+final class MitIdSimulator implements AutoCloseable {
+
+    static final String CLIENT_ID = "ramme-demo";
+    static final String CLIENT_SECRET = "demo-never-in-production";
+    private static final String ISSUER = "mitid";
+
+    private final MockOAuth2Server server;
+
+    MitIdSimulator(int port) {
+        var config = new OAuth2Config(true, loginPage(), null, false, new no.nav.security.mock.oauth2.token.OAuth2TokenProvider(), Set.of(new Now()));
+        server = new MockOAuth2Server(config);
+        try {
+            server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (RuntimeException failure) {
+            throw new IllegalStateException("the MitID simulator could not start on port " + port, failure);
+        }
+    }
+
+    String issuer() {
+        return server.issuerUrl(ISSUER).toString();
+    }
+
+    /** The page is served from a file, so it is copied out of the class path. */
+    private static String loginPage() {
+        try (var page = MitIdSimulator.class.getResourceAsStream("/demo/mitid.html")) {
+            var file = Files.createTempFile("mitid", ".html");
+            Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+            file.toFile().deleteOnExit();
+            return file.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+
+    /** Says that the person authenticated now: the page's claims are fixed text. */
+    private static final class Now extends DefaultOAuth2TokenCallback {
+
+        Now() {
+            super(ISSUER, "nobody", "JWT", java.util.List.of(CLIENT_ID), Map.of(), 300);
+        }
+
+        @Override
+        public Map<String, Object> addClaims(TokenRequest request) {
+            var claims = new HashMap<>(super.addClaims(request));
+            claims.put("auth_time", Instant.now(Clock.systemUTC()).getEpochSecond());
+            return claims;
+        }
+    }
+}
