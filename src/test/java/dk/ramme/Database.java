@@ -25,8 +25,8 @@ final class Database implements AutoCloseable {
     static final String RUNTIME = "ramme_app";
     static final String PASSWORD = "demo-never-in-production";
 
-    private static final Map<String, String> LOCALE = Map.of(
-            "locale-provider", "builtin", "builtin-locale", "C.UTF-8", "locale", "C.UTF-8", "encoding", "UTF8");
+    private static final Map<String, String> LOCALE =
+            Map.of("locale-provider", "builtin", "builtin-locale", "C.UTF-8", "locale", "C.UTF-8", "encoding", "UTF8");
 
     private final String url;
     private final AutoCloseable server;
@@ -85,7 +85,9 @@ final class Database implements AutoCloseable {
                         .filter(process -> process.info().command().orElse("").contains("postgres"))
                         .ifPresent(process -> {
                             process.destroy();
-                            process.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+                            process.onExit()
+                                    .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                                    .join();
                         });
                 Files.deleteIfExists(lock);
             }
@@ -98,8 +100,9 @@ final class Database implements AutoCloseable {
         try (var connection = DriverManager.getConnection(url, user, password);
                 var statement = connection.createStatement()) {
             for (var role : new String[] {OWNER, RUNTIME}) {
-                statement.execute("do $$ begin if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login password '%2$s'; end if; end $$"
-                        .formatted(role, PASSWORD));
+                statement.execute(
+                        "do $$ begin if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login password '%2$s'; end if; end $$"
+                                .formatted(role, PASSWORD));
             }
             try (var found = statement.executeQuery("select 1 from pg_database where datname = 'ramme'")) {
                 if (found.next()) {

@@ -25,7 +25,13 @@ final class MitIdSimulator implements AutoCloseable {
     private final MockOAuth2Server server;
 
     MitIdSimulator(int port) {
-        var config = new OAuth2Config(true, loginPage(), null, false, new no.nav.security.mock.oauth2.token.OAuth2TokenProvider(), Set.of(new Now()));
+        var config = new OAuth2Config(
+                true,
+                loginPage(),
+                null,
+                false,
+                new no.nav.security.mock.oauth2.token.OAuth2TokenProvider(),
+                Set.of(new Now()));
         server = new MockOAuth2Server(config);
         try {
             server.start(InetAddress.getLoopbackAddress(), port);

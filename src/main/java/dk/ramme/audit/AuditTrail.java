@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class AuditTrail {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into audit_event (organisation_id, at, actor_kind, actor_user_id, actor_name, action, subject_type,
                 subject_id, details, address, request_id, level, auth_time)
             values (:organisation, :at, :kind, :userId, :name, :action, :subjectType,

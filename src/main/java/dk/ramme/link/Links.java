@@ -77,8 +77,7 @@ public class Links {
 
     /** The live link with this id; for the way back from login. Call it outside a transaction. */
     public Optional<MailedLink> findLive(UUID id, LinkPurpose purpose) {
-        return Tenancy.on(
-                Duty.LINK, () -> transaction.execute(status -> byCondition("id = :key", id, purpose)));
+        return Tenancy.on(Duty.LINK, () -> transaction.execute(status -> byCondition("id = :key", id, purpose)));
     }
 
     /** Uses the link up; exactly one caller gets true. */
@@ -111,8 +110,7 @@ public class Links {
         return jdbc.sql("""
                 select id, organisation_id, purpose, subject_id, expires_at from link
                 where purpose = :purpose and used_at is null and revoked_at is null and expires_at > :now and
-                """
-                        + condition)
+                """ + condition)
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("key", key)

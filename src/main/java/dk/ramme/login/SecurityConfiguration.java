@@ -1,13 +1,13 @@
 package dk.ramme.login;
 
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may do what, and how they log in. */
@@ -16,9 +16,10 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/", "/actuator/health/**", "/error").permitAll()
-                        .anyRequest().denyAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/", "/actuator/health/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .oauth2Login(login -> {})
                 .build();
     }
@@ -27,6 +28,8 @@ class SecurityConfiguration {
     @Bean
     ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties) {
         return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-                java.util.List.copyOf(new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().values())));
+                java.util.List.copyOf(new OAuth2ClientPropertiesMapper(properties)
+                        .asClientRegistrations()
+                        .values())));
     }
 }

@@ -14,8 +14,9 @@ import java.util.Set;
 @Embeddable
 public record LoginPolicy(
         @Column(name = "private_mitid") boolean privateMitId,
+
         @Column(name = "offered_means") @Convert(converter = MeansConverter.class)
-                Set<IdentificationMeans> offeredMeans) {
+        Set<IdentificationMeans> offeredMeans) {
 
     /** The policy of an organisation that has not been set up: nobody can log in for it. */
     public static LoginPolicy none() {

@@ -37,7 +37,8 @@ public class BoundIdentities {
 
     /** The users the login is bound to: in the current organisation, or in all of them on login duty. */
     public List<Binding> find(String issuer, String subject) {
-        return jdbc.sql("select organisation_id, user_id from bound_identity where issuer = :issuer and subject = :subject")
+        return jdbc.sql(
+                        "select organisation_id, user_id from bound_identity where issuer = :issuer and subject = :subject")
                 .param("issuer", issuer)
                 .param("subject", subject)
                 .query(Binding.class)

@@ -52,10 +52,7 @@ public class Roles {
         return jdbc.sql("""
                 select u.id, u.name, u.email, u.language from organisation_user u join user_role r on r.user_id = u.id
                 where r.role = :role and u.state = 'ACTIVE' order by u.name collate "da-x-icu", u.id
-                """)
-                .param("role", role.name())
-                .query(Holder.class)
-                .list();
+                """).param("role", role.name()).query(Holder.class).list();
     }
 
     /** An administrator as others see them. */

@@ -76,8 +76,14 @@ public class User {
 
     /** An administrator who has just proved to be the appointed person: active at once. */
     public static User appointed(
-            UUID id, UUID organisationId, String name, String email, @Nullable SealedCpr cpr, LocalDate birthDate,
-            String language, Instant at) {
+            UUID id,
+            UUID organisationId,
+            String name,
+            String email,
+            @Nullable SealedCpr cpr,
+            LocalDate birthDate,
+            String language,
+            Instant at) {
         var user = new User(id, organisationId, name, email, Origin.APPOINTED, UserState.ACTIVE);
         user.cpr = cpr;
         user.birthDate = birthDate;

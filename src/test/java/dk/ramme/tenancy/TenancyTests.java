@@ -42,11 +42,13 @@ class TenancyTests {
         var mine = joined();
         var other = joined();
 
-        assertThatThrownBy(() -> Tenancy.in(mine, () -> transaction.executeWithoutResult(status -> jdbc.sql(
-                                "insert into outbox_mail (id, organisation_id, recipient, recipient_name, language, template, model, about, state, next_attempt_at, created_at)"
-                                        + " values (gen_random_uuid(), ?, 'a@b.dk', 'A', 'da', 't', '{}', 'x', 'QUEUED', now(), now())")
-                        .param(other)
-                        .update())))
+        assertThatThrownBy(() -> Tenancy.in(
+                        mine,
+                        () -> transaction.executeWithoutResult(status -> jdbc.sql(
+                                        "insert into outbox_mail (id, organisation_id, recipient, recipient_name, language, template, model, about, state, next_attempt_at, created_at)"
+                                                + " values (gen_random_uuid(), ?, 'a@b.dk', 'A', 'da', 't', '{}', 'x', 'QUEUED', now(), now())")
+                                .param(other)
+                                .update())))
                 .rootCause()
                 .hasMessageContaining("row-level security");
     }
@@ -55,15 +57,15 @@ class TenancyTests {
     void the_organisation_cannot_change_while_a_transaction_runs() {
         var mine = joined();
 
-        assertThatThrownBy(() -> Tenancy.in(mine, () -> transaction.executeWithoutResult(
-                        status -> Tenancy.in(UUID.randomUUID(), () -> {}))))
+        assertThatThrownBy(() -> Tenancy.in(
+                        mine,
+                        () -> transaction.executeWithoutResult(status -> Tenancy.in(UUID.randomUUID(), () -> {}))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     private UUID joined() {
         var id = UUID.randomUUID();
-        Tenancy.in(id, () -> organisations.save(
-                Organisation.joining(id, anyCvr(), "Nordlys", false, Instant.now())));
+        Tenancy.in(id, () -> organisations.save(Organisation.joining(id, anyCvr(), "Nordlys", false, Instant.now())));
         return id;
     }
 
