@@ -3,6 +3,7 @@ package dk.ramme;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dk.ramme.login.TestEnvironment;
+import java.time.Clock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -13,8 +14,8 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class DevServices {
 
     @Bean(destroyMethod = "close")
-    MitIdSimulator mitIdSimulator(Environment environment) {
-        return new MitIdSimulator(environment.getProperty("demo.mitid-port", Integer.class, 0));
+    MitIdSimulator mitIdSimulator(Environment environment, Clock clock) {
+        return new MitIdSimulator(environment.getProperty("demo.mitid-port", Integer.class, 0), clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -7,13 +7,15 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /** A MitID broker with a page of test persons to choose from. It speaks real OpenID Connect and knows nobody real. */
 final class MitIdSimulator implements AutoCloseable {
@@ -24,14 +26,10 @@ final class MitIdSimulator implements AutoCloseable {
 
     private final MockOAuth2Server server;
 
-    MitIdSimulator(int port) {
-        var config = new OAuth2Config(
-                true,
-                loginPage(),
-                null,
-                false,
-                new no.nav.security.mock.oauth2.token.OAuth2TokenProvider(),
-                Set.of(new Now()));
+    /** @param clock the clock of the application, so that a token is fresh also when a test has moved it */
+    MitIdSimulator(int port, Clock clock) {
+        var tokens = new OAuth2TokenProvider(new KeyProvider(), clock::instant);
+        var config = new OAuth2Config(true, loginPage(), null, false, tokens, Set.of(new Now(clock)));
         server = new MockOAuth2Server(config);
         try {
             server.start(InetAddress.getLoopbackAddress(), port);
@@ -64,14 +62,17 @@ final class MitIdSimulator implements AutoCloseable {
     /** Says that the person authenticated now: the page's claims are fixed text. */
     private static final class Now extends DefaultOAuth2TokenCallback {
 
-        Now() {
-            super(ISSUER, "nobody", "JWT", java.util.List.of(CLIENT_ID), Map.of(), 300);
+        private final Clock clock;
+
+        Now(Clock clock) {
+            super(ISSUER, "nobody", "JWT", List.of(CLIENT_ID), Map.of(), 300);
+            this.clock = clock;
         }
 
         @Override
         public Map<String, Object> addClaims(TokenRequest request) {
             var claims = new HashMap<>(super.addClaims(request));
-            claims.put("auth_time", Instant.now(Clock.systemUTC()).getEpochSecond());
+            claims.put("auth_time", clock.instant().getEpochSecond());
             return claims;
         }
     }
