@@ -1,0 +1,32 @@
+package dk.ramme.ui;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the header shows around a page: for whom one acts, who one is, where one may go. Help is always there and is not an item.
+ *
+ * @param switchHref where to choose another organisation, when the person is a user in several
+ * @param unread how many notifications the person has not read
+ */
+public record Frame(
+        @Nullable String organisationName,
+        @Nullable String personName,
+        List<NavigationItem> items,
+        int unread,
+        String homeHref,
+        @Nullable String switchHref) {
+
+    public Frame {
+        items = List.copyOf(items);
+    }
+
+    /** The header for somebody who has not logged in. */
+    public static Frame anonymous() {
+        return new Frame(null, null, List.of(), 0, "/", null);
+    }
+
+    public boolean signedIn() {
+        return personName != null;
+    }
+}

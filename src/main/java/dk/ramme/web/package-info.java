@@ -1,0 +1,7 @@
+/** The frame around every page: header and footer, language, front page, help, error pages. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ui"})
+package dk.ramme.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
