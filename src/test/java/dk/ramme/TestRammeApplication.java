@@ -1,30 +1,76 @@
 package dk.ramme;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
-/** The run command: Ramme with everything it needs, data kept in a folder between runs. */
+/** The run command: Ramme with everything it needs around it, data kept in a folder between runs. */
 public class TestRammeApplication {
 
-    static final Path FOLDER = Path.of(".ramme");
+    private static final Path FOLDER = Path.of(".ramme").toAbsolutePath();
 
-    public static void main(String[] args) {
-        SpringApplication.from(RammeApplication::main)
-                .with(RunServices.class)
-                .withAdditionalProfiles("demo")
-                .run(args);
+    public static void main(String[] args) throws IOException {
+        Files.createDirectories(FOLDER);
+        try (var channel =
+                FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // held until this process ends, however it ends; it tells a second run from a killed first one
+            if (channel.tryLock() == null) {
+                System.err.println("Ramme is already running from this folder.");
+                System.exit(1);
+            }
+            SpringApplication.from(RammeApplication::main)
+                    .with(RunServices.class)
+                    .withAdditionalProfiles("demo")
+                    .run(args);
+            awaitTheEnd();
+        }
+    }
+
+    /** Keeps the lock; the server's own threads end the process. */
+    private static void awaitTheEnd() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @TestConfiguration(proxyBeanMethods = false)
     @Import(DevServices.class)
     static class RunServices {
 
+        private final Environment environment;
+
+        RunServices(Environment environment) {
+            this.environment = environment;
+        }
+
         @Bean(destroyMethod = "close")
         Database database() {
-            return Database.keptIn(FOLDER.resolve("postgres").toAbsolutePath());
+            return Database.keptIn(FOLDER.resolve("postgres"));
+        }
+
+        @EventListener
+        void sayWhereToGo(ApplicationReadyEvent ready) {
+            var address = environment.getProperty("ramme.base-url");
+            System.out.printf("""
+
+                      Ramme is running:  %1$s
+                      The mails it sends: %1$s/demo/mail
+
+                      First: open %1$s/joining, choose Karen Holm in the MitID simulator,
+                      and join Nordlys Energi A/S with CVR number 24256790. Ctrl-C stops everything; data are kept in .ramme.
+
+                    """, address);
         }
     }
 }
