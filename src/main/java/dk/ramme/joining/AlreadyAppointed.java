@@ -1,0 +1,9 @@
+package dk.ramme.joining;
+
+/** The person has been proposed or invited already, or is an organisation administrator. */
+public class AlreadyAppointed extends RuntimeException {
+
+    AlreadyAppointed() {
+        super("the person has been appointed already");
+    }
+}

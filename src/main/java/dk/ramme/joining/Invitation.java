@@ -1,0 +1,34 @@
+package dk.ramme.joining;
+
+import dk.ramme.people.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An appointment as administrators and management representatives see it; never with a CPR number.
+ *
+ * @param byCpr whether a CPR number is what the person will be known by
+ * @param expiresAt when the link runs out, or ran out
+ * @param expired whether it has run out without having been used
+ */
+public record Invitation(
+        UUID appointmentId,
+        String name,
+        String email,
+        LocalDate birthDate,
+        boolean byCpr,
+        String language,
+        Set<Role> extraRoles,
+        AppointmentState state,
+        @Nullable Instant invitedAt,
+        @Nullable Instant expiresAt,
+        boolean expired,
+        @Nullable Instant acceptedAt) {
+
+    public boolean isOpen() {
+        return state == AppointmentState.PROPOSED || state == AppointmentState.INVITED;
+    }
+}

@@ -1,0 +1,9 @@
+package dk.ramme.joining;
+
+/** The invitation has been accepted or withdrawn meanwhile, or there is none. */
+public class InvitationClosed extends RuntimeException {
+
+    InvitationClosed() {
+        super("the invitation is not open");
+    }
+}

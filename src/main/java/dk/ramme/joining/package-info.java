@@ -1,0 +1,18 @@
+/** A management representative joins the organisation and appoints its organisation administrators, who come by invitation. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "link",
+            "login",
+            "ui"
+        })
+package dk.ramme.joining;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

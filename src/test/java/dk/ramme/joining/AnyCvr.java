@@ -1,0 +1,19 @@
+package dk.ramme.joining;
+
+import dk.ramme.identifier.CvrNumber;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Company numbers for tests, never the same twice. */
+final class AnyCvr {
+
+    private AnyCvr() {}
+
+    static CvrNumber fresh() {
+        while (true) {
+            var candidate = String.valueOf(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
+            if (CvrNumber.isValid(candidate)) {
+                return new CvrNumber(candidate);
+            }
+        }
+    }
+}

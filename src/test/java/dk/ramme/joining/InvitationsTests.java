@@ -1,0 +1,191 @@
+package dk.ramme.joining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RammeTest
+@RecordApplicationEvents
+class InvitationsTests {
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    Links links;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    ApplicationEvents events;
+
+    UUID organisation;
+
+    @BeforeEach
+    void anOrganisationInSetup() {
+        organisation = UUID.randomUUID();
+        Tenancy.in(organisation, () -> {
+            var joined = Organisation.joining(organisation, AnyCvr.fresh(), "Nordlys Energi A/S", false, Instant.now());
+            joined.join();
+            organisations.save(joined);
+        });
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void nobody_is_told_before_the_proposals_are_sent() {
+        propose(karen());
+
+        assertThat(events.stream(AdministratorInvited.class)).isEmpty();
+        assertThat(list()).extracting(Invitation::state).containsExactly(AppointmentState.PROPOSED);
+
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+
+        assertThat(events.stream(AdministratorInvited.class)).singleElement().satisfies(sent -> {
+            assertThat(sent.organisationName()).isEqualTo("Nordlys Energi A/S");
+            assertThat(sent.email()).isEqualTo("karen@nordlys.dk");
+            assertThat(sent.invitedBy()).isEqualTo("Mikkel Lund");
+            assertThat(Duration.between(Instant.now(), sent.expiresAt()).toDays())
+                    .isBetween(59L, 60L);
+        });
+        assertThat(list()).extracting(Invitation::state).containsExactly(AppointmentState.INVITED);
+    }
+
+    @Test
+    void sending_again_kills_the_former_link() {
+        var appointment = propose(karen());
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+
+        Tenancy.in(organisation, () -> invitations.resend(appointment, "Mikkel Lund"));
+
+        var sent = events.stream(AdministratorInvited.class).toList();
+        assertThat(sent).hasSize(2);
+        assertThat(links.findLive(sent.get(0).token().value(), LinkPurpose.SETUP))
+                .isEmpty();
+        assertThat(links.findLive(sent.get(1).token().value(), LinkPurpose.SETUP))
+                .isPresent();
+    }
+
+    @Test
+    void a_link_that_ran_out_is_shown_as_such_and_can_be_sent_again() {
+        var appointment = propose(karen());
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+
+        clock.advance(Duration.ofDays(61));
+
+        assertThat(list())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.expired()).isTrue());
+        Tenancy.in(organisation, () -> invitations.resend(appointment, "Mikkel Lund"));
+        assertThat(list())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.expired()).isFalse());
+    }
+
+    @Test
+    void a_withdrawn_invitation_is_dead_and_not_listed() {
+        var appointment = propose(karen());
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+
+        Tenancy.in(organisation, () -> invitations.withdraw(appointment));
+
+        var sent = events.stream(AdministratorInvited.class).toList();
+        assertThat(links.findLive(sent.get(0).token().value(), LinkPurpose.SETUP))
+                .isEmpty();
+        assertThat(list()).isEmpty();
+        assertThatThrownBy(() -> Tenancy.in(organisation, () -> invitations.resend(appointment, "Mikkel Lund")))
+                .isInstanceOf(InvitationClosed.class);
+    }
+
+    @Test
+    void nobody_is_appointed_twice() {
+        propose(karen());
+
+        assertThatThrownBy(() -> propose(karen())).isInstanceOf(AlreadyAppointed.class);
+        assertThatThrownBy(() -> propose(Appointee.withBirthDate(
+                        new PersonName("karen holm"),
+                        new EmailAddress("other@nordlys.dk"),
+                        LocalDate.of(1980, 2, 1),
+                        "da",
+                        Set.of())))
+                .isInstanceOf(AlreadyAppointed.class);
+    }
+
+    @Test
+    void the_number_is_kept_sealed_and_never_in_clear() {
+        propose(karen());
+
+        var dump = Tenancy.in(
+                organisation,
+                () -> transaction.execute(
+                        status -> jdbc.sql("select a::text || encode(cpr_sealed, 'escape') from appointment a")
+                                .query(String.class)
+                                .single()));
+
+        assertThat(dump).contains("Karen Holm").doesNotContain("0102801234");
+    }
+
+    @Test
+    void an_invitation_of_another_organisation_is_none() {
+        var appointment = propose(karen());
+
+        assertThatThrownBy(() -> Tenancy.in(UUID.randomUUID(), () -> invitations.withdraw(appointment)))
+                .isInstanceOf(InvitationClosed.class);
+    }
+
+    private UUID propose(Appointee who) {
+        return Tenancy.in(organisation, () -> invitations.propose(organisation, who));
+    }
+
+    private List<Invitation> list() {
+        return Tenancy.in(organisation, () -> invitations.list(organisation));
+    }
+
+    private static Appointee karen() {
+        return Appointee.withCpr(
+                new PersonName("Karen Holm"),
+                new EmailAddress("karen@nordlys.dk"),
+                new CprNumber("0102801234"),
+                "da",
+                Set.of(Role.USER_ADMINISTRATOR));
+    }
+}
