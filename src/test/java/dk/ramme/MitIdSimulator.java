@@ -28,11 +28,15 @@ final class MitIdSimulator implements AutoCloseable {
 
     /** @param clock the clock of the application, so that a token is fresh also when a test has moved it */
     MitIdSimulator(int port, Clock clock) {
+        this(port, clock, InetAddress.getLoopbackAddress());
+    }
+
+    MitIdSimulator(int port, Clock clock, InetAddress address) {
         var tokens = new OAuth2TokenProvider(new KeyProvider(), clock::instant);
         var config = new OAuth2Config(true, loginPage(), null, false, tokens, Set.of(new Now(clock)));
         server = new MockOAuth2Server(config);
         try {
-            server.start(InetAddress.getLoopbackAddress(), port);
+            server.start(address, port);
         } catch (RuntimeException failure) {
             throw new IllegalStateException("the MitID simulator could not start on port " + port, failure);
         }
