@@ -11,7 +11,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What only the tests add: a database that is forgotten, a free port and a clock that can be moved. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import(DevServices.class)
+@Import({DevServices.class, AnOrganisation.class})
 class TestServices {
 
     @Bean(destroyMethod = "close")

@@ -1,6 +1,6 @@
 /** Users of an organisation, their roles and the identity they proved themselves with. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "means"})
+@ApplicationModule(allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "means", "ui"})
 package dk.ramme.people;
 
 import org.jspecify.annotations.NullMarked;

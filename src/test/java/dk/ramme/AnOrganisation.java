@@ -1,0 +1,125 @@
+package dk.ramme;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings an organisation to a state through its own verbs, each with a CVR number of its own. */
+@TestComponent
+public class AnOrganisation {
+
+    private static final Random RANDOM = new Random();
+
+    private final Organisations organisations;
+    private final Users users;
+    private final Roles roles;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AnOrganisation(
+            Organisations organisations,
+            Users users,
+            Roles roles,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.organisations = organisations;
+        this.users = users;
+        this.roles = roles;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Joined, and being set up. */
+    public UUID inSetup() {
+        var id = UUID.randomUUID();
+        return Tenancy.in(
+                id,
+                () -> transaction.execute(status -> {
+                    var organisation = Organisation.joining(id, anyCvr(), "Nordlys Energi A/S", false, clock.instant());
+                    organisation.join();
+                    organisations.save(organisation);
+                    return id;
+                }));
+    }
+
+    /** Set up: private MitID is allowed, app and code display are offered. */
+    public UUID ready() {
+        return ready(LoginPolicy.of(true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
+    }
+
+    public UUID ready(LoginPolicy policy) {
+        var id = inSetup();
+        Tenancy.in(
+                id,
+                () -> transaction.executeWithoutResult(status -> {
+                    var organisation = organisations.findById(id).orElseThrow();
+                    organisation.completeSetup(policy, UUID.randomUUID(), clock.instant());
+                    organisations.save(organisation);
+                }));
+        return id;
+    }
+
+    /** An active administrator with these roles. */
+    public UUID administrator(UUID organisation, String name, Role... held) {
+        var id = UUID.randomUUID();
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
+                    var email = "admin-" + id.toString().substring(0, 8) + "@nordlys.example";
+                    users.save(User.appointed(
+                            id, organisation, name, email, null, LocalDate.of(1980, 1, 1), "da", clock.instant()));
+                    for (var role : held) {
+                        roles.give(organisation, id, role);
+                    }
+                }));
+        return id;
+    }
+
+    /** A user as an import leaves them: deactivated, with a RID number. */
+    public UUID importedUser(UUID organisation, String name, @Nullable String email) {
+        var id = UUID.randomUUID();
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into organisation_user (id, organisation_id, rid, name, email, birth_date, origin, state, created_at, version)
+                        values (:id, :organisation, :rid, :name, :email, date '1980-01-01', 'IMPORTED', 'DEACTIVATED', :now, 0)
+                        """)
+                        .param("id", id)
+                        .param("organisation", organisation)
+                        .param("rid", Long.toString(Math.abs(RANDOM.nextLong() % 10_000_000_000L)))
+                        .param("name", name)
+                        .param("email", email)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()));
+        return id;
+    }
+
+    public static CvrNumber anyCvr() {
+        while (true) {
+            var candidate = "%08d".formatted(RANDOM.nextInt(10_000_000, 99_999_999));
+            if (CvrNumber.isValid(candidate)) {
+                return new CvrNumber(candidate);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dk.ramme.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.tenancy.Tenancy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RammeTest
+class UserListsTests {
+
+    @Autowired
+    UserLists lists;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Test
+    void names_stand_in_danish_order() {
+        var nordlys = organisations.ready();
+        for (var name : List.of("Åse Dam", "Zoe Lund", "Anna Holm", "Ærø Bo", "Ødis Krog", "aase Vig")) {
+            organisations.importedUser(nordlys, name, "a@nordlys.example");
+        }
+
+        var names = Tenancy.in(nordlys, () -> lists.find(UserList.IMPORTED, all())).rows().stream()
+                .map(UserRow::name)
+                .toList();
+
+        assertThat(names).containsExactly("Anna Holm", "Zoe Lund", "Ærø Bo", "Ødis Krog", "Åse Dam", "aase Vig");
+    }
+
+    @Test
+    void every_user_is_met_once_walking_forth_and_back() {
+        var nordlys = organisations.ready();
+        // the same name many times over, so that pages part in the midst of it
+        IntStream.range(0, 123).forEach(n -> organisations.importedUser(nordlys, "Ida " + n / 40, null));
+
+        var forth = walk(nordlys, true);
+        var back = walk(nordlys, false);
+
+        assertThat(forth).hasSize(123).doesNotHaveDuplicates();
+        assertThat(back).isEqualTo(forth);
+    }
+
+    @Test
+    void what_is_searched_for_is_found_and_its_signs_mean_themselves() {
+        var nordlys = organisations.ready();
+        organisations.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");
+        organisations.importedUser(nordlys, "Procent 100%", "p@nordlys.example");
+
+        assertThat(found(nordlys, "ØSTER")).containsExactly("Birgit Østergaard");
+        assertThat(found(nordlys, "birgit@")).containsExactly("Birgit Østergaard");
+        assertThat(found(nordlys, "0%")).containsExactly("Procent 100%");
+        assertThat(found(nordlys, "_")).isEmpty();
+    }
+
+    @Test
+    void another_organisation_sees_none_of_them() {
+        var nordlys = organisations.ready();
+        organisations.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");
+
+        var slice = Tenancy.in(organisations.ready(), () -> lists.find(UserList.IMPORTED, all()));
+
+        assertThat(slice.rows()).isEmpty();
+        assertThat(slice.total()).isZero();
+    }
+
+    private List<String> found(UUID organisation, String text) {
+        var query = new UserQuery(text, false, null, null, null);
+        return Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, query)).rows().stream()
+                .map(UserRow::name)
+                .toList();
+    }
+
+    private List<UUID> walk(UUID organisation, boolean forth) {
+        var met = new ArrayList<UUID>();
+        var query = all();
+        if (!forth) {
+            // stand on the last page first
+            query = new UserQuery(null, false, walk(organisation, true).get(99), null, null);
+        }
+        while (true) {
+            var asked = query;
+            var slice = Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, asked));
+            var page = slice.rows().stream().map(UserRow::id).toList();
+            met.addAll(forth ? met.size() : 0, page);
+            if (forth ? !slice.hasNext() : !slice.hasPrevious()) {
+                return met;
+            }
+            query = forth
+                    ? new UserQuery(null, false, page.get(page.size() - 1), null, null)
+                    : new UserQuery(null, false, null, page.get(0), null);
+        }
+    }
+
+    private static UserQuery all() {
+        return new UserQuery(null, false, null, null, null);
+    }
+}
