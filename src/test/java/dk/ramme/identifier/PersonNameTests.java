@@ -1,0 +1,82 @@
+package dk.ramme.identifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNameTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Åse Ærø Øllgård",
+                "Å",
+                "O'Brien",
+                "Anne-Marie von der Ahé",
+                "Niels d. 2",
+                "Þórður Ðúason",
+                "李小龍",
+                "𠮷田",
+                "محمد",
+                "<script>alert(1)</script>",
+                "=HYPERLINK(\"x\")",
+                "Robert'); drop table users;--"
+            })
+    void aNameIsKeptAsItIs(String name) {
+        assertThat(PersonName.parse(name).value()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+              Mette  Hansen\u0020,Mette Hansen
+            Mette\u00A0\u2003Hansen,Mette Hansen
+            A\u030Ase,Åse
+            \uFEFFMette,Mette
+            """)
+    void blanksAreFoldedAndLettersComposed(String typed, String kept) {
+        assertThat(PersonName.parse(typed).value()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                " ",
+                "\u00A0",
+                "123",
+                "-",
+                "Mette\r\nBcc: x@y.dk",
+                "Mette\tHansen",
+                "Mette\u0000",
+                "Mette\u0085Hansen",
+                "Mette\u202Eneslanif",
+                "\u2066Mette",
+                "Met\u200Bte",
+                "Met\u00ADte",
+                "Mette\u2028Hansen",
+                "Mette\u2029Hansen",
+                "Mette\uD800",
+                "\uDC00Mette",
+                "Mette\uE000"
+            })
+    void whatIsNoNameIsRefused(String text) {
+        assertThat(PersonName.isValid(text)).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PersonName.parse(text))
+                .withMessage("not a person's name");
+    }
+
+    @Test
+    void twoHundredCharactersFitAndNotOneMore() {
+        assertThat(PersonName.isValid("å".repeat(200))).isTrue();
+        assertThat(PersonName.isValid("å".repeat(201))).isFalse();
+        assertThat(PersonName.isValid("𠮷".repeat(200))).isTrue();
+        assertThat(PersonName.isValid("𠮷".repeat(201))).isFalse();
+        assertThat(PersonName.isValid("a\u030A".repeat(200))).isTrue();
+    }
+}

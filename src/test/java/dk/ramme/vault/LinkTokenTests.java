@@ -1,0 +1,92 @@
+package dk.ramme.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkTokenTests {
+
+    private static final String TOKEN = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+
+    @Test
+    void tenThousandTokensAreDistinctAndOfTheRightAlphabet() {
+        Set<String> seen = new HashSet<>();
+        Set<Integer> signs = new HashSet<>();
+
+        for (int i = 0; i < 10_000; i++) {
+            String value = LinkToken.fresh().value();
+            assertThat(value).matches("[A-Za-z0-9_-]{43}");
+            value.chars().forEach(signs::add);
+            seen.add(value);
+        }
+
+        assertThat(seen).hasSize(10_000);
+        assertThat(signs).as("every sign of the alphabet occurs").hasSize(64);
+    }
+
+    @Test
+    void everyBitOfATokenVaries() {
+        int tokens = 2_000;
+        int[] ones = new int[256];
+        for (int i = 0; i < tokens; i++) {
+            byte[] random = Base64.getUrlDecoder().decode(LinkToken.fresh().value());
+            for (int bit = 0; bit < 256; bit++) ones[bit] += random[bit / 8] >> (bit % 8) & 1;
+        }
+
+        // Half of them, give or take ten standard deviations: a fixed bit is found, chance is not.
+        assertThat(ones).satisfies(counts -> {
+            for (int count : counts) assertThat(count).isBetween(tokens / 2 - 224, tokens / 2 + 224);
+        });
+    }
+
+    @Test
+    void whatWasMailedIsReadBack() {
+        LinkToken token = LinkToken.fresh();
+
+        assertThat(LinkToken.parse(token.value())).contains(token);
+        assertThat(token.hash()).isEqualTo(new LinkToken(token.value()).hash());
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "x",
+                TOKEN + "A",
+                TOKEN + "=",
+                " " + TOKEN,
+                TOKEN + "\n",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9", // the same bytes in another spelling
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh+",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdH/8",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHæ8",
+                "../../../../../../../../../../../etc/passwd"
+            })
+    void whatHasNotTheShapeIsNoToken(String text) {
+        assertThat(LinkToken.parse(text)).isEmpty();
+    }
+
+    @Test
+    void theHashIsSha256OfTheText() {
+        assertThat(HexFormat.of().formatHex(new LinkToken(TOKEN).hash()))
+                .isEqualTo("ea866a757e4c38babfa8127cbe9a409d3e1f93a00ff1488ff735fcf917afffd0");
+    }
+
+    @Test
+    void itDoesNotShowItself() {
+        LinkToken token = LinkToken.fresh();
+
+        assertThat(token.toString()).doesNotContain(token.value());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LinkToken(TOKEN + "A"))
+                .withMessageNotContaining(TOKEN);
+    }
+}
