@@ -51,14 +51,14 @@ class ConstraintTests {
     }
 
     @Test
-    void nothingTypedIsValid() {
+    void nothing_typed_is_valid() {
         assertThat(problems(DANISH, Form.allBeing(null))).isEmpty();
         assertThat(problems(DANISH, Form.allBeing(""))).isEmpty();
         assertThat(problems(DANISH, Form.allBeing(" \u00A0 "))).isEmpty();
     }
 
     @Test
-    void whatPeopleTypeIsValid() {
+    void what_people_type_is_valid() {
         Form form = new Form(
                 "24 25 67 90", "010203-1234", "0042", "5798 000000001", "1003388394", "x@blåbær.dk", "Åse", "a@b.dk");
 
@@ -66,7 +66,7 @@ class ConstraintTests {
     }
 
     @Test
-    void theRefusalIsToldInDanish() {
+    void the_refusal_is_told_in_danish() {
         assertThat(problems(DANISH, Form.allBeing("!")))
                 .containsEntry("cvr", "Skriv et gyldigt CVR-nummer på 8 cifre, for eksempel 13 74 81 36.")
                 .containsEntry("email", "Skriv en e-mailadresse som navn@firma.dk.")
@@ -76,7 +76,7 @@ class ConstraintTests {
     }
 
     @Test
-    void theRefusalIsToldInEnglish() {
+    void the_refusal_is_told_in_english() {
         assertThat(problems(Locale.ENGLISH, Form.allBeing("!")))
                 .containsEntry("cvr", "Enter a valid CVR number of 8 digits, for example 13 74 81 36.")
                 .containsEntry("name", "Enter the name in letters, at most 200 characters.")
@@ -85,7 +85,7 @@ class ConstraintTests {
     }
 
     @Test
-    void danishLettersInAnAddressAreExplained() {
+    void danish_letters_in_an_address_are_explained() {
         Map<String, String> problems = problems(DANISH, Form.allBeing("søren@firma.dk"));
 
         assertThat(problems)
@@ -94,7 +94,7 @@ class ConstraintTests {
     }
 
     @Test
-    void elementsOfAListAreCheckedToo() {
+    void elements_of_a_list_are_checked_too() {
         assertThat(problems(DANISH, new Addresses(List.of("a@b.dk", "nej")))).hasSize(1);
     }
 

@@ -39,7 +39,7 @@ class CprNumberTests {
         "9112990123, 1999-12-31, substitute number of a 31st",
         "8902004123, 2000-02-29, substitute number of a leap day"
     })
-    void theSeventhDigitGivesTheCentury(String number, LocalDate born, String why) {
+    void the_seventh_digit_gives_the_century(String number, LocalDate born, String why) {
         assertThat(CprNumber.parse(number).birthDate()).as(why).isEqualTo(born);
     }
 
@@ -66,13 +66,13 @@ class CprNumberTests {
                 "010203\n0123",
                 "٠١٠٢٠٣٠١٢٣"
             })
-    void whatIsNoDateIsNoNumber(String text) {
+    void what_is_no_date_is_no_number(String text) {
         assertThat(CprNumber.isValid(text)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> CprNumber.parse(text));
     }
 
     @Test
-    void aNumberWithoutCheckDigitIsValid() {
+    void a_number_without_check_digit_is_valid() {
         int refusedByModulus11 = 0;
         for (int serial = 0; serial < 10_000; serial++) {
             String number = "010165%04d".formatted(serial);
@@ -83,7 +83,7 @@ class CprNumberTests {
     }
 
     @Test
-    void everyDayOfTwoCenturiesComesBack() {
+    void every_day_of_two_centuries_comes_back() {
         LocalDate last = LocalDate.of(2057, 12, 31);
         for (LocalDate day = LocalDate.of(1858, 1, 1); !day.isAfter(last); day = day.plusDays(1)) {
             String digits = "%02d%02d%02d%s123"
@@ -111,12 +111,12 @@ class CprNumberTests {
                 "010203\u00A0-\u00A01234",
                 "0102031234\r\n"
             })
-    void whatPeopleTypeBecomesOneForm(String typed) {
+    void what_people_type_becomes_one_form(String typed) {
         assertThat(CprNumber.parse(typed).value()).isEqualTo("0102031234");
     }
 
     @Test
-    void itShowsItselfMasked() {
+    void it_shows_itself_masked() {
         CprNumber cpr = CprNumber.parse("010203-1234");
 
         assertThat(cpr.masked()).isEqualTo("010203-****");
@@ -125,7 +125,7 @@ class CprNumberTests {
     }
 
     @Test
-    void asJsonItIsMaskedToo() {
+    void as_json_it_is_masked_too() {
         record Page(CprNumber cpr) {}
 
         String json = JsonMapper.builder().build().writeValueAsString(new Page(CprNumber.parse("010203-1234")));
@@ -134,14 +134,14 @@ class CprNumberTests {
     }
 
     @Test
-    void itCannotBeSerialised() {
+    void it_cannot_be_serialised() {
         assertThatThrownBy(() ->
                         new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(CprNumber.parse("010203-1234")))
                 .isInstanceOf(NotSerializableException.class);
     }
 
     @Test
-    void theRefusalDoesNotRepeatWhatWasTyped() {
+    void the_refusal_does_not_repeat_what_was_typed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CprNumber.parse("310203-1234"))
                 .withMessage("not a CPR number")
@@ -149,7 +149,7 @@ class CprNumberTests {
     }
 
     @Test
-    void twoAreEqualWhenTheirDigitsAre() {
+    void two_are_equal_when_their_digits_are() {
         CprNumber cpr = CprNumber.parse("010203-1234");
 
         assertThat(cpr).isEqualTo(CprNumber.parse("0102031234")).hasSameHashCodeAs(CprNumber.parse("0102031234"));

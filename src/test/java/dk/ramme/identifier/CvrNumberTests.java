@@ -13,7 +13,7 @@ class CvrNumberTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"13748136", "24256790", "30808460", "11111114"})
-    void aNumberWithTheRightCheckDigitIsValid(String number) {
+    void a_number_with_the_right_check_digit_is_valid(String number) {
         assertThat(CvrNumber.isValid(number)).isTrue();
         assertThat(CvrNumber.parse(number).value()).isEqualTo(number);
     }
@@ -38,7 +38,7 @@ class CvrNumberTests {
                 "+13748136",
                 "13.748.136"
             })
-    void anythingElseIsNot(String text) {
+    void anything_else_is_not(String text) {
         assertThat(CvrNumber.isValid(text)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> CvrNumber.parse(text));
     }
@@ -57,12 +57,12 @@ class CvrNumberTests {
             DK-24256790
             \uFEFF24256790
             """)
-    void whatPeopleTypeBecomesOneForm(String typed) {
+    void what_people_type_becomes_one_form(String typed) {
         assertThat(CvrNumber.parse(typed)).isEqualTo(new CvrNumber("24256790"));
     }
 
     @Test
-    void oneWrongDigitIsAlwaysNoticed() {
+    void one_wrong_digit_is_always_noticed() {
         String right = "24256790";
 
         for (int place = 0; place < right.length(); place++) {
@@ -74,7 +74,7 @@ class CvrNumberTests {
     }
 
     @Test
-    void twoNeighboursThatChangedPlacesAreNoticed() {
+    void two_neighbours_that_changed_places_are_noticed() {
         String right = "13748136";
 
         for (int place = 0; place + 1 < right.length(); place++) {
@@ -87,13 +87,13 @@ class CvrNumberTests {
     }
 
     @Test
-    void itIsShownInPairs() {
+    void it_is_shown_in_pairs() {
         assertThat(CvrNumber.parse("24256790").spaced()).isEqualTo("24 25 67 90");
         assertThat(CvrNumber.parse("24 25 67 90")).hasToString("24256790");
     }
 
     @Test
-    void theRefusalDoesNotRepeatWhatWasTyped() {
+    void the_refusal_does_not_repeat_what_was_typed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CvrNumber.parse("0102031234\r\n"))
                 .withMessage("not a CVR number");

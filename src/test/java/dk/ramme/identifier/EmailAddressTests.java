@@ -30,13 +30,13 @@ class EmailAddressTests {
             x@rødgrød.københavn.dk,     x@xn--rdgrd-vuad.xn--kbenhavn-54a.dk
             x@1.firma.dk,               x@1.firma.dk
             """)
-    void anAddressIsKeptInOneForm(String typed, String kept) {
+    void an_address_is_kept_in_one_form(String typed, String kept) {
         assertThat(EmailAddress.parse(typed).value()).isEqualTo(kept);
         assertThat(EmailAddress.problem(typed)).isEmpty();
     }
 
     @Test
-    void blanksAtTheEndsAreDropped() {
+    void blanks_at_the_ends_are_dropped() {
         assertThat(EmailAddress.parse("\uFEFF mette@firma.dk\u00A0\r\n")).hasToString("mette@firma.dk");
     }
 
@@ -79,7 +79,7 @@ class EmailAddressTests {
                 "mette@firma.dk\u2028x",
                 "mette＠firma.dk"
             })
-    void whatIsNoAddressIsRefused(String text) {
+    void what_is_no_address_is_refused(String text) {
         assertThat(EmailAddress.isValid(text)).isFalse();
         assertThat(EmailAddress.problem(text)).contains(MALFORMED);
         assertThatIllegalArgumentException().isThrownBy(() -> EmailAddress.parse(text));
@@ -88,7 +88,7 @@ class EmailAddressTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"søren@firma.dk", "åse@firma.dk", "læge@blåbær.dk", "a\u030Ase@firma.dk", "müller@firma.dk"})
-    void danishLettersBeforeTheSignAreRefusedWithAReasonOfTheirOwn(String text) {
+    void danish_letters_before_the_sign_are_refused_with_a_reason_of_their_own(String text) {
         assertThat(EmailAddress.problem(text)).contains(LETTERS);
     }
 
@@ -101,13 +101,13 @@ class EmailAddressTests {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void tooLong(String text) {
+    @MethodSource("tooLong")
+    void an_address_that_is_too_long_is_refused(String text) {
         assertThat(EmailAddress.problem(text)).contains(TOO_LONG);
     }
 
     @Test
-    void theLongestAddressIsAccepted() {
+    void the_longest_address_is_accepted() {
         String longest = "a".repeat(64) + "@" + LABEL_63 + "." + LABEL_63 + "." + "b".repeat(58) + ".dk";
 
         assertThat(longest).hasSize(254);
@@ -116,7 +116,7 @@ class EmailAddressTests {
     }
 
     @Test
-    void itKnowsItsTwoParts() {
+    void it_knows_its_two_parts() {
         EmailAddress address = EmailAddress.parse("Mette@Firma.dk");
 
         assertThat(address.localPart()).isEqualTo("Mette");
@@ -124,7 +124,7 @@ class EmailAddressTests {
     }
 
     @Test
-    void onlyPlainSignsEverComeThrough() {
+    void only_plain_signs_ever_come_through() {
         for (char sign = 0; sign < 0x3000; sign++) {
             for (String typed :
                     new String[] {"a" + sign + "b@firma.dk", "a@fir" + sign + "ma.dk", "a@firma.dk" + sign}) {

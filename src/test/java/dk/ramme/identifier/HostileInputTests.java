@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputTests {
 
     private static final int SIZE = 50_000;
+    private static final Duration LIMIT = Duration.ofMillis(100);
 
     private static final Map<String, Predicate<String>> CHECKS = Map.of(
             "cvr", CvrNumber::isValid,
@@ -57,14 +57,9 @@ class HostileInputTests {
                 "ß");
     }
 
-    @BeforeEach
-    void warmUp() {
-        CHECKS.forEach((name, check) -> assertQuick(name, check, "0"));
-    }
-
     @ParameterizedTest
     @MethodSource("pieces")
-    void longNonsenseIsRefusedAtOnce(String piece) {
+    void long_nonsense_is_refused_at_once(String piece) {
         String nonsense = piece.repeat(SIZE / piece.length());
         boolean onlyBlanks = Typed.isNothing(nonsense); // which are dropped at the ends
 
@@ -78,7 +73,7 @@ class HostileInputTests {
 
     @ParameterizedTest
     @MethodSource("pieces")
-    void nonsenseThatJustFitsIsAnsweredAtOnce(String piece) {
+    void nonsense_that_just_fits_is_answered_at_once(String piece) {
         for (int size : new int[] {64, 254, 800}) {
             String nonsense = piece.repeat(size / piece.length());
             CHECKS.forEach((name, check) -> {
@@ -88,9 +83,14 @@ class HostileInputTests {
         }
     }
 
+    /** The best of three: what is slow by its nature is slow each time, a busy machine or a cold start is not. */
     private static void assertQuick(String name, Predicate<String> check, String text) {
-        long begin = System.nanoTime();
-        assertThatCode(() -> check.test(text)).as(name).doesNotThrowAnyException();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as(name).isLessThan(Duration.ofMillis(100));
+        Duration best = Duration.ofDays(1);
+        for (int attempt = 0; attempt < 3 && best.compareTo(LIMIT) >= 0; attempt++) {
+            long begin = System.nanoTime();
+            assertThatCode(() -> check.test(text)).as(name).doesNotThrowAnyException();
+            best = Duration.ofNanos(System.nanoTime() - begin);
+        }
+        assertThat(best).as(name).isLessThan(LIMIT);
     }
 }

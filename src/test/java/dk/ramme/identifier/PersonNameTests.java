@@ -27,7 +27,7 @@ class PersonNameTests {
                 "=HYPERLINK(\"x\")",
                 "Robert'); drop table users;--"
             })
-    void aNameIsKeptAsItIs(String name) {
+    void a_name_is_kept_as_it_is(String name) {
         assertThat(PersonName.parse(name).value()).isEqualTo(name);
     }
 
@@ -38,7 +38,7 @@ class PersonNameTests {
             A\u030Ase,Åse
             \uFEFFMette,Mette
             """)
-    void blanksAreFoldedAndLettersComposed(String typed, String kept) {
+    void blanks_are_folded_and_letters_composed(String typed, String kept) {
         assertThat(PersonName.parse(typed).value()).isEqualTo(kept);
     }
 
@@ -64,7 +64,7 @@ class PersonNameTests {
                 "\uDC00Mette",
                 "Mette\uE000"
             })
-    void whatIsNoNameIsRefused(String text) {
+    void what_is_no_name_is_refused(String text) {
         assertThat(PersonName.isValid(text)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PersonName.parse(text))
@@ -72,7 +72,7 @@ class PersonNameTests {
     }
 
     @Test
-    void twoHundredCharactersFitAndNotOneMore() {
+    void two_hundred_characters_fit_and_not_one_more() {
         assertThat(PersonName.isValid("å".repeat(200))).isTrue();
         assertThat(PersonName.isValid("å".repeat(201))).isFalse();
         assertThat(PersonName.isValid("𠮷".repeat(200))).isTrue();

@@ -36,7 +36,7 @@ class CprIndexTests {
         "1, 0102031234, ffffffff-ffff-4fff-bfff-ffffffffffff, 3a84579deb430a52017cac0e71e6b7bf0b1276fe02cfc837a21638093681b773",
         "2, 0102031234, 0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9, ad3e858e0c4eeecc0418c447e44c3e8b85d068907f99a6e82fcc5e402c4c0e85"
     })
-    void theIndexIsTheHmacThatIsWrittenDown(short version, String cpr, UUID organisation, String expected)
+    void the_index_is_the_hmac_that_is_written_down(short version, String cpr, UUID organisation, String expected)
             throws GeneralSecurityException {
         CprIndex index = vaultWithCurrent(version).index(CprNumber.parse(cpr), organisation);
 
@@ -45,7 +45,7 @@ class CprIndexTests {
     }
 
     @Test
-    void whileKeysAreChangedBothAreLookedFor() throws GeneralSecurityException {
+    void while_keys_are_changed_both_are_looked_for() throws GeneralSecurityException {
         CprIndex before = vaultWithCurrent((short) 1).index(CPR, ORGANISATION);
         CprIndex after = vaultWithCurrent((short) 2).index(CPR, ORGANISATION);
 
@@ -54,7 +54,7 @@ class CprIndexTests {
     }
 
     @Test
-    void twoOrganisationsNeverShareAValue() {
+    void two_organisations_never_share_a_value() {
         CprVault vault = DemoVault.open();
         UUID other = UUID.randomUUID();
         Set<CprIndex> seen = new HashSet<>();
@@ -69,7 +69,7 @@ class CprIndexTests {
     }
 
     @Test
-    void itCannotBeChangedFromOutside() {
+    void it_cannot_be_changed_from_outside() {
         byte[] value = bytesFrom(7);
         CprIndex index = new CprIndex((short) 1, value);
 

@@ -31,7 +31,7 @@ class CprVaultTests {
     private final CprVault vault = DemoVault.open();
 
     @Test
-    void whatIsSealedOpensInItsPlace() {
+    void what_is_sealed_opens_in_its_place() {
         assertThat(vault.open(vault.seal(CPR, PLACE), PLACE)).isEqualTo(CPR);
         assertThat(vault.openText(vault.sealText("æøå 🔑", PLACE), PLACE)).isEqualTo("æøå 🔑");
         assertThat(vault.openText(vault.sealText("", PLACE), PLACE)).isEmpty();
@@ -48,7 +48,7 @@ class CprVaultTests {
 
     @ParameterizedTest
     @MethodSource("otherPlaces")
-    void itOpensInNoOtherPlace(SealContext elsewhere) {
+    void it_opens_in_no_other_place(SealContext elsewhere) {
         byte[] sealed = vault.seal(CPR, PLACE);
 
         assertThatExceptionOfType(SealBroken.class)
@@ -58,13 +58,13 @@ class CprVaultTests {
     }
 
     @Test
-    void namesOfPlacesCannotRunIntoEachOther() {
+    void names_of_places_cannot_run_into_each_other() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SealContext("users|cpr_enc", "x", ORGANISATION, ROW));
         assertThatIllegalArgumentException().isThrownBy(() -> new SealContext("users", "", ORGANISATION, ROW));
     }
 
     @Test
-    void noByteOfItCanBeChanged() {
+    void no_byte_of_it_can_be_changed() {
         byte[] sealed = vault.seal(CPR, PLACE);
 
         for (int i = 0; i < sealed.length; i++) {
@@ -76,7 +76,7 @@ class CprVaultTests {
     }
 
     @Test
-    void anotherKeyDoesNotOpenIt() throws GeneralSecurityException {
+    void another_key_does_not_open_it() throws GeneralSecurityException {
         byte[] sealed = vault.seal(CPR, PLACE);
 
         CprVault stranger = vaultOf(freshKeyset());
@@ -85,12 +85,12 @@ class CprVaultTests {
     }
 
     @Test
-    void sealedTwiceItLooksDifferent() {
+    void sealed_twice_it_looks_different() {
         assertThat(vault.seal(CPR, PLACE)).isNotEqualTo(vault.seal(CPR, PLACE));
     }
 
     @Test
-    void aDumpShowsNothingOfIt() {
+    void a_dump_shows_nothing_of_it() {
         StringBuilder dump = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
             byte[] index = vault.index(CPR, UUID.randomUUID()).value();
@@ -104,7 +104,7 @@ class CprVaultTests {
     }
 
     @Test
-    void aNewPrimaryKeySealsAndTheOldOneStillOpens() throws GeneralSecurityException {
+    void a_new_primary_key_seals_and_the_old_one_still_opens() throws GeneralSecurityException {
         KeysetHandle before = freshKeyset();
         KeysetHandle added = KeysetHandle.newBuilder(before)
                 .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
@@ -126,7 +126,7 @@ class CprVaultTests {
     }
 
     @Test
-    void manyThreadsShareIt() {
+    void many_threads_share_it() {
         CprIndex expected = vault.index(CPR, ORGANISATION);
 
         assertThat(IntStream.range(0, 20_000).parallel())

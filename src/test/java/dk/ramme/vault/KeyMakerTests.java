@@ -21,7 +21,7 @@ class KeyMakerTests {
     private Path parent;
 
     @Test
-    void itIsAskedForByItsName() {
+    void it_is_asked_for_by_its_name() {
         assertThat(KeyMaker.isAskedFor("make-keys", "/etc/ramme")).isTrue();
         assertThat(KeyMaker.isAskedFor("make-keys")).isTrue();
         assertThat(KeyMaker.isAskedFor()).isFalse();
@@ -30,7 +30,7 @@ class KeyMakerTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void onlyTheOwnerReadsWhatItMakes(CapturedOutput output) throws IOException {
+    void only_the_owner_reads_what_it_makes(CapturedOutput output) throws IOException {
         Path folder = parent.resolve("new");
 
         int exit = KeyMaker.run("make-keys", folder.toString());
@@ -46,7 +46,7 @@ class KeyMakerTests {
     }
 
     @Test
-    void itNeverWritesOverKeys() throws IOException {
+    void it_never_writes_over_keys() throws IOException {
         KeyMaker.run("make-keys", parent.toString());
         String before = Files.readString(parent.resolve(KeyMaker.KEYSET));
 
@@ -57,7 +57,7 @@ class KeyMakerTests {
     }
 
     @Test
-    void itMakesNoHalf(CapturedOutput output) throws IOException {
+    void it_makes_no_half(CapturedOutput output) throws IOException {
         Files.writeString(parent.resolve(KeyMaker.KEYSET), "{}");
 
         int exit = KeyMaker.run("make-keys", parent.toString());
@@ -68,7 +68,7 @@ class KeyMakerTests {
     }
 
     @Test
-    void twoInstallationsHaveDifferentKeys() throws IOException {
+    void two_installations_have_different_keys() throws IOException {
         KeyMaker.run("make-keys", parent.resolve("a").toString());
         KeyMaker.run("make-keys", parent.resolve("b").toString());
 
@@ -81,7 +81,7 @@ class KeyMakerTests {
     }
 
     @Test
-    void itSaysHowItIsUsed(CapturedOutput output) {
+    void it_says_how_it_is_used(CapturedOutput output) {
         assertThat(KeyMaker.run("make-keys")).isEqualTo(2);
         assertThat(output).contains("make-keys <folder>");
     }

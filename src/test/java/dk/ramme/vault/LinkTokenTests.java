@@ -17,7 +17,7 @@ class LinkTokenTests {
     private static final String TOKEN = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
     @Test
-    void tenThousandTokensAreDistinctAndOfTheRightAlphabet() {
+    void ten_thousand_tokens_are_distinct_and_of_the_right_alphabet() {
         Set<String> seen = new HashSet<>();
         Set<Integer> signs = new HashSet<>();
 
@@ -33,7 +33,7 @@ class LinkTokenTests {
     }
 
     @Test
-    void everyBitOfATokenVaries() {
+    void every_bit_of_a_token_varies() {
         int tokens = 2_000;
         int[] ones = new int[256];
         for (int i = 0; i < tokens; i++) {
@@ -48,7 +48,7 @@ class LinkTokenTests {
     }
 
     @Test
-    void whatWasMailedIsReadBack() {
+    void what_was_mailed_is_read_back() {
         LinkToken token = LinkToken.fresh();
 
         assertThat(LinkToken.parse(token.value())).contains(token);
@@ -70,18 +70,18 @@ class LinkTokenTests {
                 "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHæ8",
                 "../../../../../../../../../../../etc/passwd"
             })
-    void whatHasNotTheShapeIsNoToken(String text) {
+    void what_has_not_the_shape_is_no_token(String text) {
         assertThat(LinkToken.parse(text)).isEmpty();
     }
 
     @Test
-    void theHashIsSha256OfTheText() {
+    void the_hash_is_sha256_of_the_text() {
         assertThat(HexFormat.of().formatHex(new LinkToken(TOKEN).hash()))
                 .isEqualTo("ea866a757e4c38babfa8127cbe9a409d3e1f93a00ff1488ff735fcf917afffd0");
     }
 
     @Test
-    void itDoesNotShowItself() {
+    void it_does_not_show_itself() {
         LinkToken token = LinkToken.fresh();
 
         assertThat(token.toString()).doesNotContain(token.value());

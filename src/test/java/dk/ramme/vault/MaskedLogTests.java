@@ -44,7 +44,7 @@ class MaskedLogTests {
                 "{\"cpr\":\"0102031234\"}|{\"cpr\":\"******-****\"}"
             },
             delimiter = '|')
-    void aCprNumberIsBlottedOut(String line, String masked) {
+    void a_cpr_number_is_blotted_out(String line, String masked) {
         assertThat(LogMask.mask(line)).isEqualTo(masked);
     }
 
@@ -62,12 +62,12 @@ class MaskedLogTests {
                 "org.springframework.beans.factory.support.AbstractAutowireCapableBeanFactory",
                 "ea866a757e4c38babfa8127cbe9a409d3e1f93a00ff1488ff735fcf917afffd0"
             })
-    void otherThingsStay(String line) {
+    void other_things_stay(String line) {
         assertThat(LogMask.mask(line)).isEqualTo(line);
     }
 
     @Test
-    void uuidsStay() {
+    void uuids_stay() {
         for (int i = 0; i < 100_000; i++) {
             String line = "row " + UUID.randomUUID() + " was changed";
             assertThat(LogMask.mask(line)).isEqualTo(line);
@@ -75,14 +75,14 @@ class MaskedLogTests {
     }
 
     @Test
-    void theSecretOfALinkIsBlottedOut() {
+    void the_secret_of_a_link_is_blotted_out() {
         String token = LinkToken.fresh().value();
 
         assertThat(LogMask.mask("GET /activate/" + token + " HTTP/1.1")).isEqualTo("GET /activate/**** HTTP/1.1");
     }
 
     @Test
-    void aLongLineIsMaskedQuickly() {
+    void a_long_line_is_masked_quickly() {
         long begin = System.nanoTime();
         for (String piece : new String[] {"1", "aB1-", "123456-", "123456 ", "A", "aB1 "}) {
             LogMask.mask(piece.repeat(50_000 / piece.length()));
@@ -93,7 +93,7 @@ class MaskedLogTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ecs", "gelf", "logstash"})
-    void everyFormatIsMaskedAndStaysWhole(String format) {
+    void every_format_is_masked_and_stays_whole(String format) {
         MaskedLogEncoder encoder = new MaskedLogEncoder();
         LoggerContext context = new LoggerContext();
         context.putObject(Environment.class.getName(), new MockEnvironment());
@@ -112,7 +112,7 @@ class MaskedLogTests {
     }
 
     @Test
-    void theLogOfTheApplicationIsMaskedOnConsoleAndInFile(CapturedOutput output, @TempDir Path folder) {
+    void the_log_of_the_application_is_masked_on_console_and_in_file(CapturedOutput output, @TempDir Path folder) {
         Path file = folder.resolve("ramme.log");
         try (var context = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
@@ -134,7 +134,7 @@ class MaskedLogTests {
     }
 
     @Test
-    void theLogOfTheApplicationMayBeJson(CapturedOutput output) {
+    void the_log_of_the_application_may_be_json(CapturedOutput output) {
         try (var context = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .run("--logging.structured.format.console=ecs", "--spring.main.banner-mode=off")) {

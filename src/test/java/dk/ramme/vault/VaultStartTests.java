@@ -57,14 +57,14 @@ class VaultStartTests {
     }
 
     @Test
-    void itStartsWithTheFilesThatTheCommandMakes() {
+    void it_starts_with_the_files_that_the_command_makes() {
         application
-                .withPropertyValues(keysetFile(), indexKeysFile())
+                .withPropertyValues(keysetFile(), indexKeysFile(), "ramme.vault.index-key-current=")
                 .run(context -> assertThat(context).hasSingleBean(CprVault.class));
     }
 
     @Test
-    void itStartsWithKeysFromTheEnvironment() throws IOException {
+    void it_starts_with_keys_from_the_environment() throws IOException {
         String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(keyset));
         Map<String, Object> variables = Map.of(
                 "RAMME_VAULT_KEYSET", base64,
@@ -98,7 +98,7 @@ class VaultStartTests {
 
     @ParameterizedTest
     @MethodSource("unfitKeysets")
-    void itDoesNotStartWithAnUnfitKeyset(String setting, String message) {
+    void it_does_not_start_with_an_unfit_keyset(String setting, String message) {
         refusal(message, setting, indexKeysFile());
     }
 
@@ -113,12 +113,12 @@ class VaultStartTests {
 
     @ParameterizedTest
     @MethodSource("unfitIndexKeys")
-    void itDoesNotStartWithAnUnfitIndexKey(String setting, String message) {
+    void it_does_not_start_with_an_unfit_index_key(String setting, String message) {
         refusal(message, keysetFile(), setting);
     }
 
     @Test
-    void itDoesNotStartWhenSeveralIndexKeysLeaveTheChoiceOpen() {
+    void it_does_not_start_when_several_index_keys_leave_the_choice_open() {
         String[] two = {"ramme.vault.index-keys.1=" + KEY, "ramme.vault.index-keys.2=" + OTHER_KEY};
 
         refusal("must say which index key", keysetFile(), two[0], two[1]);
@@ -126,7 +126,7 @@ class VaultStartTests {
     }
 
     @Test
-    void itDoesNotStartWithTheSameKeyGivenInTwoWays() throws IOException {
+    void it_does_not_start_with_the_same_key_given_in_two_ways() throws IOException {
         String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(keyset));
 
         refusal("set either", keysetFile(), "ramme.vault.keyset=" + base64, indexKeysFile());
@@ -134,8 +134,8 @@ class VaultStartTests {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void malformedFiles(String content, String message) throws IOException {
+    @MethodSource("malformedFiles")
+    void it_does_not_start_with_a_malformed_file(String content, String message) throws IOException {
         Files.writeString(indexKeys, content);
 
         refusal(message, keysetFile(), indexKeysFile());
@@ -152,7 +152,7 @@ class VaultStartTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void itDoesNotStartWithKeysThatEveryoneMayRead() throws IOException {
+    void it_does_not_start_with_keys_that_everyone_may_read() throws IOException {
         Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-r--r--"));
         refusal("everyone may read or change", keysetFile(), indexKeysFile());
 
@@ -162,7 +162,7 @@ class VaultStartTests {
     }
 
     @Test
-    void itDoesNotStartWithTheDemoKeys() throws IOException {
+    void it_does_not_start_with_the_demo_keys() throws IOException {
         Path demoKeyset = copy("demo/demo-keyset.json");
         Path demoIndexKey = copy("demo/demo-index-key.txt");
 
@@ -171,7 +171,7 @@ class VaultStartTests {
     }
 
     @Test
-    void testsMayUseTheDemoKeys() {
+    void tests_may_use_the_demo_keys() {
         new ApplicationContextRunner()
                 .withUserConfiguration(VaultConfiguration.class)
                 .withPropertyValues(
@@ -181,7 +181,7 @@ class VaultStartTests {
     }
 
     @Test
-    void whoeverStartsItIsToldWhatToDo(CapturedOutput output) {
+    void whoever_starts_it_is_told_what_to_do(CapturedOutput output) {
         SpringApplicationBuilder withoutKeys = new SpringApplicationBuilder(VaultConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.location=optional:file:/no/such/folder/");
