@@ -1,7 +1,9 @@
 package dk.ramme.people;
 
+import dk.ramme.identifier.CprNumber;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
+import dk.ramme.vault.CprVault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -163,6 +165,11 @@ public class User {
 
     public Optional<String> email() {
         return Optional.ofNullable(email);
+    }
+
+    /** The CPR number in the clear, to compare with a proved identity. */
+    public Optional<CprNumber> cprNumber(CprVault vault) {
+        return cpr().flatMap(kept -> kept.open(vault, organisationId, id));
     }
 
     public Optional<SealedCpr> cpr() {
