@@ -145,6 +145,7 @@ class MaskedLogTests {
         }
 
         assertThat(output).contains("\"message\":\"looked for ******-****\"").doesNotContain("0102031234");
+        assertThat(Path.of("LOG_FILE_IS_UNDEFINED")).as("no file was asked for").doesNotExist();
     }
 
     private static LoggingEvent event(LoggerContext context) {
