@@ -1,0 +1,86 @@
+package dk.ramme.imports;
+
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.AuditTrail;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends imports: state, audit row, event and the erasure of what was staged are one transaction. */
+@Service
+class EndImport {
+
+    private final ImportRuns runs;
+    private final Chunks chunks;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EndImport(ImportRuns runs, Chunks chunks, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.runs = runs;
+        this.chunks = chunks;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The last chunk is written; called in its transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void finish(ImportRun run) {
+        end(run, ImportState.FINISHED);
+        audit.recordAs(starter(run), "IMPORT_FINISHED", "import", run.id(), counts(run));
+        events.publishEvent(finished(run, false));
+    }
+
+    /**
+     * Stops an import for good; what was written until then stays. Waits for the chunk at work, and nothing is written
+     * after it. @return false when it had ended already, or there is none
+     */
+    @Transactional
+    public boolean cancel(UUID importId) {
+        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        if (run == null) return false;
+        end(run, ImportState.CANCELLED);
+        audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
+        events.publishEvent(finished(run, true));
+        return true;
+    }
+
+    /** Gives an import up that failed again and again. */
+    @Transactional
+    public void fail(UUID importId, String reason) {
+        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        if (run == null) return;
+        end(run, ImportState.FAILED);
+        audit.recordAs(
+                starter(run), "IMPORT_FAILED", "import", run.id(), Map.of("reason", reason, "rows", run.rowsDone()));
+        events.publishEvent(new ImportFailed(run.organisationId(), run.id(), run.written(), run.updated()));
+    }
+
+    private void end(ImportRun run, ImportState state) {
+        runs.end(run.id(), state, clock.instant());
+        chunks.erase(run.organisationId(), run.id());
+    }
+
+    private static ImportFinished finished(ImportRun run, boolean cancelled) {
+        return new ImportFinished(
+                run.organisationId(), run.id(), run.written(), run.updated(), run.leftOut(), cancelled);
+    }
+
+    private static Actor starter(ImportRun run) {
+        return Actor.user(run.createdBy(), run.createdByName());
+    }
+
+    private static Map<String, Integer> counts(ImportRun run) {
+        return Map.of(
+                "rows", run.rowsTotal(),
+                "written", run.written(),
+                "updated", run.updated(),
+                "untouched", run.untouched(),
+                "leftOut", run.leftOut());
+    }
+}

@@ -1,0 +1,30 @@
+package dk.ramme.imports;
+
+import org.jspecify.annotations.Nullable;
+
+/** One problem found in one row; its value is masked already. */
+record Finding(
+        int line,
+        RowProblem problem,
+        Column field,
+        String value,
+        @Nullable Integer otherLine) {
+
+    private static final int LONGEST = 100;
+
+    static Finding of(Row row, RowProblem problem, Column field, String value) {
+        boolean secret = field == Column.CPR;
+        return new Finding(
+                row.line(), problem, field, secret ? Masked.cpr(value, LONGEST) : Masked.text(value, LONGEST), null);
+    }
+
+    /** The row says the same as an earlier one. */
+    static Finding twice(Row row, RowProblem problem, Column field, String value, int earlier) {
+        var found = of(row, problem, field, value);
+        return new Finding(found.line, problem, field, found.value, earlier);
+    }
+
+    boolean leavesOut() {
+        return problem.weight() == Weight.LEFT_OUT;
+    }
+}

@@ -1,0 +1,113 @@
+package dk.ramme.imports;
+
+import com.github.kagkarlsson.scheduler.SystemClock;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The job that runs an import, on one node at a time; when that node dies another takes it over. After each turn of a
+ * few seconds it looks whether other work waits for a thread and, if so, goes to the back of the queue: however many
+ * large imports there are, a small one is begun within a turn.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ImportSettings.class)
+class ImportJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
+    /** The queue lives by the system's clock, whatever time the application is told. */
+    static final SystemClock NOW = new SystemClock();
+
+    private static final String NAME = "import";
+    private static final int TRIES = 7;
+
+    private final RunChunk chunk;
+    private final EndImport end;
+    private final ImportRuns runs;
+    private final TransactionTemplate transaction;
+    private final ImportSettings settings;
+    private final Clock clock;
+
+    ImportJob(
+            RunChunk chunk,
+            EndImport end,
+            ImportRuns runs,
+            TransactionTemplate transaction,
+            ImportSettings settings,
+            Clock clock) {
+        this.chunk = chunk;
+        this.end = end;
+        this.runs = runs;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    static TaskInstance<String> instance(UUID organisationId, UUID importId) {
+        return new TaskInstance<>(NAME, importId.toString(), organisationId.toString());
+    }
+
+    @Bean
+    CustomTask<String> importTask() {
+        return Tasks.custom(NAME, String.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::retry)
+                .execute(this::run);
+    }
+
+    private CompletionHandler<String> run(TaskInstance<String> job, ExecutionContext context) {
+        var importId = UUID.fromString(job.getId());
+        boolean more;
+        try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
+            do more = turn(importId, context);
+            while (more && !context.getSchedulerState().isShuttingDown() && !othersWait());
+        }
+        if (more) return (complete, operations) -> operations.reschedule(complete, NOW.now());
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private boolean turn(UUID importId, ExecutionContext context) {
+        var until = clock.instant().plus(settings.turn());
+        boolean more;
+        do more = chunk.next(importId);
+        while (more
+                && clock.instant().isBefore(until)
+                && !context.getSchedulerState().isShuttingDown());
+        return more;
+    }
+
+    private boolean othersWait() {
+        return Boolean.TRUE.equals(transaction.execute(status -> runs.othersWait()));
+    }
+
+    /** Tries again after 1, 2, 4 ... seconds; an import that goes on failing is given up, so that another can be begun. */
+    private void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {
+        var execution = complete.getExecution();
+        int failures = execution.consecutiveFailures + 1;
+        if (failures < TRIES) {
+            operations.reschedule(complete, NOW.now().plus(Duration.ofSeconds(1L << failures)));
+            return;
+        }
+        var importId = UUID.fromString(execution.getId());
+        var reason = complete.getCause()
+                .map(cause -> cause.getClass().getSimpleName())
+                .orElse("");
+        LOG.error("Import {} is given up after {} tries", importId, failures);
+        Tenancy.in(UUID.fromString((String) execution.taskInstance.getData()), () -> end.fail(importId, reason));
+        operations.remove();
+    }
+}

@@ -1,0 +1,147 @@
+package dk.ramme.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of the imports: one each, which is also the lock and the checkpoint of its run. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ImportRuns {
+
+    private final JdbcClient jdbc;
+
+    ImportRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<ImportRun> latest(UUID organisationId) {
+        return history(organisationId, 1).stream().findFirst();
+    }
+
+    List<ImportRun> history(UUID organisationId, int limit) {
+        return jdbc.sql("""
+                select * from import_run where organisation_id = :organisation order by created_at desc, id limit :limit
+                """)
+                .param("organisation", organisationId)
+                .param("limit", limit)
+                .query(ImportRuns::read)
+                .list();
+    }
+
+    Optional<ImportRun> find(UUID id) {
+        return jdbc.sql("select * from import_run where id = :id")
+                .param("id", id)
+                .query(ImportRuns::read)
+                .optional();
+    }
+
+    /** Holds the row until the transaction ends: a chunk, a cancellation and a second node wait for one another. */
+    Optional<ImportRun> lock(UUID id) {
+        return jdbc.sql("select * from import_run where id = :id for update")
+                .param("id", id)
+                .query(ImportRuns::read)
+                .optional();
+    }
+
+    /** Begins an import; the unique index import_run_open lets an organisation have one open at a time. */
+    void open(UUID id, UUID organisationId, String fileName, UUID by, String byName, Instant at) {
+        jdbc.sql("""
+                insert into import_run (id, organisation_id, source, file_name, state, created_at, created_by, created_by_name)
+                values (:id, :organisation, 'CSV', :file, 'QUEUED', :at, :by, :byName)
+                """)
+                .param("id", id)
+                .param("organisation", organisationId)
+                .param("file", fileName)
+                .param("at", Timestamp.from(at))
+                .param("by", by)
+                .param("byName", byName)
+                .update();
+    }
+
+    /** Says what was read, once all of it is staged. */
+    void staged(UUID id, Columns columns, int rows, int chunks, int needsLook) {
+        jdbc.sql("""
+                update import_run set columns = :columns, ignored_columns = :ignored, rows_total = :rows,
+                    chunks_total = :chunks, needs_look = :look where id = :id
+                """)
+                .param("columns", columns.asText())
+                .param("ignored", columns.ignored().toArray(String[]::new))
+                .param("rows", rows)
+                .param("chunks", chunks)
+                .param("look", needsLook)
+                .param("id", id)
+                .update();
+    }
+
+    /** Moves the checkpoint, in the transaction that wrote the chunk's users: there is never one without the other. */
+    void advance(UUID id, ChunkCount count, Instant at) {
+        jdbc.sql("""
+                update import_run set state = 'RUNNING', started_at = coalesce(started_at, :at),
+                    chunks_done = chunks_done + 1, rows_done = rows_done + :rows, written = written + :written,
+                    updated = updated + :updated, untouched = untouched + :untouched, left_out = left_out + :leftOut
+                where id = :id
+                """)
+                .param("at", Timestamp.from(at))
+                .param("rows", count.rows())
+                .param("written", count.written())
+                .param("updated", count.updated())
+                .param("untouched", count.untouched())
+                .param("leftOut", count.leftOut())
+                .param("id", id)
+                .update();
+    }
+
+    void end(UUID id, ImportState state, Instant at) {
+        jdbc.sql("update import_run set state = :state, finished_at = :at where id = :id")
+                .param("state", state.name())
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether other background work has waited for a thread for two seconds or more. */
+    boolean othersWait() {
+        return jdbc.sql("""
+                select exists (select from scheduled_tasks where not picked and execution_time < now() - interval '2 seconds')
+                """).query(Boolean.class).single();
+    }
+
+    private static ImportRun read(ResultSet row, int number) throws SQLException {
+        return new ImportRun(
+                row.getObject("id", UUID.class),
+                row.getObject("organisation_id", UUID.class),
+                row.getString("file_name"),
+                ImportState.valueOf(row.getString("state")),
+                row.getString("columns"),
+                List.of((String[]) row.getArray("ignored_columns").getArray()),
+                row.getInt("rows_total"),
+                row.getInt("chunks_total"),
+                row.getInt("needs_look"),
+                row.getInt("chunks_done"),
+                row.getInt("rows_done"),
+                row.getInt("written"),
+                row.getInt("updated"),
+                row.getInt("untouched"),
+                row.getInt("left_out"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getObject("created_by", UUID.class),
+                row.getString("created_by_name"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

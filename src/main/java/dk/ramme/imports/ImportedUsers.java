@@ -1,0 +1,129 @@
+package dk.ramme.imports;
+
+import dk.ramme.vault.CprIndex;
+import dk.ramme.vault.CprVault;
+import dk.ramme.vault.SealContext;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes persons as users: one statement a chunk, because a million entities are not a domain. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ImportedUsers {
+
+    /**
+     * Keyed by organisation and RID number, so that writing the same rows again doubles nothing (PRODUCT.md I5). The last
+     * line keeps two promises: users who are activated already are never touched, and a CPR number, which is sealed for
+     * one row, never gets into another one, should a user with that RID number have come in the meantime. What the file
+     * does not know stays as it is.
+     */
+    private static final String WRITE = """
+            insert into organisation_user as kept (id, organisation_id, rid, name, email, cpr_sealed, cpr_index,
+                cpr_index_key, birth_date, origin, state, created_at, version)
+            select p.id, :organisation, p.rid, p.name, p.email, p.cpr_sealed, p.cpr_index, p.cpr_index_key, p.birth_date,
+                'IMPORTED', 'DEACTIVATED', :at, 0
+            from unnest(cast(:ids as uuid[]), :rids, :names, :emails, :sealed, :indexes, cast(:keys as smallint[]),
+                cast(:births as date[])) as p (id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key, birth_date)
+            on conflict (organisation_id, rid) do update set
+                name = excluded.name,
+                email = coalesce(excluded.email, kept.email),
+                cpr_sealed = case when excluded.cpr_index is null then kept.cpr_sealed else excluded.cpr_sealed end,
+                cpr_index = coalesce(excluded.cpr_index, kept.cpr_index),
+                cpr_index_key = coalesce(excluded.cpr_index_key, kept.cpr_index_key),
+                birth_date = case when excluded.cpr_index is null and kept.cpr_index is not null then kept.birth_date
+                    else coalesce(excluded.birth_date, kept.birth_date) end,
+                version = kept.version + 1
+            where kept.state = 'DEACTIVATED' and kept.id = excluded.id
+            returning kept.rid, (kept.xmax = 0) as added
+            """;
+
+    private final JdbcClient jdbc;
+    private final CprVault vault;
+
+    ImportedUsers(JdbcClient jdbc, CprVault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /** @return by RID number: true for a user added, false for one refreshed; absent are those left untouched */
+    Map<String, Boolean> write(UUID organisationId, List<Person> persons, Instant at) {
+        if (persons.isEmpty()) return Map.of();
+        var ids = ids(organisationId, persons);
+        var sealed = new byte[persons.size()][];
+        var indexes = new CprIndex[persons.size()];
+        for (int i = 0; i < sealed.length; i++) {
+            var cpr = persons.get(i).cpr();
+            if (cpr == null) continue;
+            sealed[i] = vault.seal(cpr, new SealContext("organisation_user", "cpr_sealed", organisationId, ids[i]));
+            indexes[i] = vault.index(cpr, organisationId);
+        }
+        var written = new HashMap<String, Boolean>();
+        jdbc.sql(WRITE)
+                .param("organisation", organisationId)
+                .param("at", Timestamp.from(at))
+                .param("ids", texts(ids))
+                .param("rids", persons.stream().map(p -> p.rid().value()).toArray(String[]::new))
+                .param("names", persons.stream().map(p -> p.name().value()).toArray(String[]::new))
+                .param("emails", persons.stream().map(ImportedUsers::email).toArray(String[]::new))
+                .param("sealed", sealed)
+                .param("indexes", values(indexes))
+                .param("keys", keys(indexes))
+                .param("births", persons.stream().map(ImportedUsers::birthDate).toArray(String[]::new))
+                .query(row -> {
+                    written.put(row.getString(1), row.getBoolean(2));
+                });
+        return written;
+    }
+
+    /** The ids of the users there are already, new ones for the rest: a CPR number is sealed for its user's row. */
+    private UUID[] ids(UUID organisationId, List<Person> persons) {
+        var known = new HashMap<String, UUID>();
+        jdbc.sql("select rid, id from organisation_user where organisation_id = :organisation and rid = any(:rids)")
+                .param("organisation", organisationId)
+                .param("rids", persons.stream().map(p -> p.rid().value()).toArray(String[]::new))
+                .query(row -> {
+                    known.put(row.getString(1), row.getObject(2, UUID.class));
+                });
+        return persons.stream()
+                .map(p -> known.computeIfAbsent(p.rid().value(), rid -> UUID.randomUUID()))
+                .toArray(UUID[]::new);
+    }
+
+    private static @Nullable String email(Person person) {
+        var email = person.email();
+        return email == null ? null : email.value();
+    }
+
+    private static @Nullable String birthDate(Person person) {
+        var date = person.birthDate();
+        return date == null ? null : Date.valueOf(date).toString();
+    }
+
+    private static String[] texts(UUID[] ids) {
+        var texts = new String[ids.length];
+        for (int i = 0; i < ids.length; i++) texts[i] = ids[i].toString();
+        return texts;
+    }
+
+    private static byte[][] values(CprIndex[] indexes) {
+        var values = new byte[indexes.length][];
+        for (int i = 0; i < indexes.length; i++) values[i] = indexes[i] == null ? null : indexes[i].value();
+        return values;
+    }
+
+    private static Integer[] keys(CprIndex[] indexes) {
+        var keys = new Integer[indexes.length];
+        for (int i = 0; i < indexes.length; i++) keys[i] = indexes[i] == null ? null : (int) indexes[i].keyVersion();
+        return keys;
+    }
+}

@@ -1,0 +1,17 @@
+package dk.ramme.imports;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.identifier.RidNumber;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A row that can be imported, read into values that cannot be wrong. */
+record Person(
+        int line,
+        RidNumber rid,
+        PersonName name,
+        @Nullable EmailAddress email,
+        @Nullable CprNumber cpr,
+        @Nullable LocalDate birthDate) {}

@@ -1,0 +1,45 @@
+package dk.ramme.imports;
+
+/**
+ * What can be wrong with a row. The rule: what is missing can be added later, so the row is kept and marked; what says
+ * wrongly who somebody is leaves the row out, because an account must not be made for the wrong person.
+ */
+enum RowProblem {
+    TOO_MANY_FIELDS(Weight.LEFT_OUT),
+    RID_MISSING(Weight.LEFT_OUT),
+    RID_NOT_DIGITS(Weight.LEFT_OUT),
+    RID_TWICE(Weight.LEFT_OUT),
+    NAME_MISSING(Weight.LEFT_OUT),
+    NAME_IMPOSSIBLE(Weight.LEFT_OUT),
+    NAME_HOLDS_CPR(Weight.LEFT_OUT),
+    NAME_GARBLED(Weight.LOOK),
+    EMAIL_MISSING(Weight.LOOK),
+    EMAIL_IMPOSSIBLE(Weight.LOOK),
+    EMAIL_LETTERS(Weight.LOOK),
+    CPR_IMPOSSIBLE(Weight.LEFT_OUT),
+    CPR_NINE_DIGITS(Weight.LEFT_OUT),
+    CPR_TWICE(Weight.LOOK),
+    BIRTH_DATE_IMPOSSIBLE(Weight.LEFT_OUT),
+    BIRTH_DATE_OTHER(Weight.LOOK),
+    NO_IDENTITY(Weight.LOOK),
+    NOT_ACTIVE(Weight.LEFT_OUT),
+    STATUS_UNKNOWN(Weight.LOOK),
+    OTHER_ORGANISATION(Weight.LEFT_OUT),
+    /** Known only when the row is written. */
+    ACTIVATED_ALREADY(Weight.UNTOUCHED);
+
+    private final Weight weight;
+
+    RowProblem(Weight weight) {
+        this.weight = weight;
+    }
+
+    Weight weight() {
+        return weight;
+    }
+
+    /** Key of the sentence that says what is wrong and what to do. */
+    String messageKey() {
+        return "imports.problem." + name();
+    }
+}

@@ -1,0 +1,11 @@
+package dk.ramme.imports;
+
+/** What a problem does to its row. */
+enum Weight {
+    /** The row is not imported. */
+    LEFT_OUT,
+    /** The row is imported, and somebody should look at it. */
+    LOOK,
+    /** The user is activated already, so the row changes nothing. */
+    UNTOUCHED
+}

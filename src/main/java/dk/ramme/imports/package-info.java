@@ -1,0 +1,8 @@
+/** Brings users over from NemID employee signatures: sources, checks, the run in the background, its report. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "login", "ui"})
+package dk.ramme.imports;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
