@@ -1,0 +1,50 @@
+package dk.ramme.activation;
+
+import dk.ramme.means.IdentificationMeans;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activation: whom it concerns is kept beside it, one row a user.
+ *
+ * @param asked how many users were chosen
+ * @param activated how many have been activated so far
+ * @param leftOut how many were left out so far, each with its reason
+ */
+record Activation(
+        UUID id,
+        State state,
+        boolean privateMitId,
+        Set<IdentificationMeans> separateMeans,
+        UUID createdBy,
+        String createdByName,
+        int asked,
+        int activated,
+        int leftOut,
+        @Nullable Instant finishedAt) {
+
+    enum State {
+        CHOOSING,
+        RUNNING,
+        FINISHED
+    }
+
+    boolean isChoosing() {
+        return state == State.CHOOSING;
+    }
+
+    boolean isFinished() {
+        return state == State.FINISHED;
+    }
+
+    /** Whether it has been said how the users shall log in. */
+    boolean hasLogin() {
+        return privateMitId || !separateMeans.isEmpty();
+    }
+
+    int done() {
+        return activated + leftOut;
+    }
+}

@@ -1,0 +1,233 @@
+package dk.ramme.activation;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansConverter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The set-based work of activations: a million users are rows, not entities. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class Activations {
+
+    /** Why a user would be left out now; null for nobody's reason. Order matters: the first reason is told. */
+    private static final String REASON = """
+            case when u.state <> 'DEACTIVATED' then 'NOT_DEACTIVATED'
+                 when u.email is null then 'NO_EMAIL'
+                 when u.cpr_index is null then 'NO_CPR' end
+            """;
+
+    private final JdbcClient jdbc;
+    private final MeansConverter means = new MeansConverter();
+
+    Activations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void begin(UUID id, UUID organisation, UUID by, String byName, Instant at) {
+        jdbc.sql("""
+                insert into activation (id, organisation_id, state, created_by, created_by_name, created_at, asked)
+                values (:id, :organisation, 'CHOOSING', :by, :byName, :at, 0)
+                """)
+                .param("id", id)
+                .param("organisation", organisation)
+                .param("by", by)
+                .param("byName", byName)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Adds the users that are the organisation's own. @return how many they are */
+    int addChosen(UUID id, UUID organisation, Set<UUID> users) {
+        var added = jdbc.sql("""
+                insert into activation_user (organisation_id, activation_id, user_id)
+                select :organisation, :id, u.id from organisation_user u
+                where u.organisation_id = :organisation and u.id = any(:users)
+                """)
+                .param("organisation", organisation)
+                .param("id", id)
+                .param("users", users.toArray(UUID[]::new))
+                .update();
+        return count(id, added);
+    }
+
+    /** Adds everyone who is deactivated. @return how many they are */
+    int addAll(UUID id, UUID organisation) {
+        var added = jdbc.sql("""
+                insert into activation_user (organisation_id, activation_id, user_id)
+                select :organisation, :id, u.id from organisation_user u
+                where u.organisation_id = :organisation and u.state = 'DEACTIVATED'
+                """)
+                .param("organisation", organisation)
+                .param("id", id)
+                .update();
+        return count(id, added);
+    }
+
+    private int count(UUID id, int added) {
+        jdbc.sql("update activation set asked = :asked where id = :id")
+                .param("asked", added)
+                .param("id", id)
+                .update();
+        return added;
+    }
+
+    Optional<Activation> find(UUID id) {
+        return jdbc.sql("select * from activation where id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<Activation> lock(UUID id) {
+        return jdbc.sql("select * from activation where id = :id for update")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    List<Activation> latest(int most) {
+        return jdbc.sql("select * from activation where state <> 'CHOOSING' order by created_at desc limit :most")
+                .param("most", most)
+                .query(this::read)
+                .list();
+    }
+
+    void chooseLogin(UUID id, boolean privateMitId, Set<IdentificationMeans> separate) {
+        jdbc.sql("""
+                update activation set private_mitid = :private, separate_means = :separate
+                where id = :id and state = 'CHOOSING'
+                """)
+                .param("private", privateMitId)
+                .param("separate", means.convertToDatabaseColumn(separate))
+                .param("id", id)
+                .update();
+    }
+
+    /** Who would be left out now, and why. */
+    Map<Outcome, Integer> reasons(UUID id) {
+        var reasons = new EnumMap<Outcome, Integer>(Outcome.class);
+        jdbc.sql("select coalesce(i.outcome, " + REASON + """
+                , 'ACTIVATED') as outcome, count(*) as users
+                from activation_user i join organisation_user u on u.id = i.user_id
+                where i.activation_id = :id group by 1
+                """).param("id", id).query(row -> {
+            reasons.put(Outcome.valueOf(row.getString("outcome")), row.getInt("users"));
+        });
+        return reasons;
+    }
+
+    /** Users left out, by name, the first of them. */
+    List<LeftOut> leftOut(UUID id, int most) {
+        return jdbc.sql("select u.id, u.name, u.rid, coalesce(i.outcome, " + REASON + """
+                ) as outcome from activation_user i join organisation_user u on u.id = i.user_id
+                where i.activation_id = :id and coalesce(i.outcome,
+                """ + REASON + """
+                ) <> 'ACTIVATED' order by u.name collate "da-x-icu", u.id limit :most
+                """)
+                .param("id", id)
+                .param("most", most)
+                .query(LeftOut.class)
+                .list();
+    }
+
+    /** Starts the run; exactly one caller gets true. */
+    boolean start(UUID id, Instant at) {
+        return jdbc.sql(
+                                "update activation set state = 'RUNNING', started_at = :at where id = :id and state = 'CHOOSING'")
+                        .param("at", Timestamp.from(at))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
+    List<Candidate> next(UUID id, int most) {
+        return jdbc.sql("select u.id, u.name, u.email, u.language, " + REASON + """
+                 as reason from activation_user i join organisation_user u on u.id = i.user_id
+                where i.activation_id = :id and i.outcome is null order by i.user_id limit :most
+                for update of u
+                """)
+                .param("id", id)
+                .param("most", most)
+                .query(Candidate.class)
+                .list();
+    }
+
+    /** Puts the users in the state that awaits them. Keeps what User#activate keeps: only the deactivated, locked before. */
+    void activate(List<UUID> users, Activation activation, Instant at) {
+        jdbc.sql("""
+                update organisation_user set state = 'AWAITING_ACTIVATION', private_mitid_offered = :private,
+                    separate_means = :separate, activated_by = :by, activated_at = :at, version = version + 1
+                where id = any(:users) and state = 'DEACTIVATED'
+                """)
+                .param("private", activation.privateMitId())
+                .param("separate", means.convertToDatabaseColumn(activation.separateMeans()))
+                .param("by", activation.createdBy())
+                .param("at", Timestamp.from(at))
+                .param("users", users.toArray(UUID[]::new))
+                .update();
+    }
+
+    void decide(UUID id, List<UUID> users, Outcome outcome) {
+        if (users.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update activation_user set outcome = :outcome where activation_id = :id and user_id = any(:users)")
+                .param("outcome", outcome.name())
+                .param("id", id)
+                .param("users", users.toArray(UUID[]::new))
+                .update();
+        var column = outcome == Outcome.ACTIVATED ? "activated" : "left_out";
+        jdbc.sql("update activation set " + column + " = " + column + " + :more where id = :id")
+                .param("more", users.size())
+                .param("id", id)
+                .update();
+    }
+
+    void finish(UUID id, Instant at) {
+        jdbc.sql("update activation set state = 'FINISHED', finished_at = :at where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    private Activation read(ResultSet row, int number) throws SQLException {
+        var finished = row.getTimestamp("finished_at");
+        return new Activation(
+                row.getObject("id", UUID.class),
+                Activation.State.valueOf(row.getString("state")),
+                row.getBoolean("private_mitid"),
+                means.convertToEntityAttribute(row.getString("separate_means")),
+                row.getObject("created_by", UUID.class),
+                row.getString("created_by_name"),
+                row.getInt("asked"),
+                row.getInt("activated"),
+                row.getInt("left_out"),
+                finished == null ? null : finished.toInstant());
+    }
+
+    /** A user to be decided about. */
+    record Candidate(
+            UUID id,
+            String name,
+            @Nullable String email,
+            String language,
+            @Nullable Outcome reason) {}
+
+    /** A user left out, and why. */
+    record LeftOut(UUID id, String name, @Nullable String rid, Outcome outcome) {}
+}

@@ -1,0 +1,137 @@
+package dk.ramme.activation;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dk.ramme.activation.ActivationLinksIssued.Item;
+import dk.ramme.activation.Activations.Candidate;
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import dk.ramme.login.SignedIn;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Activates the chosen users, a chunk a transaction: state, link, mail and trail of a user come together or not at all.
+ * What has been decided about a user is kept beside them, so that a run that was cut off goes on where it was.
+ */
+@Service
+class BulkActivation {
+
+    static final int CHUNK = 200;
+
+    private final Activations activations;
+    private final Organisations organisations;
+    private final Links links;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    BulkActivation(
+            Activations activations,
+            Organisations organisations,
+            Links links,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
+        this.activations = activations;
+        this.organisations = organisations;
+        this.links = links;
+        this.trail = trail;
+        this.events = events;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Starts the run. Started already: nothing happens again. */
+    @Transactional
+    public void start(UUID id, SignedIn me) {
+        if (!activations.start(id, clock.instant())) {
+            return;
+        }
+        trail.record("ACTIVATION_STARTED", "activation", id, Map.of("by", me.personName()));
+        scheduler.getObject().scheduleIfNotExists(ActivationJob.instance(me.organisation(), id), ActivationJob.now());
+    }
+
+    /** Decides about the next users. @return whether there may be more */
+    @Transactional
+    public boolean next(UUID id) {
+        var activation = activations.lock(id).orElseThrow(ActivationChoice.UnknownActivation::new);
+        if (activation.state() != Activation.State.RUNNING) {
+            return false;
+        }
+        // held until the end of the chunk, so that the policy cannot change under it
+        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
+        var candidates = activations.next(id, CHUNK);
+        if (candidates.isEmpty()) {
+            finish(activation);
+            return false;
+        }
+        decide(activation, organisation, candidates);
+        return true;
+    }
+
+    private void decide(Activation activation, Organisation organisation, List<Candidate> candidates) {
+        var offered = ActivationChoice.allows(
+                organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans());
+        var byOutcome = new EnumMap<Outcome, List<Candidate>>(Outcome.class);
+        for (var candidate : candidates) {
+            var outcome =
+                    candidate.reason() != null ? candidate.reason() : offered ? Outcome.ACTIVATED : Outcome.NOT_OFFERED;
+            byOutcome.computeIfAbsent(outcome, o -> new ArrayList<>()).add(candidate);
+        }
+        activate(activation, organisation, byOutcome.getOrDefault(Outcome.ACTIVATED, List.of()));
+        byOutcome.forEach((outcome, users) -> activations.decide(activation.id(), ids(users), outcome));
+    }
+
+    private void activate(Activation activation, Organisation organisation, List<Candidate> users) {
+        if (users.isEmpty()) {
+            return;
+        }
+        activations.activate(ids(users), activation, clock.instant());
+        var actor = Actor.user(activation.createdBy(), activation.createdByName());
+        var items = new ArrayList<Item>();
+        for (var user : users) {
+            var issued = links.issue(LinkPurpose.ACTIVATION, user.id());
+            items.add(new Item(
+                    user.id(),
+                    issued.link().id(),
+                    user.name(),
+                    Objects.requireNonNull(user.email()),
+                    user.language(),
+                    issued.token(),
+                    issued.link().expiresAt()));
+            trail.recordAs(actor, "USER_ACTIVATED", "user", user.id(), Map.of("activation", activation.id()));
+        }
+        events.publishEvent(new ActivationLinksIssued(
+                organisation.id(), organisation.name(), activation.createdByName(), List.copyOf(items)));
+    }
+
+    private void finish(Activation activation) {
+        activations.finish(activation.id(), clock.instant());
+        trail.recordAs(
+                Actor.user(activation.createdBy(), activation.createdByName()),
+                "ACTIVATION_FINISHED",
+                "activation",
+                activation.id(),
+                Map.of("activated", activation.activated(), "leftOut", activation.leftOut()));
+    }
+
+    private static List<UUID> ids(List<Candidate> users) {
+        return users.stream().map(Candidate::id).toList();
+    }
+}

@@ -1,0 +1,19 @@
+/** Activation of users by their user administrators, and self-activation by the users. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "means",
+            "link",
+            "login",
+            "ui"
+        })
+package dk.ramme.activation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
