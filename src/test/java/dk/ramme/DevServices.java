@@ -3,14 +3,17 @@ package dk.ramme;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dk.ramme.login.TestEnvironment;
+import dk.ramme.notification.Mailbox;
 import java.time.Clock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What the tests and the run command add to Ramme: a database, a MitID broker and a mail server, all real. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(Mailbox.class)
 class DevServices {
 
     @Bean(destroyMethod = "close")

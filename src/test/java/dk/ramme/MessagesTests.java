@@ -81,7 +81,8 @@ class MessagesTests {
                         .isEmpty();
             }
             var words = TEXT_BETWEEN_TAGS
-                    .matcher(text.replaceAll("(?s)<!--.*?-->", "").replaceAll("\\[\\[.*?]]", ""))
+                    .matcher(text.replaceAll("(?s)<!--.*?-->|<style>.*?</style>", "")
+                            .replaceAll("\\[\\[.*?]]", ""))
                     .results()
                     .map(found -> found.group(1).strip())
                     .filter(found -> !found.isBlank() && !found.equals("Ramme"))

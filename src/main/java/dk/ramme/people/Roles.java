@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -18,10 +19,12 @@ public class Roles {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final EntityManager entities;
 
-    Roles(JdbcClient jdbc, Clock clock) {
+    Roles(JdbcClient jdbc, Clock clock, EntityManager entities) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.entities = entities;
     }
 
     public Set<Role> of(UUID userId) {
@@ -35,6 +38,8 @@ public class Roles {
 
     /** Gives the role; held already: nothing changes and false is returned. */
     public boolean give(UUID organisationId, UUID userId, Role role) {
+        // a user saved a moment ago may not have reached the database, where the role's row refers to them
+        entities.flush();
         return jdbc.sql("""
                 insert into user_role (organisation_id, user_id, role, given_at) values (:organisation, :user, :role, :at)
                 on conflict do nothing

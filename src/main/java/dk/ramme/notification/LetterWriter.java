@@ -1,0 +1,77 @@
+package dk.ramme.notification;
+
+import dk.ramme.link.BaseUrl;
+import dk.ramme.vault.CprVault;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Finds the words of a queued mail in its reader's language. Links begin with the configured base, and nothing else. */
+@Component
+class LetterWriter {
+
+    private final MessageSource messages;
+    private final BaseUrl baseUrl;
+    private final CprVault vault;
+    private final MailSettings settings;
+
+    LetterWriter(MessageSource messages, BaseUrl baseUrl, CprVault vault, MailSettings settings) {
+        this.messages = messages;
+        this.baseUrl = baseUrl;
+        this.vault = vault;
+        this.settings = settings;
+    }
+
+    Letter write(QueuedMail mail) {
+        var words = new Words(mail);
+        return new Letter(
+                mail.recipient().language(),
+                words.of("subject"),
+                words.common("mail.greeting", mail.recipient().name()),
+                words.of("lead"),
+                words.of("what"),
+                words.of("action"),
+                baseUrl.to(mail.href() + token(mail)),
+                words.ifAny("until"),
+                words.of("why"),
+                words.of("unknown"),
+                words.common(
+                        "mail.sender", settings.fromName(), mail.arguments().get(0)));
+    }
+
+    private String token(QueuedMail mail) {
+        var sealed = mail.linkSealed();
+        return sealed == null ? "" : vault.openText(sealed, Outbox.place(mail.organisationId(), mail.id()));
+    }
+
+    private final class Words {
+
+        private final QueuedMail mail;
+        private final Object[] arguments;
+        private final Locale locale;
+
+        Words(QueuedMail mail) {
+            this.mail = mail;
+            this.arguments = mail.arguments().toArray();
+            this.locale = Locale.forLanguageTag(mail.recipient().language());
+        }
+
+        String of(String part) {
+            return messages.getMessage(key(part), arguments, locale);
+        }
+
+        @Nullable
+        String ifAny(String part) {
+            return messages.getMessage(key(part), arguments, null, locale);
+        }
+
+        String common(String key, Object... filledIn) {
+            return messages.getMessage(key, filledIn, locale);
+        }
+
+        private String key(String part) {
+            return "mail." + mail.letter() + "." + part;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dk.ramme.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** The mail server Ramme hands its mails to, with the settings of {@code spring.mail}. */
+@Component
+class MailServer {
+
+    private final JavaMailSenderImpl settings;
+
+    MailServer(JavaMailSenderImpl settings) {
+        if (settings.getHost() == null || settings.getHost().isBlank()) {
+            throw new IllegalStateException("no mail server: set spring.mail.host (RAMME_SMTP_HOST)");
+        }
+        this.settings = settings;
+    }
+
+    /** Opens a connection for a handful of mails; STARTTLS and login as the settings say. */
+    Connection connect() throws MessagingException {
+        var protocol = settings.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : settings.getProtocol();
+        var transport = settings.getSession().getTransport(protocol);
+        transport.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
+        return new Connection(transport);
+    }
+
+    /** An open connection. */
+    record Connection(Transport transport) implements AutoCloseable {
+
+        /** Returns when the server has taken responsibility for the mail (250 after the data). */
+        void send(MimeMessage message) throws MessagingException {
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+
+        /** Asks the server. */
+        boolean isOpen() {
+            return transport.isConnected();
+        }
+
+        @Override
+        public void close() {
+            try {
+                transport.close();
+            } catch (MessagingException ignored) {
+                // what was sent is sent; a connection that does not close well is of no more use anyway
+            }
+        }
+    }
+}

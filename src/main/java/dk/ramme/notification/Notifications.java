@@ -1,0 +1,108 @@
+package dk.ramme.notification;
+
+import dk.ramme.tenancy.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The notifications of the organisation's users; each is one person's. */
+@Repository
+class Notifications {
+
+    private static final TypeReference<List<Object>> ARGUMENTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Notifications(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Tells the users, each once. A user who is no more is passed over: telling must not undo what is told. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(Collection<UUID> users, News news) {
+        jdbc.sql("""
+                insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
+                select gen_random_uuid(), organisation_id, id, :kind, cast(:arguments as jsonb), :href, :now, :about
+                from organisation_user where id = any(:users) and organisation_id = :organisation
+                on conflict (organisation_id, user_id, about) do nothing
+                """)
+                .param("kind", news.kind())
+                .param("arguments", json.writeValueAsString(news.arguments()))
+                .param("href", news.href())
+                .param("now", now())
+                .param("about", news.about())
+                .param("users", users.toArray(UUID[]::new))
+                .param("organisation", Tenancy.organisation())
+                .update();
+    }
+
+    /** The newest of the user's notifications, or the newest that are older than the given one. */
+    @Transactional(readOnly = true)
+    public List<Notification> newest(UUID user, @Nullable UUID olderThan, int most) {
+        return jdbc.sql("""
+                select * from notification where user_id = :user and (cast(:older as uuid) is null
+                    or (created_at, id) < (select created_at, id from notification where id = :older and user_id = :user))
+                order by created_at desc, id desc limit :most
+                """)
+                .param("user", user)
+                .param("older", olderThan)
+                .param("most", most)
+                .query(this::read)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int unread(UUID user) {
+        return jdbc.sql("select count(*) from notification where user_id = :user and read_at is null")
+                .param("user", user)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Marks one of the user's own; anything else changes nothing. */
+    @Transactional
+    public void markRead(UUID user, UUID id) {
+        jdbc.sql("update notification set read_at = :now where id = :id and user_id = :user and read_at is null")
+                .param("now", now())
+                .param("id", id)
+                .param("user", user)
+                .update();
+    }
+
+    @Transactional
+    public void markAllRead(UUID user) {
+        jdbc.sql("update notification set read_at = :now where user_id = :user and read_at is null")
+                .param("now", now())
+                .param("user", user)
+                .update();
+    }
+
+    private Notification read(ResultSet row, int number) throws SQLException {
+        return new Notification(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                json.readValue(row.getString("arguments"), ARGUMENTS),
+                row.getString("href"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("read_at") != null);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

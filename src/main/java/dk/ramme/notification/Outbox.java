@@ -1,0 +1,104 @@
+package dk.ramme.notification;
+
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.CprVault;
+import dk.ramme.vault.SealContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where mails wait to be sent. They are queued in the transaction of what they tell of: rolled back, it was never told;
+ * committed, it will be, whatever state the mail server is in.
+ */
+@Component
+class Outbox {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final CprVault vault;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, JsonMapper json, CprVault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Queues the mails, many or one, in one statement. What has been mailed already, or will be, is left out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(List<Mail> mails) {
+        withdrawFormer(mails);
+        var organisation = Tenancy.organisation();
+        var ids = mails.stream().map(mail -> UUID.randomUUID()).toArray(UUID[]::new);
+        var links = new byte[mails.size()][];
+        for (int i = 0; i < links.length; i++) {
+            var token = mails.get(i).token();
+            links[i] = token == null ? null : vault.sealText(token.value(), place(organisation, ids[i]));
+        }
+        // The unique key over (organisation_id, about) keeps "told once".
+        jdbc.sql("""
+                insert into outbox_mail (id, organisation_id, recipient, recipient_name, language, template, model,
+                    link_sealed, about, subject_id, state, next_attempt_at, created_at)
+                select id, :organisation, recipient, recipient_name, language, template, cast(model as jsonb),
+                    link_sealed, about, subject_id, 'QUEUED', :now, :now
+                from unnest(:ids, :recipients, :names, :languages, :letters, :models, :links, :abouts, :subjects)
+                    as mail (id, recipient, recipient_name, language, template, model, link_sealed, about, subject_id)
+                on conflict (organisation_id, about) do nothing
+                """)
+                .param("organisation", organisation)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("ids", ids)
+                .param("recipients", texts(mails, mail -> mail.recipient().email()))
+                .param("names", texts(mails, mail -> mail.recipient().name()))
+                .param("languages", texts(mails, mail -> mail.recipient().language()))
+                .param("letters", texts(mails, Mail::letter))
+                .param(
+                        "models",
+                        texts(mails, mail -> json.writeValueAsString(new Model(mail.arguments(), mail.href()))))
+                .param("links", links)
+                .param("abouts", texts(mails, Mail::about))
+                .param("subjects", mails.stream().map(Mail::subjectId).toArray(UUID[]::new))
+                .update();
+    }
+
+    /**
+     * A new link has killed the former one; the mail with that is not sent any more. One that is being sent right now is
+     * locked and stays.
+     */
+    private void withdrawFormer(List<Mail> mails) {
+        var subjects =
+                mails.stream().map(Mail::subjectId).filter(Objects::nonNull).toArray(UUID[]::new);
+        if (subjects.length == 0) {
+            return;
+        }
+        jdbc.sql("""
+                update outbox_mail set state = 'CANCELLED', link_sealed = null
+                where id in (select id from outbox_mail where subject_id = any(:subjects) and state = 'QUEUED'
+                    and about <> all(:abouts) for update skip locked)
+                """)
+                .param("subjects", subjects)
+                .param("abouts", texts(mails, Mail::about))
+                .update();
+    }
+
+    private static String[] texts(List<Mail> mails, Function<Mail, String> part) {
+        return mails.stream().map(part).toArray(String[]::new);
+    }
+
+    static SealContext place(UUID organisation, UUID mail) {
+        return new SealContext("outbox_mail", "link_sealed", organisation, mail);
+    }
+
+    /** What the row keeps as JSON. */
+    record Model(List<?> arguments, String href) {}
+}

@@ -1,0 +1,126 @@
+package dk.ramme.notification;
+
+import dk.ramme.notification.MailServer.Connection;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what waits in the outbox. Each mail is taken, sent and marked in a transaction of its own: a crash between the
+ * server's yes and our mark leaves it waiting, and it is sent once more with the same Message-ID and link. Nothing else
+ * makes a mail go out twice, and nothing makes it get lost.
+ */
+@Component
+class OutboxSender {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
+    private static final int BATCH = 100;
+
+    private final OutboxRows rows;
+    private final LetterWriter letters;
+    private final Envelope envelope;
+    private final MailServer server;
+    private final MailSettings settings;
+    private final UndeliveredMail undelivered;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    OutboxSender(
+            OutboxRows rows,
+            LetterWriter letters,
+            Envelope envelope,
+            MailServer server,
+            MailSettings settings,
+            UndeliveredMail undelivered,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.letters = letters;
+        this.envelope = envelope;
+        this.server = server;
+        this.settings = settings;
+        this.undelivered = undelivered;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Tries a handful of the mails that are due, over one connection. @return how many were due */
+    int sendDue() {
+        var due = Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
+        if (due.isEmpty()) {
+            return 0;
+        }
+        try (var connection = server.connect()) {
+            for (var one : due) {
+                if (handle(one, connection).kind() == Outcome.Kind.LATER && !connection.isOpen()) {
+                    break;
+                }
+            }
+        } catch (MessagingException unreachable) {
+            log.warn("The mail server cannot be reached; {} mails wait: {}", due.size(), unreachable.getMessage());
+            due.forEach(one -> postpone(one, Outcome.of(unreachable)));
+        }
+        return due.size();
+    }
+
+    private Outcome handle(OutboxRows.Due due, Connection connection) {
+        return Tenancy.in(
+                due.organisationId(),
+                () -> transaction.execute(status -> {
+                    var mail = rows.claim(due.id()).orElse(null);
+                    if (mail == null) {
+                        return Outcome.sent();
+                    }
+                    var outcome = deliver(mail, connection);
+                    mark(mail, outcome);
+                    return outcome;
+                }));
+    }
+
+    private void postpone(OutboxRows.Due due, Outcome outcome) {
+        Tenancy.in(
+                due.organisationId(),
+                () -> transaction.executeWithoutResult(
+                        status -> rows.claim(due.id()).ifPresent(mail -> mark(mail, outcome))));
+    }
+
+    /** Touches no database: what fails here is the mail's trouble, what fails in marking must undo the transaction. */
+    private Outcome deliver(QueuedMail mail, Connection connection) {
+        try {
+            connection.send(envelope.around(letters.write(mail), mail));
+            return Outcome.sent();
+        } catch (MessagingException problem) {
+            return Outcome.of(problem);
+        } catch (IllegalArgumentException impossible) {
+            return Outcome.refused(String.valueOf(impossible.getMessage()));
+        } catch (RuntimeException broken) {
+            log.error("The mail {} ({}) cannot be written", mail.id(), mail.letter(), broken);
+            return Outcome.later(broken.getClass().getSimpleName());
+        }
+    }
+
+    private void mark(QueuedMail mail, Outcome outcome) {
+        switch (outcome.kind()) {
+            case SENT -> rows.sent(mail.id());
+            case REFUSED -> giveUp(mail, outcome.reason());
+            case LATER -> {
+                if (mail.createdAt().plus(settings.giveUpAfter()).isAfter(clock.instant())) {
+                    rows.later(mail.id(), clock.instant().plus(settings.wait(mail.attempts() + 1)), outcome.reason());
+                } else {
+                    giveUp(mail, outcome.reason());
+                }
+            }
+        }
+    }
+
+    private void giveUp(QueuedMail mail, String reason) {
+        log.warn("The mail {} ({}) is given up: {}", mail.id(), mail.letter(), reason);
+        rows.failed(mail.id(), reason);
+        undelivered.tell(mail);
+    }
+}

@@ -1,0 +1,20 @@
+package dk.ramme.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A mail of the outbox, as the sender takes it. */
+@SuppressWarnings("ArrayRecordComponent")
+record QueuedMail(
+        UUID id,
+        UUID organisationId,
+        Recipient recipient,
+        String letter,
+        List<?> arguments,
+        String href,
+        byte @Nullable [] linkSealed,
+        @Nullable UUID subjectId,
+        int attempts,
+        Instant createdAt) {}

@@ -1,0 +1,18 @@
+/** Tells people what has happened: the notification centre, the outbox and the mails. It listens; nobody calls it. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "organisation",
+            "people",
+            "link",
+            "login",
+            "ui",
+            "joining"
+        })
+package dk.ramme.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
