@@ -12,6 +12,7 @@ import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Back from MitID on an activation link: is this the user the link was mailed to? (PRODUCT.md A3, A5) */
@@ -22,11 +23,16 @@ class ActivationLogin implements LoginPurpose {
 
     private final Links links;
     private final SelfActivation activation;
-    private final IdentityMatcher matcher;
+    private final ObjectProvider<IdentityMatcher> matcher;
     private final CprVault vault;
     private final AuditTrail trail;
 
-    ActivationLogin(Links links, SelfActivation activation, IdentityMatcher matcher, CprVault vault, AuditTrail trail) {
+    ActivationLogin(
+            Links links,
+            SelfActivation activation,
+            ObjectProvider<IdentityMatcher> matcher,
+            CprVault vault,
+            AuditTrail trail) {
         this.links = links;
         this.activation = activation;
         this.matcher = matcher;
@@ -52,7 +58,7 @@ class ActivationLogin implements LoginPurpose {
         if (expected.isEmpty()) {
             return refuse(link, "NO_CPR");
         }
-        return switch (matcher.match(identity, expected.get())) {
+        return switch (matcher.getObject().match(identity, expected.get())) {
             case SAME -> welcome(link, identity);
             case OTHER -> refuse(link, "OTHER_PERSON");
             case EXCEEDED -> new LoginOutcome.Refused("/login?problem=again");

@@ -1,0 +1,77 @@
+package dk.ramme.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * One browser for all journeys: an installed one, else the one Playwright has or may download. Where none is to be had
+ * the journeys are skipped, and one line says how to get one.
+ */
+final class Chromium {
+
+    private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static final Chromium SHARED = new Chromium();
+
+    private final Optional<Browser> browser = launch();
+
+    private Chromium() {}
+
+    /** The browser; without one the calling test is skipped. */
+    static Browser browser() {
+        Assumptions.assumeTrue(SHARED.browser.isPresent(), "no browser");
+        return SHARED.browser.orElseThrow();
+    }
+
+    private static Optional<Browser> launch() {
+        var installed = installed();
+        var options = new Playwright.CreateOptions();
+        if (installed.isPresent()) {
+            options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        }
+        try {
+            var playwright = Playwright.create(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            var launch = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
+            installed.ifPresent(launch::setExecutablePath);
+            return Optional.of(playwright.chromium().launch(launch));
+        } catch (PlaywrightException none) {
+            System.err.println("""
+
+                    *** BROWSER TESTS ARE SKIPPED: no Chromium was found. Install one (Debian: apt-get install chromium) \
+                    or name one in CHROME_BIN. ***
+                    """);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.concat(Stream.ofNullable(System.getenv("CHROME_BIN")), PLACES.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

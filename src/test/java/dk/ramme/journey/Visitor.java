@@ -1,0 +1,138 @@
+package dk.ramme.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A person at a browser of their own. Each page they come to is looked at: nothing the accessibility engine finds,
+ * nothing on the console, and a picture of it is kept under target/pictures.
+ */
+final class Visitor implements AutoCloseable {
+
+    private static final List<String> STANDARDS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final String base;
+    private final Words words;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final String name;
+    private int seen;
+
+    Visitor(String name, String base, Words words, boolean scripts) {
+        this.name = name;
+        this.base = base;
+        this.words = words;
+        this.context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(words.language().toLanguageTag())
+                        .setJavaScriptEnabled(scripts)
+                        .setViewportSize(1200, 900));
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    Visitor goTo(String path) {
+        page.navigate(path.startsWith("http") ? path : base + path);
+        return look();
+    }
+
+    Visitor press(String key, Object... arguments) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(words.of(key, arguments))
+                                .setExact(true))
+                .click();
+        return look();
+    }
+
+    Visitor follow(String key, Object... arguments) {
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName(words.of(key, arguments))
+                                .setExact(true))
+                .first()
+                .click();
+        return look();
+    }
+
+    Visitor write(String labelKey, String text) {
+        page.getByLabel(words.of(labelKey), new Page.GetByLabelOptions().setExact(true))
+                .fill(text);
+        return this;
+    }
+
+    Visitor choose(String labelKey) {
+        page.getByLabel(words.of(labelKey), new Page.GetByLabelOptions().setExact(true))
+                .check();
+        return this;
+    }
+
+    Visitor attach(String labelKey, Path file) {
+        page.getByLabel(words.of(labelKey), new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(file);
+        return this;
+    }
+
+    /** Chooses a test person in the simulator of MitID, which is no page of ours. */
+    Visitor asPerson(String person) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(person))
+                .first()
+                .click();
+        return look();
+    }
+
+    Visitor sees(String key, Object... arguments) {
+        assertThat(page.locator("main").innerText()).contains(words.of(key, arguments));
+        return this;
+    }
+
+    Visitor seesText(String text) {
+        assertThat(page.locator("main").innerText()).contains(text);
+        return this;
+    }
+
+    Visitor isAt(String path) {
+        assertThat(page.url()).startsWith(base + path);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    private Visitor look() {
+        page.waitForLoadState();
+        if (!page.url().startsWith(base)) {
+            return this;
+        }
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/pictures", "%s-%02d.png".formatted(name, ++seen))));
+        var found = new AxeBuilder(page).withTags(STANDARDS).analyze();
+        assertThat(found.getViolations()).as(page.url()).isEmpty();
+        assertThat(complaints).as(page.url()).isEmpty();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
