@@ -88,6 +88,11 @@ public class AnOrganisation {
                     var email = "admin-" + id.toString().substring(0, 8) + "@nordlys.example";
                     users.save(User.appointed(
                             id, organisation, name, email, null, LocalDate.of(1980, 1, 1), "da", clock.instant()));
+                }));
+        // a role points to a user who is in the database, not one that is still to be written
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
                     for (var role : held) {
                         roles.give(organisation, id, role);
                     }

@@ -110,6 +110,19 @@ public class User {
         state = UserState.AWAITING_ACTIVATION;
     }
 
+    /**
+     * An active user chooses how they log in themself: with private MitID, which is their consent, and with separate
+     * means.
+     */
+    public void chooseLogin(boolean privateMitId, Set<IdentificationMeans> means, String consent, Instant at) {
+        require(UserState.ACTIVE);
+        privateMitIdOffered = privateMitId;
+        separateMeans = Set.copyOf(means);
+        consentedAt = privateMitId ? at : null;
+        consentText = privateMitId ? consent : null;
+        consentDeclinedAt = null;
+    }
+
     /** The user has proved to be who the organisation says they are. */
     public void identify(Instant at) {
         require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
