@@ -1,0 +1,60 @@
+package dk.ramme.settings;
+
+import static java.util.stream.Collectors.toSet;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.ui.Choice;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The answers there are to choose between, in the order the pages show them, and what they mean. */
+public final class Choices {
+
+    /** The word for the administrator's private MitID among their own means. */
+    public static final String PRIVATE = "PRIVATE";
+
+    private Choices() {}
+
+    public static List<Choice> privateMitId() {
+        return List.of(choice(Question.PRIVATE_MITID, Answer.YES), choice(Question.PRIVATE_MITID, Answer.NO));
+    }
+
+    public static List<Choice> means() {
+        return Arrays.stream(IdentificationMeans.values())
+                .map(means -> choice(Question.MEANS, means.name()))
+                .toList();
+    }
+
+    /** The words for all separate means. */
+    public static Set<String> allMeans() {
+        return Arrays.stream(IdentificationMeans.values()).map(Enum::name).collect(toSet());
+    }
+
+    /** One of the answers to the question, explained. */
+    public static Choice choice(Question question, String word) {
+        var key = "settings.answer." + question.name() + "." + word;
+        return new Choice(word, key, key + ".hint");
+    }
+
+    /** The means among the words. @throws IllegalArgumentException for a word that is none, save {@link #PRIVATE} */
+    public static Set<IdentificationMeans> meansAmong(Collection<String> words) {
+        var means = EnumSet.noneOf(IdentificationMeans.class);
+        words.stream()
+                .filter(word -> !word.equals(PRIVATE))
+                .map(IdentificationMeans::valueOf)
+                .forEach(means::add);
+        return means;
+    }
+
+    /** The words once each, private MitID first and the means in their own order. */
+    public static List<String> inOrder(Collection<String> words) {
+        var order = Arrays.stream(IdentificationMeans.values()).map(Enum::name).toList();
+        return words.stream()
+                .distinct()
+                .sorted((one, other) -> order.indexOf(one) - order.indexOf(other))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dk.ramme.settings;
+
+import dk.ramme.login.SignedIn;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** All settings at a glance. */
+@Controller
+class SettingsController {
+
+    private final PolicyView policy;
+
+    SettingsController(PolicyView policy) {
+        this.policy = policy;
+    }
+
+    @GetMapping("/settings")
+    String show(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("privateMitId", policy.of(me, Question.PRIVATE_MITID));
+        model.addAttribute("means", policy.of(me, Question.MEANS));
+        return "settings/overview";
+    }
+}

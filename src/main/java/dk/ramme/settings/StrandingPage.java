@@ -1,0 +1,24 @@
+package dk.ramme.settings;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Says how many users a change would leave without means, and who, before it is made (PRODUCT.md L3). */
+@ControllerAdvice
+class StrandingPage {
+
+    @ExceptionHandler
+    ModelAndView show(LeavesUsersWithout without, HttpServletRequest request) {
+        return new ModelAndView(
+                "settings/stranding",
+                Map.of(
+                        "count", without.count(),
+                        "names", without.names(),
+                        "more", without.count() - without.names().size(),
+                        "action", request.getRequestURI(),
+                        "typed", Conflicts.typed(request, "accepted")));
+    }
+}

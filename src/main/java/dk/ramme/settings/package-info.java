@@ -1,0 +1,7 @@
+/** What an organisation answers, once as a draft in its set-up and later as its settings, and who answers at the same time. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tenancy", "audit", "organisation", "people", "means", "login", "ui"})
+package dk.ramme.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
