@@ -1,0 +1,39 @@
+package dk.ramme.setup;
+
+import java.util.Optional;
+
+/** Where the browser must go instead of where it wants to. */
+final class Detour {
+
+    private Detour() {}
+
+    static Optional<String> from(String path, Progress progress) {
+        return progress.facts().confirmed() ? afterConfirmation(path) : beforeConfirmation(path, progress);
+    }
+
+    private static Optional<String> beforeConfirmation(String path, Progress progress) {
+        if (path.equals(SetupStep.DONE_PAGE)) {
+            return Optional.of(SetupStep.TASKS);
+        }
+        return SetupStep.at(path)
+                .filter(step -> !progress.reached(step))
+                .map(ahead -> progress.firstUnfinished().path());
+    }
+
+    /** The pages of an import stay open: a mail leads to its report. */
+    private static Optional<String> afterConfirmation(String path) {
+        if (path.equals(SetupStep.DONE_PAGE) || path.startsWith(SetupStep.IMPORT.path() + "/")) {
+            return Optional.empty();
+        }
+        return Optional.of(SetupStep.at(path).map(Detour::home).orElse(SetupStep.DONE_PAGE));
+    }
+
+    /** Where the answers of a step live once they are in force. */
+    private static String home(SetupStep step) {
+        return switch (step) {
+            case PRIVATE_MITID -> "/settings/login-methods";
+            case MEANS -> "/settings/means";
+            case IDENTITY, IMPORT, OWN_MEANS, ADMINISTRATORS, SUMMARY -> SetupStep.DONE_PAGE;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dk.ramme.setup;
+
+import dk.ramme.login.SignedIn;
+import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The set-up is confirmed: what comes next. */
+@Controller
+class DoneController {
+
+    private final Whom whom;
+    private final Board board;
+
+    DoneController(Whom whom, Board board) {
+        this.whom = whom;
+        this.board = board;
+    }
+
+    @GetMapping("/setup/done")
+    String show(@AuthenticationPrincipal SignedIn me, Model model) {
+        var administrators = board.of(me);
+        model.addAttribute("organisation", whom.organisation(me));
+        model.addAttribute("administrators", administrators);
+        model.addAttribute("mayActivate", administrators.mayManageUsers(me.user()));
+        model.addAttribute("someoneActivates", administrators.someoneManagesUsers(List.of()));
+        return "setup/done";
+    }
+}

@@ -1,0 +1,75 @@
+package dk.ramme.setup;
+
+import dk.ramme.imports.Imports;
+import dk.ramme.login.SignedIn;
+import dk.ramme.settings.Answer;
+import dk.ramme.settings.Choices;
+import dk.ramme.settings.Question;
+import dk.ramme.ui.Choice;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shall users be brought over from NemID employee signatures? The file itself is the import's own page. */
+@Controller
+@RequestMapping("/setup/import")
+class ImportStepController {
+
+    private static final String PAGE = "setup/import";
+    private static final String UPLOAD = "redirect:/setup/import/file";
+
+    private final Draft draft;
+    private final Imports imports;
+
+    ImportStepController(Draft draft, Imports imports) {
+        this.draft = draft;
+        this.imports = imports;
+    }
+
+    @ModelAttribute("options")
+    List<Choice> options() {
+        return List.of(Choices.choice(Question.IMPORT, Answer.YES), Choices.choice(Question.IMPORT, Answer.NO));
+    }
+
+    @ModelAttribute
+    void latest(@AuthenticationPrincipal SignedIn me, Model model) {
+        imports.latest(me.organisation()).ifPresent(latest -> model.addAttribute("latest", latest));
+    }
+
+    @GetMapping
+    String show(@RequestAttribute Progress progress, Model model) {
+        var answer = progress.facts().answer(Question.IMPORT);
+        model.addAttribute(
+                "form",
+                new ImportForm(
+                        answer.map(given -> given.choices().get(0)).orElse(null),
+                        answer.map(given -> Integer.toString(given.version())).orElse("0")));
+        return PAGE;
+    }
+
+    @PostMapping
+    ModelAndView submit(
+            @AuthenticationPrincipal SignedIn me,
+            @Valid @ModelAttribute("form") ImportForm form,
+            BindingResult binding,
+            @RequestParam(required = false) @Nullable String then) {
+        if (binding.hasErrors()) {
+            return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var progress = draft.answer(me, Question.IMPORT, form.choices(), form.basedOn());
+        var toUpload = !progress.passed(SetupStep.IMPORT) && !Onward.TASKS.equals(then);
+        return new ModelAndView(toUpload ? UPLOAD : Onward.from(progress, then));
+    }
+}

@@ -1,0 +1,106 @@
+package dk.ramme.setup;
+
+import static dk.ramme.ui.TaskState.ATTENTION;
+import static dk.ramme.ui.TaskState.CANNOT_START;
+import static dk.ramme.ui.TaskState.DONE;
+import static dk.ramme.ui.TaskState.IN_PROGRESS;
+import static dk.ramme.ui.TaskState.NOT_STARTED;
+import static dk.ramme.ui.TaskState.SKIPPED;
+
+import dk.ramme.settings.Answer;
+import dk.ramme.settings.Question;
+import dk.ramme.ui.TaskState;
+import java.util.Arrays;
+import java.util.EnumSet;
+
+/** How far the set-up has come for one administrator. Computed from facts, never stored. */
+record Progress(Facts facts) {
+
+    private static final EnumSet<TaskState> SETTLED = EnumSet.of(DONE, SKIPPED);
+
+    TaskState state(SetupStep step) {
+        return switch (step) {
+            case IDENTITY -> DONE;
+            case IMPORT -> importState();
+            case PRIVATE_MITID -> answered(Question.PRIVATE_MITID) ? DONE : NOT_STARTED;
+            case MEANS -> answered(Question.MEANS) ? DONE : NOT_STARTED;
+            // an answer that an earlier step's change has emptied is none
+            case OWN_MEANS -> facts.choices(Question.OWN_MEANS).isEmpty() ? NOT_STARTED : DONE;
+            case ADMINISTRATORS -> administratorsState();
+            case SUMMARY -> summaryState();
+        };
+    }
+
+    /** Whether the steps after this one may be gone to. An import goes on by itself, so nobody need wait for it. */
+    boolean passed(SetupStep step) {
+        return SETTLED.contains(state(step)) || step == SetupStep.IMPORT && facts.imported() == Facts.Imported.RUNNING;
+    }
+
+    /** Whether the administrator has come as far as this step. */
+    boolean reached(SetupStep step) {
+        return step.earlier().stream().allMatch(this::passed);
+    }
+
+    /** @throws StepNotOpen when the administrator is ahead of themself, or the set-up has been confirmed */
+    void require(SetupStep step) {
+        if (facts.confirmed()) {
+            throw new StepNotOpen(SetupStep.DONE_PAGE);
+        }
+        if (!reached(step)) {
+            throw new StepNotOpen(firstUnfinished().path());
+        }
+    }
+
+    /** The first step that is not passed; the last one when all are. */
+    SetupStep firstUnfinished() {
+        return Arrays.stream(SetupStep.values())
+                .filter(step -> !passed(step))
+                .findFirst()
+                .orElse(SetupStep.SUMMARY);
+    }
+
+    /** How many steps need nothing more. */
+    public int done() {
+        return (int) Arrays.stream(SetupStep.values())
+                .filter(step -> SETTLED.contains(state(step)))
+                .count();
+    }
+
+    public int total() {
+        return SetupStep.values().length;
+    }
+
+    private TaskState importState() {
+        if (facts.nothingToImport()) {
+            return SKIPPED;
+        }
+        return switch (facts.imported()) {
+            case RUNNING -> IN_PROGRESS;
+            case DONE -> DONE;
+            case STOPPED -> saidNoToImport() ? DONE : ATTENTION;
+            case NOTHING -> saidNoToImport() ? DONE : answered(Question.IMPORT) ? IN_PROGRESS : NOT_STARTED;
+        };
+    }
+
+    private TaskState administratorsState() {
+        if (answered(Question.ADMINISTRATORS)) {
+            return DONE;
+        }
+        return facts.administrators() < 2 ? ATTENTION : NOT_STARTED;
+    }
+
+    private TaskState summaryState() {
+        if (facts.confirmed()) {
+            return DONE;
+        }
+        return reached(SetupStep.SUMMARY) ? NOT_STARTED : CANNOT_START;
+    }
+
+    private boolean answered(Question question) {
+        return facts.answer(question).isPresent();
+    }
+
+    private boolean saidNoToImport() {
+        return facts.choices(Question.IMPORT).contains(Answer.NO);
+    }
+}

@@ -1,0 +1,26 @@
+package dk.ramme.setup;
+
+import dk.ramme.joining.Invitation;
+import dk.ramme.settings.Answer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the summary shows, in one word: it changes whenever an answer or a proposal does, so that nobody confirms what
+ * they have not seen.
+ */
+final class Review {
+
+    private Review() {}
+
+    static String mark(Facts facts, List<Invitation> proposed) {
+        var answers = facts.answers().values().stream().map(Review::mark).sorted();
+        var people =
+                proposed.stream().map(one -> one.appointmentId().toString()).sorted();
+        return Integer.toHexString(Stream.concat(answers, people).toList().hashCode());
+    }
+
+    private static String mark(Answer answer) {
+        return answer.question().name() + answer.version();
+    }
+}

@@ -1,0 +1,86 @@
+package dk.ramme.setup;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.Invitations;
+import dk.ramme.login.SignedIn;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.settings.Choices;
+import dk.ramme.settings.Question;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts the answers in force, all of them at once and once only (PRODUCT.md S4). */
+@Service
+class SetupCompletion {
+
+    private final Organisations organisations;
+    private final FactFinder facts;
+    private final Board board;
+    private final DraftDecisions decisions;
+    private final Invitations invitations;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SetupCompletion(
+            Organisations organisations,
+            FactFinder facts,
+            Board board,
+            DraftDecisions decisions,
+            Invitations invitations,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.organisations = organisations;
+        this.facts = facts;
+        this.board = board;
+        this.decisions = decisions;
+        this.invitations = invitations;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Confirms what was seen. Confirmed already, by a second click or by another administrator: nothing happens.
+     *
+     * @param seen the mark of the summary that was looked at
+     * @throws StepNotOpen when a step is unfinished after all
+     * @throws ChangedSinceSeen when an answer has been changed since
+     */
+    @Transactional
+    public void confirm(SignedIn me, String seen) {
+        var organisation = organisations.lock(me.organisation()).orElseThrow();
+        if (organisation.isReady()) {
+            return;
+        }
+        var progress = new Progress(facts.of(me, organisation));
+        progress.require(SetupStep.SUMMARY);
+        if (!Review.mark(progress.facts(), board.of(me).proposed()).equals(seen)) {
+            throw new ChangedSinceSeen();
+        }
+        putInForce(me, organisation, progress.facts());
+    }
+
+    private void putInForce(SignedIn me, Organisation organisation, Facts answered) {
+        var now = clock.instant();
+        var policy = LoginPolicy.of(
+                answered.isYes(Question.PRIVATE_MITID), Choices.meansAmong(answered.choices(Question.MEANS)));
+        organisation.completeSetup(policy, me.user(), now);
+        audit.record(
+                "SETUP_CONFIRMED",
+                "organisation",
+                organisation.id(),
+                Map.of("privateMitId", policy.privateMitId(), "offeredMeans", answered.choices(Question.MEANS)));
+        decisions.giveRoles(organisation.id(), answered.choices(Question.ADMINISTRATORS), me.personName());
+        decisions.setOwnMeans();
+        invitations.sendProposed(organisation.id(), me.personName());
+        events.publishEvent(
+                new OrganisationSetUp(organisation.id(), organisation.name(), me.user(), me.personName(), now));
+    }
+}

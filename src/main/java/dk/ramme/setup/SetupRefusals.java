@@ -1,0 +1,14 @@
+package dk.ramme.setup;
+
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Answers what came too early or too late. */
+@ControllerAdvice
+class SetupRefusals {
+
+    @ExceptionHandler
+    String goWhereOneMay(StepNotOpen refused) {
+        return "redirect:" + refused.location();
+    }
+}

@@ -1,0 +1,56 @@
+package dk.ramme.setup;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of the set-up. Their order here is the order everywhere (PRODUCT.md S3). */
+enum SetupStep {
+    IDENTITY("identity"),
+    IMPORT("import"),
+    PRIVATE_MITID("private-mitid"),
+    MEANS("means"),
+    OWN_MEANS("own-means"),
+    ADMINISTRATORS("administrators"),
+    SUMMARY("summary");
+
+    /** Where the task list is. */
+    static final String TASKS = "/setup";
+
+    /** What comes next, once the set-up is confirmed. */
+    static final String DONE_PAGE = "/setup/done";
+
+    private final String slug;
+
+    SetupStep(String slug) {
+        this.slug = slug;
+    }
+
+    /** The step a path belongs to, also for the pages below a step's own. */
+    static Optional<SetupStep> at(String path) {
+        return Arrays.stream(values())
+                .filter(step -> path.equals(step.path()) || path.startsWith(step.path() + "/"))
+                .findFirst();
+    }
+
+    public String path() {
+        return TASKS + "/" + slug;
+    }
+
+    public int number() {
+        return ordinal() + 1;
+    }
+
+    public String titleKey() {
+        return "setup.task." + slug;
+    }
+
+    List<SetupStep> earlier() {
+        return Arrays.asList(values()).subList(0, ordinal());
+    }
+
+    /** The page before this one: the former step, or the task list. */
+    public String back() {
+        return ordinal() == 0 ? TASKS : values()[ordinal() - 1].path();
+    }
+}

@@ -1,0 +1,29 @@
+package dk.ramme.setup;
+
+import dk.ramme.login.SignedIn;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/** The task list: every step with its state, and where to go on (PRODUCT.md S2). */
+@Controller
+class TasksController {
+
+    private final TaskLines lines;
+    private final Whom whom;
+
+    TasksController(TaskLines lines, Whom whom) {
+        this.lines = lines;
+        this.whom = whom;
+    }
+
+    @GetMapping("/setup")
+    String show(@AuthenticationPrincipal SignedIn me, @RequestAttribute Progress progress, Model model) {
+        model.addAttribute("organisation", whom.organisation(me));
+        model.addAttribute("tasks", lines.of(me, progress));
+        model.addAttribute("next", progress.firstUnfinished());
+        return "setup/tasks";
+    }
+}

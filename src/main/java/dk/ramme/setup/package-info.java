@@ -1,0 +1,20 @@
+/** The set-up: its steps in their order, how far an organisation has come, and the confirmation that puts its answers in force. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "identifier",
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "means",
+            "login",
+            "joining",
+            "imports",
+            "settings",
+            "ui"
+        })
+package dk.ramme.setup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
