@@ -79,8 +79,8 @@ final class CsvSource implements ImportSource {
 
     /** A quote that nobody closes swallows line after line until a limit is met, so both mean the same. */
     private static FileRefused refused(CsvParseException broken, long line) {
-        var message = String.valueOf(broken.getMessage()) + broken.getCause();
-        return message.contains("maximum number of fields")
+        var message = String.valueOf(broken.getMessage());
+        return message.contains(" fields")
                 ? FileRefused.at(FileProblem.TOO_MANY_COLUMNS, line)
                 : FileRefused.at(FileProblem.QUOTES, line);
     }

@@ -1,11 +1,10 @@
 package dk.ramme.imports;
 
-import dk.ramme.vault.CprIndex;
+import dk.ramme.people.SealedCpr;
 import dk.ramme.vault.CprVault;
-import dk.ramme.vault.SealContext;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,8 @@ class ImportedUsers {
             returning kept.rid, (kept.xmax = 0) as added
             """;
 
+    private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
+
     private final JdbcClient jdbc;
     private final CprVault vault;
 
@@ -59,25 +60,22 @@ class ImportedUsers {
     Map<String, Boolean> write(UUID organisationId, List<Person> persons, Instant at) {
         if (persons.isEmpty()) return Map.of();
         var ids = ids(organisationId, persons);
-        var sealed = new byte[persons.size()][];
-        var indexes = new CprIndex[persons.size()];
-        for (int i = 0; i < sealed.length; i++) {
+        var cprs = new SealedCpr[persons.size()];
+        for (int i = 0; i < cprs.length; i++) {
             var cpr = persons.get(i).cpr();
-            if (cpr == null) continue;
-            sealed[i] = vault.seal(cpr, new SealContext("organisation_user", "cpr_sealed", organisationId, ids[i]));
-            indexes[i] = vault.index(cpr, organisationId);
+            cprs[i] = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, ids[i]);
         }
         var written = new HashMap<String, Boolean>();
         jdbc.sql(WRITE)
                 .param("organisation", organisationId)
                 .param("at", Timestamp.from(at))
-                .param("ids", texts(ids))
+                .param("ids", Arrays.stream(ids).map(UUID::toString).toArray(String[]::new))
                 .param("rids", persons.stream().map(p -> p.rid().value()).toArray(String[]::new))
                 .param("names", persons.stream().map(p -> p.name().value()).toArray(String[]::new))
                 .param("emails", persons.stream().map(ImportedUsers::email).toArray(String[]::new))
-                .param("sealed", sealed)
-                .param("indexes", values(indexes))
-                .param("keys", keys(indexes))
+                .param("sealed", Arrays.stream(cprs).map(SealedCpr::sealed).toArray(byte[][]::new))
+                .param("indexes", Arrays.stream(cprs).map(SealedCpr::index).toArray(byte[][]::new))
+                .param("keys", Arrays.stream(cprs).map(SealedCpr::indexKey).toArray(Short[]::new))
                 .param("births", persons.stream().map(ImportedUsers::birthDate).toArray(String[]::new))
                 .query(row -> {
                     written.put(row.getString(1), row.getBoolean(2));
@@ -106,24 +104,6 @@ class ImportedUsers {
 
     private static @Nullable String birthDate(Person person) {
         var date = person.birthDate();
-        return date == null ? null : Date.valueOf(date).toString();
-    }
-
-    private static String[] texts(UUID[] ids) {
-        var texts = new String[ids.length];
-        for (int i = 0; i < ids.length; i++) texts[i] = ids[i].toString();
-        return texts;
-    }
-
-    private static byte[][] values(CprIndex[] indexes) {
-        var values = new byte[indexes.length][];
-        for (int i = 0; i < indexes.length; i++) values[i] = indexes[i] == null ? null : indexes[i].value();
-        return values;
-    }
-
-    private static Integer[] keys(CprIndex[] indexes) {
-        var keys = new Integer[indexes.length];
-        for (int i = 0; i < indexes.length; i++) keys[i] = indexes[i] == null ? null : (int) indexes[i].keyVersion();
-        return keys;
+        return date == null ? null : date.toString();
     }
 }

@@ -1,19 +1,26 @@
 package dk.ramme.imports;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportScene {
 
     static final UUID SOMEBODY = UUID.randomUUID();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final StartImport start;
     private final ImportReports reports;
@@ -30,6 +37,11 @@ class ImportScene {
     private final ImportSettings settings;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final SchedulerClient scheduler;
+    private final RunChunk runChunk;
+    private final Users users;
+    private final Roles roles;
+    private final MessageSource messages;
 
     ImportScene(
             StartImport start,
@@ -37,13 +49,23 @@ class ImportScene {
             Organisations organisations,
             ImportSettings settings,
             JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            SchedulerClient scheduler,
+            RunChunk runChunk,
+            Users users,
+            Roles roles,
+            MessageSource messages) {
         this.start = start;
         this.reports = reports;
         this.organisations = organisations;
         this.settings = settings;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.scheduler = scheduler;
+        this.runChunk = runChunk;
+        this.users = users;
+        this.roles = roles;
+        this.messages = messages;
     }
 
     /** Made by hand, so that all tests go on sharing one application. */
@@ -107,6 +129,118 @@ class ImportScene {
 
     int update(UUID organisation, String sql) {
         return in(organisation, () -> jdbc.sql(sql).update());
+    }
+
+    /** An active user with a role. */
+    UUID administrator(UUID organisation, Role role) {
+        var id = UUID.randomUUID();
+        return in(organisation, () -> {
+            users.save(User.appointed(
+                    id,
+                    organisation,
+                    "Karen Holm",
+                    id + "@nordlys.example",
+                    null,
+                    java.time.LocalDate.of(1967, 3, 15),
+                    "da",
+                    Instant.now()));
+            roles.give(organisation, id, role);
+            return id;
+        });
+    }
+
+    /** Writes one chunk. */
+    void step(UUID organisation, UUID id) {
+        Tenancy.in(organisation, () -> runChunk.next(id));
+    }
+
+    String message(String key, String language, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.forLanguageTag(language));
+    }
+
+    /** An import that has been read but that no job takes up: the test is the job. */
+    UUID stagedOnly(UUID organisation, String file) {
+        return in(organisation, () -> {
+            var id = start.start(
+                    organisation,
+                    SOMEBODY,
+                    "Birgit",
+                    "brugere.csv",
+                    new CsvSource(bytes(file.getBytes(StandardCharsets.UTF_8)), settings));
+            jdbc.sql("delete from scheduled_tasks where task_instance = :id")
+                    .param("id", id.toString())
+                    .update();
+            return id;
+        });
+    }
+
+    void queue(UUID organisation, UUID id) {
+        scheduler.scheduleIfNotExists(ImportJob.instance(organisation, id), ImportJob.NOW.now());
+    }
+
+    int failures(UUID id) {
+        return jdbc.sql("select coalesce(max(consecutive_failures), 0) from scheduled_tasks where task_instance = :id")
+                .param("id", id.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Does the work as a process does that dies just before its transaction is committed. */
+    void dying(UUID organisation, Runnable work) {
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
+                    work.run();
+                    status.setRollbackOnly();
+                }));
+    }
+
+    int count(UUID organisation, String table) {
+        return in(
+                organisation,
+                () -> jdbc.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single());
+    }
+
+    List<String> audit(UUID organisation) {
+        return in(
+                organisation,
+                () -> jdbc.sql("select action from audit_event order by id")
+                        .query(String.class)
+                        .list());
+    }
+
+    /** All that the organisation has in the database, as text. */
+    String everything(UUID organisation) {
+        return in(
+                organisation,
+                () -> jdbc
+                        .sql(
+                                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'flyway%'")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .flatMap(table ->
+                                jdbc.sql("select t::text from " + table + " t").query(String.class).list().stream())
+                        .collect(java.util.stream.Collectors.joining("\n")));
+    }
+
+    void until(java.util.function.BooleanSupplier done) {
+        var until = Instant.now().plus(PATIENCE);
+        while (!done.getAsBoolean()) {
+            if (Instant.now().isAfter(until)) throw new AssertionError("waited in vain");
+            pause();
+        }
+    }
+
+    static String manyRows(int count) {
+        var file = new StringBuilder("RID;Navn;E-mail;CPR-nummer\n");
+        for (int i = 0; i < count; i++) {
+            file.append("%d;Person %d Østergaard;person%d@nordlys.example;%02d%02d%02d%04d%n"
+                    .formatted(100_000 + i, i, i, 1 + i % 28, 1 + i / 28 % 12, 50 + i / 336 % 50, 1000 + i % 2000));
+        }
+        return file.toString();
     }
 
     static InputStreamSource bytes(byte[] content) {

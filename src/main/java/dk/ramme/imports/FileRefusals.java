@@ -1,0 +1,46 @@
+package dk.ramme.imports;
+
+import dk.ramme.ui.Numbers;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+
+/** Says at the field why a file was refused. */
+@Component
+class FileRefusals {
+
+    static final String FIELD = "file";
+
+    private final MessageSource messages;
+    private final Numbers numbers;
+    private final ImportSettings settings;
+
+    FileRefusals(MessageSource messages, Numbers numbers, ImportSettings settings) {
+        this.messages = messages;
+        this.numbers = numbers;
+        this.settings = settings;
+    }
+
+    void show(FileRefused refused, BindingResult binding) {
+        var argument = refused.columns().isEmpty() ? shown(refused.argument()) : names(refused);
+        binding.rejectValue(FIELD, refused.problem().messageKey(), new Object[] {argument}, null);
+    }
+
+    void showRunning(BindingResult binding) {
+        binding.rejectValue(FIELD, "imports.file.running.problem");
+    }
+
+    private String names(FileRefused refused) {
+        return refused.columns().stream()
+                .map(column -> messages.getMessage(column.messageKey(), null, LocaleContextHolder.getLocale()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String shown(@Nullable Object argument) {
+        if (argument instanceof Number number) return numbers.whole(number.longValue());
+        return argument == null ? numbers.size(settings.maxFileSize().toBytes()) : argument.toString();
+    }
+}

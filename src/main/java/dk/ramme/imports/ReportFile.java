@@ -1,0 +1,77 @@
+package dk.ramme.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The report of an import as a file. Written a thousand lines at a time, so that neither memory nor a transaction waits
+ * for a slow reader; every cell is quoted and safe from being run as a formula.
+ */
+@Component
+class ReportFile {
+
+    private static final int AT_ONCE = 1000;
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+    private final ImportReports reports;
+    private final MessageSource messages;
+
+    ReportFile(ImportReports reports, MessageSource messages) {
+        this.reports = reports;
+        this.messages = messages;
+    }
+
+    String name(ImportRun run) {
+        return message(
+                "imports.report.file",
+                LocalDate.ofInstant(run.createdAt(), COPENHAGEN).toString());
+    }
+
+    void write(ImportRun run, OutputStream out) throws IOException {
+        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
+        var writer = CsvWriter.builder()
+                .fieldSeparator(';')
+                .quoteStrategy(QuoteStrategies.ALWAYS)
+                .build(out, StandardCharsets.UTF_8);
+        writer.writeRecord(List.of(
+                message("imports.finding.line"),
+                message("imports.finding.field"),
+                message("imports.finding.value"),
+                message("imports.finding.result"),
+                message("imports.finding.reason")));
+        int line = 0;
+        var code = "";
+        List<Finding> findings;
+        do {
+            findings = reports.after(run, line, code, AT_ONCE);
+            for (Finding finding : findings) {
+                writer.writeRecord(cells(finding));
+                line = finding.line();
+                code = finding.problem().name();
+            }
+        } while (findings.size() == AT_ONCE);
+        writer.flush();
+    }
+
+    private List<String> cells(Finding finding) {
+        return List.of(
+                String.valueOf(finding.line()),
+                message(finding.field().messageKey()),
+                SafeCell.of(finding.value()),
+                message("imports.weight." + finding.problem().weight()),
+                message(finding.problem().messageKey(), String.valueOf(finding.otherLine())));
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}
