@@ -1,35 +1,84 @@
 package dk.ramme.login;
 
+import dk.ramme.link.BaseUrl;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 
-/** Who may do what, and how they log in. */
+/** Puts the parts of login together: the table of who may do what, the headers, the broker, logout. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({BrokerSettings.class, OAuth2ClientProperties.class})
 class SecurityConfiguration {
 
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     @Bean
-    SecurityFilterChain security(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/", "/actuator/health/**", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
-                .oauth2Login(login -> {})
+    SecurityFilterChain security(
+            HttpSecurity http,
+            AccessRules rules,
+            SecurityHeaders headers,
+            BrokerLoginSteps broker,
+            BrokerLogout brokerLogout,
+            LoginRequired loginRequired,
+            LoginTrail trail,
+            Sessions sessions,
+            Memberships memberships)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> apply(rules, requests))
+                .headers(headers)
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(answers ->
+                        answers.authenticationEntryPoint(loginRequired).accessDeniedHandler(loginRequired))
+                .oauth2Login(broker)
+                .logout(logout -> logOut(logout, trail, brokerLogout))
+                .addFilterBefore(new ActingFilter(sessions, memberships), AuthorizationFilter.class)
                 .build();
     }
 
-    /** Reads the broker's metadata at the first login, not at the start. */
+    /** Reading and posting, for the hosts Ramme is known by: nothing else reaches a page (security.md T7). */
     @Bean
-    ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties) {
-        return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
-                java.util.List.copyOf(new OAuth2ClientPropertiesMapper(properties)
-                        .asClientRegistrations()
-                        .values())));
+    StrictHttpFirewall httpFirewall(BaseUrl baseUrl) {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHttpMethods(List.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.POST.name()));
+        firewall.setAllowedHostnames(host -> host.equalsIgnoreCase(baseUrl.host()) || THIS_MACHINE.contains(host));
+        return firewall;
+    }
+
+    private static void apply(
+            AccessRules rules,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        for (var rule : rules.all()) {
+            var line = requests.requestMatchers(rule.matcher());
+            if (rule.forEveryone()) {
+                line.permitAll();
+            } else {
+                line.hasAnyAuthority(rule.who().toArray(String[]::new));
+            }
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    private static void logOut(LogoutConfigurer<HttpSecurity> logout, LoginTrail trail, BrokerLogout brokerLogout) {
+        logout.addLogoutHandler((request, response, authentication) -> {
+                    if (authentication instanceof SignedInToken token) {
+                        trail.loggedOut(token.getPrincipal());
+                    }
+                })
+                .addLogoutHandler(new HeaderWriterLogoutHandler(
+                        new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE)))
+                .logoutSuccessHandler(brokerLogout);
     }
 }

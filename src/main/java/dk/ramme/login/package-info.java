@@ -1,6 +1,7 @@
 /** Login with MitID, the identity check, and who is acting for which organisation. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "link"})
+@ApplicationModule(
+        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "link", "ui"})
 package dk.ramme.login;
 
 import org.jspecify.annotations.NullMarked;

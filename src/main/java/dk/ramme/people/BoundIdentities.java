@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class BoundIdentities {
 
     private final JdbcClient jdbc;
+    private final EntityManager entities;
 
-    BoundIdentities(JdbcClient jdbc) {
+    BoundIdentities(JdbcClient jdbc, EntityManager entities) {
         this.jdbc = jdbc;
+        this.entities = entities;
     }
 
     /** Binds the login to the user; bound already to this user: nothing changes. */
     public void bind(UUID organisationId, UUID userId, String issuer, String subject, Instant at) {
+        entities.flush(); // the row refers to a user who may be new in this transaction
         jdbc.sql("""
                 insert into bound_identity (organisation_id, user_id, issuer, subject, bound_at)
                 values (:organisation, :user, :issuer, :subject, :at)

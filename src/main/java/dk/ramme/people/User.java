@@ -3,6 +3,7 @@ package dk.ramme.people;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
+import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.vault.CprVault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -152,6 +153,15 @@ public class User {
         consentedAt = null;
         consentText = null;
         consentDeclinedAt = at;
+    }
+
+    /**
+     * Whether their private MitID lets them in: that of an appointed administrator always, that of others when they
+     * consented and the organisation allows it (PRODUCT.md L1, M3).
+     */
+    public boolean letsPrivateMitIdIn(LoginPolicy policy) {
+        return state == UserState.ACTIVE
+                && (origin == Origin.APPOINTED || consentedAt != null && policy.privateMitId());
     }
 
     private void require(UserState... allowed) {

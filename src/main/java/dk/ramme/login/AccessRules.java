@@ -1,0 +1,94 @@
+package dk.ramme.login;
+
+import static dk.ramme.login.Authority.ACTIVATING;
+import static dk.ramme.login.Authority.GUEST;
+import static dk.ramme.login.Authority.ORGANISATION_ADMINISTRATOR;
+import static dk.ramme.login.Authority.RIGHTS_ADMINISTRATOR;
+import static dk.ramme.login.Authority.USER;
+import static dk.ramme.login.Authority.USER_ADMINISTRATOR;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may ask for what: the one table (PRODUCT.md, "Who may do what"). The first line that fits decides; what no line
+ * names does not exist. Services check the same rules again under lock.
+ */
+@Component
+class AccessRules {
+
+    private static final String[] ADMINISTRATORS = {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR, RIGHTS_ADMINISTRATOR
+    };
+    private static final String[] EVERYONE = {};
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    AccessRules() {
+        // What everyone may see. docs/login.md lists these as the paths without login; a test compares.
+        reading(EVERYONE, "/", "/login", "/login/not-a-user", "/joining", "/help/**", "/language/*", "/error");
+        reading(EVERYONE, "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/webjars/**", "/fonts/**");
+        reading(EVERYONE, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+        reading(EVERYONE, "/joining/invitation/*", "/activate/*");
+        changing(EVERYONE, "/login", "/joining", "/joining/invitation/*", "/activate/*");
+
+        both(new String[] {GUEST}, "/joining/**");
+        both(new String[] {GUEST, USER}, "/login/organisation");
+        both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**");
+
+        reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");
+        changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
+
+        reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**");
+        changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
+        changing(ADMINISTRATORS, "/users/*/rights/**", "/groups/**");
+        changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**");
+
+        both(new String[] {USER}, "/me/**", "/notifications/**");
+    }
+
+    List<Rule> all() {
+        return List.copyOf(rules);
+    }
+
+    /** Whether any line speaks of this request; what none speaks of is not there for anybody. */
+    boolean know(HttpServletRequest request) {
+        return rules.stream().anyMatch(rule -> rule.matcher().matches(request));
+    }
+
+    private void reading(String[] who, String... paths) {
+        add(HttpMethod.GET, who, paths);
+        add(HttpMethod.HEAD, who, paths);
+    }
+
+    private void changing(String[] who, String... paths) {
+        add(HttpMethod.POST, who, paths);
+    }
+
+    private void both(String[] who, String... paths) {
+        reading(who, paths);
+        changing(who, paths);
+    }
+
+    private void add(HttpMethod method, String[] who, String... paths) {
+        Arrays.stream(paths).forEach(path -> rules.add(new Rule(method, path, Set.of(who))));
+    }
+
+    /** @param who any of these authorities will do; none: everyone may */
+    record Rule(HttpMethod method, String path, Set<String> who, RequestMatcher matcher) {
+
+        Rule(HttpMethod method, String path, Set<String> who) {
+            this(method, path, who, PathPatternRequestMatcher.pathPattern(method, path));
+        }
+
+        boolean forEveryone() {
+            return who.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dk.ramme.login;
+
+import java.util.Locale;
+
+/** Why someone is not logged in any longer. */
+enum Ending {
+    TIMEOUT,
+    ACCESS_CHANGED,
+    LOGGED_OUT;
+
+    /** As it stands in an address. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,90 @@
+package dk.ramme.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Asks the purpose of a login that MitID has vouched for what becomes of it, and does that. */
+@Component
+class LoginCompletion implements AuthenticationSuccessHandler {
+
+    private final IdentityReader reader;
+    private final Sessions sessions;
+    private final SealedGuest guests;
+    private final LoginTrail trail;
+    private final Map<String, LoginPurpose> purposes;
+
+    LoginCompletion(
+            IdentityReader reader,
+            Sessions sessions,
+            SealedGuest guests,
+            LoginTrail trail,
+            List<LoginPurpose> purposes) {
+        this.reader = reader;
+        this.sessions = sessions;
+        this.guests = guests;
+        this.trail = trail;
+        this.purposes = purposes.stream().collect(Collectors.toMap(LoginPurpose::name, Function.identity()));
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var identity = reader.read((BrokerLogin) authentication);
+        var started = LoginStart.take(request.getSession(false));
+        var wanted = WantedPage.take(request.getSession(false));
+        var outcome = decide(identity, started);
+        var location = outcome.location();
+        if (outcome instanceof LoginOutcome.Welcome welcome) {
+            begin(signedIn(identity, welcome.organisationId(), welcome.userId()), started, request, response);
+            location = started.purpose().equals(OrdinaryLogin.NAME) && wanted != null ? wanted : location;
+        } else if (outcome instanceof LoginOutcome.Guest) {
+            begin(signedIn(identity, null, null), started, request, response);
+            guests.keep(identity, request.getSession());
+            WantedPage.keep(wanted, request.getSession());
+        } else {
+            sessions.end(request);
+        }
+        response.sendRedirect(location);
+    }
+
+    /** While the purpose decides, the person is on the trail as a guest: known, but let in nowhere yet. */
+    private LoginOutcome decide(MitIdIdentity identity, LoginStart.Started started) {
+        var purpose = purposes.get(started.purpose());
+        if (purpose == null) {
+            throw new IllegalStateException("no login purpose " + started.purpose());
+        }
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new SignedInToken(signedIn(identity, null, null), List.of()));
+        SecurityContextHolder.setContext(context);
+        return purpose.complete(identity, started.reference());
+    }
+
+    private void begin(
+            SignedIn me, LoginStart.Started started, HttpServletRequest request, HttpServletResponse response) {
+        sessions.begin(me, request, response);
+        trail.succeeded(me, started.purpose());
+    }
+
+    private static SignedIn signedIn(MitIdIdentity identity, @Nullable UUID organisationId, @Nullable UUID userId) {
+        return new SignedIn(
+                identity.issuer(),
+                identity.subject(),
+                identity.name(),
+                identity.level(),
+                identity.authTime(),
+                organisationId,
+                userId);
+    }
+}

@@ -1,0 +1,59 @@
+package dk.ramme.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The door: what logging in means, and what went wrong the last time. */
+@Controller
+class LoginController {
+
+    static final String PATH = "/login";
+    static final String NOT_A_USER = "/login/not-a-user";
+
+    private static final Set<String> PROBLEMS = Stream.concat(
+                    Arrays.stream(Refusal.values()).map(Refusal::code),
+                    Arrays.stream(Ending.values()).map(Ending::code))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final LoginStart start;
+
+    LoginController(LoginStart start) {
+        this.start = start;
+    }
+
+    @GetMapping(PATH)
+    String show(
+            @RequestParam(required = false) @Nullable String problem,
+            @AuthenticationPrincipal @Nullable SignedIn me,
+            Model model) {
+        if (me != null && !me.isGuest() && problem == null) {
+            return "redirect:/";
+        }
+        if (problem != null && PROBLEMS.contains(problem)) {
+            model.addAttribute("problem", problem);
+            model.addAttribute("kind", problem.equals(Ending.LOGGED_OUT.code()) ? "good" : "warm");
+        }
+        return "login/start";
+    }
+
+    /** @param again begins the login that came to nothing once more, for what it was begun for */
+    @PostMapping(PATH)
+    String submit(@RequestParam(required = false) boolean again, HttpServletRequest request) {
+        return again ? start.again(request) : start.begin(request, OrdinaryLogin.NAME, "");
+    }
+
+    @GetMapping(NOT_A_USER)
+    String notAUser() {
+        return "login/not-a-user";
+    }
+}

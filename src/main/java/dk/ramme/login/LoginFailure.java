@@ -1,0 +1,44 @@
+package dk.ramme.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** A login that came to nothing: one row on the trail, and a page that says what the person can do. */
+@Component
+class LoginFailure implements AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(LoginFailure.class);
+
+    private final LoginTrail trail;
+
+    LoginFailure(LoginTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var reason = Refusal.of(failure);
+        if (reason == Refusal.BROKER_UNAVAILABLE) {
+            log.warn("The MitID broker is not available: {}", failure.getMessage());
+        }
+        trail.refused(reason, code(failure));
+        response.sendRedirect(LoginController.PATH + "?problem=" + reason.code());
+    }
+
+    /** A code, or nothing: a broker may write into its error whatever it likes. */
+    private static String code(AuthenticationException failure) {
+        var code = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "";
+        return code.matches("[a-z_-]{1,60}") ? code : "";
+    }
+}

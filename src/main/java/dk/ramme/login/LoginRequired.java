@@ -1,0 +1,63 @@
+package dk.ramme.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** Answers whoever may not have what they ask for: log in first, not for you, or no such thing. */
+@Component
+class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final AccessRules rules;
+
+    LoginRequired(AccessRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException {
+        if (!rules.know(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+            return;
+        }
+        var login = LoginController.PATH;
+        if (request.getAttribute(ActingFilter.ENDED) instanceof Ending ending) {
+            login += "?problem=" + ending.code();
+        } else if (hasRunOut(request)) {
+            login += "?problem=" + Ending.TIMEOUT.code();
+        }
+        WantedPage.remember(request);
+        if (request.getHeader("HX-Request") != null) {
+            // the script would put the login page into the middle of this one
+            response.setHeader("HX-Redirect", login);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            response.sendRedirect(login);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (denied instanceof CsrfException && hasRunOut(request)) {
+            response.sendRedirect(LoginController.PATH + "?problem=" + Ending.TIMEOUT.code());
+        } else if (!(denied instanceof CsrfException) && !rules.know(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        } else {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        }
+    }
+
+    /** The browser still shows a session that is no more. */
+    private static boolean hasRunOut(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    }
+}

@@ -1,0 +1,99 @@
+package dk.ramme.login;
+
+import dk.ramme.organisation.OrganisationState;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.BoundIdentities.Binding;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where a person may go in with their private MitID, and what a user may do now. Called outside transactions. */
+@Component
+class Memberships {
+
+    private static final Locale DANISH = Locale.forLanguageTag("da");
+
+    private final BoundIdentities identities;
+    private final Users users;
+    private final Roles roles;
+    private final Organisations organisations;
+    private final TransactionTemplate reading;
+
+    Memberships(
+            BoundIdentities identities,
+            Users users,
+            Roles roles,
+            Organisations organisations,
+            PlatformTransactionManager transactions) {
+        this.identities = identities;
+        this.users = users;
+        this.roles = roles;
+        this.organisations = organisations;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** By name, in Danish order. */
+    List<Membership> of(String issuer, String subject) {
+        return bindings(issuer, subject).stream()
+                .map(binding -> Tenancy.in(binding.organisationId(), () -> reading.execute(status -> open(binding))))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Membership::organisationName, Collator.getInstance(DANISH)))
+                .toList();
+    }
+
+    /** Who can help somebody who is known somewhere but may not go in: the user administrators there, by organisation. */
+    List<Contact> contacts(String issuer, String subject) {
+        return bindings(issuer, subject).stream()
+                .map(binding -> Tenancy.in(binding.organisationId(), () -> reading.execute(status -> contact(binding))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The state and the roles of a user at this moment (security.md T38); empty when there is no such user. */
+    Optional<Standing> standing(UUID organisationId, UUID userId) {
+        return Tenancy.in(
+                organisationId,
+                () -> reading.execute(
+                        status -> users.findById(userId).map(user -> new Standing(user.state(), roles.of(userId)))));
+    }
+
+    private List<Binding> bindings(String issuer, String subject) {
+        return Tenancy.on(Duty.LOGIN, () -> reading.execute(status -> identities.find(issuer, subject)));
+    }
+
+    private Optional<Membership> open(Binding binding) {
+        var organisation = organisations.findById(binding.organisationId()).orElseThrow();
+        return users.findById(binding.userId())
+                .filter(user -> organisation.state() != OrganisationState.ENDED)
+                .filter(user -> user.letsPrivateMitIdIn(organisation.loginPolicy()))
+                .map(user -> new Membership(organisation.id(), organisation.name(), user.id()));
+    }
+
+    private Optional<Contact> contact(Binding binding) {
+        var administrators = roles.holders(Role.USER_ADMINISTRATOR).stream()
+                .map(Roles.Holder::name)
+                .toList();
+        return organisations
+                .findById(binding.organisationId())
+                .map(organisation -> new Contact(organisation.name(), administrators));
+    }
+
+    record Standing(UserState state, Set<Role> roles) {}
+
+    record Contact(String organisation, List<String> administrators) implements java.io.Serializable {}
+}

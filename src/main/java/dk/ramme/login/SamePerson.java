@@ -1,0 +1,45 @@
+package dk.ramme.login;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.login.IdentityMatcher.Match;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether whoever logged in is the person an organisation has named (PRODUCT.md S1, A3): by CPR number when the
+ * organisation gave one, and only then; else by name and birth date.
+ */
+@Component
+public class SamePerson {
+
+    private static final Locale DANISH = Locale.forLanguageTag("da");
+
+    private final IdentityMatcher matcher;
+
+    SamePerson(IdentityMatcher matcher) {
+        this.matcher = matcher;
+    }
+
+    /** @param cpr the number the organisation gave; null compares name and birth date */
+    public Match compare(MitIdIdentity identity, @Nullable CprNumber cpr, String name, @Nullable LocalDate birthDate) {
+        if (cpr != null) {
+            return matcher.match(identity, cpr);
+        }
+        return birthDate != null && haveSameNameAndBirthDate(identity, name, birthDate) ? Match.SAME : Match.OTHER;
+    }
+
+    /** Case, blanks and the way letters are composed do not count; everything else does. */
+    public static boolean haveSameNameAndBirthDate(MitIdIdentity identity, String name, LocalDate birthDate) {
+        return birthDate.equals(identity.birthDate())
+                && PersonName.isValid(name)
+                && PersonName.isValid(identity.name())
+                && folded(name).equals(folded(identity.name()));
+    }
+
+    private static String folded(String name) {
+        return PersonName.parse(name).value().toLowerCase(DANISH);
+    }
+}

@@ -1,0 +1,44 @@
+package dk.ramme.login;
+
+import dk.ramme.link.BaseUrl;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.SessionIdGenerator;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** How a session is named and how the browser carries it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionSettings.class)
+class SessionConfiguration {
+
+    private static final int ID_BYTES = 32;
+
+    /** 256 random bits; the framework's own ids are UUIDs with fewer than ASVS 7.2.3 asks for. */
+    @Bean
+    SessionIdGenerator sessionIdGenerator() {
+        var random = new SecureRandom();
+        return () -> {
+            var id = new byte[ID_BYTES];
+            random.nextBytes(id);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        };
+    }
+
+    /** With https the name binds the cookie to this host (the {@code __Host-} prefix). Lax, since MitID sends people back. */
+    @Bean
+    CookieSerializer cookieSerializer(BaseUrl baseUrl) {
+        var https = "https".equals(baseUrl.baseUrl().getScheme());
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(https ? "__Host-ramme" : "ramme");
+        cookie.setUseSecureCookie(https);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        cookie.setUseBase64Encoding(false);
+        return cookie;
+    }
+}

@@ -1,0 +1,102 @@
+package dk.ramme.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+/** The sessions of people who are logged in: begun anew at each login, limited in time and in number. */
+@Component
+class Sessions {
+
+    private static final String STARTED = Sessions.class.getName() + ".started";
+    private static final String SEEN = Sessions.class.getName() + ".seen";
+
+    /** Being there is written down once a minute, not for every request. */
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private final FindByIndexNameSessionRepository<? extends Session> repository;
+    private final SessionSettings settings;
+    private final Clock clock;
+    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, SessionSettings settings, Clock clock) {
+        this.repository = repository;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A new session for a fresh login. Nothing of the one before survives (security.md T36). */
+    HttpSession begin(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        return begin(me, clock.instant(), request, response);
+    }
+
+    /** A new session for the same login, now acting for another organisation; its eight hours go on. */
+    HttpSession change(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        var session = request.getSession(false);
+        var started = session == null ? null : (Instant) session.getAttribute(STARTED);
+        return begin(me, started == null ? clock.instant() : started, request, response);
+    }
+
+    private HttpSession begin(SignedIn me, Instant started, HttpServletRequest request, HttpServletResponse response) {
+        end(request);
+        var session = request.getSession(true);
+        times(started).forEach(session::setAttribute);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new SignedInToken(me, List.of()));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        endOldestOf(me, session.getId());
+        return session;
+    }
+
+    /** What a session keeps of its times. */
+    Map<String, Instant> times(Instant started) {
+        return Map.of(STARTED, started, SEEN, clock.instant());
+    }
+
+    /** Whether the session has lasted too long or been left alone too long; notes that the person is there. */
+    boolean hasRunOut(HttpSession session) {
+        var now = clock.instant();
+        var started = (Instant) session.getAttribute(STARTED);
+        var seen = (Instant) session.getAttribute(SEEN);
+        if (started == null
+                || seen == null
+                || now.isAfter(started.plus(settings.absolute()))
+                || now.isAfter(seen.plus(settings.idle()))) {
+            return true;
+        }
+        if (now.isAfter(seen.plus(SEEN_STEP))) {
+            session.setAttribute(SEEN, now);
+        }
+        return false;
+    }
+
+    void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    private void endOldestOf(SignedIn me, String current) {
+        repository.findByPrincipalName(me.getName()).values().stream()
+                .filter(session -> !session.getId().equals(current))
+                .sorted(Comparator.<Session, Instant>comparing(Session::getCreationTime)
+                        .reversed())
+                .skip(settings.perPerson() - 1L)
+                .forEach(session -> repository.deleteById(session.getId()));
+    }
+}

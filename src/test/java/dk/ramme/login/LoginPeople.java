@@ -1,0 +1,77 @@
+package dk.ramme.login;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes organisations and users who have proved themselves, by the verbs of the code under test. */
+public final class LoginPeople {
+
+    private final ApplicationContext beans;
+    private final TransactionTemplate transaction;
+
+    public LoginPeople(ApplicationContext beans) {
+        this.beans = beans;
+        this.transaction = beans.getBean(TransactionTemplate.class);
+    }
+
+    public UUID organisation(String name) {
+        var id = UUID.randomUUID();
+        var organisation = Organisation.joining(id, anyCvr(), name, false, Instant.now());
+        organisation.join();
+        Tenancy.in(id, () -> beans.getBean(Organisations.class).save(organisation));
+        return id;
+    }
+
+    /** An administrator who was appointed and has proved to be this person. */
+    public UUID appointed(UUID organisation, TestPerson person, Role... roles) {
+        var id = UUID.randomUUID();
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
+                    var user = User.appointed(
+                            id,
+                            organisation,
+                            person.name(),
+                            "a@ramme.example",
+                            null,
+                            LocalDate.of(1967, 3, 15),
+                            "da",
+                            Instant.now());
+                    beans.getBean(Users.class).save(user);
+                    for (var role : roles) {
+                        beans.getBean(Roles.class).give(organisation, id, role);
+                    }
+                    beans.getBean(BoundIdentities.class)
+                            .bind(organisation, id, issuer(), person.subject(), Instant.now());
+                }));
+        return id;
+    }
+
+    public String issuer() {
+        return beans.getBean(Environment.class)
+                .getRequiredProperty("spring.security.oauth2.client.provider.mitid.issuer-uri");
+    }
+
+    private static CvrNumber anyCvr() {
+        while (true) {
+            var candidate = "%08d".formatted(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
+            if (CvrNumber.isValid(candidate)) {
+                return new CvrNumber(candidate);
+            }
+        }
+    }
+}
