@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import dk.ramme.notification.DemoMail;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public class TestRammeApplication {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @Import(DevServices.class)
+    @Import({DevServices.class, DemoMail.class})
     static class RunServices {
 
         private final Environment environment;

@@ -1,19 +1,24 @@
 package dk.ramme.notification;
 
+import dk.ramme.joining.AdministratorAccepted;
 import dk.ramme.joining.AdministratorInvited;
+import dk.ramme.joining.IdentityRefusedAgain;
+import dk.ramme.people.Role;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Mails whoever is appointed organisation administrator the link to the set-up. */
+/** Mails whoever is appointed organisation administrator the link to the set-up, and tells the others what becomes of it. */
 @Component
 class JoiningNews {
 
     private final Outbox outbox;
+    private final Telling telling;
     private final Days days;
 
-    JoiningNews(Outbox outbox, Days days) {
+    JoiningNews(Outbox outbox, Telling telling, Days days) {
         this.outbox = outbox;
+        this.telling = telling;
         this.days = days;
     }
 
@@ -31,5 +36,27 @@ class JoiningNews {
                 "/joining/invitation/",
                 invited.token(),
                 invited.appointmentId())));
+    }
+
+    @EventListener
+    void on(AdministratorAccepted accepted) {
+        telling.here(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "administrator-accepted:" + accepted.appointmentId(),
+                        "administrator-accepted",
+                        List.of(accepted.organisationName(), accepted.name()),
+                        "/setup/administrators"));
+    }
+
+    @EventListener
+    void on(IdentityRefusedAgain refused) {
+        telling.here(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "identity-refused:" + refused.appointmentId(),
+                        "identity-refused",
+                        List.of(refused.organisationName(), refused.name(), refused.refusals()),
+                        "/setup/administrators"));
     }
 }

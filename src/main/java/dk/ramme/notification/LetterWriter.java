@@ -37,7 +37,7 @@ class LetterWriter {
                 words.of("why"),
                 words.of("unknown"),
                 words.common(
-                        "mail.sender", settings.fromName(), mail.arguments().get(0)));
+                        "mail.sender", settings.fromName(), mail.arguments().get(0), settings.help()));
     }
 
     private String token(QueuedMail mail) {

@@ -3,6 +3,7 @@ package dk.ramme.notification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,15 @@ class MailServer {
     Connection connect() throws MessagingException {
         var protocol = settings.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : settings.getProtocol();
         var transport = settings.getSession().getTransport(protocol);
-        transport.connect(settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
+        transport.connect(
+                settings.getHost(), settings.getPort(), user(), user() == null ? null : settings.getPassword());
         return new Connection(transport);
+    }
+
+    /** Without a name there is no login, not even where the server offers one. */
+    private @Nullable String user() {
+        var user = settings.getUsername();
+        return user == null || user.isBlank() ? null : user;
     }
 
     /** An open connection. */

@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * How Ramme mails; the server is under {@code spring.mail}.
  *
  * @param from address and name the mails come from
+ * @param help address to write to for whoever needs help with a mail
  * @param interval how long the outbox rests between two looks
  * @param firstRetry how long a mail waits after its first failure; doubled each time
  * @param longestRetry how long it waits at most
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 record MailSettings(
         @NotBlank String from,
         @NotBlank String fromName,
+        @NotBlank String help,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("1m") Duration firstRetry,
         @DefaultValue("15m") Duration longestRetry,

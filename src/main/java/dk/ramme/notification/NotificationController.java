@@ -32,7 +32,7 @@ class NotificationController {
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         page.addAttribute("notifications", shown);
         page.addAttribute("before", before);
-        page.addAttribute("unread", notifications.unread(me.user()));
+        page.addAttribute("unread", notifications.of(me.user()));
         page.addAttribute("older", found.size() > PAGE ? shown.get(PAGE - 1).id() : null);
         return "notifications/list";
     }

@@ -1,6 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.ui.Unread;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The notifications of the organisation's users; each is one person's. */
 @Repository
-class Notifications {
+class Notifications implements Unread {
 
     private static final TypeReference<List<Object>> ARGUMENTS = new TypeReference<>() {};
 
@@ -66,8 +67,9 @@ class Notifications {
                 .list();
     }
 
+    @Override
     @Transactional(readOnly = true)
-    public int unread(UUID user) {
+    public int of(UUID user) {
         return jdbc.sql("select count(*) from notification where user_id = :user and read_at is null")
                 .param("user", user)
                 .query(Integer.class)

@@ -10,7 +10,10 @@
             "link",
             "login",
             "ui",
-            "joining"
+            "joining",
+            "imports",
+            "activation",
+            "setup"
         })
 package dk.ramme.notification;
 

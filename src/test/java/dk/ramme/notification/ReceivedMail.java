@@ -33,9 +33,7 @@ public record ReceivedMail(String id, String from, String to, String subject, In
                     shown(message.getFrom()[0]),
                     shown(message.getAllRecipients()[0]),
                     Optional.ofNullable(message.getSubject()).orElse(""),
-                    Optional.ofNullable(message.getReceivedDate())
-                            .orElse(message.getSentDate())
-                            .toInstant(),
+                    message.getSentDate().toInstant(),
                     body(bodies, "text/plain"),
                     body(bodies, "text/html"));
         } catch (IOException unreadable) {

@@ -1,0 +1,38 @@
+package dk.ramme.notification;
+
+import dk.ramme.activation.ActivationLinksIssued;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Mails each activated user the link they activate themself with; ten thousand users are one statement. */
+@Component
+class ActivationNews {
+
+    private final Outbox outbox;
+    private final Days days;
+
+    ActivationNews(Outbox outbox, Days days) {
+        this.outbox = outbox;
+        this.days = days;
+    }
+
+    @EventListener
+    void on(ActivationLinksIssued issued) {
+        outbox.queue(issued.items().stream().map(item -> mail(issued, item)).toList());
+    }
+
+    private Mail mail(ActivationLinksIssued issued, ActivationLinksIssued.Item item) {
+        return new Mail(
+                "activation:" + item.linkId(),
+                new Recipient(item.name(), item.email(), item.language()),
+                "activation",
+                List.of(
+                        issued.organisationName(),
+                        issued.administratorName(),
+                        days.day(item.expiresAt(), item.language())),
+                "/activate/",
+                item.token(),
+                item.userId());
+    }
+}

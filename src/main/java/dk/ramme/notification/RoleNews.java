@@ -1,0 +1,63 @@
+package dk.ramme.notification;
+
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.RoleChanged;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells a person each change of their roles (PRODUCT.md, "Who may do what"). */
+@Component
+class RoleNews {
+
+    private final Outbox outbox;
+    private final Notifications notifications;
+    private final Organisations organisations;
+    private final Users users;
+    private final MessageSource messages;
+
+    RoleNews(
+            Outbox outbox,
+            Notifications notifications,
+            Organisations organisations,
+            Users users,
+            MessageSource messages) {
+        this.outbox = outbox;
+        this.notifications = notifications;
+        this.organisations = organisations;
+        this.users = users;
+        this.messages = messages;
+    }
+
+    @EventListener
+    void on(RoleChanged change) {
+        // the same role may be given, taken and given again: each change is news
+        var about = "role-changed:" + UUID.randomUUID();
+        var kind = change.given() ? "role-given" : "role-taken";
+        var user = users.findById(change.userId()).orElseThrow();
+        user.email().ifPresent(email -> outbox.queue(List.of(mail(about, kind, change, user, email))));
+        notifications.tell(
+                List.of(user.id()),
+                new News(about, kind + "." + change.role(), List.of(change.byName()), "/help/roles"));
+    }
+
+    private Mail mail(String about, String kind, RoleChanged change, User user, String email) {
+        var organisation = organisations
+                .findById(change.organisationId())
+                .map(Organisation::name)
+                .orElseThrow();
+        var role = messages.getMessage("mail.role." + change.role(), null, Locale.forLanguageTag(user.language()));
+        return new Mail(
+                about,
+                new Recipient(user.name(), email, user.language()),
+                kind,
+                List.of(organisation, role, change.byName()),
+                "/login");
+    }
+}

@@ -1,0 +1,49 @@
+package dk.ramme.notification;
+
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells all who hold a role the same news, by mail and in the notification centre; each person once. */
+@Component
+class Telling {
+
+    private final Outbox outbox;
+    private final Notifications notifications;
+    private final Roles roles;
+
+    Telling(Outbox outbox, Notifications notifications, Roles roles) {
+        this.outbox = outbox;
+        this.notifications = notifications;
+        this.roles = roles;
+    }
+
+    /** The news' kind is the name of the letter as well, and both fill in the same arguments. */
+    void byMailAndHere(Role role, News news) {
+        var holders = roles.holders(role);
+        outbox.queue(holders.stream()
+                .filter(Telling::canBeMailed)
+                .map(holder -> new Mail(
+                        news.about() + ":" + holder.id(),
+                        new Recipient(holder.name(), holder.email(), holder.language()),
+                        news.kind(),
+                        news.arguments(),
+                        news.href()))
+                .toList());
+        tell(holders, news);
+    }
+
+    void here(Role role, News news) {
+        tell(roles.holders(role), news);
+    }
+
+    private void tell(List<Roles.Holder> holders, News news) {
+        notifications.tell(holders.stream().map(Roles.Holder::id).toList(), news);
+    }
+
+    /** Whoever came by an import may have no address. */
+    private static boolean canBeMailed(Roles.Holder holder) {
+        return holder.email() != null && !holder.email().isBlank();
+    }
+}

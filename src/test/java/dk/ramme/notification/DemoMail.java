@@ -1,0 +1,31 @@
+package dk.ramme.notification;
+
+import com.icegreen.greenmail.util.GreenMail;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What the run command adds to see mails by: the page {@code /demo/mail}, and a folder where they outlive a restart. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import(DemoMailController.class)
+public class DemoMail {
+
+    @Bean(destroyMethod = "close")
+    KeptMails keptMails(GreenMail server) {
+        return new KeptMails(server, Path.of(".ramme", "mail"));
+    }
+
+    /** The page is open to all: there is nothing real in it, and it is no part of Ramme. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain demoMailSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/demo/mail/**", "/demo/mail")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
+                .build();
+    }
+}

@@ -1,0 +1,129 @@
+package dk.ramme.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.RammeTest;
+import dk.ramme.link.BaseUrl;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What the mails say, in both languages and both as text and as HTML. */
+@RammeTest
+class LetterTests {
+
+    private static final Map<String, List<?>> LETTERS = Map.of(
+            "administrator-invited", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026"),
+            "joining-approved", List.of("Nordlys <Energi> A/S", "Åse Bæk, Bo Lund"),
+            "organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm"),
+            "import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0),
+            "import-cancelled", List.of("Nordlys <Energi> A/S", 0, 0, 17),
+            "import-failed", List.of("Nordlys <Energi> A/S", 1, 2),
+            "activation", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026"),
+            "role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm"),
+            "role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm"));
+
+    @Autowired
+    LetterWriter letters;
+
+    @Autowired
+    Envelope envelope;
+
+    @Autowired
+    BaseUrl baseUrl;
+
+    static Stream<Arguments> every_letter_in_both_languages() {
+        return LETTERS.keySet().stream().flatMap(name -> Stream.of(Arguments.of(name, "da"), Arguments.of(name, "en")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_letter_in_both_languages")
+    void a_letter_says_who_what_until_when_and_what_else_in_text_and_html(String name, String language)
+            throws MessagingException {
+        var letter = letters.write(mail(name, language));
+
+        var mail = ReceivedMail.read(message(name, language));
+
+        assertThat(mail.subject()).isEqualTo(letter.subject()).contains("Nordlys <Energi> A/S");
+        assertThat(mail.text())
+                .startsWith("Ramme\n\n" + letter.greeting())
+                .contains(
+                        letter.lead(), letter.what(), letter.action(), letter.why(), letter.unknown(), letter.sender())
+                .contains("\n" + baseUrl.to("/somewhere") + "\n")
+                .doesNotContain("{", "}", "&lt;", "??", "null", "[(", "''");
+        assertThat(mail.text().lines()).as("no holes").noneMatch(line -> line.contains("  "));
+        assertThat(mail.text()).doesNotContain("\n\n\n");
+        assertThat(mail.html())
+                .contains(
+                        "lang=\"" + language + "\"", "Nordlys &lt;Energi&gt; A/S", "href=\"" + baseUrl.to("/somewhere"))
+                .doesNotContain(" th:", "xmlns:", "??", "<img", "url(");
+        if (letter.until() != null) {
+            assertThat(mail.text()).contains(letter.until());
+            assertThat(mail.html()).contains("24. november 2026");
+        }
+    }
+
+    @Test
+    void the_headers_say_what_kind_of_mail_it_is() throws MessagingException, UnsupportedEncodingException {
+        var message = message("role-given", "en");
+
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getHeader("Content-Language")).containsExactly("en");
+        assertThat(message.getContentType()).startsWith("multipart/alternative");
+        assertThat(message.getHeader("To", ",")).isASCII();
+        assertThat(MimeUtility.decodeText(message.getHeader("To", ","))).isEqualTo("Åse Bæk <aase@nordlys.example>");
+        assertThat(message.getHeader("Subject", "")).isASCII();
+    }
+
+    @Test
+    void a_forged_host_changes_no_link() {
+        var forged = new MockHttpServletRequest("GET", "/");
+        forged.setServerName("evil.example");
+        forged.addHeader("Host", "evil.example");
+        forged.addHeader("X-Forwarded-Host", "evil.example");
+        forged.addHeader("Forwarded", "host=evil.example");
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(forged));
+        try {
+            var letter = letters.write(mail("activation", "da"));
+
+            assertThat(letter.url()).isEqualTo(baseUrl.to("/somewhere")).startsWith("http://localhost:");
+            assertThat(letter.toString()).doesNotContain("evil");
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private MimeMessage message(String name, String language) throws MessagingException {
+        var mail = mail(name, language);
+        return envelope.around(letters.write(mail), mail);
+    }
+
+    private static QueuedMail mail(String name, String language) {
+        return new QueuedMail(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new Recipient("Åse Bæk", "aase@nordlys.example", language),
+                name,
+                Objects.requireNonNull(LETTERS.get(name)),
+                "/somewhere",
+                null,
+                null,
+                0,
+                Instant.parse("2026-11-24T06:00:00Z"));
+    }
+}

@@ -1,0 +1,232 @@
+package dk.ramme.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.activation.ActivationLinksIssued;
+import dk.ramme.imports.ImportFailed;
+import dk.ramme.imports.ImportFinished;
+import dk.ramme.joining.AdministratorAccepted;
+import dk.ramme.joining.AdministratorInvited;
+import dk.ramme.joining.IdentityRefusedAgain;
+import dk.ramme.link.BaseUrl;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanged;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import dk.ramme.setup.OrganisationSetUp;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.LinkToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the features tell becomes mails and notifications, each once. */
+@RammeTest
+class NewsTests {
+
+    private static final Instant EXPIRY = Instant.parse("2027-01-22T23:30:00Z");
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    BaseUrl baseUrl;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    AnOrganisation anOrganisation;
+
+    private UUID organisation;
+    private UUID administrator;
+
+    @BeforeEach
+    void anOrganisationWithTwoAdministrators() {
+        organisation = anOrganisation.ready();
+        administrator = anOrganisation.administrator(organisation, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+    }
+
+    @Test
+    void whoever_is_invited_gets_the_link_and_when_it_expires_in_danish_time() {
+        var token = LinkToken.fresh();
+
+        publish(invited("aase@" + organisation + ".example", "da", token));
+
+        var mail = mailbox.await("aase@" + organisation + ".example", "organisationsadministrator for Nordlys");
+        assertThat(mail.to()).isEqualTo("Åse Bæk <aase@" + organisation + ".example>");
+        assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/joining/invitation/" + token.value()));
+        assertThat(mail.text()).contains("Karen Holm", "23. januar 2027");
+    }
+
+    @Test
+    void a_mail_is_in_its_readers_language() {
+        publish(invited("aase@" + organisation + ".example", "en", LinkToken.fresh()));
+
+        var mail = mailbox.await("aase@" + organisation + ".example", "organisation administrator");
+        assertThat(mail.text()).contains("Dear Åse Bæk", "23 January 2027").doesNotContain("Kære");
+    }
+
+    @Test
+    void an_import_that_has_ended_is_told_once_by_mail_and_once_here() {
+        var other = anOrganisation.administrator(organisation, "Bo Lund", Role.ORGANISATION_ADMINISTRATOR);
+        var bystander = anOrganisation.administrator(organisation, "Eva Dam", Role.USER_ADMINISTRATOR);
+        var run = UUID.randomUUID();
+
+        publish(new ImportFinished(organisation, run, 12480, 1, 0, false));
+        publish(new ImportFinished(organisation, run, 12480, 1, 0, false));
+
+        for (var told : List.of(administrator, other)) {
+            var mail = mailbox.await(addressOf(told), "Importen");
+            assertThat(mail.text()).contains("12.480 nye brugere", "1 bruger", "ingen rækker");
+            assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/setup/import/" + run));
+            assertThat(mailbox.to(addressOf(told))).hasSize(1);
+            assertThat(newsFor(told)).extracting(Notification::kind).containsExactly("import-finished");
+        }
+        assertThat(newsFor(bystander)).isEmpty();
+        assertThat(mailsQueued()).isEqualTo(2);
+    }
+
+    @Test
+    void a_cancelled_and_a_failed_import_are_called_what_they_are() {
+        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, true));
+        publish(new ImportFailed(organisation, UUID.randomUUID(), 1, 0));
+
+        assertThat(mailbox.await(addressOf(administrator), "afbrudt").text()).contains("1 ny bruger");
+        assertThat(mailbox.await(addressOf(administrator), "gik i stå").text()).contains("1 ny bruger");
+    }
+
+    @Test
+    void activated_users_get_a_link_each() {
+        var items = IntStream.range(0, 40)
+                .mapToObj(i -> new ActivationLinksIssued.Item(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "Bruger " + i,
+                        "u" + i + "@" + organisation + ".example",
+                        i % 2 == 0 ? "da" : "en",
+                        LinkToken.fresh(),
+                        EXPIRY))
+                .toList();
+
+        publish(new ActivationLinksIssued(organisation, "Nordlys Energi A/S", "Bo Lund", items));
+
+        for (var item : List.of(items.get(0), items.get(1), items.get(39))) {
+            assertThat(mailbox.await(item.email(), "Nordlys").firstLink())
+                    .isEqualTo(baseUrl.to("/activate/" + item.token().value()));
+        }
+        assertThat(mailsQueued()).isEqualTo(40);
+    }
+
+    @Test
+    void organisation_administrators_are_told_what_becomes_of_an_appointment() {
+        var appointment = UUID.randomUUID();
+
+        publish(new IdentityRefusedAgain(organisation, appointment, "Nordlys", "Åse Bæk", 3));
+        publish(new AdministratorAccepted(organisation, appointment, "Nordlys", UUID.randomUUID(), "Åse Bæk"));
+
+        assertThat(newsFor(administrator))
+                .extracting(Notification::kind)
+                .containsExactlyInAnyOrder("identity-refused", "administrator-accepted");
+        assertThat(mailsQueued()).isZero();
+    }
+
+    @Test
+    void an_administrator_without_an_address_is_told_here_and_undoes_nothing() {
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("update organisation_user set email = null where id = ?")
+                                .param(administrator)
+                                .update()));
+
+        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, false));
+
+        assertThat(newsFor(administrator)).hasSize(1);
+        assertThat(mailsQueued()).isZero();
+    }
+
+    @Test
+    void the_confirmed_set_up_is_told_with_what_comes_next() {
+        publish(new OrganisationSetUp(organisation, "Nordlys Energi A/S", administrator, "Karen Holm", Instant.now()));
+
+        var mail = mailbox.await(addressOf(administrator), "er klar");
+        assertThat(mail.text()).contains("Karen Holm", "aktivere brugerne");
+        assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/setup/done"));
+        assertThat(newsFor(administrator)).extracting(Notification::kind).containsExactly("organisation-set-up");
+    }
+
+    @Test
+    void each_change_of_a_role_is_told_to_the_person_it_concerns_and_to_nobody_else() {
+        var user = anOrganisation.administrator(organisation, "Bo Lund");
+
+        publish(new RoleChanged(organisation, user, Role.USER_ADMINISTRATOR, true, "Karen Holm"));
+        publish(new RoleChanged(organisation, user, Role.USER_ADMINISTRATOR, false, "Karen Holm"));
+        publish(new RoleChanged(organisation, user, Role.USER_ADMINISTRATOR, true, "Karen Holm"));
+
+        assertThat(mailbox.await(addressOf(user), "Du er nu brugeradministrator for Nordlys")
+                        .text())
+                .contains("Karen Holm");
+        assertThat(mailbox.await(addressOf(user), "Du er ikke længere brugeradministrator")
+                        .text())
+                .contains("Karen Holm");
+        assertThat(newsFor(user)).hasSize(3);
+        assertThat(mailsQueued()).isEqualTo(3);
+        assertThat(newsFor(administrator)).isEmpty();
+    }
+
+    private AdministratorInvited invited(String email, String language, LinkToken token) {
+        return new AdministratorInvited(
+                organisation,
+                UUID.randomUUID(),
+                "Nordlys Energi A/S",
+                "Åse Bæk",
+                email,
+                language,
+                token,
+                EXPIRY,
+                "Karen Holm");
+    }
+
+    private void publish(Object event) {
+        Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> events.publishEvent(event)));
+    }
+
+    private List<Notification> newsFor(UUID user) {
+        return Tenancy.in(organisation, () -> notifications.newest(user, null, 10));
+    }
+
+    private String addressOf(UUID user) {
+        return Tenancy.in(
+                organisation, () -> users.findById(user).flatMap(User::email).orElseThrow());
+    }
+
+    private long mailsQueued() {
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql("select count(*) from outbox_mail")
+                        .query(Long.class)
+                        .single()));
+    }
+}
