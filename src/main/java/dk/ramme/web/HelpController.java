@@ -31,6 +31,9 @@ class HelpController {
         }
     }
 
+    private static final List<String> ROLES =
+            List.of("organisationAdministrator", "userAdministrator", "rightsAdministrator", "user");
+
     private static final List<Row> ROWS = List.of(
             new Row("setup", "yes", "sees", "sees", "no"),
             new Row("roles", "yes", "no", "no", "asks"),
@@ -56,6 +59,7 @@ class HelpController {
 
     @GetMapping("/roles")
     String roles(Model page) {
+        page.addAttribute("roles", ROLES);
         page.addAttribute("rows", ROWS);
         return "help/roles";
     }
