@@ -1,0 +1,114 @@
+package dk.ramme.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.ui.CatalogueTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** On a real server, because error pages are drawn in a dispatch that only a server makes. */
+@CatalogueTest
+class ErrorPageTests {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    ErrorPageTests(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Det kunne vi ikke forstå",
+        "403, Det har du ikke adgang til",
+        "404, Siden findes ikke",
+        "405, Siden kan ikke åbnes direkte",
+        "409, En anden har rettet det samme",
+        "410, Linket gælder ikke længere",
+        "413, Filen er for stor",
+        "415, Det format kan vi ikke læse",
+        "418, Det kunne ikke lade sig gøre",
+        "429, Der er prøvet for mange gange",
+        "500, Noget gik galt hos os",
+        "503, Ramme holder en kort pause"
+    })
+    void each_error_has_a_page_that_says_what_happened_and_where_to_go(int status, String title) throws Exception {
+        var page = get("/catalogue/fails/" + status, "da");
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body())
+                .contains(
+                        "<title>" + title + " – Ramme</title>",
+                        "<h1>" + title + "</h1>",
+                        "Gå til forsiden",
+                        "Læs i hjælpen")
+                .endsWith("</html>\n")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void errors_speak_english_too() throws Exception {
+        assertThat(get("/nowhere", "en").body()).contains("<h1>The page does not exist</h1>", "<html lang=\"en\">");
+    }
+
+    @Test
+    void a_failure_shows_our_number_and_nothing_of_the_inside() throws Exception {
+        var page = get("/catalogue/fails/500", "da");
+
+        String id = page.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(page.body())
+                .contains("<span class=\"code\">" + id + "</span>")
+                .doesNotContain("secret", "Exception", "dk.ramme");
+    }
+
+    @Test
+    void the_clients_own_number_is_ignored() throws Exception {
+        var page = send(
+                request("/nowhere", "da").header("X-Request-Id", "0000-forged").build());
+
+        assertThat(page.headers().allValues("X-Request-Id"))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}");
+    }
+
+    @Test
+    void every_request_has_a_number_of_its_own() throws Exception {
+        assertThat(get("/help", "da").headers().firstValue("X-Request-Id"))
+                .isNotEqualTo(get("/help", "da").headers().firstValue("X-Request-Id"));
+    }
+
+    @Test
+    void the_language_switch_of_an_error_page_leads_back_to_the_page_that_failed() throws Exception {
+        assertThat(get("/nowhere?a=b", "da").body()).contains("href=\"/language/en?from=/nowhere?a%3Db\"");
+    }
+
+    @Test
+    void an_error_page_is_drawn_even_when_the_person_cannot_be_found() throws Exception {
+        var page = get("/catalogue?broken=yes", "da");
+
+        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.body()).contains("<h1>Noget gik galt hos os</h1>").endsWith("</html>\n");
+    }
+
+    private HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {
+        return send(request(path, language).build());
+    }
+
+    private HttpRequest.Builder request(String path, String language) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
