@@ -157,8 +157,18 @@ class Appointment {
         return state == AppointmentState.PROPOSED || state == AppointmentState.INVITED;
     }
 
+    /** Whether it belongs to a case that has not been approved: only those who prepare it know of it. */
+    boolean isBeingPrepared() {
+        return state == AppointmentState.PROPOSED && caseId != null;
+    }
+
     Optional<Instant> invitedAt() {
         return Optional.ofNullable(invitedAt);
+    }
+
+    /** Who sent the link last. */
+    String invitedBy() {
+        return invitedBy == null ? "" : invitedBy;
     }
 
     Optional<Instant> acceptedAt() {

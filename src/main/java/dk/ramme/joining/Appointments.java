@@ -22,6 +22,9 @@ interface Appointments extends Repository<Appointment, UUID> {
     @Query("select a from Appointment a where a.organisationId = :organisation order by a.createdAt, a.id")
     List<Appointment> of(UUID organisation);
 
+    @Query("select a from Appointment a where a.caseId = :caseId order by a.createdAt, a.id")
+    List<Appointment> in(UUID caseId);
+
     @Query(
             "select a from Appointment a where a.caseId = :caseId and a.state = dk.ramme.joining.AppointmentState.PROPOSED order by a.createdAt, a.id")
     List<Appointment> proposedIn(UUID caseId);

@@ -85,11 +85,7 @@ public class Invitations {
     }
 
     private static boolean isShown(Appointment appointment) {
-        return switch (appointment.state()) {
-            case PROPOSED -> appointment.caseId().isEmpty();
-            case INVITED, ACCEPTED -> true;
-            case REVOKED -> false;
-        };
+        return appointment.state() != AppointmentState.REVOKED && !appointment.isBeingPrepared();
     }
 
     private List<Appointment> openBesideCases(UUID organisationId) {

@@ -3,12 +3,12 @@ package dk.ramme.joining;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.people.SealedCpr;
-import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,8 @@ class Proposals {
 
     /** So that nobody uses an invitation to send mail by the thousand. */
     static final int MOST = 20;
+
+    private static final Locale DANISH = Locale.forLanguageTag("da");
 
     private final Appointments appointments;
     private final CprVault vault;
@@ -71,21 +73,36 @@ class Proposals {
         var sameLogin = who.login() != null
                 && written.expectedLogin().filter(who.login()::equals).isPresent();
         var cpr = who.cpr();
-        var sameCpr = cpr != null && written.cpr().isPresent() && hasCpr(written, cpr);
-        return sameLogin || sameCpr || isNamesake(written, who);
+        return sameLogin || cpr != null && hasCpr(written, cpr) || isNamesake(written, who);
+    }
+
+    /** Whether both are about one person. */
+    boolean isSame(Appointment one, Appointment other) {
+        var sameLogin = one.expectedLogin().isPresent() && one.expectedLogin().equals(other.expectedLogin());
+        var index = one.cpr().map(SealedCpr::index).orElse(null);
+        var sameCpr = index != null
+                && other.cpr()
+                        .filter(kept -> Arrays.equals(kept.index(), index))
+                        .isPresent();
+        return sameLogin
+                || sameCpr
+                || one.birthDate().equals(other.birthDate()) && isSameName(one.name(), other.name());
     }
 
     private boolean hasCpr(Appointment written, CprNumber cpr) {
-        var kept = written.cpr().orElseThrow();
-        return vault.indexes(cpr, written.organisationId()).stream().anyMatch(index -> isIndex(kept, index));
-    }
-
-    private static boolean isIndex(SealedCpr kept, CprIndex index) {
-        return Arrays.equals(kept.index(), index.value());
+        return written.cpr()
+                .filter(kept -> vault.indexes(cpr, written.organisationId()).stream()
+                        .anyMatch(index -> Arrays.equals(kept.index(), index.value())))
+                .isPresent();
     }
 
     private static boolean isNamesake(Appointment written, Appointee who) {
         return written.birthDate().equals(who.birthDate())
-                && written.name().equalsIgnoreCase(who.name().value());
+                && isSameName(written.name(), who.name().value());
+    }
+
+    /** Names in one organisation's own list: large and small letters do not tell two people apart. */
+    private static boolean isSameName(String one, String other) {
+        return one.toLowerCase(DANISH).equals(other.toLowerCase(DANISH));
     }
 }

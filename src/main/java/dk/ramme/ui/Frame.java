@@ -17,6 +17,9 @@ public record Frame(
         String homeHref,
         @Nullable String switchHref) {
 
+    /** A request attribute: the address a page gives itself where it must not repeat the one it was asked under. */
+    public static final String HERE = Frame.class.getName() + ".here";
+
     public Frame {
         items = List.copyOf(items);
     }

@@ -54,6 +54,8 @@ class PageFrame {
     /** The address of this page as the browser shows it, also on the error page drawn in its place. */
     public String here() {
         HttpServletRequest request = request();
+        String told = attribute(request, Frame.HERE);
+        if (told != null) return told;
         boolean error = request.getDispatcherType() == DispatcherType.ERROR;
         String path = error ? attribute(request, RequestDispatcher.ERROR_REQUEST_URI) : request.getRequestURI();
         String query = error ? attribute(request, RequestDispatcher.ERROR_QUERY_STRING) : request.getQueryString();

@@ -1,0 +1,138 @@
+package dk.ramme.joining;
+
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.Actors;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.link.Links;
+import dk.ramme.link.MailedLink;
+import dk.ramme.login.MitIdIdentity;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanges;
+import dk.ramme.people.SealedCpr;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The appointed person has proved who they are: they become a user and an organisation administrator. */
+@Service
+@Transactional
+class AppointmentAcceptance {
+
+    private final Organisations organisations;
+    private final Appointments appointments;
+    private final Links links;
+    private final Users users;
+    private final RoleChanges roles;
+    private final BoundIdentities identities;
+    private final AuditTrail audit;
+    private final Actors actors;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AppointmentAcceptance(
+            Organisations organisations,
+            Appointments appointments,
+            Links links,
+            Users users,
+            RoleChanges roles,
+            BoundIdentities identities,
+            AuditTrail audit,
+            Actors actors,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.organisations = organisations;
+        this.appointments = appointments;
+        this.links = links;
+        this.users = users;
+        this.roles = roles;
+        this.identities = identities;
+        this.audit = audit;
+        this.actors = actors;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return the user; empty when somebody was quicker with the link, or it was withdrawn meanwhile */
+    Optional<UUID> accept(MailedLink link, MitIdIdentity person) {
+        var organisation = organisations.lock(link.organisationId()).orElseThrow();
+        var appointment = appointments
+                .lock(link.subjectId())
+                .filter(found -> found.state() == AppointmentState.INVITED)
+                .orElse(null);
+        if (appointment == null || !links.use(link.id())) {
+            return Optional.empty();
+        }
+        var userId = knownUser(person).orElseGet(() -> newUser(organisation, appointment, person));
+        appointment.accept(userId, clock.instant());
+        giveRoles(organisation, appointment, userId);
+        record(organisation, appointment, userId, person);
+        return Optional.of(userId);
+    }
+
+    /** Whoever is a user here already stays that user: one person never becomes two. */
+    private Optional<UUID> knownUser(MitIdIdentity person) {
+        return identities.find(person.issuer(), person.subject()).stream()
+                .map(BoundIdentities.Binding::userId)
+                .findFirst();
+    }
+
+    private UUID newUser(Organisation organisation, Appointment appointment, MitIdIdentity person) {
+        var id = UUID.randomUUID();
+        users.save(User.appointed(
+                id,
+                organisation.id(),
+                appointment.name(),
+                appointment.email(),
+                indexOf(appointment),
+                appointment.birthDate(),
+                appointment.language(),
+                clock.instant()));
+        identities.bind(organisation.id(), id, person.issuer(), person.subject(), clock.instant());
+        return id;
+    }
+
+    /** The index, to be found by when users are imported; the number itself has done its work. */
+    private static @Nullable SealedCpr indexOf(Appointment appointment) {
+        return appointment
+                .cpr()
+                .map(kept -> new SealedCpr(null, kept.index(), kept.indexKey()))
+                .orElse(null);
+    }
+
+    private void giveRoles(Organisation organisation, Appointment appointment, UUID userId) {
+        var given = EnumSet.of(Role.ORGANISATION_ADMINISTRATOR);
+        given.addAll(appointment.extraRoles());
+        given.forEach(role -> roles.give(organisation.id(), userId, role, appointment.invitedBy()));
+    }
+
+    private void record(Organisation organisation, Appointment appointment, UUID userId, MitIdIdentity person) {
+        var here = actors.current();
+        var actor = new Actor(
+                Actor.Kind.USER,
+                userId,
+                appointment.name(),
+                here.address(),
+                here.requestId(),
+                person.level(),
+                person.authTime());
+        audit.recordAs(
+                actor,
+                "APPOINTMENT_ACCEPTED",
+                "appointment",
+                appointment.id(),
+                Map.of("user", userId.toString(), "extraRoles", appointment.extraRoles()));
+        events.publishEvent(new AdministratorAccepted(
+                organisation.id(), appointment.id(), organisation.name(), userId, appointment.name()));
+    }
+}

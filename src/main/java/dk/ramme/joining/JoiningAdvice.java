@@ -1,0 +1,34 @@
+package dk.ramme.joining;
+
+import dk.ramme.joining.register.RegisterUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** What the pages of the joining answer when a guest cannot go on from where they are. */
+@ControllerAdvice(basePackageClasses = JoiningAdvice.class)
+class JoiningAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(JoiningAdvice.class);
+
+    @ExceptionHandler
+    String sentBack(SentBack back) {
+        return "redirect:" + back.location();
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    String registerUnavailable(RegisterUnavailable failure) {
+        log.warn("A guest is turned away: {}", failure.getMessage());
+        return "joining/unavailable";
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String ended(OrganisationEnded ended) {
+        return "joining/ended";
+    }
+}

@@ -1,0 +1,51 @@
+package dk.ramme.joining;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.login.IdentityMatcher.Match;
+import dk.ramme.login.MitIdIdentity;
+import dk.ramme.login.SamePerson;
+import dk.ramme.vault.CprVault;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Is this the appointed person (PRODUCT.md S1)? Their login, where they appointed themself; else their CPR number; else
+ * their name and birth date. What MitID says is compared and not kept. Called outside a transaction: the broker may be
+ * asked.
+ */
+@Component
+class PersonCheck {
+
+    private final SamePerson samePerson;
+    private final CprVault vault;
+
+    PersonCheck(SamePerson samePerson, CprVault vault) {
+        this.samePerson = samePerson;
+        this.vault = vault;
+    }
+
+    Match check(MitIdIdentity person, Appointment appointment) {
+        var login = appointment.expectedLogin().orElse(null);
+        if (login != null) {
+            return login.equals(new Appointee.Login(person.issuer(), person.subject())) ? Match.SAME : Match.OTHER;
+        }
+        return samePerson.compare(person, number(appointment), appointment.name(), appointment.birthDate());
+    }
+
+    private @Nullable CprNumber number(Appointment appointment) {
+        return appointment
+                .cpr()
+                .map(kept -> vault.open(
+                        Objects.requireNonNull(kept.sealed()),
+                        Proposals.place(appointment.organisationId(), appointment.id())))
+                .orElse(null);
+    }
+
+    static @Nullable LocalDate birthDate(MitIdIdentity person) {
+        return person.birthDate() != null
+                ? person.birthDate()
+                : person.cprNumber().map(CprNumber::birthDate).orElse(null);
+    }
+}

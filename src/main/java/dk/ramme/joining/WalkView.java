@@ -1,0 +1,25 @@
+package dk.ramme.joining;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which step of how many a page is, and for which company. */
+record WalkView(
+        int number,
+        int total,
+        @Nullable String organisation,
+        @Nullable String backHref) {
+
+    static WalkView of(JoiningStep step, CaseRole role, @Nullable String organisation) {
+        var steps = JoiningStep.of(role);
+        var number = steps.indexOf(step) + 1;
+        return new WalkView(
+                number,
+                steps.size(),
+                organisation,
+                number == 1 ? "/joining" : step.previous(role).href());
+    }
+
+    public int done() {
+        return number - 1;
+    }
+}

@@ -1,0 +1,21 @@
+package dk.ramme.joining.register;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses the adapter the settings name. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegisterSettings.class)
+class RegisterConfiguration {
+
+    @Bean
+    CompanyRegister companyRegister(RegisterSettings settings, Clock clock) {
+        return switch (settings.source()) {
+            case FILE -> new FileRegister(Objects.requireNonNull(settings.file()));
+            case HTTP -> new HttpRegister(settings.http(), clock);
+        };
+    }
+}
