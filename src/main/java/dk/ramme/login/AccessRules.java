@@ -50,6 +50,7 @@ class AccessRules {
         changing(ADMINISTRATORS, "/users/*/rights/**", "/groups/**");
         changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**");
 
+        reading(new String[] {USER}, "/home");
         both(new String[] {USER}, "/me/**", "/notifications/**");
     }
 

@@ -1,0 +1,45 @@
+package dk.ramme.home;
+
+import dk.ramme.login.SignedIn;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a user sees about themself, and who can help them (PRODUCT.md N4). */
+@Service
+class MyPage {
+
+    private final Organisations organisations;
+    private final Users users;
+    private final Roles roles;
+
+    MyPage(Organisations organisations, Users users, Roles roles) {
+        this.organisations = organisations;
+        this.users = users;
+        this.roles = roles;
+    }
+
+    @Transactional(readOnly = true)
+    public Content of(SignedIn me) {
+        return new Content(
+                organisations.findById(me.organisation()).orElseThrow(),
+                users.findById(me.user()).orElseThrow(),
+                roles.of(me.user()),
+                roles.holders(Role.USER_ADMINISTRATOR),
+                roles.holders(Role.ORGANISATION_ADMINISTRATOR));
+    }
+
+    record Content(
+            Organisation organisation,
+            User user,
+            Set<Role> held,
+            List<Roles.Holder> userAdministrators,
+            List<Roles.Holder> organisationAdministrators) {}
+}

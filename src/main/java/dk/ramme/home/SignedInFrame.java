@@ -1,0 +1,47 @@
+package dk.ramme.home;
+
+import dk.ramme.login.SignedIn;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.ui.Frame;
+import dk.ramme.ui.FrameSource;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The header around every page: for whom one acts, who one is, where one may go. */
+@Component
+class SignedInFrame implements FrameSource {
+
+    private final Header header;
+
+    SignedInFrame(Header header) {
+        this.header = header;
+    }
+
+    @Override
+    public Frame frame(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn me)) {
+            return Frame.anonymous();
+        }
+        return me.isGuest() ? guest(me) : user(me);
+    }
+
+    private static Frame guest(SignedIn me) {
+        return new Frame(null, me.personName(), List.of(), 0, "/", null);
+    }
+
+    private Frame user(SignedIn me) {
+        var content = Tenancy.in(me.organisation(), () -> header.of(me));
+        var several = Tenancy.on(Duty.LOGIN, () -> header.actsForSeveral(me));
+        return new Frame(
+                content.organisationName(),
+                me.personName(),
+                content.items(),
+                content.unread(),
+                "/home",
+                several ? "/login/organisation" : null);
+    }
+}
