@@ -43,6 +43,9 @@ class LoginMethodsController {
 
     @GetMapping
     String show(@ModelAttribute("topic") PolicyView.Topic topic, Model model) {
+        if (!topic.inForce()) {
+            return "redirect:/settings";
+        }
         model.addAttribute("form", PrivateMitIdForm.of(topic.choices().get(0), topic.version()));
         return PAGE;
     }
@@ -50,9 +53,13 @@ class LoginMethodsController {
     @PostMapping
     ModelAndView submit(
             @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("topic") PolicyView.Topic topic,
             @Valid @ModelAttribute("form") PrivateMitIdForm form,
             BindingResult binding,
             RedirectAttributes flash) {
+        if (!topic.inForce()) {
+            return new ModelAndView("redirect:/settings");
+        }
         if (binding.hasErrors()) {
             return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
         }

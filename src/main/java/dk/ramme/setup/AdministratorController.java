@@ -32,9 +32,11 @@ class AdministratorController {
     private static final String BACK = "redirect:/setup/administrators";
 
     private final Proposing proposing;
+    private final PersonKnownBy knownBy;
 
-    AdministratorController(Proposing proposing) {
+    AdministratorController(Proposing proposing, PersonKnownBy knownBy) {
         this.proposing = proposing;
+        this.knownBy = knownBy;
     }
 
     @ModelAttribute("roleOptions")
@@ -64,7 +66,7 @@ class AdministratorController {
             @Valid @ModelAttribute("form") AdministratorForm form,
             BindingResult binding,
             RedirectAttributes flash) {
-        PersonKnownBy.check(form, binding);
+        knownBy.check(form, binding);
         if (!binding.hasErrors()) {
             propose(me, form, binding);
         }

@@ -7,6 +7,12 @@ final class Detour {
 
     private Detour() {}
 
+    /** For administrators who do not set the organisation up: they see how far it has come, and no more. */
+    static Optional<String> ofOnlooker(String path, Progress progress) {
+        var page = SetupStep.at(path).filter(step -> path.equals(step.path()) || step != SetupStep.IMPORT);
+        return page.isPresent() && !progress.facts().confirmed() ? Optional.of(SetupStep.TASKS) : from(path, progress);
+    }
+
     static Optional<String> from(String path, Progress progress) {
         return progress.facts().confirmed() ? afterConfirmation(path) : beforeConfirmation(path, progress);
     }

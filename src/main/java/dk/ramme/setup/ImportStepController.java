@@ -32,10 +32,12 @@ class ImportStepController {
 
     private final Draft draft;
     private final Imports imports;
+    private final ImportWords words;
 
-    ImportStepController(Draft draft, Imports imports) {
+    ImportStepController(Draft draft, Imports imports, ImportWords words) {
         this.draft = draft;
         this.imports = imports;
+        this.words = words;
     }
 
     @ModelAttribute("options")
@@ -45,7 +47,10 @@ class ImportStepController {
 
     @ModelAttribute
     void latest(@AuthenticationPrincipal SignedIn me, Model model) {
-        imports.latest(me.organisation()).ifPresent(latest -> model.addAttribute("latest", latest));
+        imports.latest(me.organisation()).ifPresent(latest -> {
+            model.addAttribute("latest", latest);
+            model.addAttribute("latestText", words.of(latest));
+        });
     }
 
     @GetMapping

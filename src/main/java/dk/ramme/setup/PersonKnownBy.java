@@ -1,24 +1,47 @@
 package dk.ramme.setup;
 
 import dk.ramme.identifier.CprNumber;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 
-/** A person is known again by CPR number, or by birth date where they have none; given both, they must agree. */
-final class PersonKnownBy {
+/**
+ * A person is known again by CPR number, or by birth date where they have none; given both, they must agree. Nobody is
+ * born in the future.
+ */
+@Component
+class PersonKnownBy {
 
-    private PersonKnownBy() {}
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
-    static void check(AdministratorForm form, BindingResult binding) {
+    private final Clock clock;
+
+    PersonKnownBy(Clock clock) {
+        this.clock = clock;
+    }
+
+    void check(AdministratorForm form, BindingResult binding) {
         var born = TypedDate.read(form.birthDate());
-        if (form.hasBirthDate() && born.isEmpty()) {
-            binding.rejectValue("birthDate", "setup.administrator.birthDate.invalid");
-        } else if (!form.hasCpr() && !form.hasBirthDate()) {
+        if (!form.hasCpr() && !form.hasBirthDate()) {
             binding.rejectValue("cpr", "setup.administrator.cpr.missing");
-        } else if (form.hasCpr() && born.isPresent() && !binding.hasFieldErrors("cpr")) {
-            var cpr = CprNumber.parse(String.valueOf(form.cpr()));
-            if (!cpr.birthDate().equals(born.get())) {
+        } else if (form.hasBirthDate() && born.isEmpty()) {
+            binding.rejectValue("birthDate", "setup.administrator.birthDate.invalid");
+        } else if (born.isPresent() && isToCome(born.get())) {
+            binding.rejectValue("birthDate", "setup.administrator.birthDate.future");
+        }
+        if (form.hasCpr() && !binding.hasFieldErrors("cpr") && !binding.hasFieldErrors("birthDate")) {
+            var dated = CprNumber.parse(String.valueOf(form.cpr())).birthDate();
+            if (isToCome(dated)) {
+                binding.rejectValue("cpr", "identifier.cpr.invalid");
+            } else if (born.isPresent() && !born.get().equals(dated)) {
                 binding.rejectValue("birthDate", "setup.administrator.birthDate.differs");
             }
         }
+    }
+
+    private boolean isToCome(LocalDate date) {
+        return date.isAfter(LocalDate.ofInstant(clock.instant(), COPENHAGEN));
     }
 }

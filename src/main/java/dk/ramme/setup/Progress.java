@@ -52,7 +52,7 @@ record Progress(Facts facts) {
     }
 
     /** The first step that is not passed; the last one when all are. */
-    SetupStep firstUnfinished() {
+    public SetupStep firstUnfinished() {
         return Arrays.stream(SetupStep.values())
                 .filter(step -> !passed(step))
                 .findFirst()

@@ -1,6 +1,7 @@
 package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +36,9 @@ class StepGuard implements HandlerInterceptor {
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var progress = draft.progress(me.get());
-        var elsewhere = Detour.from(path, progress);
+        var elsewhere = request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name())
+                ? Detour.from(path, progress)
+                : Detour.ofOnlooker(path, progress);
         if (elsewhere.isPresent()) {
             response.sendRedirect(request.getContextPath() + elsewhere.get());
             return false;

@@ -28,6 +28,7 @@ class SummaryView {
     private final Board board;
     private final AnswerWords words;
     private final Imports imports;
+    private final ImportWords importWords;
     private final MessageSource messages;
 
     SummaryView(
@@ -36,12 +37,14 @@ class SummaryView {
             Board board,
             AnswerWords words,
             Imports imports,
+            ImportWords importWords,
             MessageSource messages) {
         this.organisations = organisations;
         this.facts = facts;
         this.board = board;
         this.words = words;
         this.imports = imports;
+        this.importWords = importWords;
         this.messages = messages;
     }
 
@@ -83,10 +86,7 @@ class SummaryView {
 
     private String imported(SignedIn me, Facts known) {
         return imports.latest(me.organisation())
-                .map(latest -> say(
-                        "setup.tasks.import." + latest.state().name(),
-                        latest.written() + latest.updated(),
-                        latest.rowsTotal()))
+                .map(importWords::of)
                 .orElseGet(() -> words.of(Question.IMPORT, known.choices(Question.IMPORT))
                         .get(0));
     }

@@ -1,13 +1,11 @@
 package dk.ramme.setup;
 
-import dk.ramme.imports.ImportStatus;
 import dk.ramme.imports.Imports;
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.Answer;
 import dk.ramme.settings.AnswerWords;
 import dk.ramme.settings.Question;
 import dk.ramme.ui.Dates;
-import dk.ramme.ui.Numbers;
 import dk.ramme.ui.Task;
 import java.util.Arrays;
 import java.util.List;
@@ -23,26 +21,33 @@ class TaskLines {
     private final MessageSource messages;
     private final AnswerWords words;
     private final Dates dates;
-    private final Numbers numbers;
+    private final ImportWords importWords;
     private final Imports imports;
     private final Proof proof;
 
-    TaskLines(MessageSource messages, AnswerWords words, Dates dates, Numbers numbers, Imports imports, Proof proof) {
+    TaskLines(
+            MessageSource messages,
+            AnswerWords words,
+            Dates dates,
+            ImportWords importWords,
+            Imports imports,
+            Proof proof) {
         this.messages = messages;
         this.words = words;
         this.dates = dates;
-        this.numbers = numbers;
+        this.importWords = importWords;
         this.imports = imports;
         this.proof = proof;
     }
 
-    List<Task> of(SignedIn me, Progress progress) {
+    /** @param setsUp whether the administrator may go to the steps, or only looks on */
+    List<Task> of(SignedIn me, Progress progress, boolean setsUp) {
         return Arrays.stream(SetupStep.values())
                 .map(step -> new Task(
                         step.number(),
                         step.titleKey(),
                         hint(me, step, progress),
-                        progress.reached(step) ? step.path() : null,
+                        setsUp && progress.reached(step) ? step.path() : null,
                         progress.state(step)))
                 .toList();
     }
@@ -69,13 +74,8 @@ class TaskLines {
             return say("setup.tasks.import.nothing");
         }
         return imports.latest(me.organisation())
-                .map(this::importHint)
+                .map(importWords::of)
                 .orElseGet(() -> answered(facts.answer(Question.IMPORT), "setup.tasks.import"));
-    }
-
-    private String importHint(ImportStatus latest) {
-        var brought = numbers.whole(latest.written() + latest.updated());
-        return say("setup.tasks.import." + latest.state().name(), brought, numbers.whole(latest.rowsTotal()));
     }
 
     private String administratorsHint(Facts facts) {

@@ -1,6 +1,8 @@
 package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,9 +22,15 @@ class TasksController {
     }
 
     @GetMapping("/setup")
-    String show(@AuthenticationPrincipal SignedIn me, @RequestAttribute Progress progress, Model model) {
+    String show(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestAttribute Progress progress,
+            HttpServletRequest request,
+            Model model) {
         model.addAttribute("organisation", whom.organisation(me));
-        model.addAttribute("tasks", lines.of(me, progress));
+        var setsUp = request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name());
+        model.addAttribute("setsUp", setsUp);
+        model.addAttribute("tasks", lines.of(me, progress, setsUp));
         model.addAttribute("next", progress.firstUnfinished());
         return "setup/tasks";
     }
