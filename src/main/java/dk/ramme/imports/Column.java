@@ -38,7 +38,7 @@ enum Column {
     }
 
     /** Key of the name that pages and reports give it. */
-    String messageKey() {
+    public String messageKey() {
         return "imports.column." + name();
     }
 }

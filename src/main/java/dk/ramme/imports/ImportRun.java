@@ -35,7 +35,7 @@ record ImportRun(
                 id, state, rowsTotal, rowsDone, written, updated, untouched, leftOut, createdAt, finishedAt);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return state.isOpen();
     }
 

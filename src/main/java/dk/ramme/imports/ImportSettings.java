@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("ramme.imports")
 @Validated
 record ImportSettings(
-        @DefaultValue("500MB") DataSize maxFileSize,
+        @DefaultValue("500000000B") DataSize maxFileSize,
         @DefaultValue("2000000") @Min(1) @Max(5_000_000) int maxRows,
         @DefaultValue("65536") @Min(1024) int maxLineBytes,
         @DefaultValue("1000") @Min(1) @Max(10_000) int rowsPerChunk,

@@ -34,12 +34,12 @@ enum RowProblem {
         this.weight = weight;
     }
 
-    Weight weight() {
+    public Weight weight() {
         return weight;
     }
 
     /** Key of the sentence that says what is wrong and what to do. */
-    String messageKey() {
+    public String messageKey() {
         return "imports.problem." + name();
     }
 }

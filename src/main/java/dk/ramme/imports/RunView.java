@@ -37,11 +37,26 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     }
 
     /** The whole share that is done, for those who hear the page. */
-    int percent() {
+    public int percent() {
         return run.rowsTotal() == 0 ? 0 : (int) (100L * run.rowsDone() / run.rowsTotal());
     }
 
-    String href() {
+    /** Those who came over, new and refreshed. */
+    public int users() {
+        return run.written() + run.updated();
+    }
+
+    /** Whether it ended as hoped. */
+    public boolean good() {
+        return run.state() == ImportState.FINISHED && users() > 0;
+    }
+
+    public String titleKey() {
+        boolean none = run.state() == ImportState.FINISHED && users() == 0;
+        return "imports.run.title." + (none ? "NONE" : run.state());
+    }
+
+    public String href() {
         return "/setup/import/" + run.id();
     }
 }

@@ -42,6 +42,7 @@ class AccessRules {
         both(new String[] {GUEST, USER}, "/login/organisation");
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**");
 
+        reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/import/file", "/setup/import/*/cancel");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
 

@@ -9,6 +9,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 
 @RammeTest
 class ImportTests {
@@ -120,6 +122,30 @@ class ImportTests {
                         tuple(8, RowProblem.CPR_TWICE),
                         tuple(9, RowProblem.EMAIL_IMPOSSIBLE));
         assertThat(scene.users(nordlys)).extracting(user -> user.get("rid")).containsExactly("1", "2", "5", "6");
+    }
+
+    @Test
+    void the_file_of_the_demonstration_has_one_of_everything() throws IOException {
+        var nordlys = scene.organisation();
+
+        var id = scene.start(nordlys, new ClassPathResource("demo/brugere.csv"));
+        var run = scene.ended(nordlys, id);
+
+        assertThat(run)
+                .extracting(ImportRun::rowsTotal, ImportRun::written, ImportRun::leftOut)
+                .containsExactly(17, 14, 3);
+        assertThat(run.ignoredColumns()).containsExactly("Afdeling");
+        assertThat(scene.users(nordlys))
+                .extracting(user -> user.get("name"))
+                .contains("Birgit Østergaard", "Cecilie Åkjær");
+        assertThat(scene.findings(nordlys, id))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        RowProblem.EMAIL_MISSING,
+                        RowProblem.CPR_IMPOSSIBLE,
+                        RowProblem.NOT_ACTIVE,
+                        RowProblem.CPR_TWICE,
+                        RowProblem.RID_TWICE);
     }
 
     @Test
