@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
@@ -7,9 +8,11 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +35,7 @@ public class AnOrganisation {
     private final Roles roles;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final CprVault vault;
     private final Clock clock;
 
     AnOrganisation(
@@ -40,12 +44,14 @@ public class AnOrganisation {
             Roles roles,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            CprVault vault,
             Clock clock) {
         this.organisations = organisations;
         this.users = users;
         this.roles = roles;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -100,23 +106,44 @@ public class AnOrganisation {
         return id;
     }
 
-    /** A user as an import leaves them: deactivated, with a RID number. */
+    /** A user as an import leaves them: deactivated, with a RID number, known by birth date. */
     public UUID importedUser(UUID organisation, String name, @Nullable String email) {
+        return importedUser(organisation, name, email, null);
+    }
+
+    /** A user as an import leaves them: deactivated, with a RID number, known by CPR number where there is one. */
+    public UUID importedUser(UUID organisation, String name, @Nullable String email, @Nullable CprNumber cpr) {
         var id = UUID.randomUUID();
+        var sealed = cpr == null ? null : SealedCpr.seal(vault, cpr, organisation, id);
         Tenancy.in(
                 organisation,
                 () -> transaction.executeWithoutResult(status -> jdbc.sql("""
-                        insert into organisation_user (id, organisation_id, rid, name, email, birth_date, origin, state, created_at, version)
-                        values (:id, :organisation, :rid, :name, :email, date '1980-01-01', 'IMPORTED', 'DEACTIVATED', :now, 0)
+                        insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
+                            birth_date, origin, state, created_at, version)
+                        values (:id, :organisation, :rid, :name, :email, :sealed, :index, :key,
+                            date '1980-01-01', 'IMPORTED', 'DEACTIVATED', :now, 0)
                         """)
                         .param("id", id)
                         .param("organisation", organisation)
                         .param("rid", Long.toString(Math.abs(RANDOM.nextLong() % 10_000_000_000L)))
                         .param("name", name)
                         .param("email", email)
+                        .param("sealed", sealed == null ? null : sealed.sealed())
+                        .param("index", sealed == null ? null : sealed.index())
+                        .param("key", sealed == null ? null : sealed.indexKey())
                         .param("now", Timestamp.from(clock.instant()))
                         .update()));
         return id;
+    }
+
+    /** Nobody's: the day is real, the number made up. */
+    public static CprNumber anyCpr() {
+        return CprNumber.parse("%02d%02d%02d%04d"
+                .formatted(
+                        RANDOM.nextInt(1, 29),
+                        RANDOM.nextInt(1, 13),
+                        RANDOM.nextInt(40, 100),
+                        RANDOM.nextInt(1, 4000)));
     }
 
     public static CvrNumber anyCvr() {

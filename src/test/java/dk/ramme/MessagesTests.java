@@ -24,6 +24,7 @@ class MessagesTests {
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)[}(]");
     private static final Pattern ALTERNATIVE_LITERAL =
             Pattern.compile("__\\$\\{|th:utext|\\son[a-z]+=|\\sstyle=|<style|<script(?![^>]*\\s(?:src|th:src)=)");
+    private static final Pattern TAG = Pattern.compile("<[a-z:]+(?:\\s+[\\w:-]+(?:=\"[^\"]*\")?)+\\s*/?>");
     private static final Pattern TEXT_BETWEEN_TAGS = Pattern.compile(">([^<>]*\\p{L}[^<>]*)<");
 
     private final Map<String, String> danish = read("messages.properties");
@@ -88,6 +89,21 @@ class MessagesTests {
                     .filter(found -> !found.isBlank() && !found.equals("Ramme"))
                     .toList();
             assertThat(words).as(template.toString()).isEmpty();
+        }
+    }
+
+    /** Thymeleaf replaces first and asks afterwards, when the question is gone: the fragment is always shown. */
+    @Test
+    void no_fragment_is_put_in_by_a_tag_with_a_condition() throws IOException {
+        for (var template : templates()) {
+            assertThat(TAG.matcher(Files.readString(template))
+                            .results()
+                            .map(found -> found.group())
+                            .filter(tag -> tag.matches("(?s).*\\sth:(?:replace|insert)=.*"))
+                            .filter(tag -> tag.matches("(?s).*\\sth:(?:if|unless|each)=.*"))
+                            .toList())
+                    .as(template + ": put the condition on a th:block around it")
+                    .isEmpty();
         }
     }
 

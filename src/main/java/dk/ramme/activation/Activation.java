@@ -1,7 +1,9 @@
 package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ record Activation(
         Set<IdentificationMeans> separateMeans,
         UUID createdBy,
         String createdByName,
+        Instant createdAt,
         int asked,
         int activated,
         int leftOut,
+        @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
     enum State {
@@ -46,5 +50,14 @@ record Activation(
 
     int done() {
         return activated + leftOut;
+    }
+
+    /** How long the rest will take at the speed so far; unknown before the first users are done. */
+    Optional<Duration> timeLeft(Instant now) {
+        if (startedAt == null || done() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Duration.between(startedAt, now).multipliedBy(asked - done()).dividedBy(done()));
     }
 }

@@ -5,9 +5,10 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.UserFilter;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The choices before an activation: whom, and how they shall log in. Nothing happens to anybody yet. */
 @Service
 class ActivationChoice {
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
 
     private final Activations activations;
     private final Organisations organisations;
@@ -30,73 +33,90 @@ class ActivationChoice {
         this.clock = clock;
     }
 
-    /** @throws UnknownUsers when one of them is not the organisation's own: then none is chosen */
-    @Transactional
+    /**
+     * These users.
+     *
+     * @throws UnknownUsers when one of them is not the organisation's own: then none is chosen, and all that is written is
+     *     that it was tried (security.md T19)
+     * @throws NotReady before the set-up is confirmed
+     */
+    @Transactional(noRollbackFor = UnknownUsers.class)
     public UUID choose(SignedIn me, Set<UUID> users) {
-        var id = begin(me);
-        if (activations.addChosen(id, me.organisation(), users) != users.size()) {
+        requireReady();
+        var own = activations.countOwn(me.organisation(), users);
+        if (own != users.size()) {
+            trail.record(
+                    "ACTIVATION_REFUSED",
+                    "activation",
+                    null,
+                    Map.of("asked", users.size(), "unknown", users.size() - own));
             throw new UnknownUsers();
+        }
+        var id = begin(me);
+        activations.addChosen(id, me.organisation(), users);
+        return id;
+    }
+
+    /**
+     * Everyone who is deactivated and whom the list shows.
+     *
+     * @throws NobodyChosen when it shows nobody
+     * @throws NotReady before the set-up is confirmed
+     */
+    @Transactional
+    public UUID chooseShown(SignedIn me, UserFilter filter) {
+        requireReady();
+        var id = begin(me);
+        if (activations.addShown(id, me.organisation(), filter) == 0) {
+            throw new NobodyChosen();
         }
         return id;
     }
 
-    /** Everyone who is deactivated. */
-    @Transactional
-    public UUID chooseAll(SignedIn me) {
-        var id = begin(me);
-        activations.addAll(id, me.organisation());
-        return id;
-    }
-
-    /** Says how the chosen users shall log in. @throws NotOffered when the organisation does not offer it */
+    /**
+     * Says how the chosen users shall log in.
+     *
+     * @throws NotOffered when the organisation does not offer it
+     * @throws Started when it is too late to choose
+     */
     @Transactional
     public void chooseLogin(UUID id, boolean privateMitId, Set<IdentificationMeans> separate) {
-        if (!allows(policy(), privateMitId, separate)) {
+        var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
+        if (!activation.isChoosing()) {
+            throw new Started();
+        }
+        if (!LoginOffer.allows(policyInForce(), privateMitId, separate)) {
             throw new NotOffered();
         }
         activations.chooseLogin(id, privateMitId, separate);
-    }
-
-    @Transactional(readOnly = true)
-    public Preview preview(UUID id) {
-        var activation = activations.find(id).orElseThrow(UnknownActivation::new);
-        return new Preview(activation, activations.reasons(id), activations.leftOut(id, Preview.SHOWN));
+        trail.record(
+                "ACTIVATION_LOGIN_CHOSEN",
+                "activation",
+                id,
+                Map.of(
+                        "privateMitId",
+                        privateMitId,
+                        "separateMeans",
+                        separate.stream().sorted().toList()));
     }
 
     @Transactional(readOnly = true)
     public LoginPolicy policyInForce() {
-        return policy();
-    }
-
-    @Transactional(readOnly = true)
-    public List<Activation> latest() {
-        return activations.latest(20);
-    }
-
-    static boolean allows(LoginPolicy policy, boolean privateMitId, Set<IdentificationMeans> separate) {
-        return (!privateMitId || policy.privateMitId())
-                && policy.offeredMeans().containsAll(separate)
-                && (privateMitId || !separate.isEmpty());
+        return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
     }
 
     private UUID begin(SignedIn me) {
+        var now = clock.instant();
+        activations.forget(now.minus(FORGOTTEN_AFTER));
         var id = UUID.randomUUID();
-        activations.begin(id, me.organisation(), me.user(), me.personName(), clock.instant());
+        activations.begin(id, me.organisation(), me.user(), me.personName(), now);
         trail.record("ACTIVATION_BEGUN", "activation", id, Map.of());
         return id;
     }
 
-    private LoginPolicy policy() {
-        return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
-    }
-
-    /** What an activation would do now. */
-    record Preview(Activation activation, Map<Outcome, Integer> outcomes, List<Activations.LeftOut> leftOut) {
-
-        static final int SHOWN = 100;
-
-        int willBeActivated() {
-            return outcomes.getOrDefault(Outcome.ACTIVATED, 0);
+    private void requireReady() {
+        if (!organisations.findById(Tenancy.organisation()).orElseThrow().isReady()) {
+            throw new NotReady();
         }
     }
 
@@ -104,5 +124,11 @@ class ActivationChoice {
 
     static class UnknownActivation extends RuntimeException {}
 
+    static class NobodyChosen extends RuntimeException {}
+
+    static class NotReady extends RuntimeException {}
+
     static class NotOffered extends RuntimeException {}
+
+    static class Started extends RuntimeException {}
 }

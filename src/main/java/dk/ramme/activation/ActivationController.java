@@ -1,6 +1,8 @@
 package dk.ramme.activation;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.UserFilter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,97 +22,107 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ActivationController {
 
-    private final ActivationChoice choice;
-    private final BulkActivation activation;
-    private final ActivationLinks links;
+    private static final String USERS = "redirect:/imported-users";
 
-    ActivationController(ActivationChoice choice, BulkActivation activation, ActivationLinks links) {
+    private final ActivationChoice choice;
+    private final ActivationReport report;
+    private final BulkActivation activation;
+
+    ActivationController(ActivationChoice choice, ActivationReport report, BulkActivation activation) {
         this.choice = choice;
+        this.report = report;
         this.activation = activation;
-        this.links = links;
     }
 
     @GetMapping("/activation")
     String overview(Model model) {
-        model.addAttribute("activations", choice.latest());
+        model.addAttribute("activations", report.latest());
         return "activation/overview";
     }
 
-    /** @param who {@code all}, or {@code chosen} with the users */
+    /** @param who {@code shown}: everyone the list shows, narrowed as it was; {@code chosen}: the users */
     @PostMapping("/activation")
     String choose(
             @RequestParam String who,
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "false") boolean attention,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes redirect) {
-        if (who.equals("all")) {
-            return "redirect:/activation/" + choice.chooseAll(me) + "/login";
+        try {
+            if (who.equals("shown")) {
+                return loginOf(choice.chooseShown(me, new UserFilter(q, attention)));
+            }
+            if (users != null && !users.isEmpty()) {
+                return loginOf(choice.choose(me, users));
+            }
+            return warn(redirect, "activation.nobody-chosen");
+        } catch (ActivationChoice.NobodyChosen nobody) {
+            return warn(redirect, "activation.nobody-left");
+        } catch (ActivationChoice.NotReady notReady) {
+            return warn(redirect, "activation.not-ready");
         }
-        if (users == null || users.isEmpty()) {
-            redirect.addFlashAttribute("notice", "activation.nobody-chosen");
-            redirect.addFlashAttribute("noticeKind", "warm");
-            return "redirect:/imported-users";
-        }
-        return "redirect:/activation/" + choice.choose(me, users) + "/login";
     }
 
     @GetMapping("/activation/{id}/check")
     String check(@PathVariable UUID id, Model model) {
-        var preview = choice.preview(id);
+        var preview = report.of(id);
         if (!preview.activation().isChoosing()) {
             return "redirect:/activation/" + id;
         }
-        if (!preview.activation().hasLogin()) {
-            return "redirect:/activation/" + id + "/login";
+        if (!preview.offered()) {
+            return loginOf(id);
         }
         model.addAttribute("preview", preview);
         return "activation/check";
     }
 
     @PostMapping("/activation/{id}/check")
-    String start(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
-        activation.start(id, me);
-        return "redirect:/activation/" + id;
+    String start(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
+        try {
+            activation.start(id, me);
+            return "redirect:/activation/" + id;
+        } catch (ActivationChoice.NotOffered changed) {
+            redirect.addFlashAttribute("notice", "activation.login.changed");
+            redirect.addFlashAttribute("noticeKind", "warm");
+            return loginOf(id);
+        }
     }
 
     @GetMapping("/activation/{id}")
     String show(@PathVariable UUID id, Model model) {
-        var preview = choice.preview(id);
+        var preview = report.of(id);
         if (preview.activation().isChoosing()) {
-            return "redirect:/activation/" + id + "/login";
+            return loginOf(id);
         }
         model.addAttribute("preview", preview);
         return "activation/run";
     }
 
-    /** The part of the page that moves by itself. */
+    /** The part of the page that moves by itself; when it has come to its end, the whole page is asked for. */
     @GetMapping("/activation/{id}/progress")
-    String progress(@PathVariable UUID id, Model model) {
-        model.addAttribute("preview", choice.preview(id));
+    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        var preview = report.of(id);
+        if (preview.activation().isFinished()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("preview", preview);
         return "activation/run :: progress";
     }
 
-    @PostMapping("/activation/resend")
-    String resend(
-            @RequestParam(name = "user") UUID user, @AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
-        links.resend(user, me.personName());
-        redirect.addFlashAttribute("notice", "activation.resent");
-        return "redirect:/users/" + user;
+    private static String loginOf(UUID id) {
+        return "redirect:/activation/" + id + "/login";
     }
 
-    @ExceptionHandler({
-        ActivationChoice.UnknownActivation.class,
-        ActivationChoice.UnknownUsers.class,
-        ActivationLinks.UnknownUser.class
-    })
+    private static String warn(RedirectAttributes redirect, String notice) {
+        redirect.addFlashAttribute("notice", notice);
+        redirect.addFlashAttribute("noticeKind", "warm");
+        return USERS;
+    }
+
+    @ExceptionHandler({ActivationChoice.UnknownActivation.class, ActivationChoice.UnknownUsers.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
-    }
-
-    @ExceptionHandler(ActivationLinks.NotAwaiting.class)
-    @ResponseStatus(HttpStatus.CONFLICT)
-    String notAwaiting() {
-        return "error/409";
     }
 }

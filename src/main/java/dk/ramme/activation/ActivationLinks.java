@@ -4,10 +4,14 @@ import dk.ramme.activation.ActivationLinksIssued.Item;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
+import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,30 +23,45 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ActivationLinks {
 
+    /** Nobody needs more mails than this, and nobody should be flooded with them (security.md T51, T52). */
+    static final int MOST_AN_HOUR = 10;
+
     private final Users users;
     private final Organisations organisations;
     private final Links links;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     ActivationLinks(
-            Users users, Organisations organisations, Links links, AuditTrail trail, ApplicationEventPublisher events) {
+            Users users,
+            Organisations organisations,
+            Links links,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.users = users;
         this.organisations = organisations;
         this.links = links;
         this.trail = trail;
         this.events = events;
+        this.clock = clock;
     }
 
-    /** @throws NotAwaiting when the user does not await activation, or has no e-mail address */
+    /**
+     * Mails the user a new link.
+     *
+     * @throws UnknownUser when the organisation has no such user
+     * @throws NotAwaiting when the user does not await activation, or has no e-mail address
+     * @throws ActivationChoice.NotOffered when the link would lead to nothing now
+     * @throws TooMany when the user has been sent a lot of links already
+     */
     @Transactional
     public void resend(UUID userId, String administratorName) {
+        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
         var user = users.lock(userId).orElseThrow(UnknownUser::new);
         var email = user.email().orElseThrow(NotAwaiting::new);
-        if (user.state() != UserState.AWAITING_ACTIVATION) {
-            throw new NotAwaiting();
-        }
-        var organisation = organisations.findById(Tenancy.organisation()).orElseThrow();
+        check(user, organisation);
         var issued = links.issue(LinkPurpose.ACTIVATION, userId);
         trail.record("ACTIVATION_LINK_RESENT", "user", userId, Map.of());
         var item = new Item(
@@ -57,7 +76,22 @@ class ActivationLinks {
                 new ActivationLinksIssued(organisation.id(), organisation.name(), administratorName, List.of(item)));
     }
 
+    private void check(User user, Organisation organisation) {
+        if (user.state() != UserState.AWAITING_ACTIVATION) {
+            throw new NotAwaiting();
+        }
+        if (!LoginOffer.isOpenTo(user, organisation.loginPolicy())) {
+            throw new ActivationChoice.NotOffered();
+        }
+        var anHourAgo = clock.instant().minus(Duration.ofHours(1));
+        if (links.madeSince(LinkPurpose.ACTIVATION, user.id(), anHourAgo) >= MOST_AN_HOUR) {
+            throw new TooMany();
+        }
+    }
+
     static class UnknownUser extends RuntimeException {}
 
     static class NotAwaiting extends RuntimeException {}
+
+    static class TooMany extends RuntimeException {}
 }

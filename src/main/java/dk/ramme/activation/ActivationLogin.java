@@ -13,6 +13,7 @@ import dk.ramme.vault.CprVault;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Back from MitID on an activation link: is this the user the link was mailed to? (PRODUCT.md A3, A5) */
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class ActivationLogin implements LoginPurpose {
 
     static final String NAME = "activation";
+    static final String CLOSED = "/activate/closed";
 
     private final Links links;
     private final SelfActivation activation;
@@ -49,20 +51,19 @@ class ActivationLogin implements LoginPurpose {
     public LoginOutcome complete(MitIdIdentity identity, String reference) {
         return links.findLive(UUID.fromString(reference), LinkPurpose.ACTIVATION)
                 .map(link -> Tenancy.in(link.organisationId(), () -> compare(link, identity)))
-                .orElseGet(() -> new LoginOutcome.Refused("/activate/closed"));
+                .orElseGet(() -> new LoginOutcome.Refused(CLOSED));
     }
 
+    /** Outside any transaction, since the broker may be asked. Birth date alone proves nothing (security.md T28). */
     private LoginOutcome compare(MailedLink link, MitIdIdentity identity) {
-        var user = activation.user(link.subjectId());
-        var expected = user.cprNumber(vault);
+        var expected = activation.user(link.subjectId()).cprNumber(vault);
         if (expected.isEmpty()) {
-            return refuse(link, "NO_CPR");
+            return refuse(link, "NO_CPR", "/activate/not-you");
         }
         return switch (matcher.getObject().match(identity, expected.get())) {
             case SAME -> welcome(link, identity);
-            case OTHER -> refuse(link, "OTHER_PERSON");
-            case EXCEEDED -> new LoginOutcome.Refused("/login?problem=again");
-            case UNAVAILABLE -> new LoginOutcome.Refused("/login?problem=unavailable");
+            case OTHER -> refuse(link, "OTHER_PERSON", "/activate/not-you");
+            case EXCEEDED, UNAVAILABLE -> new LoginOutcome.Refused("/activate/later");
         };
     }
 
@@ -70,13 +71,16 @@ class ActivationLogin implements LoginPurpose {
         try {
             activation.identified(link, identity);
         } catch (SelfActivation.LinkDead dead) {
-            return new LoginOutcome.Refused("/activate/closed");
+            return new LoginOutcome.Refused(CLOSED);
+        } catch (DuplicateKeyException bound) {
+            // this MitID is another user's of the organisation already
+            return refuse(link, "ALREADY_A_USER", "/activate/already");
         }
         return new LoginOutcome.Welcome(link.organisationId(), link.subjectId(), "/activate");
     }
 
-    private LoginOutcome refuse(MailedLink link, String reason) {
+    private LoginOutcome refuse(MailedLink link, String reason, String page) {
         trail.recordRefusal("IDENTITY_MISMATCH", "user", link.subjectId(), Map.of("reason", reason));
-        return new LoginOutcome.Refused("/activate/not-you?link=" + link.id());
+        return new LoginOutcome.Refused(page + "?link=" + link.id());
     }
 }

@@ -2,6 +2,7 @@ package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
+import dk.ramme.people.UserFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,11 +24,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Activations {
 
-    /** Why a user would be left out now; null for nobody's reason. Order matters: the first reason is told. */
+    /**
+     * Why a user would be left out now; null for no reason. Order matters: the first reason is told. Of several users who
+     * are one person the one with the smallest id is activated, since a run walks by id.
+     */
     private static final String REASON = """
             case when u.state <> 'DEACTIVATED' then 'NOT_DEACTIVATED'
                  when u.email is null then 'NO_EMAIL'
-                 when u.cpr_index is null then 'NO_CPR' end
+                 when u.cpr_sealed is null then 'NO_CPR'
+                 when exists (select from organisation_user o
+                     where o.organisation_id = u.organisation_id and o.cpr_index = u.cpr_index
+                         and o.cpr_index_key = u.cpr_index_key and o.id <> u.id
+                         and (o.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')
+                             or o.state = 'DEACTIVATED' and o.email is not null and o.cpr_sealed is not null and o.id < u.id
+                                 and exists (select from activation_user a
+                                     where a.activation_id = i.activation_id and a.user_id = o.id)))
+                     then 'ALREADY_A_USER' end
+            """;
+
+    private static final String ADD = """
+            insert into activation_user (organisation_id, activation_id, user_id)
+            select :organisation, :id, u.id from organisation_user u where u.organisation_id = :organisation and
             """;
 
     private final JdbcClient jdbc;
@@ -50,13 +67,19 @@ class Activations {
                 .update();
     }
 
+    int countOwn(UUID organisation, Set<UUID> users) {
+        return jdbc.sql("""
+                select count(*) from organisation_user u where u.organisation_id = :organisation and u.id = any(:users)
+                """)
+                .param("organisation", organisation)
+                .param("users", users.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Adds the users that are the organisation's own. @return how many they are */
     int addChosen(UUID id, UUID organisation, Set<UUID> users) {
-        var added = jdbc.sql("""
-                insert into activation_user (organisation_id, activation_id, user_id)
-                select :organisation, :id, u.id from organisation_user u
-                where u.organisation_id = :organisation and u.id = any(:users)
-                """)
+        var added = jdbc.sql(ADD + "u.id = any(:users)")
                 .param("organisation", organisation)
                 .param("id", id)
                 .param("users", users.toArray(UUID[]::new))
@@ -64,17 +87,21 @@ class Activations {
         return count(id, added);
     }
 
-    /** Adds everyone who is deactivated. @return how many they are */
-    int addAll(UUID id, UUID organisation) {
-        var added = jdbc.sql("""
-                insert into activation_user (organisation_id, activation_id, user_id)
-                select :organisation, :id, u.id from organisation_user u
-                where u.organisation_id = :organisation and u.state = 'DEACTIVATED'
-                """)
+    /** Adds everyone who is deactivated and whom the filter lets through. @return how many they are */
+    int addShown(UUID id, UUID organisation, UserFilter filter) {
+        var added = jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + UserFilter.CONDITION)
                 .param("organisation", organisation)
                 .param("id", id)
+                .params(filter.parameters())
                 .update();
         return count(id, added);
+    }
+
+    /** Forgets what was chosen before then and never carried out. */
+    void forget(Instant before) {
+        jdbc.sql("delete from activation where state = 'CHOOSING' and created_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
     }
 
     private int count(UUID id, int added) {
@@ -117,17 +144,17 @@ class Activations {
                 .update();
     }
 
-    /** Who would be left out now, and why. */
-    Map<Outcome, Integer> reasons(UUID id) {
-        var reasons = new EnumMap<Outcome, Integer>(Outcome.class);
+    /** How many became what, or would become it now. */
+    Map<Outcome, Integer> outcomes(UUID id) {
+        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
         jdbc.sql("select coalesce(i.outcome, " + REASON + """
                 , 'ACTIVATED') as outcome, count(*) as users
                 from activation_user i join organisation_user u on u.id = i.user_id
                 where i.activation_id = :id group by 1
                 """).param("id", id).query(row -> {
-            reasons.put(Outcome.valueOf(row.getString("outcome")), row.getInt("users"));
+            outcomes.put(Outcome.valueOf(row.getString("outcome")), row.getInt("users"));
         });
-        return reasons;
+        return outcomes;
     }
 
     /** Users left out, by name, the first of them. */
@@ -144,14 +171,11 @@ class Activations {
                 .list();
     }
 
-    /** Starts the run; exactly one caller gets true. */
-    boolean start(UUID id, Instant at) {
-        return jdbc.sql(
-                                "update activation set state = 'RUNNING', started_at = :at where id = :id and state = 'CHOOSING'")
-                        .param("at", Timestamp.from(at))
-                        .param("id", id)
-                        .update()
-                == 1;
+    void start(UUID id, Instant at) {
+        jdbc.sql("update activation set state = 'RUNNING', started_at = :at where id = :id and state = 'CHOOSING'")
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
     }
 
     /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
@@ -186,7 +210,10 @@ class Activations {
         if (users.isEmpty()) {
             return;
         }
-        jdbc.sql("update activation_user set outcome = :outcome where activation_id = :id and user_id = any(:users)")
+        jdbc.sql("""
+                update activation_user set outcome = :outcome
+                where activation_id = :id and user_id = any(:users) and outcome is null
+                """)
                 .param("outcome", outcome.name())
                 .param("id", id)
                 .param("users", users.toArray(UUID[]::new))
@@ -206,7 +233,6 @@ class Activations {
     }
 
     private Activation read(ResultSet row, int number) throws SQLException {
-        var finished = row.getTimestamp("finished_at");
         return new Activation(
                 row.getObject("id", UUID.class),
                 Activation.State.valueOf(row.getString("state")),
@@ -214,10 +240,16 @@ class Activations {
                 means.convertToEntityAttribute(row.getString("separate_means")),
                 row.getObject("created_by", UUID.class),
                 row.getString("created_by_name"),
+                row.getTimestamp("created_at").toInstant(),
                 row.getInt("asked"),
                 row.getInt("activated"),
                 row.getInt("left_out"),
-                finished == null ? null : finished.toInstant());
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("finished_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     /** A user to be decided about. */

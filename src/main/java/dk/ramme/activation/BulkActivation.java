@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -57,12 +58,22 @@ class BulkActivation {
         this.clock = clock;
     }
 
-    /** Starts the run. Started already: nothing happens again. */
+    /**
+     * Starts the run. Started already, by a second click or a colleague: nothing happens again.
+     *
+     * @throws ActivationChoice.NotOffered when the organisation does not offer, or no longer, what was chosen
+     */
     @Transactional
     public void start(UUID id, SignedIn me) {
-        if (!activations.start(id, clock.instant())) {
+        var activation = activations.lock(id).orElseThrow(ActivationChoice.UnknownActivation::new);
+        if (!activation.isChoosing()) {
             return;
         }
+        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
+        if (!LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans())) {
+            throw new ActivationChoice.NotOffered();
+        }
+        activations.start(id, clock.instant());
         trail.record("ACTIVATION_STARTED", "activation", id, Map.of("by", me.personName()));
         scheduler.getObject().scheduleIfNotExists(ActivationJob.instance(me.organisation(), id), ActivationJob.now());
     }
@@ -75,7 +86,7 @@ class BulkActivation {
             return false;
         }
         // held until the end of the chunk, so that the policy cannot change under it
-        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
+        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
         var candidates = activations.next(id, CHUNK);
         if (candidates.isEmpty()) {
             finish(activation);
@@ -86,8 +97,8 @@ class BulkActivation {
     }
 
     private void decide(Activation activation, Organisation organisation, List<Candidate> candidates) {
-        var offered = ActivationChoice.allows(
-                organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans());
+        var offered =
+                LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans());
         var byOutcome = new EnumMap<Outcome, List<Candidate>>(Outcome.class);
         for (var candidate : candidates) {
             var outcome =
@@ -102,23 +113,34 @@ class BulkActivation {
         if (users.isEmpty()) {
             return;
         }
-        activations.activate(ids(users), activation, clock.instant());
-        var actor = Actor.user(activation.createdBy(), activation.createdByName());
-        var items = new ArrayList<Item>();
-        for (var user : users) {
-            var issued = links.issue(LinkPurpose.ACTIVATION, user.id());
-            items.add(new Item(
-                    user.id(),
-                    issued.link().id(),
-                    user.name(),
-                    Objects.requireNonNull(user.email()),
-                    user.language(),
-                    issued.token(),
-                    issued.link().expiresAt()));
-            trail.recordAs(actor, "USER_ACTIVATED", "user", user.id(), Map.of("activation", activation.id()));
-        }
+        var ids = ids(users);
+        activations.activate(ids, activation, clock.instant());
+        trail.recordAll(
+                Actor.user(activation.createdBy(), activation.createdByName()),
+                "USER_ACTIVATED",
+                "user",
+                ids,
+                Map.of("activation", activation.id()));
         events.publishEvent(new ActivationLinksIssued(
-                organisation.id(), organisation.name(), activation.createdByName(), List.copyOf(items)));
+                organisation.id(), organisation.name(), activation.createdByName(), items(users, ids)));
+    }
+
+    private List<Item> items(List<Candidate> users, List<UUID> ids) {
+        var issued = links.issueAll(LinkPurpose.ACTIVATION, ids);
+        return IntStream.range(0, users.size())
+                .mapToObj(n -> item(users.get(n), issued.get(n)))
+                .toList();
+    }
+
+    private static Item item(Candidate user, Links.Issued issued) {
+        return new Item(
+                user.id(),
+                issued.link().id(),
+                user.name(),
+                Objects.requireNonNull(user.email()),
+                user.language(),
+                issued.token(),
+                issued.link().expiresAt());
     }
 
     private void finish(Activation activation) {

@@ -2,16 +2,14 @@ package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.Role;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,20 +28,24 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class LoginChoiceController {
 
     private final ActivationChoice choice;
+    private final ActivationReport report;
+    private final Administrators administrators;
 
-    LoginChoiceController(ActivationChoice choice) {
+    LoginChoiceController(ActivationChoice choice, ActivationReport report, Administrators administrators) {
         this.choice = choice;
+        this.report = report;
+        this.administrators = administrators;
     }
 
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
-        var activation = choice.preview(id).activation();
+        var activation = report.find(id);
         if (!activation.isChoosing()) {
-            return "redirect:/activation/" + id;
+            return run(id);
         }
         var policy = choice.policyInForce();
         model.addAttribute("form", new LoginChoiceForm(ticked(activation, policy)));
-        return page(id, model);
+        return page(activation, policy, model);
     }
 
     @PostMapping
@@ -55,19 +57,29 @@ class LoginChoiceController {
             HttpServletResponse response) {
         if (!binding.hasErrors()) {
             try {
-                choice.chooseLogin(id, privateMitId(form), separate(form));
+                choice.chooseLogin(id, form.privateMitId(), form.separate());
                 return "redirect:/activation/" + id + "/check";
             } catch (ActivationChoice.NotOffered | IllegalArgumentException refused) {
-                binding.rejectValue("ways", "activation.login.ways.not-offered");
+                binding.rejectValue(
+                        "ways",
+                        form.privateMitId() ? "activation.login.ways.not-offered" : "activation.login.ways.private");
+            } catch (ActivationChoice.Started started) {
+                return run(id);
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(id, model);
+        return page(report.find(id), choice.policyInForce(), model);
     }
 
-    private String page(UUID id, Model model) {
-        model.addAttribute("preview", choice.preview(id));
-        model.addAttribute("options", options(choice.policyInForce()));
+    /** Where nobody could log in afterwards, that is said instead of asking. */
+    private String page(Activation activation, LoginPolicy policy, Model model) {
+        model.addAttribute("activation", activation);
+        if (!LoginOffer.isOpen(policy)) {
+            model.addAttribute(
+                    "administrators", administrators.byRole().getOrDefault(Role.ORGANISATION_ADMINISTRATOR, List.of()));
+            return "activation/cannot";
+        }
+        model.addAttribute("options", options(policy));
         return "activation/login";
     }
 
@@ -82,32 +94,17 @@ class LoginChoiceController {
 
     private static List<Choice> options(LoginPolicy policy) {
         var options = new ArrayList<Choice>();
-        if (policy.privateMitId()) {
-            options.add(new Choice(
-                    LoginChoiceForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
-        }
+        options.add(
+                new Choice(LoginChoiceForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
         Arrays.stream(IdentificationMeans.values())
                 .filter(policy::offers)
                 .forEach(means -> options.add(new Choice(
-                        means.name(),
-                        "activation.login." + means.name(),
-                        "activation.login." + means.name() + ".hint")));
+                        means.name(), "activation.login." + means.name(), "activation.login.separate.hint")));
         return options;
     }
 
-    private static boolean privateMitId(LoginChoiceForm form) {
-        return ways(form).contains(LoginChoiceForm.PRIVATE_MITID);
-    }
-
-    private static Set<IdentificationMeans> separate(LoginChoiceForm form) {
-        return ways(form).stream()
-                .filter(way -> !way.equals(LoginChoiceForm.PRIVATE_MITID))
-                .map(IdentificationMeans::valueOf)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<String> ways(LoginChoiceForm form) {
-        return Optional.ofNullable(form.ways()).orElse(List.of());
+    private static String run(UUID id) {
+        return "redirect:/activation/" + id;
     }
 
     @ExceptionHandler(ActivationChoice.UnknownActivation.class)

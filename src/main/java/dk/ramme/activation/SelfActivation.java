@@ -8,6 +8,7 @@ import dk.ramme.login.MitIdIdentity;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
@@ -26,6 +27,7 @@ class SelfActivation {
     static final String CONSENT_TEXT = "activate.consent.2026-11";
 
     private final Users users;
+    private final Roles roles;
     private final Organisations organisations;
     private final BoundIdentities identities;
     private final Links links;
@@ -34,12 +36,14 @@ class SelfActivation {
 
     SelfActivation(
             Users users,
+            Roles roles,
             Organisations organisations,
             BoundIdentities identities,
             Links links,
             AuditTrail trail,
             Clock clock) {
         this.users = users;
+        this.roles = roles;
         this.organisations = organisations;
         this.identities = identities;
         this.links = links;
@@ -57,16 +61,22 @@ class SelfActivation {
         return organisations.findById(Tenancy.organisation()).orElseThrow();
     }
 
+    /** Whether the user can become active now; else the link leads nowhere, and that is said before they log in. */
+    @Transactional(readOnly = true)
+    public boolean isOpenTo(UUID userId) {
+        return LoginOffer.isOpenTo(user(userId), organisation().loginPolicy());
+    }
+
     /**
      * The person behind the login is the user, and proved it a moment ago: the login is theirs from now on.
      *
      * @throws LinkDead when the link was replaced or used meanwhile
+     * @throws org.springframework.dao.DuplicateKeyException when the login is another user's of the organisation
      */
     @Transactional
     public void identified(MailedLink link, MitIdIdentity identity) {
         var user = users.lock(link.subjectId()).orElseThrow(LinkDead::new);
-        if (user.state() != UserState.AWAITING_ACTIVATION
-                || links.expiry(LinkPurpose.ACTIVATION, user.id()).isEmpty()) {
+        if (user.state() != UserState.AWAITING_ACTIVATION || !links.isLive(link.id())) {
             throw new LinkDead();
         }
         user.identify(clock.instant());
@@ -75,16 +85,21 @@ class SelfActivation {
         trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
     }
 
-    /** Yes. @throws NotAllowed when the organisation does not allow private MitID any more, or it was not offered */
+    /**
+     * Yes. A second yes changes nothing.
+     *
+     * @throws NotAllowed when the organisation does not allow private MitID any more, it was not offered to this user, or
+     *     the user does not await activation any more
+     */
     @Transactional
     public void consent(UUID userId) {
-        // the policy first: whoever changes it holds the same lock
-        var policy = organisations.lock(Tenancy.organisation()).orElseThrow().loginPolicy();
+        // the policy first: whoever changes it waits until this is done, or has done so before
+        var policy = organisations.hold(Tenancy.organisation()).orElseThrow().loginPolicy();
         var user = users.lock(userId).orElseThrow();
         if (user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
             return;
         }
-        if (!policy.privateMitId() || !user.privateMitIdOffered()) {
+        if (user.state() != UserState.AWAITING_ACTIVATION || !LoginOffer.isOpenTo(user, policy)) {
             throw new NotAllowed();
         }
         user.consent(CONSENT_TEXT, clock.instant());
@@ -93,7 +108,7 @@ class SelfActivation {
         trail.record("CONSENT_GIVEN", "user", userId, Map.of("text", CONSENT_TEXT));
     }
 
-    /** No. The user may change their mind as long as they can come back. */
+    /** No. The user may change their mind as long as they can come back. @throws NotAllowed when they are active already */
     @Transactional
     public void decline(UUID userId) {
         var user = users.lock(userId).orElseThrow();
@@ -105,7 +120,28 @@ class SelfActivation {
         trail.record("CONSENT_DECLINED", "user", userId, Map.of("text", CONSENT_TEXT));
     }
 
+    /**
+     * No after all (PRODUCT.md M3). Withdrawn already: nothing changes.
+     *
+     * @throws AdministratorStays for whoever holds a role: their organisation must not lose them by a click
+     */
+    @Transactional
+    public void withdraw(UUID userId) {
+        var user = users.lock(userId).orElseThrow();
+        if (user.state() != UserState.ACTIVE || user.consentedAt().isEmpty()) {
+            return;
+        }
+        if (!roles.of(userId).isEmpty()) {
+            throw new AdministratorStays();
+        }
+        user.withdrawConsent(clock.instant());
+        users.save(user);
+        trail.record("CONSENT_WITHDRAWN", "user", userId, Map.of("text", CONSENT_TEXT));
+    }
+
     static class LinkDead extends RuntimeException {}
 
     static class NotAllowed extends RuntimeException {}
+
+    static class AdministratorStays extends RuntimeException {}
 }

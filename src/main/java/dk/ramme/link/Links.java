@@ -6,6 +6,7 @@ import dk.ramme.vault.LinkToken;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,36 +32,52 @@ public class Links {
     /** Makes a link in the current organisation and kills the former one. The token is known only to the caller. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(LinkPurpose purpose, UUID subjectId) {
-        revoke(purpose, subjectId);
-        var token = LinkToken.fresh();
+        return issueAll(purpose, List.of(subjectId)).get(0);
+    }
+
+    /** Makes a link to each of the things, in their order, and kills the former ones: two statements however many. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Issued> issueAll(LinkPurpose purpose, List<UUID> subjectIds) {
+        revokeAll(purpose, subjectIds);
         var now = clock.instant();
-        var link = new MailedLink(
-                UUID.randomUUID(), Tenancy.organisation(), purpose, subjectId, now.plus(purpose.lifetime()));
+        var expires = now.plus(purpose.lifetime());
+        var issued = subjectIds.stream()
+                .map(subject -> new Issued(
+                        new MailedLink(UUID.randomUUID(), Tenancy.organisation(), purpose, subject, expires),
+                        LinkToken.fresh()))
+                .toList();
         jdbc.sql("""
                 insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
-                values (:id, :organisation, :purpose, :subject, :hash, :now, :expires)
+                select made.id, :organisation, :purpose, made.subject, made.hash, :now, :expires
+                from unnest(:ids, :subjects, :hashes) as made (id, subject, hash)
                 """)
-                .param("id", link.id())
-                .param("organisation", link.organisationId())
+                .param("organisation", Tenancy.organisation())
                 .param("purpose", purpose.name())
-                .param("subject", subjectId)
-                .param("hash", token.hash())
                 .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(link.expiresAt()))
+                .param("expires", Timestamp.from(expires))
+                .param("ids", issued.stream().map(one -> one.link().id()).toArray(UUID[]::new))
+                .param("subjects", subjectIds.toArray(UUID[]::new))
+                .param("hashes", issued.stream().map(one -> one.token().hash()).toArray(byte[][]::new))
                 .update();
-        return new Issued(link, token);
+        return issued;
     }
 
     /** Kills the live link to the thing, if there is one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revoke(LinkPurpose purpose, UUID subjectId) {
+        revokeAll(purpose, List.of(subjectId));
+    }
+
+    private void revokeAll(LinkPurpose purpose, List<UUID> subjectIds) {
         jdbc.sql("""
                 update link set revoked_at = :now
-                where purpose = :purpose and subject_id = :subject and used_at is null and revoked_at is null
+                where organisation_id = :organisation and purpose = :purpose and subject_id = any(:subjects)
+                    and used_at is null and revoked_at is null
                 """)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("organisation", Tenancy.organisation())
                 .param("purpose", purpose.name())
-                .param("subject", subjectId)
+                .param("subjects", subjectIds.toArray(UUID[]::new))
                 .update();
     }
 
@@ -91,6 +108,35 @@ public class Links {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Whether the link still lives, seen in the caller's transaction: whoever replaces links locks what they lead to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isLive(UUID id) {
+        return jdbc.sql("""
+                select exists (select from link
+                    where id = :id and used_at is null and revoked_at is null and expires_at > :now)
+                """)
+                .param("id", id)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many links to the thing have been made since then, dead ones too: for whoever limits it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int madeSince(LinkPurpose purpose, UUID subjectId, Instant since) {
+        return jdbc.sql("""
+                select count(*) from link
+                where organisation_id = :organisation and purpose = :purpose and subject_id = :subject
+                    and created_at > :since
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("purpose", purpose.name())
+                .param("subject", subjectId)
+                .param("since", Timestamp.from(since))
+                .query(Integer.class)
+                .single();
     }
 
     /** When the live link to the thing runs out; also one that has run out and was not replaced. */

@@ -20,4 +20,9 @@ public interface Organisations extends Repository<Organisation, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Organisation o where o.id = :id")
     Optional<Organisation> lock(UUID id);
+
+    /** Holds the organisation as it is: many may at the same time, and whoever wants to change it waits. */
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    @Query("select o from Organisation o where o.id = :id")
+    Optional<Organisation> hold(UUID id);
 }

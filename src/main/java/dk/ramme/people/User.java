@@ -149,10 +149,23 @@ public class User {
 
     /** The user says no to using their private MitID for the organisation. */
     public void declineConsent(Instant at) {
-        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        require(UserState.AWAITING_ACTIVATION);
+        consentDeclinedAt = at;
+    }
+
+    /**
+     * The user takes their yes back. Whoever has no other way in awaits activation again, so that nobody is active with a
+     * consent withdrawn; an appointed administrator gets in without.
+     */
+    public void withdrawConsent(Instant at) {
+        require(UserState.ACTIVE);
         consentedAt = null;
         consentText = null;
         consentDeclinedAt = at;
+        if (origin != Origin.APPOINTED) {
+            state = UserState.AWAITING_ACTIVATION;
+            selfActivatedAt = null;
+        }
     }
 
     /**
@@ -201,6 +214,11 @@ public class User {
 
     public Optional<LocalDate> birthDate() {
         return Optional.ofNullable(birthDate);
+    }
+
+    /** An administrator the organisation appointed, who gets in with private MitID whatever it allows its users. */
+    public boolean isAppointed() {
+        return origin == Origin.APPOINTED;
     }
 
     public String language() {

@@ -14,17 +14,21 @@ import org.springframework.web.server.ResponseStatusException;
 class UserController {
 
     private final UserProfiles profiles;
+    private final WhoActivates whoActivates;
 
-    UserController(UserProfiles profiles) {
+    UserController(UserProfiles profiles, WhoActivates whoActivates) {
         this.profiles = profiles;
+        this.whoActivates = whoActivates;
     }
 
     @GetMapping("/users/{id}")
     String show(@PathVariable UUID id, Model model, HttpServletRequest request) {
         var profile = profiles.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var who = whoActivates.now();
+        model.addAttribute("profile", profile);
         model.addAttribute("user", profile.user());
-        model.addAttribute("roles", profile.roles());
-        model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+        model.addAttribute("who", who);
+        model.addAttribute("mayActivate", who.ready() && request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         return "people/user";
     }
 }

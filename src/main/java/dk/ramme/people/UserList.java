@@ -1,26 +1,24 @@
 package dk.ramme.people;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** The two lists of PRODUCT.md U1. */
 enum UserList {
-    IMPORTED("/imported-users", EnumSet.of(UserState.DEACTIVATED)),
-    USERS("/users", EnumSet.of(UserState.AWAITING_ACTIVATION, UserState.ACTIVE, UserState.SUSPENDED));
+    IMPORTED("/imported-users", "u.state = 'DEACTIVATED'"),
+    USERS("/users", "u.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')");
 
     private final String href;
-    private final Set<UserState> states;
+    private final String condition;
 
-    UserList(String href, Set<UserState> states) {
+    UserList(String href, String condition) {
         this.href = href;
-        this.states = states;
+        this.condition = condition;
     }
 
     String href() {
         return href;
     }
 
-    String[] stateNames() {
-        return states.stream().map(Enum::name).toArray(String[]::new);
+    /** Who is on the list, over {@code organisation_user u}; written out, so that an index over just these is used. */
+    String condition() {
+        return condition;
     }
 }

@@ -14,15 +14,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 class UserListController {
 
     private final UserLists lists;
+    private final WhoActivates whoActivates;
 
-    UserListController(UserLists lists) {
+    UserListController(UserLists lists, WhoActivates whoActivates) {
         this.lists = lists;
+        this.whoActivates = whoActivates;
     }
 
     @GetMapping("/imported-users")
     String imported(@ModelAttribute("query") UserQuery query, Model model, HttpServletRequest request) {
         fill(UserList.IMPORTED, query, model);
-        model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+        var who = whoActivates.now();
+        model.addAttribute("who", who);
+        model.addAttribute("mayActivate", who.ready() && request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         return "people/imported-users";
     }
 
@@ -53,14 +57,15 @@ class UserListController {
 
     private static String href(UserList list, UserQuery query, String side, UserRow key, @Nullable Integer from) {
         var href = UriComponentsBuilder.fromPath(list.href());
-        query.search().ifPresent(text -> href.queryParam("q", "{q}"));
+        var search = query.filter().search();
+        search.ifPresent(text -> href.queryParam("q", "{q}"));
         if (query.attention()) {
             href.queryParam("attention", true);
         }
         return href.queryParam(side, key.id())
                 .queryParam("from", from)
                 .encode()
-                .buildAndExpand(query.search().orElse(""))
+                .buildAndExpand(search.orElse(""))
                 .toUriString();
     }
 }

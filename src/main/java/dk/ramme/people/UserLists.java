@@ -17,13 +17,6 @@ class UserLists {
 
     static final int PAGE = 50;
 
-    private static final String CHOSEN = """
-            from organisation_user u
-            where u.organisation_id = :organisation and u.state = any(:states)
-              and (not :attention or u.email is null)
-              and (cast(:pattern as text) is null or lower(u.name) like :pattern or lower(u.email) like :pattern or u.rid like :rid)
-            """;
-
     private final JdbcClient jdbc;
 
     UserLists(JdbcClient jdbc) {
@@ -54,10 +47,10 @@ class UserLists {
                 ? "order by u.name collate \"da-x-icu\" desc, u.id desc"
                 : "order by u.name collate \"da-x-icu\", u.id";
         return chosen(
-                        "select u.id, u.name, u.email, u.rid, u.state " + CHOSEN + beyond + " " + order
-                                + " limit :limit",
+                        "u.id, u.name, u.email, u.rid, u.state, u.cpr_sealed is not null known_by_cpr",
                         list,
-                        query)
+                        query,
+                        beyond + " " + order + " limit :limit")
                 .param("key", backwards ? query.before() : query.after())
                 .param("limit", PAGE + 1)
                 .query(UserRow.class)
@@ -65,18 +58,15 @@ class UserLists {
     }
 
     private long count(UserList list, UserQuery query) {
-        return chosen("select count(*) " + CHOSEN, list, query)
-                .query(Long.class)
-                .single();
+        return chosen("count(*)", list, query, "").query(Long.class).single();
     }
 
-    private JdbcClient.StatementSpec chosen(String sql, UserList list, UserQuery query) {
+    private JdbcClient.StatementSpec chosen(String what, UserList list, UserQuery query, String beyond) {
+        var sql = "select " + what + " from organisation_user u where u.organisation_id = :organisation and "
+                + list.condition() + " and " + UserFilter.CONDITION + beyond;
         return jdbc.sql(sql)
                 .param("organisation", Tenancy.organisation())
-                .param("states", list.stateNames())
-                .param("attention", query.attention())
-                .param("pattern", query.pattern())
-                .param("rid", query.ridPattern());
+                .params(query.filter().parameters());
     }
 
     /** One page of a list. */

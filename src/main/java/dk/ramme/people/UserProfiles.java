@@ -1,8 +1,13 @@
 package dk.ramme.people;
 
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,16 +17,51 @@ class UserProfiles {
 
     private final Users users;
     private final Roles roles;
+    private final Links links;
+    private final Clock clock;
 
-    UserProfiles(Users users, Roles roles) {
+    UserProfiles(Users users, Roles roles, Links links, Clock clock) {
         this.users = users;
         this.roles = roles;
+        this.links = links;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Optional<Profile> find(UUID id) {
-        return users.findById(id).map(user -> new Profile(user, roles.of(id)));
+        return users.findById(id).map(user -> {
+            var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
+            var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
+            return new Profile(user, roles.of(id), expiresAt, expired);
+        });
     }
 
-    record Profile(User user, Set<Role> roles) {}
+    /** @param linkExpiresAt of the link the user was mailed, if one leads to them */
+    record Profile(User user, Set<Role> roles, @Nullable Instant linkExpiresAt, boolean linkExpired) {
+
+        /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
+        String next() {
+            return switch (user.state()) {
+                case DEACTIVATED ->
+                    user.email().isEmpty()
+                            ? "NO_EMAIL"
+                            : user.cpr().map(SealedCpr::sealed).isEmpty()
+                                    ? "NO_CPR"
+                                    : user.state().name();
+                case AWAITING_ACTIVATION ->
+                    linkExpiresAt == null
+                            ? "NO_LINK"
+                            : linkExpired ? "LINK_EXPIRED" : user.state().name();
+                default -> user.state().name();
+            };
+        }
+
+        boolean canBeActivated() {
+            return next().equals(UserState.DEACTIVATED.name());
+        }
+
+        boolean canBeSentTo() {
+            return user.state() == UserState.AWAITING_ACTIVATION && user.email().isPresent();
+        }
+    }
 }

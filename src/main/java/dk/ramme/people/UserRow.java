@@ -9,10 +9,19 @@ record UserRow(
         String name,
         @Nullable String email,
         @Nullable String rid,
-        UserState state) {
+        UserState state,
+        boolean knownByCpr) {
 
     /** The tag that says how it is with the user: its message key is {@code people.state.<this>}. */
     String tag() {
-        return state == UserState.DEACTIVATED && email == null ? "NO_EMAIL" : state.name();
+        if (state != UserState.DEACTIVATED) {
+            return state.name();
+        }
+        return email == null ? "NO_EMAIL" : knownByCpr ? state.name() : "NO_CPR";
+    }
+
+    /** Whether a user administrator can activate them: no sooner than a mail reaches them and MitID can recognise them. */
+    boolean isFit() {
+        return state == UserState.DEACTIVATED && email != null && knownByCpr;
     }
 }

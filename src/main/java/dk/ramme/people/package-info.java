@@ -1,6 +1,7 @@
 /** Users of an organisation, their roles and the identity they proved themselves with. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "means", "ui"})
+@ApplicationModule(
+        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "means", "link", "ui"})
 package dk.ramme.people;
 
 import org.jspecify.annotations.NullMarked;

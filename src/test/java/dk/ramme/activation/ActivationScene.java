@@ -1,0 +1,202 @@
+package dk.ramme.activation;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.User;
+import dk.ramme.people.UserFilter;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An organisation with a user administrator who activates, and what can be seen of it. */
+final class ActivationScene {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    final UUID organisation;
+    final SignedIn administrator;
+    final ActivationChoice choice;
+    final ActivationReport report;
+    final BulkActivation bulk;
+
+    private final AnOrganisation organisations;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final ApplicationContext beans;
+
+    ActivationScene(ApplicationContext beans) {
+        this.beans = beans;
+        organisations = beans.getBean(AnOrganisation.class);
+        transaction = beans.getBean(TransactionTemplate.class);
+        jdbc = beans.getBean(JdbcClient.class);
+        choice = beans.getBean(ActivationChoice.class);
+        report = beans.getBean(ActivationReport.class);
+        bulk = beans.getBean(BulkActivation.class);
+        organisation = organisations.ready();
+        administrator = signedIn("Birgit Holm", Role.USER_ADMINISTRATOR);
+    }
+
+    SignedIn signedIn(String name, Role... roles) {
+        var user = organisations.administrator(organisation, name, roles);
+        return new SignedIn(
+                "https://mitid.test", user.toString(), name, "Substantial", Instant.now(), organisation, user);
+    }
+
+    /** Somebody who can be activated. */
+    UUID user(String name) {
+        return user(name, AnOrganisation.anyCpr());
+    }
+
+    UUID user(String name, @Nullable CprNumber cpr) {
+        return organisations.importedUser(organisation, name, address(), cpr);
+    }
+
+    UUID userWithoutEmail(String name) {
+        return organisations.importedUser(organisation, name, null, AnOrganisation.anyCpr());
+    }
+
+    static String address() {
+        return "u" + UUID.randomUUID().toString().replace("-", "") + "@nordlys.example";
+    }
+
+    UUID chosen(UUID... users) {
+        return withPrivateMitId(in(() -> choice.choose(administrator, Set.of(users))));
+    }
+
+    UUID all() {
+        return withPrivateMitId(in(() -> choice.chooseShown(administrator, new UserFilter(null, false))));
+    }
+
+    UUID withPrivateMitId(UUID activation) {
+        in(() -> choice.chooseLogin(activation, true, Set.of()));
+        return activation;
+    }
+
+    /** Started without its job, so that a test can take the steps itself. */
+    void startWithoutJob(UUID activation) {
+        inTransaction(() -> {
+            beans.getBean(Activations.class).start(activation, Instant.now());
+            return activation;
+        });
+    }
+
+    ActivationReport.Preview run(UUID activation) {
+        in(() -> bulk.start(activation, administrator));
+        return finished(activation);
+    }
+
+    /** Activated by the administrator; a link is out. */
+    UUID awaiting(String name, CprNumber cpr) {
+        var user = user(name, cpr);
+        run(chosen(user));
+        return user;
+    }
+
+    ActivationReport.Preview finished(UUID activation) {
+        var until = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(until)) {
+            var preview = in(() -> report.of(activation));
+            if (preview.activation().isFinished()) {
+                return preview;
+            }
+            pause();
+        }
+        throw new AssertionError("the activation has not ended");
+    }
+
+    UserState state(UUID user) {
+        return read(user).state();
+    }
+
+    User read(UUID user) {
+        return inTransaction(() -> beans.getBean(Users.class).findById(user).orElseThrow());
+    }
+
+    void allow(boolean privateMitId) {
+        inTransaction(() -> change(privateMitId));
+    }
+
+    /** As the settings change it. */
+    UUID change(boolean privateMitId) {
+        var found = beans.getBean(Organisations.class).lock(organisation).orElseThrow();
+        found.change(LoginPolicy.of(privateMitId, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
+        return beans.getBean(Organisations.class).save(found).id();
+    }
+
+    int count(String table, String condition) {
+        return count(table, condition, Map.of());
+    }
+
+    int count(String table, String condition, Map<String, ?> parameters) {
+        return inTransaction(() -> jdbc.sql("select count(*) from " + table + " where " + condition)
+                .params(parameters)
+                .query(Integer.class)
+                .single());
+    }
+
+    int events(String action) {
+        return count("audit_event", "action = :action", Map.of("action", action));
+    }
+
+    int events(String action, UUID subject) {
+        return count(
+                "audit_event",
+                "action = :action and subject_id = :subject",
+                Map.of("action", action, "subject", subject));
+    }
+
+    int mails(UUID user) {
+        return count("outbox_mail", "template = 'activation' and subject_id = :user", Map.of("user", user));
+    }
+
+    int liveLinks(UUID user) {
+        return count("link", "subject_id = :user and used_at is null and revoked_at is null", Map.of("user", user));
+    }
+
+    UUID link(UUID user) {
+        return inTransaction(() -> jdbc.sql("select id from link where subject_id = :user and revoked_at is null")
+                .param("user", user)
+                .query(UUID.class)
+                .single());
+    }
+
+    void sql(String statement, Map<String, ?> parameters) {
+        inTransaction(() -> jdbc.sql(statement).params(parameters).update());
+    }
+
+    void in(Runnable work) {
+        Tenancy.in(organisation, work);
+    }
+
+    <T> T in(Supplier<T> work) {
+        return Tenancy.in(organisation, work);
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
