@@ -35,20 +35,20 @@ record Activation(
         FINISHED
     }
 
-    boolean isChoosing() {
+    public boolean isChoosing() {
         return state == State.CHOOSING;
     }
 
-    boolean isFinished() {
+    public boolean isFinished() {
         return state == State.FINISHED;
     }
 
     /** Whether it has been said how the users shall log in. */
-    boolean hasLogin() {
+    public boolean hasLogin() {
         return privateMitId || !separateMeans.isEmpty();
     }
 
-    int done() {
+    public int done() {
         return activated + leftOut;
     }
 

@@ -74,15 +74,15 @@ class ActivationReport {
 
         static final int SHOWN = 100;
 
-        int willBeActivated() {
+        public int willBeActivated() {
             return outcomes.getOrDefault(Outcome.ACTIVATED, 0);
         }
 
-        int willBeLeftOut() {
+        public int willBeLeftOut() {
             return outcomes.values().stream().mapToInt(Integer::intValue).sum() - willBeActivated();
         }
 
-        boolean showsNotAll() {
+        public boolean showsNotAll() {
             return willBeLeftOut() > leftOut.size();
         }
     }

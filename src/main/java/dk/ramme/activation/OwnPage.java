@@ -41,12 +41,12 @@ class OwnPage {
 
     record Own(User user, Organisation organisation, Set<Role> roles, Map<Role, List<Roles.Holder>> administrators) {
 
-        boolean hasConsented() {
+        public boolean hasConsented() {
             return user.consentedAt().isPresent();
         }
 
         /** Administrators keep their way in; the appointed have it whatever they consented to. */
-        boolean mayWithdraw() {
+        public boolean mayWithdraw() {
             return hasConsented() && roles.isEmpty() && !user.isAppointed();
         }
     }

@@ -59,7 +59,7 @@ class UserListController {
         var href = UriComponentsBuilder.fromPath(list.href());
         var search = query.filter().search();
         search.ifPresent(text -> href.queryParam("q", "{q}"));
-        if (query.attention()) {
+        if (query.filter().attention()) {
             href.queryParam("attention", true);
         }
         return href.queryParam(side, key.id())

@@ -40,7 +40,7 @@ class UserProfiles {
     record Profile(User user, Set<Role> roles, @Nullable Instant linkExpiresAt, boolean linkExpired) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
-        String next() {
+        public String next() {
             return switch (user.state()) {
                 case DEACTIVATED ->
                     user.email().isEmpty()
@@ -56,11 +56,11 @@ class UserProfiles {
             };
         }
 
-        boolean canBeActivated() {
+        public boolean canBeActivated() {
             return next().equals(UserState.DEACTIVATED.name());
         }
 
-        boolean canBeSentTo() {
+        public boolean canBeSentTo() {
             return user.state() == UserState.AWAITING_ACTIVATION && user.email().isPresent();
         }
     }

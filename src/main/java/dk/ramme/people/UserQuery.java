@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 record UserQuery(
         @Nullable String q,
-        boolean attention,
+        @Nullable Boolean attention,
         @Nullable UUID after,
         @Nullable UUID before,
         @Nullable Integer from) {
 
     UserFilter filter() {
-        return new UserFilter(q, attention);
+        return new UserFilter(q, Boolean.TRUE.equals(attention));
     }
 
     int first() {
         return from == null || from < 1 ? 1 : from;
     }
 
-    boolean isNarrowed() {
+    public boolean isNarrowed() {
         return filter().isNarrowed();
     }
 }

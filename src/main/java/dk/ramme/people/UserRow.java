@@ -13,7 +13,7 @@ record UserRow(
         boolean knownByCpr) {
 
     /** The tag that says how it is with the user: its message key is {@code people.state.<this>}. */
-    String tag() {
+    public String tag() {
         if (state != UserState.DEACTIVATED) {
             return state.name();
         }
@@ -21,7 +21,7 @@ record UserRow(
     }
 
     /** Whether a user administrator can activate them: no sooner than a mail reaches them and MitID can recognise them. */
-    boolean isFit() {
+    public boolean isFit() {
         return state == UserState.DEACTIVATED && email != null && knownByCpr;
     }
 }

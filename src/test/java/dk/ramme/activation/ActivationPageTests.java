@@ -195,7 +195,9 @@ class ActivationPageTests {
     void an_empty_list_says_only_that() {
         var page = text(get("/imported-users"));
 
-        assertThat(page).contains("Ingen hentede brugere venter").doesNotContain("Ingen brugere passer", "Aktivér alle");
+        assertThat(page)
+                .contains("Ingen hentede brugere venter")
+                .doesNotContain("Ingen brugere passer", "Aktivér alle");
     }
 
     @Test
@@ -235,7 +237,8 @@ class ActivationPageTests {
         assertThat(text(notYou)).contains("Nordlys Energi A/S", "Birgit Holm");
         for (var one : List.of(page, notYou, already)) {
             assertThat(body(one))
-                    .doesNotContain("Hemmeligsen", scene.read(anna).email().orElseThrow(), cpr.value(), anna.toString());
+                    .doesNotContain(
+                            "Hemmeligsen", scene.read(anna).email().orElseThrow(), cpr.value(), anna.toString());
         }
     }
 
@@ -291,11 +294,8 @@ class ActivationPageTests {
         assertThat(text(as(she, "/me")))
                 .contains("Anna Holm", "Nordlys Energi A/S", "Bruger uden administratorrolle", "Birgit Holm");
         assertThat(text(as(she, "/me/consent"))).contains("Vil du trække dit ja tilbage?");
-        var withdrawn = mvc.post()
-                .uri("/me/consent/withdraw")
-                .with(she)
-                .with(csrf())
-                .exchange();
+        var withdrawn =
+                mvc.post().uri("/me/consent/withdraw").with(she).with(csrf()).exchange();
         assertThat(location(withdrawn)).isEqualTo("/activate");
         assertThat(text(as(she, "/activate"))).contains("Du har sagt nej");
         assertThat(as(she, "/me")).hasStatus(403);
@@ -312,8 +312,7 @@ class ActivationPageTests {
 
         assertThat(as(she, "/users")).hasStatus(403);
         assertThat(as(she, "/activation")).hasStatus(403);
-        scene.inTransaction(() -> beans.getBean(Roles.class)
-                .give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
+        scene.inTransaction(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
         assertThat(text(as(she, "/me"))).contains("kan derfor ikke trække dit ja tilbage");
         assertThat(location(as(she, "/me/consent"))).isEqualTo("/me");
         mvc.post().uri("/me/consent/withdraw").with(she).with(csrf()).exchange();
@@ -378,8 +377,6 @@ class ActivationPageTests {
     }
 
     private static String text(MvcTestResult answer) {
-        return HtmlUtils.htmlUnescape(
-                        body(answer).replaceAll("<[^>]+>", " "))
-                .replaceAll("\\s+", " ");
+        return HtmlUtils.htmlUnescape(body(answer).replaceAll("<[^>]+>", " ")).replaceAll("\\s+", " ");
     }
 }

@@ -113,7 +113,9 @@ class SelfActivationTests {
         var identity = person(cpr);
         comes(identity);
         scene.in(() -> activation.consent(anna));
-        scene.sql("update organisation_user set cpr_index = null, cpr_index_key = null where id = :id", Map.of("id", anna));
+        scene.sql(
+                "update organisation_user set cpr_index = null, cpr_index_key = null where id = :id",
+                Map.of("id", anna));
         var second = scene.awaiting("Anna Holm", cpr);
 
         var outcome = comes(second, identity);
@@ -277,8 +279,8 @@ class SelfActivationTests {
 
         var user = scene.read(anna);
         assertThat(user.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
-        assertThat(user.letsPrivateMitIdIn(scene.in(
-                        () -> beans.getBean(ActivationChoice.class).policyInForce())))
+        assertThat(user.letsPrivateMitIdIn(
+                        scene.in(() -> beans.getBean(ActivationChoice.class).policyInForce())))
                 .isFalse();
         assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
         scene.in(() -> links.resend(anna, "Birgit Holm"));
