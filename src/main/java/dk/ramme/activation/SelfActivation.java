@@ -120,6 +120,12 @@ class SelfActivation {
         trail.record("CONSENT_DECLINED", "user", userId, Map.of("text", CONSENT_TEXT));
     }
 
+    /** Whether there is a yes to take back, and taking it back leaves the organisation its administrators. */
+    @Transactional(readOnly = true)
+    public boolean mayWithdraw(UUID userId) {
+        return user(userId).consentedAt().isPresent() && roles.of(userId).isEmpty();
+    }
+
     /**
      * No after all (PRODUCT.md M3). Withdrawn already: nothing changes.
      *

@@ -41,5 +41,11 @@ class MyPage {
             User user,
             Set<Role> held,
             List<Roles.Holder> userAdministrators,
-            List<Roles.Holder> organisationAdministrators) {}
+            List<Roles.Holder> organisationAdministrators) {
+
+        /** Consent can be withdrawn at any time (PRODUCT.md M3), by an administrator when they have handed over their roles. */
+        public boolean mayWithdraw() {
+            return user.consentedAt().isPresent() && held.isEmpty();
+        }
+    }
 }

@@ -9,45 +9,35 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who the person is here, how they log in, and who their administrators are (PRODUCT.md N4). */
+/** The way from one's own page to taking a yes back: asks once more, and says what follows. */
 @Controller
-@RequestMapping("/me")
-class MeController {
+@RequestMapping("/me/consent")
+class ConsentController {
 
     private final SelfActivation activation;
-    private final OwnPage ownPage;
 
-    MeController(SelfActivation activation, OwnPage ownPage) {
+    ConsentController(SelfActivation activation) {
         this.activation = activation;
-        this.ownPage = ownPage;
     }
 
     @GetMapping
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("own", ownPage.of(me.user()));
-        return "activation/me";
-    }
-
-    /** Asks once more, and says what follows. */
-    @GetMapping("/consent")
-    String consent(@AuthenticationPrincipal SignedIn me, Model model) {
-        var own = ownPage.of(me.user());
-        if (!own.mayWithdraw()) {
+        if (!activation.mayWithdraw(me.user())) {
             return "redirect:/me";
         }
-        model.addAttribute("own", own);
+        model.addAttribute("organisation", activation.organisation());
         return "activation/withdraw";
     }
 
-    @PostMapping("/consent/withdraw")
+    @PostMapping
     String submit(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
         try {
             activation.withdraw(me.user());
+            return "redirect:/activate";
         } catch (SelfActivation.AdministratorStays administrator) {
-            redirect.addFlashAttribute("notice", "activation.me.consent.administrator");
+            redirect.addFlashAttribute("notice", "activation.withdraw.administrator");
             redirect.addFlashAttribute("noticeKind", "warm");
             return "redirect:/me";
         }
-        return "redirect:/activate";
     }
 }
