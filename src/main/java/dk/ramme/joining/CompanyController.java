@@ -86,7 +86,9 @@ class CompanyController {
 
     private String page(SignedIn me, Model model) {
         model.addAttribute("walk", WalkView.of(JoiningStep.COMPANY, CaseRole.REPRESENTATIVE, null));
-        model.addAttribute("ownCases", ownCases.of(me));
+        var own = ownCases.of(me);
+        model.addAttribute("ownCases", own);
+        model.addAttribute("anyOpen", own.stream().anyMatch(OwnCases.OwnCase::isOpen));
         return "joining/company";
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An appointment as administrators and management representatives see it; never with a CPR number.
  *
  * @param byCpr whether a CPR number is what the person will be known by
+ * @param byLogin whether they appointed themself, and are known by the login they did it with
  * @param expiresAt when the link runs out, or ran out
  * @param expired whether it has run out without having been used
  */
@@ -20,6 +21,7 @@ public record Invitation(
         String email,
         LocalDate birthDate,
         boolean byCpr,
+        boolean byLogin,
         String language,
         Set<Role> extraRoles,
         AppointmentState state,

@@ -109,6 +109,7 @@ public class Invitations {
                 appointment.email(),
                 appointment.birthDate(),
                 appointment.cpr().isPresent(),
+                appointment.expectedLogin().isPresent(),
                 appointment.language(),
                 appointment.extraRoles(),
                 appointment.state(),
