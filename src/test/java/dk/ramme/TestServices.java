@@ -1,5 +1,7 @@
 package dk.ramme;
 
+import dk.ramme.login.BrokerDouble;
+import dk.ramme.login.RefusedLogins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -10,15 +12,34 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What only the tests add: a database that is forgotten, a free port and a clock that can be moved. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({DevServices.class, AnOrganisation.class})
+@Import({DevServices.class, RefusedLogins.class, AnOrganisation.class})
 class TestServices {
 
     @Bean(destroyMethod = "close")
     Database database() {
         return Database.forTests();
+    }
+
+    /** A second broker, which can be told to misbehave. */
+    @Bean(destroyMethod = "close")
+    BrokerDouble brokerDouble(TestClock clock) {
+        return new BrokerDouble(clock);
+    }
+
+    @Bean
+    DynamicPropertyRegistrar brokerDoubleSettings(BrokerDouble broker) {
+        return registry -> {
+            registry.add("spring.security.oauth2.client.registration.double.client-id", () -> BrokerDouble.CLIENT_ID);
+            registry.add(
+                    "spring.security.oauth2.client.registration.double.client-secret",
+                    () -> BrokerDouble.CLIENT_SECRET);
+            registry.add("spring.security.oauth2.client.registration.double.scope", () -> "openid");
+            registry.add("spring.security.oauth2.client.provider.double.issuer-uri", broker::issuer);
+        };
     }
 
     @Bean

@@ -78,7 +78,13 @@ record BrokerSettings(
             @Nullable URI url,
             @DefaultValue("cpr") String requestField,
             @DefaultValue("cprNumberMatch") String answerField,
-            @DefaultValue("3") int triesPerLogin) {}
+            @DefaultValue("3") int triesPerLogin) {
+
+        Match {
+            // a variable of the environment that is set to nothing is not set
+            url = url == null || url.toString().isBlank() ? null : url;
+        }
+    }
 
     /** The names in force. */
     BrokerPreset.Names names() {

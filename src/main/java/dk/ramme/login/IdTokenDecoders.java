@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +54,18 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                timestamps(), oidc(registration), new AssuranceValidator(settings, testEnvironment, clock)));
+                idTokenType(),
+                timestamps(),
+                oidc(registration),
+                new AssuranceValidator(settings, testEnvironment, clock)));
         return decoder;
+    }
+
+    /** An access token, which says {@code at+jwt}, is no ID token. */
+    private static JwtTypeValidator idTokenType() {
+        var validator = JwtTypeValidator.jwt();
+        validator.setAllowEmpty(true);
+        return validator;
     }
 
     private JwtTimestampValidator timestamps() {

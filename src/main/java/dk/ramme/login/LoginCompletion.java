@@ -3,6 +3,7 @@ package dk.ramme.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
     private final Sessions sessions;
     private final SealedGuest guests;
     private final LoginTrail trail;
+    private final Memberships memberships;
     private final Map<String, LoginPurpose> purposes;
 
     LoginCompletion(
@@ -29,11 +31,13 @@ class LoginCompletion implements AuthenticationSuccessHandler {
             Sessions sessions,
             SealedGuest guests,
             LoginTrail trail,
+            Memberships memberships,
             List<LoginPurpose> purposes) {
         this.reader = reader;
         this.sessions = sessions;
         this.guests = guests;
         this.trail = trail;
+        this.memberships = memberships;
         this.purposes = purposes.stream().collect(Collectors.toMap(LoginPurpose::name, Function.identity()));
     }
 
@@ -55,8 +59,19 @@ class LoginCompletion implements AuthenticationSuccessHandler {
             WantedPage.keep(wanted, request.getSession());
         } else {
             sessions.end(request);
+            nameContacts(outcome, identity, request);
         }
         response.sendRedirect(location);
+    }
+
+    /** Somebody who is known but may not go in is told who can help them. */
+    private void nameContacts(LoginOutcome outcome, MitIdIdentity identity, HttpServletRequest request) {
+        if (outcome.location().equals(LoginController.NOT_A_USER)) {
+            var contacts = memberships.contacts(identity.issuer(), identity.subject());
+            if (!contacts.isEmpty()) {
+                request.getSession().setAttribute(LoginController.CONTACTS, new ArrayList<>(contacts));
+            }
+        }
     }
 
     /** While the purpose decides, the person is on the trail as a guest: known, but let in nowhere yet. */

@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** The door: what logging in means, and what went wrong the last time. */
 @Controller
@@ -19,6 +20,9 @@ class LoginController {
 
     static final String PATH = "/login";
     static final String NOT_A_USER = "/login/not-a-user";
+
+    /** Where the session keeps who can help somebody who is known but may not go in. */
+    static final String CONTACTS = "dk.ramme.login.contacts";
 
     private static final Set<String> PROBLEMS = Stream.concat(
                     Arrays.stream(Refusal.values()).map(Refusal::code),
@@ -53,7 +57,8 @@ class LoginController {
     }
 
     @GetMapping(NOT_A_USER)
-    String notAUser() {
+    String notAUser(@SessionAttribute(name = CONTACTS, required = false) @Nullable Object contacts, Model model) {
+        model.addAttribute("contacts", contacts);
         return "login/not-a-user";
     }
 }

@@ -40,6 +40,9 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
                 .headers(headers)
                 .requestCache(cache -> cache.disable())
+                // Sessions begins every login in a session of its own. A change of id before that would leave the old
+                // session in the database under its old name, to be found and used again.
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.none()))
                 .exceptionHandling(answers ->
                         answers.authenticationEntryPoint(loginRequired).accessDeniedHandler(loginRequired))
                 .oauth2Login(broker)

@@ -3,9 +3,14 @@ package dk.ramme.login;
 import dk.ramme.link.BaseUrl;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -26,6 +31,16 @@ class SessionConfiguration {
             random.nextBytes(id);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
         };
+    }
+
+    /** How sessions lie in the database; the name is the framework's. */
+    @Bean
+    ConversionService springSessionConversionService(ResourceLoader resources) {
+        var service = new GenericConversionService();
+        var classes = Objects.requireNonNull(resources.getClassLoader());
+        service.addConverter(Object.class, byte[].class, new SerializingConverter());
+        service.addConverter(byte[].class, Object.class, new SessionReader(classes));
+        return service;
     }
 
     /** With https the name binds the cookie to this host (the {@code __Host-} prefix). Lax, since MitID sends people back. */

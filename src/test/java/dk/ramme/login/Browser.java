@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -95,11 +94,13 @@ public final class Browser {
     }
 
     public @Nullable String session() {
-        return cookies.getCookieStore().get(home).stream()
+        var found = cookies.getCookieStore().get(home).stream()
                 .filter(cookie -> cookie.getName().equals("ramme"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse(null);
+                .toList();
+        if (found.size() > 1) {
+            throw new IllegalStateException("several sessions in one browser");
+        }
+        return found.isEmpty() ? null : found.get(0).getValue();
     }
 
     private Page follow(HttpResponse<String> answer) {

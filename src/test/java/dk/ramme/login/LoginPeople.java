@@ -11,10 +11,12 @@ import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes organisations and users who have proved themselves, by the verbs of the code under test. */
@@ -59,6 +61,30 @@ public final class LoginPeople {
                             .bind(organisation, id, issuer(), person.subject(), Instant.now());
                 }));
         return id;
+    }
+
+    public void suspend(UUID organisation, UUID user) {
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc().sql("update organisation_user set state = 'SUSPENDED' where id = ?")
+                                .param(user)
+                                .update()));
+    }
+
+    /** The rows about logins into the organisation: what, who, name, level; only those that say when MitID was used. */
+    public List<String> trail(UUID organisation) {
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(
+                        status -> jdbc().sql("""
+                        select action || ' ' || actor_user_id || ' ' || actor_name || ' ' || level from audit_event
+                        where subject_type = 'login' and auth_time is not null order by id
+                        """).query(String.class).list()));
+    }
+
+    private JdbcClient jdbc() {
+        return beans.getBean(JdbcClient.class);
     }
 
     public String issuer() {

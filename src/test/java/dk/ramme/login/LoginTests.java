@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import dk.ramme.people.Role;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +41,7 @@ class LoginTests {
 
         var page = browser.logIn(karen);
 
-        assertThat(page.path()).isEqualTo("/");
+        assertThat(page.path()).isEqualTo("/home");
     }
 
     @Test
@@ -51,11 +52,63 @@ class LoginTests {
         people.appointed(nordlys, karen, Role.ORGANISATION_ADMINISTRATOR);
 
         var choice = browser.logIn(karen);
-        var front = browser.submit(choice, "/login/organisation", java.util.Map.of("organisation", nordlys.toString()));
+        var front = browser.submit(choice, "/login/organisation", Map.of("organisation", nordlys.toString()));
 
         assertThat(choice.path()).isEqualTo("/login/organisation");
         assertThat(choice.text()).contains("Nordlys Energi A/S", "Ærø Færge");
-        assertThat(front.path()).isEqualTo("/");
+        assertThat(front.path()).isEqualTo("/home");
+        assertThat(front.text()).contains("Nordlys Energi A/S");
+    }
+
+    @Test
+    void whoever_wanted_a_page_comes_to_it_after_the_login() {
+        var karen = TestPerson.fresh("Karen Holm");
+        people.appointed(people.organisation("Nordlys Energi A/S"), karen, Role.ORGANISATION_ADMINISTRATOR);
+        var asked = browser.open("/notifications?page=1");
+
+        var page = browser.choose(browser.submit(asked, "/login", Map.of()), karen);
+
+        assertThat(asked.path()).isEqualTo("/login");
+        assertThat(page.path()).isEqualTo("/notifications?page=1");
+    }
+
+    @Test
+    void an_organisation_the_person_has_nothing_to_do_with_cannot_be_chosen() {
+        var karen = TestPerson.fresh("Karen Holm");
+        people.appointed(people.organisation("Ærø Færge"), karen, Role.ORGANISATION_ADMINISTRATOR);
+        people.appointed(people.organisation("Nordlys Energi A/S"), karen, Role.ORGANISATION_ADMINISTRATOR);
+        var foreign = people.organisation("Fremmed A/S");
+        var choice = browser.logIn(karen);
+
+        var page = browser.submit(choice, "/login/organisation", Map.of("organisation", foreign.toString()));
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).doesNotContain("Fremmed A/S").contains("Du har ikke længere adgang");
+        assertThat(browser.open("/home").path()).isNotEqualTo("/home");
+    }
+
+    @Test
+    void somebody_who_is_known_but_may_not_go_in_is_told_whom_to_ask() {
+        var karen = TestPerson.fresh("Karen Holm");
+        var nordlys = people.organisation("Nordlys Energi A/S");
+        people.appointed(nordlys, TestPerson.fresh("Birgit Østergaard"), Role.USER_ADMINISTRATOR);
+        people.suspend(nordlys, people.appointed(nordlys, karen, Role.ORGANISATION_ADMINISTRATOR));
+
+        var page = browser.logIn(karen);
+
+        assertThat(page.path()).isEqualTo("/login/not-a-user");
+        assertThat(page.text()).contains("Nordlys Energi A/S", "Birgit Østergaard");
+    }
+
+    @Test
+    void a_login_leaves_one_row_with_level_and_time() {
+        var karen = TestPerson.fresh("Karen Holm");
+        var nordlys = people.organisation("Nordlys Energi A/S");
+        var user = people.appointed(nordlys, karen, Role.ORGANISATION_ADMINISTRATOR);
+
+        browser.logIn(karen);
+
+        assertThat(people.trail(nordlys)).containsExactly("LOGIN_SUCCEEDED " + user + " Karen Holm Substantial");
     }
 
     @Test
@@ -64,6 +117,6 @@ class LoginTests {
 
         assertThat(page.path()).isEqualTo("/login/not-a-user");
         assertThat(page.text()).contains("Du er ikke bruger endnu");
-        assertThat(browser.open("/me").path()).isEqualTo("/login");
+        assertThat(browser.open("/notifications").path()).isEqualTo("/login");
     }
 }

@@ -1,0 +1,206 @@
+package dk.ramme.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
+import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How long a login lasts, and what ends it (security.md T36 to T39). */
+@RammeTest
+class SessionTests {
+
+    /** A page of every user. */
+    private static final String PAGE = "/notifications";
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void the_session_before_the_login_is_dead_after_it() {
+        var browser = new Browser(environment);
+        var karen = known("Karen Holm");
+        browser.open("/login");
+        var before = browser.session();
+
+        assertThat(browser.logIn(karen).path()).isEqualTo("/home");
+
+        assertThat(before).hasSize(43);
+        assertThat(browser.session()).hasSize(43).isNotEqualTo(before);
+        assertThat(rows(before)).isZero();
+    }
+
+    @Test
+    void a_session_left_alone_for_half_an_hour_ends() {
+        var karen = administrator();
+
+        clock.advance(Duration.ofMinutes(29));
+        assertThat(get(PAGE, karen)).hasStatus(200);
+        clock.advance(Duration.ofMinutes(29));
+        assertThat(get(PAGE, karen)).hasStatus(200);
+        clock.advance(Duration.ofMinutes(31));
+
+        assertThat(get(PAGE, karen)).hasRedirectedUrl("/login?problem=timeout");
+        assertThat(get(PAGE, karen)).hasRedirectedUrl("/login?problem=timeout");
+    }
+
+    @Test
+    void a_session_ends_after_eight_hours_however_busy() {
+        var karen = administrator();
+        assertThat(get(PAGE, karen)).hasStatus(200);
+
+        IntStream.range(0, 19).forEach(step -> {
+            clock.advance(Duration.ofMinutes(25));
+            assertThat(get(PAGE, karen)).hasStatus(200);
+        });
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(get(PAGE, karen)).hasRedirectedUrl("/login?problem=timeout");
+    }
+
+    @Test
+    void a_person_has_three_sessions_and_the_oldest_gives_way() {
+        var karen = known("Karen Holm");
+        var first = loggedIn(karen);
+        var second = loggedIn(karen);
+        var third = loggedIn(karen);
+
+        var fourth = loggedIn(karen);
+
+        assertThat(first.open(PAGE).path()).startsWith("/login");
+        assertThat(second.open(PAGE).path()).isEqualTo(PAGE);
+        assertThat(third.open(PAGE).path()).isEqualTo(PAGE);
+        assertThat(fourth.open(PAGE).path()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void a_suspended_user_is_out_at_the_next_request() {
+        var organisation = organisations.ready();
+        var user = organisations.administrator(organisation, "Karen Holm", Role.USER_ADMINISTRATOR);
+        var karen = SignedInAs.user(organisation, user);
+        assertThat(get(PAGE, karen)).hasStatus(200);
+
+        state(organisation, user, "SUSPENDED");
+
+        assertThat(get(PAGE, karen)).hasRedirectedUrl("/login?problem=access-changed");
+    }
+
+    @Test
+    void a_role_that_was_taken_counts_for_nothing_at_the_next_request() {
+        var organisation = organisations.ready();
+        var user = organisations.administrator(organisation, "Karen Holm", Role.USER_ADMINISTRATOR);
+        var karen = SignedInAs.user(organisation, user);
+        assertThat(get("/activation", karen)).hasStatus(200);
+
+        in(organisation, "delete from user_role where user_id = ?", user);
+
+        assertThat(get("/activation", karen)).hasStatus(403);
+    }
+
+    @Test
+    void logging_out_ends_the_session_here_and_at_the_broker() {
+        var karen = known("Karen Holm");
+        var browser = loggedIn(karen);
+        var session = browser.session();
+
+        var page = browser.submit(browser.open("/login/organisation"), "/logout", Map.of());
+
+        assertThat(page.path()).isEqualTo("/");
+        assertThat(rows(session)).isZero();
+        assertThat(browser.open(PAGE).path()).startsWith("/login");
+    }
+
+    @Test
+    void the_guests_identity_lies_sealed_in_the_session_and_for_half_an_hour() {
+        var person = SignedInAs.person(
+                "Mona Dam", LocalDate.of(1975, 2, 3), dk.ramme.identifier.CprNumber.parse("0302759992"));
+        var guest = SignedInAs.guest(person);
+        assertThat(get("/login/organisation", guest)).hasStatus(200);
+
+        var stored = jdbc.sql("select string_agg(encode(attribute_bytes, 'escape'), '') from spring_session_attributes")
+                .query(String.class)
+                .single();
+
+        assertThat(stored).contains("Mona Dam").doesNotContain("0302759992", "1975-02-03");
+    }
+
+    private Browser loggedIn(TestPerson person) {
+        var browser = new Browser(environment);
+        assertThat(browser.logIn(person).path()).isEqualTo("/home");
+        return browser;
+    }
+
+    private TestPerson known(String name) {
+        var people = new LoginPeople(beans);
+        var person = TestPerson.fresh(name);
+        people.appointed(people.organisation("Nordlys Energi A/S"), person, Role.ORGANISATION_ADMINISTRATOR);
+        return person;
+    }
+
+    private SignedInAs administrator() {
+        var organisation = organisations.ready();
+        return SignedInAs.user(
+                organisation, organisations.administrator(organisation, "Karen Holm", Role.USER_ADMINISTRATOR));
+    }
+
+    private MvcTestResult get(String path, SignedInAs who) {
+        return mvc.get().uri(path).with(who).exchange();
+    }
+
+    private long rows(String session) {
+        return jdbc.sql("select count(*) from spring_session where session_id = ?")
+                .param(session)
+                .query(Long.class)
+                .single();
+    }
+
+    private void state(UUID organisation, UUID user, String state) {
+        in(organisation, "update organisation_user set state = '" + state + "' where id = ?", user);
+    }
+
+    private void in(UUID organisation, String statement, UUID user) {
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc.sql(statement).param(user).update()));
+    }
+}
