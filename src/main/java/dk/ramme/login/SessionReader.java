@@ -42,6 +42,7 @@ class SessionReader implements Converter<byte[], @Nullable Object> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // the interface allows null by its type argument, which the checker does not read
     public @Nullable Object convert(byte[] stored) {
         try (ObjectInputStream in = open(new ByteArrayInputStream(stored))) {
             in.setObjectInputFilter(KNOWN);
