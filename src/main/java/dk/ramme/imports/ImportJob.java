@@ -71,23 +71,29 @@ class ImportJob {
 
     private CompletionHandler<String> run(TaskInstance<String> job, ExecutionContext context) {
         var importId = UUID.fromString(job.getId());
-        boolean more;
+        Went went;
         try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
-            do more = turn(importId, context);
-            while (more && !context.getSchedulerState().isShuttingDown() && !othersWait());
+            do {
+                went = turn(importId, context);
+            } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !othersWait());
         }
-        if (more) return (complete, operations) -> operations.reschedule(complete, NOW.now());
-        return new CompletionHandler.OnCompleteRemove<>();
+        return switch (went) {
+            case ON -> (complete, operations) -> operations.reschedule(complete, NOW.now());
+            case TO_THE_END -> new CompletionHandler.OnCompleteRemove<>();
+            case TO_ANOTHER -> (complete, operations) -> LOG.warn("Import {} was taken over by another node", importId);
+        };
     }
 
-    private boolean turn(UUID importId, ExecutionContext context) {
+    private Went turn(UUID importId, ExecutionContext context) {
+        var version = context.getExecution().version;
         var until = clock.instant().plus(settings.turn());
-        boolean more;
-        do more = chunk.next(importId);
-        while (more
+        Went went;
+        do {
+            went = chunk.next(importId, () -> runs.isPicked(NAME, importId, version));
+        } while (went == Went.ON
                 && clock.instant().isBefore(until)
                 && !context.getSchedulerState().isShuttingDown());
-        return more;
+        return went;
     }
 
     private boolean othersWait() {

@@ -109,6 +109,19 @@ class ImportRuns {
                 .update();
     }
 
+    /** Whether the job still has the version it was picked with; another node that takes it over raises the version. */
+    boolean isPicked(String task, UUID id, long version) {
+        return jdbc.sql("""
+                select exists (select from scheduled_tasks where task_name = :task and task_instance = :id
+                    and picked and version = :version)
+                """)
+                .param("task", task)
+                .param("id", id.toString())
+                .param("version", version)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether other background work has waited for a thread for two seconds or more. */
     boolean othersWait() {
         return jdbc.sql("""

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes the next chunk of an import. The row of the import is locked first and the checkpoint moved last, in the one
- * transaction that writes the users: whoever dies, nothing is lost or done twice, and a node that was believed dead
- * and wakes up waits at the lock and goes on behind the other one.
+ * transaction that writes the users: whoever dies, nothing is lost or done twice. A node that was believed dead and
+ * wakes up waits at the lock, sees that the work is another's by now, and stops.
  */
 @Service
 class RunChunk {
@@ -49,15 +50,16 @@ class RunChunk {
         this.clock = clock;
     }
 
-    /** @return whether there is more to do */
+    /** @param ours whether the work is still this node's; asked under lock */
     @Transactional
-    public boolean next(UUID importId) {
+    public Went next(UUID importId, BooleanSupplier ours) {
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
-        if (run == null) return false;
+        if (run == null) return Went.TO_THE_END;
+        if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
         runs.advance(importId, write(run), clock.instant());
-        if (run.chunksDone() + 1 < run.chunksTotal()) return true;
+        if (run.chunksDone() + 1 < run.chunksTotal()) return Went.ON;
         end.finish(runs.find(importId).orElseThrow());
-        return false;
+        return Went.TO_THE_END;
     }
 
     private ChunkCount write(ImportRun run) {

@@ -151,7 +151,7 @@ class ImportScene {
 
     /** Writes one chunk. */
     void step(UUID organisation, UUID id) {
-        Tenancy.in(organisation, () -> runChunk.next(id));
+        Tenancy.in(organisation, () -> runChunk.next(id, () -> true));
     }
 
     String message(String key, String language, Object... arguments) {

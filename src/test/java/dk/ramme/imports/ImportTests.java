@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.people.Role;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
@@ -253,13 +254,13 @@ class ImportTests {
     void nothing_is_written_after_a_cancellation() {
         var nordlys = scene.organisation();
         var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
-        Tenancy.in(nordlys, () -> runChunk.next(id));
+        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
 
         var cancelled = Tenancy.in(nordlys, () -> end.cancel(id));
-        var more = Tenancy.in(nordlys, () -> runChunk.next(id));
+        var more = Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
 
         assertThat(cancelled).isTrue();
-        assertThat(more).isFalse();
+        assertThat(more).isEqualTo(Went.TO_THE_END);
         assertThat(Tenancy.in(nordlys, () -> end.cancel(id))).isFalse();
         assertThat(scene.run(nordlys, id))
                 .extracting(ImportRun::state, ImportRun::written, ImportRun::notReached)
@@ -272,16 +273,17 @@ class ImportTests {
     @Test
     void a_chunk_that_dies_is_as_if_it_had_not_been() {
         var nordlys = scene.organisation();
+        scene.administrator(nordlys, Role.ORGANISATION_ADMINISTRATOR);
         var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
-        Tenancy.in(nordlys, () -> runChunk.next(id));
+        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
 
-        scene.dying(nordlys, () -> runChunk.next(id));
-        scene.dying(nordlys, () -> runChunk.next(id));
-        Tenancy.in(nordlys, () -> runChunk.next(id));
-        scene.dying(nordlys, () -> runChunk.next(id));
-        var more = Tenancy.in(nordlys, () -> runChunk.next(id));
+        scene.dying(nordlys, () -> runChunk.next(id, () -> true));
+        scene.dying(nordlys, () -> runChunk.next(id, () -> true));
+        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
+        scene.dying(nordlys, () -> runChunk.next(id, () -> true));
+        var more = Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
 
-        assertThat(more).isFalse();
+        assertThat(more).isEqualTo(Went.TO_THE_END);
         assertThat(scene.run(nordlys, id))
                 .extracting(ImportRun::state, ImportRun::written, ImportRun::updated, ImportRun::rowsDone)
                 .containsExactly(ImportState.FINISHED, 2500, 0, 2500);
@@ -290,6 +292,20 @@ class ImportTests {
                 .extracting(user -> user.get("version"))
                 .containsOnly(0);
         assertThat(scene.audit(nordlys)).containsExactly("IMPORT_STARTED", "IMPORT_FINISHED");
+        assertThat(scene.count(nordlys, "outbox_mail")).as("mails").isEqualTo(1);
+        assertThat(scene.count(nordlys, "notification")).as("notices").isEqualTo(1);
+    }
+
+    @Test
+    void a_node_that_lost_the_work_to_another_writes_nothing_more() {
+        var nordlys = scene.organisation();
+        var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
+
+        var went = Tenancy.in(nordlys, () -> runChunk.next(id, () -> false));
+
+        assertThat(went).isEqualTo(Went.TO_ANOTHER);
+        assertThat(scene.users(nordlys)).isEmpty();
+        assertThat(scene.run(nordlys, id).chunksDone()).isZero();
     }
 
     @Test
@@ -359,7 +375,7 @@ class ImportTests {
                 """);
 
         var before = scene.everything(nordlys);
-        Tenancy.in(nordlys, () -> runChunk.next(id));
+        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
         var after = scene.everything(nordlys);
 
         for (var cpr : cprs) {

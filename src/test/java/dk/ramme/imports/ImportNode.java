@@ -1,0 +1,65 @@
+package dk.ramme.imports;
+
+import dk.ramme.RammeApplication;
+import dk.ramme.login.TestEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Ramme as a process of its own on the database of the tests, to be killed at any moment. */
+final class ImportNode {
+
+    private static final List<String> SHARED = List.of(
+            "spring.datasource.url",
+            "spring.datasource.username",
+            "spring.datasource.password",
+            "spring.flyway.user",
+            "spring.flyway.password",
+            "spring.security.oauth2.client.provider.mitid.issuer-uri",
+            "spring.security.oauth2.client.registration.mitid.client-id",
+            "spring.security.oauth2.client.registration.mitid.client-secret",
+            "spring.mail.host",
+            "spring.mail.port");
+
+    private ImportNode() {}
+
+    public static void main(String[] args) {
+        SpringApplication.from(RammeApplication::main).with(Services.class).run(args);
+    }
+
+    static Process start(Environment environment, String name, Path log) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ImportNode.class.getName(),
+                "--server.port=0",
+                "--db-scheduler.scheduler-name=" + name,
+                "--spring.profiles.active=test"));
+        SHARED.forEach(key -> command.add("--" + key + "=" + environment.getRequiredProperty(key)));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Services {
+
+        @Bean
+        TestEnvironment testEnvironment() {
+            return new TestEnvironment() {};
+        }
+    }
+}
