@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param from address and name the mails come from
  * @param help address to write to for whoever needs help with a mail
+ * @param sending false lets every mail wait, as after a restore
  * @param interval how long the outbox rests between two looks
  * @param firstRetry how long a mail waits after its first failure; doubled each time
  * @param longestRetry how long it waits at most
@@ -23,6 +24,7 @@ record MailSettings(
         @NotBlank String from,
         @NotBlank String fromName,
         @NotBlank String help,
+        @DefaultValue("true") boolean sending,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("1m") Duration firstRetry,
         @DefaultValue("15m") Duration longestRetry,

@@ -29,7 +29,6 @@ class LetterTests {
 
     private static final Map<String, List<?>> LETTERS = Map.of(
             "administrator-invited", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026"),
-            "joining-approved", List.of("Nordlys <Energi> A/S", "Åse Bæk, Bo Lund"),
             "organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm"),
             "import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0),
             "import-cancelled", List.of("Nordlys <Energi> A/S", 0, 0, 17),
