@@ -5,6 +5,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -24,6 +25,7 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
     private final BegunLogins begun;
     private final NoAuthorizedClients clients;
     private final BrokerConnection connection;
+    private final BrokerSettings settings;
     private final LoginCompletion completion;
     private final LoginFailure failure;
 
@@ -33,6 +35,7 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
             BegunLogins begun,
             NoAuthorizedClients clients,
             BrokerConnection connection,
+            BrokerSettings settings,
             LoginCompletion completion,
             LoginFailure failure) {
         this.registrations = registrations;
@@ -40,6 +43,7 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
         this.begun = begun;
         this.clients = clients;
         this.connection = connection;
+        this.settings = settings;
         this.completion = completion;
         this.failure = failure;
     }
@@ -70,6 +74,10 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
+        if (settings.clientKeyFile() != null) {
+            var key = ClientKey.read(settings.clientKeyFile());
+            client.addParametersConverter(new NimbusJwtClientAuthenticationParametersConverter<>(registration -> key));
+        }
         return client;
     }
 

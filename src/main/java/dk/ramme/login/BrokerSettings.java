@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param acrValues asked for at login, if not the preset's
  * @param parameters further parameters of the request, beside or over the preset's
  * @param formOrigins origins the login may pass on its way to MitID, beside the broker's own (CSP form-action)
+ * @param clientKeyFile a JSON Web Key to prove ourselves with instead of a secret (client-authentication-method private_key_jwt)
  * @param connectTimeout how long to wait for a connection to the broker
  * @param readTimeout how long to wait for its answer
  * @param match the broker's CPR match, for operators who are not given the CPR number
@@ -56,6 +58,7 @@ record BrokerSettings(
         @Nullable String acrValues,
         @DefaultValue Map<String, String> parameters,
         @DefaultValue List<String> formOrigins,
+        @Nullable Path clientKeyFile,
         @NotNull @DefaultValue("2s") Duration connectTimeout,
         @NotNull @DefaultValue("5s") Duration readTimeout,
         @Valid @DefaultValue Match match) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +57,7 @@ public final class BrokerDouble implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Clock clock;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, Object> announced = new ConcurrentHashMap<>();
     private final Set<String> down = new HashSet<>();
 
     private Consumer<JWTClaimsSet.Builder> claims = change -> {};
@@ -89,6 +92,7 @@ public final class BrokerDouble implements AutoCloseable {
     /** Behaves again. */
     public void reset() {
         down.clear();
+        announced.clear();
         claims = change -> {};
         signing = this::sign;
         answer = Map.of();
@@ -113,6 +117,11 @@ public final class BrokerDouble implements AutoCloseable {
 
     public void tellUserInfo(Map<String, Object> told) {
         userInfo = told;
+    }
+
+    /** Says more about itself in its metadata. */
+    public void announce(String name, Object value) {
+        announced.put(name, value);
     }
 
     /** Adds to the answer it sends back through the browser. */
@@ -161,26 +170,16 @@ public final class BrokerDouble implements AutoCloseable {
 
     private void metadata(HttpExchange exchange) throws IOException {
         var issuer = issuer();
-        json(
-                exchange,
-                200,
-                Map.of(
-                        "issuer",
-                        issuer,
-                        "authorization_endpoint",
-                        issuer + "/authorize",
-                        "token_endpoint",
-                        issuer + "/token",
-                        "userinfo_endpoint",
-                        issuer + "/userinfo",
-                        "jwks_uri",
-                        issuer + "/jwks",
-                        "response_types_supported",
-                        java.util.List.of("code"),
-                        "subject_types_supported",
-                        java.util.List.of("pairwise"),
-                        "id_token_signing_alg_values_supported",
-                        java.util.List.of("RS256")));
+        var metadata = new HashMap<String, Object>(announced);
+        metadata.put("issuer", issuer);
+        metadata.put("authorization_endpoint", issuer + "/authorize");
+        metadata.put("token_endpoint", issuer + "/token");
+        metadata.put("userinfo_endpoint", issuer + "/userinfo");
+        metadata.put("jwks_uri", issuer + "/jwks");
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("subject_types_supported", List.of("pairwise"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        json(exchange, 200, metadata);
     }
 
     /** Nobody is asked anything: the person has logged in at once. */
@@ -196,7 +195,7 @@ public final class BrokerDouble implements AutoCloseable {
         back.forEach((name, value) -> query.append(query.isEmpty() ? "?" : "&")
                 .append(name)
                 .append('=')
-                .append(java.net.URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         exchange.getResponseHeaders().add("Location", asked.get("redirect_uri") + query);
         exchange.sendResponseHeaders(302, -1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import dk.ramme.RammeTest;
+import dk.ramme.people.Role;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** What comes back from the broker belongs to the browser that asked, and to the broker that was asked (T9, T10, T12). */
@@ -30,6 +32,9 @@ class CallbackTests {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    ApplicationContext beans;
 
     Browser browser;
     long mark;
@@ -126,6 +131,18 @@ class CallbackTests {
         broker.answerWith(Map.of("iss", broker.issuer()));
 
         assertThat(browser.open("/oauth2/authorization/double").path()).isEqualTo("/login/not-a-user");
+    }
+
+    @Test
+    void the_same_subject_at_another_broker_is_another_person() {
+        var people = new LoginPeople(beans);
+        var known = TestPerson.fresh("Karen Holm").as("double");
+        people.appointed(people.organisation("Nordlys Energi A/S"), known, Role.ORGANISATION_ADMINISTRATOR);
+
+        var page = browser.open("/oauth2/authorization/double");
+
+        assertThat(page.path()).isEqualTo("/login/not-a-user");
+        assertThat(browser.logIn(known).path()).isEqualTo("/home");
     }
 
     @Test
