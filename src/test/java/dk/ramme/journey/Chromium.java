@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
  * One browser for all journeys: an installed one, else the one Playwright has or may download. Where none is to be had
  * the journeys are skipped, and one line says how to get one.
  */
-final class Chromium {
+public final class Chromium {
 
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
@@ -41,7 +41,7 @@ final class Chromium {
     private Chromium() {}
 
     /** The browser; without one the calling test is skipped. */
-    static Browser browser() {
+    public static Browser browser() {
         Assumptions.assumeTrue(SHARED.browser.isPresent(), "no browser");
         return SHARED.browser.orElseThrow();
     }
