@@ -13,6 +13,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
+import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -63,7 +64,10 @@ class AppointmentAcceptance {
         this.clock = clock;
     }
 
-    /** @return the user; empty when somebody was quicker with the link, or it was withdrawn meanwhile */
+    /**
+     * @return the user; empty when somebody was quicker with the link, or it was withdrawn meanwhile
+     * @throws UserSuspended when they are a user here who may not act: an invitation from before does not lift that
+     */
     Optional<UUID> accept(MailedLink link, MitIdIdentity person) {
         var organisation = organisations.lock(link.organisationId()).orElseThrow();
         var appointment = appointments
@@ -83,8 +87,17 @@ class AppointmentAcceptance {
     /** Whoever is a user here already stays that user: one person never becomes two. */
     private Optional<UUID> knownUser(MitIdIdentity person) {
         return identities.find(person.issuer(), person.subject()).stream()
-                .map(BoundIdentities.Binding::userId)
-                .findFirst();
+                .findFirst()
+                .map(binding -> users.lock(binding.userId()).orElseThrow())
+                .map(this::appoint);
+    }
+
+    private UUID appoint(User user) {
+        if (user.state() == UserState.SUSPENDED || user.state() == UserState.DELETED) {
+            throw new UserSuspended();
+        }
+        user.appoint(clock.instant());
+        return user.id();
     }
 
     private UUID newUser(Organisation organisation, Appointment appointment, MitIdIdentity person) {

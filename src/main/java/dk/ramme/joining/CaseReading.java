@@ -58,15 +58,18 @@ class CaseReading {
     /** For a management representative: who administers the organisation, and who has been invited to. */
     StatusView status(UUID organisationId) {
         var organisation = organisations.findById(organisationId).orElseThrow();
-        var invited = invitations.list(organisationId).stream()
+        var all = invitations.list(organisationId);
+        var invited = all.stream()
                 .filter(one -> one.state() == AppointmentState.INVITED)
                 .toList();
+        var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
         return new StatusView(
                 organisation.name(),
                 organisation.cvr(),
                 organisation.state() == OrganisationState.ENDED,
-                roles.holders(Role.ORGANISATION_ADMINISTRATOR),
+                administrators,
                 invited,
+                administrators.isEmpty() && all.size() > invited.size(),
                 cases.sentIn(organisationId).size());
     }
 

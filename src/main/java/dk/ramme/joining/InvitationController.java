@@ -56,6 +56,12 @@ class InvitationController {
         return "joining/not-you";
     }
 
+    @GetMapping("/joining/invitation/suspended")
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String suspended() {
+        return "joining/suspended";
+    }
+
     @GetMapping("/joining/invitation/later")
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String later() {

@@ -21,8 +21,12 @@ class LandingController {
     }
 
     @GetMapping("/joining")
-    String show(@RequestParam(required = false) @Nullable String cvr, Model model) {
+    String show(
+            @RequestParam(required = false) @Nullable String cvr,
+            @RequestParam(required = false) @Nullable String problem,
+            Model model) {
         model.addAttribute("cvr", canonical(cvr));
+        model.addAttribute("ended", problem != null);
         return "joining/landing";
     }
 

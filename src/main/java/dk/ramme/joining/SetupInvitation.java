@@ -20,6 +20,7 @@ class SetupInvitation implements LoginPurpose {
     static final String NAME = "setup";
     static final String GONE = "/joining/invitation/gone";
     static final String NOT_YOU = "/joining/invitation/not-you";
+    static final String SUSPENDED = "/joining/invitation/suspended";
     static final String LATER = "/joining/invitation/later";
 
     private final Links links;
@@ -66,10 +67,14 @@ class SetupInvitation implements LoginPurpose {
     }
 
     private LoginOutcome accept(MitIdIdentity identity, MailedLink link) {
-        return acceptance
-                .accept(link, identity)
-                .<LoginOutcome>map(user -> new LoginOutcome.Welcome(link.organisationId(), user, "/setup"))
-                .orElseGet(() -> new LoginOutcome.Refused(GONE));
+        try {
+            return acceptance
+                    .accept(link, identity)
+                    .<LoginOutcome>map(user -> new LoginOutcome.Welcome(link.organisationId(), user, "/setup"))
+                    .orElseGet(() -> new LoginOutcome.Refused(GONE));
+        } catch (UserSuspended suspended) {
+            return new LoginOutcome.Refused(SUSPENDED);
+        }
     }
 
     private LoginOutcome refuse(MitIdIdentity identity, MailedLink link) {

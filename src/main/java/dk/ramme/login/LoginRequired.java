@@ -28,7 +28,7 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }
-        var login = LoginController.PATH;
+        var login = doorFor(request);
         if (request.getAttribute(ActingFilter.ENDED) instanceof Ending ending) {
             login += "?problem=" + ending.code();
         } else if (hasRunOut(request)) {
@@ -48,7 +48,7 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         if (denied instanceof CsrfException && hasRunOut(request)) {
-            response.sendRedirect(LoginController.PATH + "?problem=" + Ending.TIMEOUT.code());
+            response.sendRedirect(doorFor(request) + "?problem=" + Ending.TIMEOUT.code());
         } else if (!(denied instanceof CsrfException) && !rules.know(request)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else {
@@ -59,5 +59,10 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** The browser still shows a session that is no more. */
     private static boolean hasRunOut(HttpServletRequest request) {
         return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    }
+
+    /** Guests have a login of their own: with the ordinary one, someone who is no user yet would only be turned away. */
+    private static String doorFor(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/joining/") ? "/joining" : LoginController.PATH;
     }
 }

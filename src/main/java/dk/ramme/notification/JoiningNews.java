@@ -3,6 +3,7 @@ package dk.ramme.notification;
 import dk.ramme.joining.AdministratorAccepted;
 import dk.ramme.joining.AdministratorInvited;
 import dk.ramme.joining.IdentityRefusedAgain;
+import dk.ramme.joining.OrganisationCalled;
 import dk.ramme.people.Role;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -36,6 +37,16 @@ class JoiningNews {
                 "/joining/invitation/",
                 invited.token(),
                 invited.appointmentId())));
+    }
+
+    @EventListener
+    void on(OrganisationCalled called) {
+        outbox.queue(List.of(new Mail(
+                "organisation-called:" + called.wave(),
+                new Recipient(called.organisationName(), called.email(), called.language()),
+                "organisation-called",
+                List.of(called.organisationName()),
+                called.href())));
     }
 
     @EventListener

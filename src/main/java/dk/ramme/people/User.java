@@ -124,6 +124,18 @@ public class User {
         consentDeclinedAt = null;
     }
 
+    /** A user has been appointed administrator and has just proved to be that person: whatever they were waiting for, they are active. */
+    public void appoint(Instant at) {
+        require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        if (identifiedAt == null) {
+            identifiedAt = at;
+        }
+        if (selfActivatedAt == null) {
+            selfActivatedAt = at;
+        }
+        state = UserState.ACTIVE;
+    }
+
     /** The user has proved to be who the organisation says they are. */
     public void identify(Instant at) {
         require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);

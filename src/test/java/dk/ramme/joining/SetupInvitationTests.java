@@ -197,6 +197,31 @@ class SetupInvitationTests {
     }
 
     @Test
+    void a_suspended_user_cannot_come_back_by_an_invitation() {
+        var person = soren();
+        var user = ((LoginOutcome.Welcome) follow(invite(byCpr()), person)).userId();
+        put(user, "SUSPENDED");
+        var token = invite(byCpr());
+
+        var outcome = follow(token, person);
+
+        assertThat(outcome).isEqualTo(new LoginOutcome.Refused("/joining/invitation/suspended"));
+        assertThat(links.findLive(token.value(), LinkPurpose.SETUP)).isPresent();
+        assertThat(mvc.get().uri("/joining/invitation/suspended")).hasStatus(403);
+    }
+
+    @Test
+    void a_user_who_awaits_activation_is_active_once_they_have_come_as_administrator() {
+        var person = soren();
+        var user = ((LoginOutcome.Welcome) follow(invite(byCpr()), person)).userId();
+        put(user, "AWAITING_ACTIVATION");
+
+        follow(invite(byCpr()), person);
+
+        assertThat(count("organisation_user where state = 'ACTIVE'")).isOne();
+    }
+
+    @Test
     void of_many_who_come_at_once_with_one_link_exactly_one_gets_in() throws Exception {
         for (var round = 0; round < 5; round++) {
             anOrganisation();
@@ -327,6 +352,14 @@ class SetupInvitationTests {
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .token();
+    }
+
+    private void put(UUID user, String state) {
+        Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql("update organisation_user set state = ? where id = ?")
+                        .params(state, user)
+                        .update()));
     }
 
     private LoginOutcome follow(LinkToken token, MitIdIdentity person) {
