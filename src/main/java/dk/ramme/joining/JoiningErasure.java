@@ -61,11 +61,7 @@ class JoiningErasure {
     private final Clock clock;
 
     JoiningErasure(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            AuditTrail audit,
-            JoiningSettings settings,
-            Clock clock) {
+            JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit, JoiningSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audit = audit;

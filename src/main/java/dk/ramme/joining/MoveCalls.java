@@ -88,8 +88,8 @@ class MoveCalls {
     private boolean isDone(MoveCall call) {
         return organising
                 .find(call.cvr())
-                .filter(organisation -> Tenancy.in(
-                        organisation, () -> reading.hasJoined(organisation) || isTold(organisation, call)))
+                .filter(organisation ->
+                        Tenancy.in(organisation, () -> reading.hasJoined(organisation) || isTold(organisation, call)))
                 .isPresent();
     }
 
@@ -109,8 +109,7 @@ class MoveCalls {
         var organisation = organising.organisationOf(company);
         return Tenancy.in(
                 organisation,
-                () -> Objects.requireNonNull(
-                        transaction.execute(status -> tell(organisation, company, call))));
+                () -> Objects.requireNonNull(transaction.execute(status -> tell(organisation, company, call))));
     }
 
     /** The row is the proof: of two nodes that do this at once one writes it, and only that one tells. */

@@ -77,14 +77,17 @@ class JoiningErasureTests {
 
         clock.advance(Duration.ofDays(60));
         erasure.erase();
-        assertThat(count("appointment where cpr_sealed is not null or cpr_index is not null")).isZero();
+        assertThat(count("appointment where cpr_sealed is not null or cpr_index is not null"))
+                .isZero();
         assertThat(joined.trail(cvr)).endsWith("JOINING_DATA_ERASED", "JOINING_DATA_ERASED");
     }
 
     @Test
     void the_number_of_an_administrator_is_erased_and_the_index_stays_with_the_user() {
         karen.acceptsTheTerms().confirms("/joining/done");
-        var sent = events.stream(AdministratorInvited.class).reduce((earlier, later) -> later).orElseThrow();
+        var sent = events.stream(AdministratorInvited.class)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
         var link = links.findLive(sent.token().value(), LinkPurpose.SETUP).orElseThrow();
         invitation.complete(
                 SignedInAs.person("Søren Ågård", LocalDate.of(1979, 11, 2), new CprNumber("0211799995")),
@@ -97,7 +100,8 @@ class JoiningErasureTests {
         clock.advance(Duration.ofDays(2));
         erasure.erase();
         assertThat(count("appointment where cpr_sealed is not null")).isZero();
-        assertThat(count("organisation_user where cpr_index is not null and cpr_sealed is null")).isOne();
+        assertThat(count("organisation_user where cpr_index is not null and cpr_sealed is null"))
+                .isOne();
     }
 
     @Test
@@ -110,7 +114,8 @@ class JoiningErasureTests {
 
         clock.advance(Duration.ofDays(2));
         erasure.erase();
-        assertThat(count("appointment where state = 'REVOKED' and cpr_sealed is null")).isOne();
+        assertThat(count("appointment where state = 'REVOKED' and cpr_sealed is null"))
+                .isOne();
     }
 
     @Test

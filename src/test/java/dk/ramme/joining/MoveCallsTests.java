@@ -83,7 +83,9 @@ class MoveCallsTests {
         calls.tellDue(file);
 
         assertThat(new JoinedOrganisations(beans)
-                        .count(cvr, "outbox_mail where recipient = 'post@smedjen.dk' and template = 'organisation-called'"))
+                        .count(
+                                cvr,
+                                "outbox_mail where recipient = 'post@smedjen.dk' and template = 'organisation-called'"))
                 .isOne();
     }
 
@@ -126,7 +128,8 @@ class MoveCallsTests {
     }
 
     private String line(CvrNumber company, int days) {
-        var day = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Copenhagen")).plusDays(days);
+        var day = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Copenhagen"))
+                .plusDays(days);
         return "{\"cvr\": \"" + company.value() + "\", \"email\": \"post@smedjen.dk\", \"on\": \"" + day + "\"}";
     }
 }
