@@ -6,8 +6,8 @@ import dk.ramme.people.User;
 import java.util.Set;
 
 /**
- * What users can be activated with. Separate means are kept as a wish until Ramme can issue them (PRODUCT.md M1): alone
- * they would let nobody in, so private MitID must be among what is chosen. That rule stands here and nowhere else.
+ * What users can be activated with. Separate means that cannot be issued yet are kept as a wish: they let nobody in, so
+ * something that does must be among what is chosen.
  */
 final class LoginOffer {
 
@@ -15,15 +15,21 @@ final class LoginOffer {
 
     /** Whether anybody of the organisation can be activated now. */
     static boolean isOpen(LoginPolicy policy) {
-        return policy.privateMitId();
+        return policy.privateMitId() || anyIssued(policy.offeredMeans());
     }
 
     static boolean allows(LoginPolicy policy, boolean privateMitId, Set<IdentificationMeans> separate) {
-        return privateMitId && isOpen(policy) && policy.offeredMeans().containsAll(separate);
+        return (!privateMitId || policy.privateMitId())
+                && policy.offeredMeans().containsAll(separate)
+                && (privateMitId || anyIssued(separate));
     }
 
     /** Whether this user can become active themself now. */
     static boolean isOpenTo(User user, LoginPolicy policy) {
-        return user.privateMitIdOffered() && isOpen(policy);
+        return user.privateMitIdOffered() && policy.privateMitId();
+    }
+
+    private static boolean anyIssued(Set<IdentificationMeans> means) {
+        return means.stream().anyMatch(IdentificationMeans::isIssued);
     }
 }

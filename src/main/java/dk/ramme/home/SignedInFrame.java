@@ -26,22 +26,23 @@ class SignedInFrame implements FrameSource {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn me)) {
             return Frame.anonymous();
         }
-        return me.isGuest() ? guest(me) : user(me);
+        return me.isGuest() ? guest(me) : user(me, request.isUserInRole("ACTIVATING"));
     }
 
     private static Frame guest(SignedIn me) {
         return new Frame(null, me.personName(), List.of(), 0, "/", null);
     }
 
-    private Frame user(SignedIn me) {
+    /** Whoever is activating themself may go nowhere else yet. */
+    private Frame user(SignedIn me, boolean activating) {
         var content = Tenancy.in(me.organisation(), () -> header.of(me));
         var several = Tenancy.on(Duty.LOGIN, () -> header.actsForSeveral(me));
         return new Frame(
                 content.organisationName(),
                 me.personName(),
-                content.items(),
-                content.unread(),
-                "/home",
+                activating ? List.of() : content.items(),
+                activating ? 0 : content.unread(),
+                activating ? "/activate" : "/home",
                 several ? "/login/organisation" : null);
     }
 }

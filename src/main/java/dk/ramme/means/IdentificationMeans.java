@@ -5,5 +5,10 @@ public enum IdentificationMeans {
     APP,
     CODE_DISPLAY,
     CODE_READER,
-    CHIP
+    CHIP;
+
+    /** Whether Ramme can issue it yet, so that somebody can log in with it (PRODUCT.md M1); until then it is a wish. */
+    public boolean isIssued() {
+        return false;
+    }
 }

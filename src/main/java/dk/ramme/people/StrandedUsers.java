@@ -2,6 +2,7 @@ package dk.ramme.people;
 
 import static java.util.stream.Collectors.joining;
 
+import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The users whom a change of the login policy would leave without any means they can use (PRODUCT.md L3). A user can use
  * their private MitID where the organisation allows it and they have said yes, and those separate means they were given
- * that the organisation offers; an appointed administrator always gets in with private MitID. Whoever can use none before the change is not stranded by it.
+ * that the organisation offers and Ramme can issue; an appointed administrator always gets in with private MitID. Whoever
+ * can use none before the change is not stranded by it.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -61,6 +63,9 @@ public class StrandedUsers {
     }
 
     private static String offered(LoginPolicy policy) {
-        return policy.offeredMeans().stream().map(Enum::name).collect(joining(" "));
+        return policy.offeredMeans().stream()
+                .filter(IdentificationMeans::isIssued)
+                .map(Enum::name)
+                .collect(joining(" "));
     }
 }

@@ -171,15 +171,15 @@ class SettingsPagesTests {
     }
 
     @Test
-    void whoever_has_something_else_is_not_left_without() {
+    void separate_means_that_nobody_can_be_issued_yet_are_nothing_to_log_in_with() {
         var birgit = activeWithPrivateMitId("Birgit Østergaard");
         in(() -> jdbc.sql("update organisation_user set separate_means = 'APP' where id = :id")
                 .param("id", birgit)
                 .update());
 
-        assertThat(post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"))))
-                .hasRedirectedUrl("/settings");
         assertThat(post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
+                .hasRedirectedUrl("/settings");
+        assertThat(post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Én bruger har ikke andet", "Birgit Østergaard");
