@@ -80,11 +80,11 @@ class ImportTests {
     void a_cpr_number_opens_in_its_users_row_only_and_is_found_by_its_index() {
         var nordlys = scene.organisation();
         scene.imported(nordlys, GOOD);
-        scene.imported(nordlys, GOOD.replace("240671-9990", "300890-9996"));
+        scene.imported(nordlys, GOOD.replace("240671-9990", "300890-9994"));
 
         var birgit = scene.users(nordlys).get(0);
 
-        var cpr = new CprNumber("3008909996");
+        var cpr = new CprNumber("3008909994");
         var place = SealedCpr.place(nordlys, (UUID) Objects.requireNonNull(birgit.get("id")));
         assertThat(vault.open((byte[]) Objects.requireNonNull(birgit.get("cpr_sealed")), place))
                 .isEqualTo(cpr);
@@ -101,7 +101,7 @@ class ImportTests {
                 RID;Navn;E-mail;CPR-nummer;Status
                 1;Birgit;b@nordlys.example;2406719990;Aktiv
                 x;Anders;a@nordlys.example;0901849991;Aktiv
-                2;Cecilie;;3008909996;Aktiv
+                2;Cecilie;;3008909994;Aktiv
                 3;Dorthe;d@nordlys.example;3102639990;Aktiv
                 4;Emil;e@nordlys.example;;Udløbet
                 1;Frida;f@nordlys.example;0111829992;Aktiv
@@ -159,7 +159,7 @@ class ImportTests {
                 RID;Navn;E-mail;CPR-nummer
                 1001;En Anden;anden@nordlys.example;0901849991
                 1002;Anders Bæk Holm;;0901849991
-                1003;Cecilie Åkjær;cecilie@nordlys.example;3008909996
+                1003;Cecilie Åkjær;cecilie@nordlys.example;3008909994
                 """);
 
         assertThat(run)
@@ -364,12 +364,12 @@ class ImportTests {
     @Test
     void no_cpr_number_lies_in_clear_anywhere_in_the_database() {
         var nordlys = scene.organisation();
-        var cprs = List.of("2406719990", "0901849991", "3008909996", "3102639990");
+        var cprs = List.of("2406719990", "0901849991", "3008909994", "3102639990");
         var id = scene.stagedOnly(nordlys, """
                 RID;Navn;E-mail;CPR-nummer;0901849991
                 1;Birgit;b@nordlys.example;2406719990;
                 2;Anders 090184-9991;a@nordlys.example;0901849991;
-                3;Cecilie;3008909996@nordlys.example;300890 9996;3008909996
+                3;Cecilie;3008909994@nordlys.example;300890 9994;3008909994
                 4;Dorthe;d@nordlys.example;310263-9990;
                 x 2406719990;Emil;3102639990;3102639990;
                 """);
