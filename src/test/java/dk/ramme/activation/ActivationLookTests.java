@@ -10,11 +10,11 @@ import com.microsoft.playwright.options.Cookie;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Chromium;
+import dk.ramme.journey.Pictures;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.UserFilter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Every page of users and activation in every state, as a browser shows it; pictures are kept under target/pictures. */
+/** Every page of users and activation in every state, as a browser shows it; pictures are kept when asked for. */
 @RammeTest
 class ActivationLookTests {
 
@@ -186,9 +186,7 @@ class ActivationLookTests {
 
     private void seen(Page page, String state) {
         page.waitForLoadState();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/pictures", picture + "-" + state + ".png")));
+        Pictures.keep(page, picture + "-" + state);
         var faults = new AxeBuilder(page)
                 .withTags(STANDARDS).analyze().getViolations().stream()
                         .map(fault -> fault.getId() + ": "

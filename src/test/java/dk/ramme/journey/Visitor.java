@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person at a browser of their own. Each page they come to is looked at: nothing the accessibility engine finds,
- * nothing on the console, and a picture of it is kept under target/pictures.
+ * nothing on the console, and a picture is kept of it when asked for.
  */
 final class Visitor implements AutoCloseable {
 
@@ -174,9 +174,7 @@ final class Visitor implements AutoCloseable {
         if (!page.url().startsWith(base)) {
             return this;
         }
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/pictures", "%s-%02d.png".formatted(name, ++seen))));
+        Pictures.keep(page, "%s-%02d".formatted(name, ++seen));
         if (scripts) {
             // the engine is a script itself; the same pages are looked at with scripts on
             var found = new AxeBuilder(page).withTags(STANDARDS).analyze();
