@@ -109,6 +109,16 @@ class ImportRuns {
                 .update();
     }
 
+    /**
+     * Lets PostgreSQL end this transaction when its process falls asleep in the middle (a machine that is moved, a long
+     * collection of garbage): a sleeper would keep its locks, and no other node could go on.
+     */
+    void endIfAsleep() {
+        jdbc.sql("select set_config('idle_in_transaction_session_timeout', '10s', true)")
+                .query(String.class)
+                .single();
+    }
+
     /** Whether the job still has the version it was picked with; another node that takes it over raises the version. */
     boolean isPicked(String task, UUID id, long version) {
         return jdbc.sql("""

@@ -53,6 +53,7 @@ class RunChunk {
     /** @param ours whether the work is still this node's; asked under lock */
     @Transactional
     public Went next(UUID importId, BooleanSupplier ours) {
+        runs.endIfAsleep();
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return Went.TO_THE_END;
         if (!ours.getAsBoolean()) return Went.TO_ANOTHER;

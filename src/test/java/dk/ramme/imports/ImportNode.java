@@ -1,7 +1,10 @@
 package dk.ramme.imports;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dk.ramme.RammeApplication;
 import dk.ramme.login.TestEnvironment;
+import dk.ramme.notification.Mailbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** Ramme as a process of its own on the database of the tests, to be killed at any moment. */
@@ -55,7 +59,14 @@ final class ImportNode {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
+    @Import(Mailbox.class)
     static class Services {
+
+        /** Nothing is sent to it: the page of mails, which is found beside the tests, wants one. */
+        @Bean
+        GreenMail greenMail() {
+            return new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        }
 
         @Bean
         TestEnvironment testEnvironment() {
