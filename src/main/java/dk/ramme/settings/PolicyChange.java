@@ -4,9 +4,12 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
 import dk.ramme.people.StrandedUsers;
 import java.util.List;
 import java.util.Map;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +20,15 @@ class PolicyChange {
     private static final int NAMES_SHOWN = 20;
 
     private final Organisations organisations;
+    private final Roles roles;
     private final Answers answers;
     private final StrandedUsers strandedUsers;
     private final AuditTrail audit;
 
-    PolicyChange(Organisations organisations, Answers answers, StrandedUsers strandedUsers, AuditTrail audit) {
+    PolicyChange(
+            Organisations organisations, Roles roles, Answers answers, StrandedUsers strandedUsers, AuditTrail audit) {
         this.organisations = organisations;
+        this.roles = roles;
         this.answers = answers;
         this.strandedUsers = strandedUsers;
         this.audit = audit;
@@ -33,11 +39,15 @@ class PolicyChange {
      * @param accepted how many users the administrator accepts to leave without means
      * @return false when nothing changed
      * @throws AnsweredMeanwhile when another answer stands by now
+     * @throws AccessDeniedException when the administrator's role has been taken meanwhile
      * @throws LeavesUsersWithout when more users than were accepted would be left without means
      */
     @Transactional
     boolean change(SignedIn by, Question question, List<String> choices, int basedOn, int accepted) {
         var organisation = organisations.lock(by.organisation()).orElseThrow();
+        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
+            throw new AccessDeniedException("no organisation administrator any more");
+        }
         var before = organisation.loginPolicy();
         var after = after(before, question, choices);
         var stored = answers.store(question, organisation.id(), choices, basedOn, by);

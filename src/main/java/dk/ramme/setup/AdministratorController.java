@@ -42,8 +42,7 @@ class AdministratorController {
     @ModelAttribute("roleOptions")
     List<Choice> roleOptions() {
         return Stream.of(Role.USER_ADMINISTRATOR, Role.RIGHTS_ADMINISTRATOR)
-                .map(role -> new Choice(
-                        role.name(), "settings.role." + role.name(), "setup.administrator.roles." + role.name()))
+                .map(role -> new Choice(role.name(), roleKey(role) + ".title", roleKey(role)))
                 .toList();
     }
 
@@ -92,5 +91,9 @@ class AdministratorController {
         } catch (TooManyAppointed refused) {
             binding.reject("setup.administrator.tooMany");
         }
+    }
+
+    private static String roleKey(Role role) {
+        return "setup.administrator.roles." + role.name();
     }
 }

@@ -18,13 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
 class Draft {
 
     private final Organisations organisations;
+    private final OpenSetup setup;
     private final FactFinder facts;
     private final Answers answers;
     private final OfferedRoles offeredRoles;
     private final AuditTrail audit;
 
-    Draft(Organisations organisations, FactFinder facts, Answers answers, OfferedRoles offeredRoles, AuditTrail audit) {
+    Draft(
+            Organisations organisations,
+            OpenSetup setup,
+            FactFinder facts,
+            Answers answers,
+            OfferedRoles offeredRoles,
+            AuditTrail audit) {
         this.organisations = organisations;
+        this.setup = setup;
         this.facts = facts;
         this.answers = answers;
         this.offeredRoles = offeredRoles;
@@ -46,16 +54,15 @@ class Draft {
      */
     @Transactional
     public Progress answer(SignedIn me, Question question, List<String> choices, int basedOn) {
-        var organisation = organisations.lock(me.organisation()).orElseThrow();
-        var before = new Progress(facts.of(me, organisation));
-        before.require(step(question));
-        requireOffered(before.facts(), question, choices);
+        var held = setup.hold(me, step(question));
+        var before = held.progress().facts();
+        requireOffered(before, question, choices);
         var answeredFor = question == Question.OWN_MEANS ? me.user() : me.organisation();
         if (answers.store(question, answeredFor, choices, basedOn, me)) {
-            withdrawWhatHungOn(question, me, facts.of(me, organisation));
-            record(question, before.facts().choices(question), choices, me);
+            withdrawWhatHungOn(question, me, facts.of(me, held.organisation()));
+            record(question, before.choices(question), choices, me);
         }
-        return new Progress(facts.of(me, organisation));
+        return new Progress(facts.of(me, held.organisation()));
     }
 
     private static SetupStep step(Question question) {

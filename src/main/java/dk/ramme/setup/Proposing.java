@@ -3,7 +3,6 @@ package dk.ramme.setup;
 import dk.ramme.joining.AppointmentState;
 import dk.ramme.joining.Invitations;
 import dk.ramme.login.SignedIn;
-import dk.ramme.organisation.Organisations;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -15,20 +14,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Service
 class Proposing {
 
-    private final Organisations organisations;
-    private final FactFinder facts;
+    private final OpenSetup setup;
     private final Invitations invitations;
 
-    Proposing(Organisations organisations, FactFinder facts, Invitations invitations) {
-        this.organisations = organisations;
-        this.facts = facts;
+    Proposing(OpenSetup setup, Invitations invitations) {
+        this.setup = setup;
         this.invitations = invitations;
     }
 
     /** @throws StepNotOpen when the step has not been reached, or the set-up has been confirmed */
     @Transactional
     public void propose(SignedIn me, AdministratorForm form) {
-        requireOpen(me);
+        setup.hold(me, SetupStep.ADMINISTRATORS);
         var born = TypedDate.read(form.birthDate()).orElse(LocalDate.EPOCH);
         invitations.propose(me.organisation(), form.appointee(born));
     }
@@ -36,17 +33,12 @@ class Proposing {
     /** Takes a proposal back; 404 for what is none. */
     @Transactional
     public void takeBack(SignedIn me, UUID appointmentId) {
-        requireOpen(me);
+        setup.hold(me, SetupStep.ADMINISTRATORS);
         var proposed = invitations.list(me.organisation()).stream()
                 .anyMatch(one -> one.appointmentId().equals(appointmentId) && one.state() == AppointmentState.PROPOSED);
         if (!proposed) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         invitations.withdraw(appointmentId);
-    }
-
-    private void requireOpen(SignedIn me) {
-        var organisation = organisations.lock(me.organisation()).orElseThrow();
-        new Progress(facts.of(me, organisation)).require(SetupStep.ADMINISTRATORS);
     }
 }

@@ -5,7 +5,6 @@ import dk.ramme.joining.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
 import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
 import java.time.Clock;
@@ -18,8 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SetupCompletion {
 
-    private final Organisations organisations;
-    private final FactFinder facts;
+    private final OpenSetup setup;
     private final Board board;
     private final DraftDecisions decisions;
     private final Invitations invitations;
@@ -28,16 +26,14 @@ class SetupCompletion {
     private final Clock clock;
 
     SetupCompletion(
-            Organisations organisations,
-            FactFinder facts,
+            OpenSetup setup,
             Board board,
             DraftDecisions decisions,
             Invitations invitations,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.organisations = organisations;
-        this.facts = facts;
+        this.setup = setup;
         this.board = board;
         this.decisions = decisions;
         this.invitations = invitations;
@@ -55,16 +51,16 @@ class SetupCompletion {
      */
     @Transactional
     public void confirm(SignedIn me, String seen) {
-        var organisation = organisations.lock(me.organisation()).orElseThrow();
-        if (organisation.isReady()) {
+        var held = setup.hold(me);
+        if (held.organisation().isReady()) {
             return;
         }
-        var progress = new Progress(facts.of(me, organisation));
-        progress.require(SetupStep.SUMMARY);
-        if (!Review.mark(progress.facts(), board.of(me).proposed()).equals(seen)) {
+        held.progress().require(SetupStep.SUMMARY);
+        var answered = held.progress().facts();
+        if (!Review.mark(answered, board.of(me).proposed()).equals(seen)) {
             throw new ChangedSinceSeen();
         }
-        putInForce(me, organisation, progress.facts());
+        putInForce(me, held.organisation(), answered);
     }
 
     private void putInForce(SignedIn me, Organisation organisation, Facts answered) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RammeTest
@@ -173,6 +174,21 @@ class SetupCompletionTests {
         }
 
         assertThat(rows("select count(*) from setup_answer")).isZero();
+    }
+
+    @Test
+    void whose_role_has_been_taken_meanwhile_changes_nothing() {
+        answerAll(karen);
+        var seen = Tenancy.in(nordlys, () -> summary.of(karen)).mark();
+        in(() -> jdbc.sql("delete from user_role where user_id = :user")
+                .param("user", karen.user())
+                .update());
+
+        assertThatThrownBy(() -> answer(karen, Question.PRIVATE_MITID, "NO")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> propose("Søren Ågård")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> Tenancy.in(nordlys, () -> completion.confirm(karen, seen)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(organisation().isReady()).isFalse();
     }
 
     @Test

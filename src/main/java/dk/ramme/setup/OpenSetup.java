@@ -1,0 +1,49 @@
+package dk.ramme.setup;
+
+import dk.ramme.login.SignedIn;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The way to every change of a set-up: holds the organisation's row, so that of two changes at once the later sees the
+ * former, and checks once more what was true when the page was asked for.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class OpenSetup {
+
+    private final Organisations organisations;
+    private final Roles roles;
+    private final FactFinder facts;
+
+    OpenSetup(Organisations organisations, Roles roles, FactFinder facts) {
+        this.organisations = organisations;
+        this.roles = roles;
+        this.facts = facts;
+    }
+
+    /** @throws AccessDeniedException when the administrator's role has been taken meanwhile */
+    public Held hold(SignedIn me) {
+        var organisation = organisations.lock(me.organisation()).orElseThrow();
+        if (!roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
+            throw new AccessDeniedException("no organisation administrator any more");
+        }
+        return new Held(organisation, new Progress(facts.of(me, organisation)));
+    }
+
+    /** @throws StepNotOpen when the step has not been reached, or the set-up has been confirmed */
+    public Held hold(SignedIn me, SetupStep step) {
+        var held = hold(me);
+        held.progress().require(step);
+        return held;
+    }
+
+    /** The organisation, whose row is locked, and how far the administrator has come. */
+    record Held(Organisation organisation, Progress progress) {}
+}
