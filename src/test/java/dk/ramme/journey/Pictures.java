@@ -11,9 +11,8 @@ public final class Pictures {
     /** Drawing long pages takes most of a journey's time, so it is done only when asked for. */
     public static void keep(Page page, String name) {
         if (Boolean.getBoolean("pictures")) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/pictures", name + ".png")));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/pictures", name + ".png")));
         }
     }
 }
