@@ -33,6 +33,7 @@ class AppointmentAcceptance {
     private final Organisations organisations;
     private final Appointments appointments;
     private final Links links;
+    private final KnownUser knownUser;
     private final Users users;
     private final RoleChanges roles;
     private final BoundIdentities identities;
@@ -45,6 +46,7 @@ class AppointmentAcceptance {
             Organisations organisations,
             Appointments appointments,
             Links links,
+            KnownUser knownUser,
             Users users,
             RoleChanges roles,
             BoundIdentities identities,
@@ -55,6 +57,7 @@ class AppointmentAcceptance {
         this.organisations = organisations;
         this.appointments = appointments;
         this.links = links;
+        this.knownUser = knownUser;
         this.users = users;
         this.roles = roles;
         this.identities = identities;
@@ -77,30 +80,26 @@ class AppointmentAcceptance {
         if (appointment == null || !links.use(link.id())) {
             return Optional.empty();
         }
-        var userId = knownUser(person).orElseGet(() -> newUser(organisation, appointment, person));
+        var userId = knownUser
+                .find(appointment, person)
+                .map(user -> appoint(user, appointment))
+                .orElseGet(() -> newUser(organisation, appointment));
+        identities.bind(organisation.id(), userId, person.issuer(), person.subject(), clock.instant());
         appointment.accept(userId, clock.instant());
         giveRoles(organisation, appointment, userId);
         record(organisation, appointment, userId, person);
         return Optional.of(userId);
     }
 
-    /** Whoever is a user here already stays that user: one person never becomes two. */
-    private Optional<UUID> knownUser(MitIdIdentity person) {
-        return identities.find(person.issuer(), person.subject()).stream()
-                .findFirst()
-                .map(binding -> users.lock(binding.userId()).orElseThrow())
-                .map(this::appoint);
-    }
-
-    private UUID appoint(User user) {
+    private UUID appoint(User user, Appointment appointment) {
         if (user.state() == UserState.SUSPENDED || user.state() == UserState.DELETED) {
             throw new UserSuspended();
         }
-        user.appoint(clock.instant());
+        user.appoint(appointment.email(), clock.instant());
         return user.id();
     }
 
-    private UUID newUser(Organisation organisation, Appointment appointment, MitIdIdentity person) {
+    private UUID newUser(Organisation organisation, Appointment appointment) {
         var id = UUID.randomUUID();
         users.save(User.appointed(
                 id,
@@ -111,7 +110,6 @@ class AppointmentAcceptance {
                 appointment.birthDate(),
                 appointment.language(),
                 clock.instant()));
-        identities.bind(organisation.id(), id, person.issuer(), person.subject(), clock.instant());
         return id;
     }
 

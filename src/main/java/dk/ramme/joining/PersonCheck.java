@@ -7,6 +7,7 @@ import dk.ramme.login.SamePerson;
 import dk.ramme.vault.CprVault;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +32,17 @@ class PersonCheck {
         if (login != null) {
             return login.equals(new Appointee.Login(person.issuer(), person.subject())) ? Match.SAME : Match.OTHER;
         }
-        return samePerson.compare(person, number(appointment), appointment.name(), appointment.birthDate());
+        return samePerson.compare(
+                person, number(appointment).orElse(null), appointment.name(), appointment.birthDate());
     }
 
-    private @Nullable CprNumber number(Appointment appointment) {
+    /** The number the person was appointed with, if one was given. */
+    Optional<CprNumber> number(Appointment appointment) {
         return appointment
                 .cpr()
                 .map(kept -> vault.open(
                         Objects.requireNonNull(kept.sealed()),
-                        Proposals.place(appointment.organisationId(), appointment.id())))
-                .orElse(null);
+                        Proposals.place(appointment.organisationId(), appointment.id())));
     }
 
     static @Nullable LocalDate birthDate(MitIdIdentity person) {

@@ -1,6 +1,6 @@
 package dk.ramme.people;
 
-/** How a user came to be. */
+/** How a user came to be; whoever is appointed later is an appointed one from then on. */
 public enum Origin {
     APPOINTED,
     IMPORTED,

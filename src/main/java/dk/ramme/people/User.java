@@ -124,9 +124,18 @@ public class User {
         consentDeclinedAt = null;
     }
 
-    /** A user has been appointed administrator and has just proved to be that person: whatever they were waiting for, they are active. */
-    public void appoint(Instant at) {
+    /**
+     * A user has been appointed administrator and has just proved to be that person: whatever they were waiting for, they
+     * are active, and get in as the appointed do, so that nobody administers who cannot log in.
+     *
+     * @param address where the invitation went, for whoever came without one
+     */
+    public void appoint(String address, Instant at) {
         require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        if (email == null) {
+            email = address;
+        }
+        origin = Origin.APPOINTED;
         if (identifiedAt == null) {
             identifiedAt = at;
         }

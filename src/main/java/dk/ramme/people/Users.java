@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -13,6 +14,11 @@ public interface Users extends Repository<User, UUID> {
     User save(User user);
 
     Optional<User> findById(UUID id);
+
+    /** Those with the number the index was made of, oldest first; a person may have had several RID numbers. */
+    @Query("select u from User u where u.cpr.index = :index and u.state <> dk.ramme.people.UserState.DELETED"
+            + " order by u.createdAt, u.id")
+    List<User> withCpr(byte[] index);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")

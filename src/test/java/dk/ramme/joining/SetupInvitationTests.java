@@ -3,6 +3,7 @@ package dk.ramme.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.CprNumber;
@@ -16,10 +17,12 @@ import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.login.TestPerson;
+import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.time.Duration;
@@ -70,6 +73,12 @@ class SetupInvitationTests {
 
     @Autowired
     Roles roles;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    AnOrganisation people;
 
     @Autowired
     TransactionTemplate transaction;
@@ -222,6 +231,32 @@ class SetupInvitationTests {
     }
 
     @Test
+    void whoever_was_imported_stays_the_same_user_with_their_rid_number_and_can_log_in_again() {
+        var imported = people.importedUser(organisation, "Søren Ågård", null, SORENS_NUMBER);
+
+        var outcome = follow(invite(byCpr()), soren());
+
+        assertThat(outcome).isEqualTo(new LoginOutcome.Welcome(organisation, imported, "/setup"));
+        assertThat(count("organisation_user where rid is not null and email = 'soren@nordlys.dk'"))
+                .isOne();
+        assertThat(count("organisation_user")).isOne();
+        var user = Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> users.findById(imported).orElseThrow()));
+        assertThat(user.letsPrivateMitIdIn(LoginPolicy.none())).isTrue();
+    }
+
+    @Test
+    void a_suspended_user_does_not_come_back_with_another_login() {
+        var suspended = people.importedUser(organisation, "Søren Ågård", "soren@nordlys.dk", SORENS_NUMBER);
+        put(suspended, "SUSPENDED");
+
+        var outcome = follow(invite(byCpr()), soren());
+
+        assertThat(outcome).isEqualTo(new LoginOutcome.Refused("/joining/invitation/suspended"));
+    }
+
+    @Test
     void of_many_who_come_at_once_with_one_link_exactly_one_gets_in() throws Exception {
         for (var round = 0; round < 5; round++) {
             anOrganisation();
@@ -232,7 +267,7 @@ class SetupInvitationTests {
                 tries.add(() -> invitation.complete(person, link.id().toString()));
             }
 
-            var pool = Executors.newFixedThreadPool(8);
+            var pool = Executors.newFixedThreadPool(32);
             var outcomes = new ArrayList<LoginOutcome>();
             for (var one : pool.invokeAll(tries)) {
                 outcomes.add(one.get());
@@ -290,6 +325,7 @@ class SetupInvitationTests {
         follow(used, soren());
         var replaced = invite(byBirthDate());
         var appointment = link(replaced).subjectId();
+        clock.advance(Duration.ofSeconds(61));
         Tenancy.in(organisation, () -> invitations.resend(appointment, "Karen Holm"));
         var withdrawn = invite(byBirthDate("Cecilie Åkjær"));
         Tenancy.in(organisation, () -> invitations.withdraw(link(withdrawn).subjectId()));
