@@ -1,6 +1,6 @@
 package dk.ramme.joining;
 
-/** The person has been proposed or invited already, or is an organisation administrator. */
+/** The person has been proposed or invited already. */
 public class AlreadyAppointed extends RuntimeException {
 
     AlreadyAppointed() {

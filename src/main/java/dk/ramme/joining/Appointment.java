@@ -82,6 +82,12 @@ class Appointment {
         invitedBy = by;
     }
 
+    /** The person gets their mail elsewhere; the link that is on its way to the former address must be replaced. */
+    void readdress(String address) {
+        require(AppointmentState.INVITED);
+        email = address;
+    }
+
     /** The person has proved who they are and is this user. */
     void accept(UUID user, Instant at) {
         require(AppointmentState.INVITED);

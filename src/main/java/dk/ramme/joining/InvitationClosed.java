@@ -3,7 +3,7 @@ package dk.ramme.joining;
 /** The invitation has been accepted or withdrawn meanwhile, or there is none. */
 public class InvitationClosed extends RuntimeException {
 
-    InvitationClosed() {
+    public InvitationClosed() {
         super("the invitation is not open");
     }
 }

@@ -1,10 +1,12 @@
 package dk.ramme.joining;
 
+import dk.ramme.identifier.EmailAddress;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Invitations {
+
+    /** Nobody needs more mails than this, and nobody should be flooded with them (security.md T51, T52). */
+    static final int MOST_A_DAY = 10;
+
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final Organisations organisations;
     private final Appointments appointments;
@@ -60,14 +67,53 @@ public class Invitations {
         return proposed.size();
     }
 
-    /** Mails a new link, which kills the former. @throws InvitationClosed when it has been accepted or withdrawn */
+    /**
+     * Invites a person at once.
+     *
+     * @throws AlreadyAppointed when the person has been proposed or invited already
+     * @throws TooManyAppointed when no more can be added
+     */
+    public void invite(UUID organisationId, Appointee who, String byName) {
+        var organisation = lock(organisationId);
+        var written = proposals.write(organisationId, null, who, openBesideCases(organisationId));
+        inviter.invite(organisation, written, byName);
+    }
+
+    /**
+     * Mails a new link, which kills the former.
+     *
+     * @throws InvitationClosed when it has been accepted or withdrawn
+     * @throws SentTooOften when the last mail is too fresh, or there have been too many today
+     */
     public void resend(UUID appointmentId, String byName) {
-        var appointment = lockOpen(appointmentId);
-        if (appointment.state() != AppointmentState.INVITED) {
-            throw new InvitationClosed();
-        }
+        var appointment = lockInvited(appointmentId);
+        requireRest(appointment, REST, 1);
+        sendAgain(appointment, byName);
+    }
+
+    /**
+     * Mails a new link to another address; the one that went to the former is dead.
+     *
+     * @throws InvitationClosed when it has been accepted or withdrawn
+     * @throws SentTooOften when there have been too many mails today
+     */
+    public void readdress(UUID appointmentId, EmailAddress email, String byName) {
+        var appointment = lockInvited(appointmentId);
+        appointment.readdress(email.value());
+        sendAgain(appointment, byName);
+    }
+
+    private void sendAgain(Appointment appointment, String byName) {
+        requireRest(appointment, Duration.ofDays(1), MOST_A_DAY);
         var organisation = organisations.findById(appointment.organisationId()).orElseThrow(InvitationClosed::new);
         inviter.invite(organisation, appointment, byName);
+    }
+
+    private void requireRest(Appointment appointment, Duration period, int most) {
+        var since = clock.instant().minus(period);
+        if (links.madeSince(LinkPurpose.SETUP, appointment.id(), since) >= most) {
+            throw new SentTooOften();
+        }
     }
 
     /** Takes a proposal or an invitation back; its link is dead. @throws InvitationClosed when there is none open */
@@ -121,6 +167,13 @@ public class Invitations {
 
     private Organisation lock(UUID organisationId) {
         return organisations.lock(organisationId).orElseThrow();
+    }
+
+    private Appointment lockInvited(UUID appointmentId) {
+        return appointments
+                .lock(appointmentId)
+                .filter(found -> found.state() == AppointmentState.INVITED)
+                .orElseThrow(InvitationClosed::new);
     }
 
     private Appointment lockOpen(UUID appointmentId) {

@@ -55,6 +55,7 @@ class Inviter {
     void withdraw(Appointment appointment) {
         appointment.revoke();
         links.revoke(LinkPurpose.SETUP, appointment.id());
+        events.publishEvent(new InvitationWithdrawn(appointment.organisationId(), appointment.id()));
         audit.record("INVITATION_WITHDRAWN", "appointment", appointment.id(), Map.of("name", appointment.name()));
     }
 }

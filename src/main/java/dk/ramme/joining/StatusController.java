@@ -65,6 +65,9 @@ class StatusController {
         } catch (InvitationClosed closed) {
             flash.addFlashAttribute("notice", "joining.status.closed");
             flash.addFlashAttribute("noticeKind", "warm");
+        } catch (SentTooOften tooOften) {
+            flash.addFlashAttribute("notice", "joining.status.tooOften");
+            flash.addFlashAttribute("noticeKind", "warm");
         }
         return STATUS;
     }

@@ -3,6 +3,7 @@ package dk.ramme.notification;
 import dk.ramme.joining.AdministratorAccepted;
 import dk.ramme.joining.AdministratorInvited;
 import dk.ramme.joining.IdentityRefusedAgain;
+import dk.ramme.joining.InvitationWithdrawn;
 import dk.ramme.joining.OrganisationCalled;
 import dk.ramme.people.Role;
 import java.util.List;
@@ -40,6 +41,11 @@ class JoiningNews {
     }
 
     @EventListener
+    void on(InvitationWithdrawn withdrawn) {
+        outbox.cancel(withdrawn.appointmentId());
+    }
+
+    @EventListener
     void on(OrganisationCalled called) {
         outbox.queue(List.of(new Mail(
                 "organisation-called:" + called.wave(),
@@ -57,17 +63,17 @@ class JoiningNews {
                         "administrator-accepted:" + accepted.appointmentId(),
                         "administrator-accepted",
                         List.of(accepted.organisationName(), accepted.name()),
-                        "/setup/administrators"));
+                        "/settings/administrators"));
     }
 
     @EventListener
     void on(IdentityRefusedAgain refused) {
-        telling.here(
+        telling.byMailAndHere(
                 Role.ORGANISATION_ADMINISTRATOR,
                 new News(
                         "identity-refused:" + refused.appointmentId(),
                         "identity-refused",
                         List.of(refused.organisationName(), refused.name(), refused.refusals()),
-                        "/setup/administrators"));
+                        "/settings/administrators"));
     }
 }

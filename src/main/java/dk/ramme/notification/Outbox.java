@@ -71,24 +71,28 @@ class Outbox {
                 .update();
     }
 
-    /**
-     * A new link has killed the former one; the mail with that is not sent any more. One that is being sent right now is
-     * locked and stays.
-     */
+    /** The thing is taken back, and the mail with a link to it if it still waits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(UUID subjectId) {
+        cancel(new UUID[] {subjectId}, new String[0]);
+    }
+
+    /** A new link has killed the former one; the mail with that is not sent any more. */
     private void withdrawFormer(List<Mail> mails) {
         var subjects =
                 mails.stream().map(Mail::subjectId).filter(Objects::nonNull).toArray(UUID[]::new);
-        if (subjects.length == 0) {
-            return;
+        if (subjects.length > 0) {
+            cancel(subjects, texts(mails, Mail::about));
         }
+    }
+
+    /** One that is being sent right now is locked and stays. */
+    private void cancel(UUID[] subjects, String[] butNot) {
         jdbc.sql("""
                 update outbox_mail set state = 'CANCELLED', link_sealed = null
                 where id in (select id from outbox_mail where subject_id = any(:subjects) and state = 'QUEUED'
-                    and about <> all(:abouts) for update skip locked)
-                """)
-                .param("subjects", subjects)
-                .param("abouts", texts(mails, Mail::about))
-                .update();
+                    and about <> all(:butNot) for update skip locked)
+                """).param("subjects", subjects).param("butNot", butNot).update();
     }
 
     private static String[] texts(List<Mail> mails, Function<Mail, String> part) {

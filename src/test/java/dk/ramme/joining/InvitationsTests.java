@@ -3,6 +3,7 @@ package dk.ramme.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.CprNumber;
@@ -17,9 +18,13 @@ import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,9 @@ class InvitationsTests {
 
     @Autowired
     ApplicationEvents events;
+
+    @Autowired
+    Scheduler scheduler;
 
     UUID organisation;
 
@@ -94,6 +102,7 @@ class InvitationsTests {
     void sending_again_kills_the_former_link() {
         var appointment = propose(karen());
         Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+        clock.advance(Duration.ofSeconds(61));
 
         Tenancy.in(organisation, () -> invitations.resend(appointment, "Mikkel Lund"));
 
@@ -137,6 +146,72 @@ class InvitationsTests {
     }
 
     @Test
+    void a_link_is_sent_at_most_once_a_minute_and_ten_times_a_day() {
+        var appointment = invited(karen());
+
+        assertThatThrownBy(() -> resend(appointment)).isInstanceOf(SentTooOften.class);
+        for (var i = 1; i < Invitations.MOST_A_DAY; i++) {
+            clock.advance(Duration.ofSeconds(61));
+            resend(appointment);
+        }
+        clock.advance(Duration.ofSeconds(61));
+        assertThatThrownBy(() -> resend(appointment)).isInstanceOf(SentTooOften.class);
+        clock.advance(Duration.ofDays(1));
+        resend(appointment);
+
+        assertThat(events.stream(AdministratorInvited.class)).hasSize(Invitations.MOST_A_DAY + 1);
+    }
+
+    @Test
+    void of_many_who_send_again_at_once_one_does() throws Exception {
+        var appointment = invited(karen());
+        clock.advance(Duration.ofSeconds(61));
+
+        var pool = Executors.newFixedThreadPool(8);
+        var outcomes = new ArrayList<String>();
+        for (var one : pool.invokeAll(Collections.<Callable<String>>nCopies(8, () -> resent(appointment)))) {
+            outcomes.add(one.get());
+        }
+        pool.shutdown();
+
+        assertThat(outcomes).hasSize(8).filteredOn("sent"::equals).hasSize(1);
+    }
+
+    @Test
+    void to_a_corrected_address_the_link_goes_at_once_and_the_former_is_dead() {
+        var appointment = invited(karen());
+
+        Tenancy.in(
+                organisation,
+                () -> invitations.readdress(appointment, new EmailAddress("karen.holm@nordlys.dk"), "Mikkel Lund"));
+
+        var sent = events.stream(AdministratorInvited.class).toList();
+        assertThat(sent)
+                .extracting(AdministratorInvited::email)
+                .containsExactly("karen@nordlys.dk", "karen.holm@nordlys.dk");
+        assertThat(links.findLive(sent.get(0).token().value(), LinkPurpose.SETUP))
+                .isEmpty();
+        assertThat(links.findLive(sent.get(1).token().value(), LinkPurpose.SETUP))
+                .isPresent();
+        assertThat(list()).extracting(Invitation::email).containsExactly("karen.holm@nordlys.dk");
+    }
+
+    @Test
+    void a_mail_that_waits_is_not_sent_when_the_invitation_is_withdrawn() {
+        scheduler.pause();
+        try {
+            var appointment = invited(karen());
+            assertThat(mails()).containsExactly("QUEUED with link");
+
+            Tenancy.in(organisation, () -> invitations.withdraw(appointment));
+
+            assertThat(mails()).containsExactly("CANCELLED without");
+        } finally {
+            scheduler.resume();
+        }
+    }
+
+    @Test
     void nobody_is_appointed_twice() {
         propose(karen());
 
@@ -174,6 +249,34 @@ class InvitationsTests {
 
     private UUID propose(Appointee who) {
         return Tenancy.in(organisation, () -> invitations.propose(organisation, who));
+    }
+
+    private UUID invited(Appointee who) {
+        var appointment = propose(who);
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+        return appointment;
+    }
+
+    private String resent(UUID appointment) {
+        try {
+            resend(appointment);
+            return "sent";
+        } catch (SentTooOften tooOften) {
+            return "refused";
+        }
+    }
+
+    private void resend(UUID appointment) {
+        Tenancy.in(organisation, () -> invitations.resend(appointment, "Mikkel Lund"));
+    }
+
+    private List<String> mails() {
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(
+                        status -> jdbc.sql("""
+                        select state || case when link_sealed is null then ' without' else ' with link' end from outbox_mail
+                        """).query(String.class).list()));
     }
 
     private List<Invitation> list() {

@@ -3,18 +3,21 @@ package dk.ramme.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.vault.LinkToken;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +51,9 @@ class ReappointmentTests {
     JdbcClient jdbc;
 
     @Autowired
+    TestClock clock;
+
+    @Autowired
     ApplicationEvents events;
 
     JoinedOrganisations joined;
@@ -66,6 +72,11 @@ class ReappointmentTests {
         karen = karen();
     }
 
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
     @Test
     void the_representative_sees_who_is_invited_and_until_when() {
         karen.chooses(cvr).is("representative", "/joining/status");
@@ -78,6 +89,10 @@ class ReappointmentTests {
         var first = lastToken();
         karen.chooses(cvr).is("representative", "/joining/status");
 
+        Walker.assertGoesTo(karen.post(invitationPath(first) + "/resend"), "/joining/status");
+        assertThat(karen.get("/joining/status")).bodyText().contains("Vent lidt");
+        assertThat(live(first)).isTrue();
+        clock.advance(Duration.ofSeconds(61));
         Walker.assertGoesTo(karen.post(invitationPath(first) + "/resend"), "/joining/status");
         var second = lastToken();
 
