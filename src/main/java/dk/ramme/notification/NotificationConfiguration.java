@@ -23,11 +23,7 @@ class NotificationConfiguration {
     @Bean
     RecurringTask<Void> outboxTask(OutboxSender sender, MailSettings settings) {
         return Tasks.recurring("outbox", FixedDelay.of(settings.interval())).execute((instance, context) -> {
-            for (int round = 0;
-                    settings.sending()
-                            && round < ROUNDS
-                            && !context.getSchedulerState().isShuttingDown();
-                    round++) {
+            for (int round = 0; round < ROUNDS && !context.getSchedulerState().isShuttingDown(); round++) {
                 if (sender.sendDue() == 0) {
                     return;
                 }

@@ -10,6 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Notifications implements Unread {
 
+    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
     private static final TypeReference<List<Object>> ARGUMENTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -33,9 +37,23 @@ class Notifications implements Unread {
         this.clock = clock;
     }
 
-    /** Tells the users, each once. A user who is no more is passed over: telling must not undo what is told. */
+    /**
+     * Tells the users, each once. A user who is no more is passed over, and should telling fail, the log has it: it must
+     * not undo what is told (security.md R31).
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Collection<UUID> users, News news) {
+        jdbc.sql("savepoint telling").update();
+        try {
+            write(users, news);
+            jdbc.sql("release savepoint telling").update();
+        } catch (DataAccessException failure) {
+            jdbc.sql("rollback to savepoint telling").update();
+            log.error("{} users are not told of {}", users.size(), news.about(), failure);
+        }
+    }
+
+    private void write(Collection<UUID> users, News news) {
         jdbc.sql("""
                 insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
                 select gen_random_uuid(), organisation_id, id, :kind, cast(:arguments as jsonb), :href, :now, :about

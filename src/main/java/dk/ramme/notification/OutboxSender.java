@@ -49,8 +49,11 @@ class OutboxSender {
         this.clock = clock;
     }
 
-    /** Tries a handful of the mails that are due, over one connection. @return how many were due */
+    /** Tries a handful of the mails that are due, over one connection; none while sending is off. @return how many were due */
     int sendDue() {
+        if (!settings.sending()) {
+            return 0;
+        }
         var due = Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
         if (due.isEmpty()) {
             return 0;

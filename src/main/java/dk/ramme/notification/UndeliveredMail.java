@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Tells the administrators of the organisation that a mail could not be delivered, so that they can send a new one. */
+/** Tells those who can do something about it that a mail could not be delivered, and leads them to where they can. */
 @Component
 class UndeliveredMail {
 
@@ -20,16 +20,25 @@ class UndeliveredMail {
     }
 
     void tell(QueuedMail mail) {
-        var told = new LinkedHashSet<UUID>();
-        for (var role : List.of(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR)) {
-            roles.holders(role).forEach(holder -> told.add(holder.id()));
+        var subject = mail.subjectId();
+        if (subject != null && mail.letter().equals("administrator-invited")) {
+            var invitation = "/settings/administrators/invitations/" + subject;
+            tell(mail, "mail-undelivered-invitation", invitation, List.of(Role.ORGANISATION_ADMINISTRATOR));
+        } else if (subject != null && mail.letter().equals("activation")) {
+            tell(mail, "mail-undelivered-activation", "/users/" + subject, administrators());
+        } else {
+            tell(mail, "mail-undelivered", "/notifications", administrators());
         }
-        notifications.tell(
-                told,
-                new News(
-                        "mail-undelivered:" + mail.id(),
-                        "mail-undelivered",
-                        List.of(mail.recipient().name(), mail.recipient().email()),
-                        "/notifications"));
+    }
+
+    private void tell(QueuedMail mail, String kind, String href, List<Role> whom) {
+        var told = new LinkedHashSet<UUID>();
+        whom.forEach(role -> roles.holders(role).forEach(holder -> told.add(holder.id())));
+        var arguments = List.of(mail.recipient().name(), mail.recipient().email());
+        notifications.tell(told, new News("mail-undelivered:" + mail.id(), kind, arguments, href));
+    }
+
+    private static List<Role> administrators() {
+        return List.of(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
     }
 }

@@ -34,6 +34,8 @@ class LetterTests {
             "import-cancelled", List.of("Nordlys <Energi> A/S", 0, 0, 17),
             "import-failed", List.of("Nordlys <Energi> A/S", 1, 2),
             "activation", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026"),
+            "identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3),
+            "organisation-called", List.of("Nordlys <Energi> A/S"),
             "role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm"),
             "role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm"));
 

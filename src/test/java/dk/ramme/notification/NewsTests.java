@@ -19,6 +19,7 @@ import dk.ramme.setup.OrganisationSetUp;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -149,7 +150,27 @@ class NewsTests {
         assertThat(newsFor(administrator))
                 .extracting(Notification::kind)
                 .containsExactlyInAnyOrder("identity-refused", "administrator-accepted");
-        assertThat(mailsQueued()).isZero();
+        assertThat(mailbox.await(addressOf(administrator), "linket til Åse Bæk").firstLink())
+                .isEqualTo(baseUrl.to("/settings/administrators"));
+        assertThat(mailsQueued()).isOne();
+    }
+
+    /** security.md R31. */
+    @Test
+    void telling_that_fails_undoes_nothing_of_what_is_told() {
+        var user = UUID.randomUUID();
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
+                    users.save(User.appointed(
+                            user, organisation, "Bo Lund", "bo@x.example", null, LocalDate.EPOCH, "da", EXPIRY));
+                    // no text of the database can hold a NUL
+                    events.publishEvent(
+                            new AdministratorAccepted(organisation, UUID.randomUUID(), "Nordlys\0", user, "Bo Lund"));
+                }));
+
+        assertThat(addressOf(user)).isEqualTo("bo@x.example");
+        assertThat(newsFor(administrator)).isEmpty();
     }
 
     @Test

@@ -202,6 +202,42 @@ class OutboxTests {
     }
 
     @Test
+    void whoever_can_do_something_about_a_refused_mail_is_led_to_where_they_can() throws IOException {
+        var karen = anOrganisation.administrator(organisation, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        var bo = anOrganisation.administrator(organisation, "Bo Lund", Role.USER_ADMINISTRATOR);
+        var appointment = UUID.randomUUID();
+        var user = UUID.randomUUID();
+        try (var server = new SmtpDouble()) {
+            server.answers.put("a@" + domain, "550 5.1.1 no such user");
+            queue(invitation("a", LinkToken.fresh(), appointment));
+            sender(server).sendDue();
+            queue(activation("a", user));
+            sender(server).sendDue();
+        }
+
+        assertThat(hrefs(karen))
+                .containsExactly("/users/" + user, "/settings/administrators/invitations/" + appointment);
+        assertThat(hrefs(bo)).containsExactly("/users/" + user);
+    }
+
+    /** security.md R27: what a backup holds as waiting may have been sent after it was taken. */
+    @Test
+    void while_sending_is_off_everything_waits_and_no_server_is_asked() throws IOException {
+        try (var server = new SmtpDouble()) {
+            queue(mail("a"));
+
+            sendAll(sender(server, false));
+
+            assertThat(server.count("EHLO")).isZero();
+            assertThat(states()).containsExactly("QUEUED");
+
+            sendAll(sender(server, true));
+
+            assertThat(server.to("a@" + domain)).hasSize(1);
+        }
+    }
+
+    @Test
     void a_recipient_whose_server_is_busy_is_tried_again_later() throws IOException {
         try (var server = new SmtpDouble()) {
             server.answers.put("a@" + domain, "451 try again later");
@@ -378,6 +414,23 @@ class OutboxTests {
                 appointment);
     }
 
+    private Mail activation(String who, UUID user) {
+        return new Mail(
+                "activation:" + user,
+                new Recipient("Åse Bæk", who + "@" + domain, "da"),
+                "activation",
+                List.of("Nordlys", "Karen Holm", "24. november 2026"),
+                "/activate/",
+                LinkToken.fresh(),
+                user);
+    }
+
+    private List<String> hrefs(UUID told) {
+        return Tenancy.in(organisation, () -> notifications.newest(told, null, 10)).stream()
+                .map(Notification::href)
+                .toList();
+    }
+
     private void queue(Mail... mails) {
         inTransaction(() -> outbox.queue(List.of(mails)));
     }
@@ -447,7 +500,24 @@ class OutboxTests {
         return sender(server.port(), Map.of());
     }
 
+    private OutboxSender sender(SmtpDouble server, boolean sending) {
+        var off = new MailSettings(
+                settings.from(),
+                settings.fromName(),
+                settings.help(),
+                sending,
+                settings.interval(),
+                settings.firstRetry(),
+                settings.longestRetry(),
+                settings.giveUpAfter());
+        return sender(server.port(), Map.of(), off);
+    }
+
     private OutboxSender sender(int port, Map<String, String> properties) {
+        return sender(port, properties, settings);
+    }
+
+    private OutboxSender sender(int port, Map<String, String> properties, MailSettings settings) {
         var mail = new JavaMailSenderImpl();
         mail.setHost("127.0.0.1");
         mail.setPort(port);
