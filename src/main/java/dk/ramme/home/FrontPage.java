@@ -39,15 +39,17 @@ class FrontPage {
                 roles.of(me.user()),
                 counts.now(),
                 running.orElse(null),
-                roles.holders(Role.ORGANISATION_ADMINISTRATOR).size() == 1,
-                roles.holders(Role.USER_ADMINISTRATOR).stream()
-                        .map(Roles.Holder::name)
-                        .toList());
+                names(Role.ORGANISATION_ADMINISTRATOR),
+                names(Role.USER_ADMINISTRATOR));
+    }
+
+    private List<String> names(Role role) {
+        return roles.holders(role).stream().map(Roles.Holder::name).toList();
     }
 
     /**
      * @param running an import that goes on right now
-     * @param alone whether there is but one organisation administrator
+     * @param organisationAdministrators names of those who can give roles
      * @param userAdministrators names of those who can activate users
      */
     record Content(
@@ -55,8 +57,13 @@ class FrontPage {
             Set<Role> held,
             UserCounts.Counts users,
             @Nullable ImportStatus running,
-            boolean alone,
+            List<String> organisationAdministrators,
             List<String> userAdministrators) {
+
+        /** Whether there is but one organisation administrator. */
+        public boolean alone() {
+            return organisationAdministrators.size() == 1;
+        }
 
         public boolean setsUp() {
             return held.contains(Role.ORGANISATION_ADMINISTRATOR);

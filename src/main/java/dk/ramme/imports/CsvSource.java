@@ -27,19 +27,21 @@ final class CsvSource implements ImportSource {
     }
 
     @Override
-    public void read(SourceTaker taker) throws IOException {
+    public Columns read(Consumer<Columns> onHeader, Consumer<Row> onRow) throws IOException {
         try (var bytes = file.getInputStream()) {
             var encoding = TextScan.encoding(bytes, settings.maxLineBytes());
             try (var text = new BufferedReader(new InputStreamReader(file.getInputStream(), encoding), 1 << 16)) {
-                read(text, taker);
+                return read(text, onHeader, onRow);
             }
         }
     }
 
-    private void read(BufferedReader text, SourceTaker taker) throws IOException {
+    private Columns read(BufferedReader text, Consumer<Columns> onHeader, Consumer<Row> onRow) throws IOException {
         var header = CsvHeader.read(text);
-        taker.begin(Section.USERS, header.titles());
-        rows(text, header, taker::take);
+        var columns = Columns.of(header.titles());
+        onHeader.accept(columns);
+        rows(text, header, onRow);
+        return columns;
     }
 
     private void rows(Reader text, CsvHeader header, Consumer<Row> onRow) throws IOException {

@@ -70,17 +70,11 @@ class StartImport {
     }
 
     private int stage(UUID organisationId, UUID id, ImportSource source, Instant at) {
-        var staging = new Staging(
-                organisationId,
-                id,
-                chunks,
-                findings,
-                settings.rowsPerChunk(),
-                columns -> check(organisationId, columns, at));
+        var staging = new Staging(organisationId, id, chunks, findings, settings.rowsPerChunk());
         try {
-            source.read(staging);
+            var columns = source.read(found -> staging.begin(check(organisationId, found, at)), staging::take);
             staging.finish();
-            runs.staged(id, staging.columns(), staging.rowCount(), staging.chunkCount(), staging.needsLook());
+            runs.staged(id, columns, staging.rowCount(), staging.chunkCount(), staging.needsLook());
             return staging.rowCount();
         } catch (IOException broken) {
             throw new UncheckedIOException("the source cannot be read", broken);

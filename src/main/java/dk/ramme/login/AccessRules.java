@@ -43,6 +43,10 @@ class AccessRules {
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**");
 
         reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/import/file", "/setup/import/*/cancel");
+        reading(
+                new String[] {ORGANISATION_ADMINISTRATOR},
+                "/settings/administrators/add",
+                "/settings/administrators/invitations/*");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
 

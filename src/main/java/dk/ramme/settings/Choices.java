@@ -3,6 +3,7 @@ package dk.ramme.settings;
 import static java.util.stream.Collectors.toSet;
 
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.people.Role;
 import dk.ramme.ui.Choice;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +17,8 @@ public final class Choices {
     /** The word for the administrator's private MitID among their own means. */
     public static final String PRIVATE = "PRIVATE";
 
+    static final List<Role> FURTHER_ROLES = List.of(Role.USER_ADMINISTRATOR, Role.RIGHTS_ADMINISTRATOR);
+
     private Choices() {}
 
     public static List<Choice> privateMitId() {
@@ -26,6 +29,23 @@ public final class Choices {
         return Arrays.stream(IdentificationMeans.values())
                 .map(means -> choice(Question.MEANS, means.name()))
                 .toList();
+    }
+
+    /** The roles an administrator may be given beside organisation administrator. */
+    public static List<Choice> furtherRoles() {
+        return FURTHER_ROLES.stream().map(Choices::role).toList();
+    }
+
+    private static Choice role(Role role) {
+        var key = "settings.administrator.roles." + role.name();
+        return new Choice(role.name(), key + ".title", key);
+    }
+
+    /** What a mail can be written in. */
+    public static List<Choice> languages() {
+        return List.of(
+                new Choice("da", "settings.administrator.language.da"),
+                new Choice("en", "settings.administrator.language.en"));
     }
 
     /** The words for all separate means. */

@@ -1,6 +1,17 @@
 /** What an organisation answers, once as a draft in its set-up and later as its settings, and who answers at the same time. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy", "audit", "organisation", "people", "means", "login", "ui"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identifier",
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "means",
+            "login",
+            "joining",
+            "ui"
+        })
 package dk.ramme.settings;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,13 +3,14 @@ package dk.ramme.setup;
 import dk.ramme.joining.AlreadyAppointed;
 import dk.ramme.joining.TooManyAppointed;
 import dk.ramme.login.SignedIn;
-import dk.ramme.people.Role;
+import dk.ramme.settings.AdministratorForm;
+import dk.ramme.settings.Choices;
+import dk.ramme.settings.PersonKnownBy;
 import dk.ramme.ui.Choice;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -41,16 +42,12 @@ class AdministratorController {
 
     @ModelAttribute("roleOptions")
     List<Choice> roleOptions() {
-        return Stream.of(Role.USER_ADMINISTRATOR, Role.RIGHTS_ADMINISTRATOR)
-                .map(role -> new Choice(role.name(), roleKey(role) + ".title", roleKey(role)))
-                .toList();
+        return Choices.furtherRoles();
     }
 
     @ModelAttribute("languages")
     List<Choice> languages() {
-        return List.of(
-                new Choice("da", "setup.administrator.language.da"),
-                new Choice("en", "setup.administrator.language.en"));
+        return Choices.languages();
     }
 
     @GetMapping("/add")
@@ -87,13 +84,9 @@ class AdministratorController {
         try {
             proposing.propose(me, form);
         } catch (AlreadyAppointed refused) {
-            binding.rejectValue("name", "setup.administrator.name.already");
+            binding.rejectValue("name", "settings.administrator.name.already");
         } catch (TooManyAppointed refused) {
-            binding.reject("setup.administrator.tooMany");
+            binding.reject("settings.administrator.tooMany");
         }
-    }
-
-    private static String roleKey(Role role) {
-        return "setup.administrator.roles." + role.name();
     }
 }

@@ -39,7 +39,8 @@ final class Detour {
         return switch (step) {
             case PRIVATE_MITID -> "/settings/login-methods";
             case MEANS -> "/settings/means";
-            case IDENTITY, IMPORT, OWN_MEANS, ADMINISTRATORS, SUMMARY -> SetupStep.DONE_PAGE;
+            case ADMINISTRATORS -> "/settings/administrators";
+            case IDENTITY, IMPORT, OWN_MEANS, SUMMARY -> SetupStep.DONE_PAGE;
         };
     }
 }

@@ -3,7 +3,7 @@ package dk.ramme.setup;
 import dk.ramme.joining.AppointmentState;
 import dk.ramme.joining.Invitations;
 import dk.ramme.login.SignedIn;
-import java.time.LocalDate;
+import dk.ramme.settings.AdministratorForm;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -26,8 +26,7 @@ class Proposing {
     @Transactional
     public void propose(SignedIn me, AdministratorForm form) {
         setup.hold(me, SetupStep.ADMINISTRATORS);
-        var born = TypedDate.read(form.birthDate()).orElse(LocalDate.EPOCH);
-        invitations.propose(me.organisation(), form.appointee(born));
+        invitations.propose(me.organisation(), form.appointee());
     }
 
     /** Takes a proposal back; 404 for what is none. */

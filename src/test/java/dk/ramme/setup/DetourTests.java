@@ -42,7 +42,7 @@ class DetourTests {
         "/setup/private-mitid, /settings/login-methods",
         "/setup/means, /settings/means",
         "/setup/own-means, /setup/done",
-        "/setup/administrators/add, /setup/done",
+        "/setup/administrators/add, /settings/administrators",
         "/setup/summary, /setup/done"
     })
     void after_the_confirmation_answers_live_elsewhere(String wanted, String home) {

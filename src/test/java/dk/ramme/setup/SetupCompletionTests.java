@@ -15,6 +15,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Users;
+import dk.ramme.settings.AdministratorForm;
 import dk.ramme.settings.AnsweredMeanwhile;
 import dk.ramme.settings.Question;
 import dk.ramme.settings.RoleChoice;

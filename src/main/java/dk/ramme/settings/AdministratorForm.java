@@ -1,4 +1,4 @@
-package dk.ramme.setup;
+package dk.ramme.settings;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Someone to be invited as organisation administrator, as typed. */
-record AdministratorForm(
-        @NotBlank(message = "{setup.administrator.name.missing}") @ValidPersonName @Nullable
+public record AdministratorForm(
+        @NotBlank(message = "{settings.administrator.name.missing}") @ValidPersonName @Nullable
         String name,
 
-        @NotBlank(message = "{setup.administrator.email.missing}") @ValidEmail @Nullable
+        @NotBlank(message = "{settings.administrator.email.missing}") @ValidEmail @Nullable
         String email,
 
         @ValidCpr @Nullable String cpr,
@@ -32,14 +32,14 @@ record AdministratorForm(
         List<
                         @Pattern(
                                 regexp = "USER_ADMINISTRATOR|RIGHTS_ADMINISTRATOR",
-                                message = "{setup.administrator.roles.unknown}")
+                                message = "{settings.administrator.roles.unknown}")
                         String>
                 roles,
 
-        @Pattern(regexp = "da|en", message = "{setup.administrator.language.unknown}") @Nullable
+        @Pattern(regexp = "da|en", message = "{settings.administrator.language.unknown}") @Nullable
         String language) {
 
-    static AdministratorForm empty(String language) {
+    public static AdministratorForm empty(String language) {
         return new AdministratorForm(null, null, null, null, List.of(), language);
     }
 
@@ -52,7 +52,8 @@ record AdministratorForm(
     }
 
     /** The person meant. Call it only when nothing is wrong with what was typed. */
-    Appointee appointee(LocalDate born) {
+    public Appointee appointee() {
+        var born = TypedDate.read(birthDate).orElse(LocalDate.EPOCH);
         var who = PersonName.parse(typed(name));
         var where = EmailAddress.parse(typed(email));
         var mailLanguage = "en".equals(language) ? "en" : "da";

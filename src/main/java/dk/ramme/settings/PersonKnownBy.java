@@ -1,4 +1,4 @@
-package dk.ramme.setup;
+package dk.ramme.settings;
 
 import dk.ramme.identifier.CprNumber;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.springframework.validation.BindingResult;
  * born in the future.
  */
 @Component
-class PersonKnownBy {
+public class PersonKnownBy {
 
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
@@ -22,21 +22,22 @@ class PersonKnownBy {
         this.clock = clock;
     }
 
-    void check(AdministratorForm form, BindingResult binding) {
+    /** Says at the field what is missing or wrong. */
+    public void check(AdministratorForm form, BindingResult binding) {
         var born = TypedDate.read(form.birthDate());
         if (!form.hasCpr() && !form.hasBirthDate()) {
-            binding.rejectValue("cpr", "setup.administrator.cpr.missing");
+            binding.rejectValue("cpr", "settings.administrator.cpr.missing");
         } else if (form.hasBirthDate() && born.isEmpty()) {
-            binding.rejectValue("birthDate", "setup.administrator.birthDate.invalid");
+            binding.rejectValue("birthDate", "settings.administrator.birthDate.invalid");
         } else if (born.isPresent() && isToCome(born.get())) {
-            binding.rejectValue("birthDate", "setup.administrator.birthDate.future");
+            binding.rejectValue("birthDate", "settings.administrator.birthDate.future");
         }
         if (form.hasCpr() && !binding.hasFieldErrors("cpr") && !binding.hasFieldErrors("birthDate")) {
             var dated = CprNumber.parse(String.valueOf(form.cpr())).birthDate();
             if (isToCome(dated)) {
                 binding.rejectValue("cpr", "identifier.cpr.invalid");
             } else if (born.isPresent() && !born.get().equals(dated)) {
-                binding.rejectValue("birthDate", "setup.administrator.birthDate.differs");
+                binding.rejectValue("birthDate", "settings.administrator.birthDate.differs");
             }
         }
     }

@@ -1,4 +1,4 @@
-package dk.ramme.setup;
+package dk.ramme.settings;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A date as people in Denmark type it: day, month and four digits of year, with anything usual between. */
-final class TypedDate {
+public final class TypedDate {
 
     private static final Pattern DAY_MONTH_YEAR =
             Pattern.compile("\\s*(\\d{1,2})\\s?[-./ ]\\s?(\\d{1,2})\\s?[-./ ]\\s?(\\d{4})\\s*");
@@ -15,7 +15,8 @@ final class TypedDate {
 
     private TypedDate() {}
 
-    static Optional<LocalDate> read(@Nullable String typed) {
+    /** Empty for what is no date. */
+    public static Optional<LocalDate> read(@Nullable String typed) {
         if (typed == null || typed.length() > 30) {
             return Optional.empty();
         }

@@ -1,0 +1,103 @@
+package dk.ramme.settings;
+
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.joining.Appointee;
+import dk.ramme.joining.InvitationClosed;
+import dk.ramme.joining.Invitations;
+import dk.ramme.login.SignedIn;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanges;
+import dk.ramme.people.Roles;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What an organisation administrator does about the administrators. Each deed checks once more, under lock, who does it. */
+@Service
+@Transactional
+class AdministratorChange {
+
+    private final Organisations organisations;
+    private final Roles roles;
+    private final RoleChanges roleChanges;
+    private final Invitations invitations;
+    private final WhoAdministers administrators;
+
+    AdministratorChange(
+            Organisations organisations,
+            Roles roles,
+            RoleChanges roleChanges,
+            Invitations invitations,
+            WhoAdministers administrators) {
+        this.organisations = organisations;
+        this.roles = roles;
+        this.roleChanges = roleChanges;
+        this.invitations = invitations;
+        this.administrators = administrators;
+    }
+
+    /** Gives an administrator one more role; held already: nothing changes. */
+    public void give(SignedIn by, UUID user, Role role) {
+        requireReady(by);
+        var offered = administrators.of(by).people().stream()
+                .anyMatch(person -> person.holder().id().equals(user) && Choices.FURTHER_ROLES.contains(role));
+        if (!offered) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        roleChanges.give(by.organisation(), user, role, by.personName());
+    }
+
+    /**
+     * @throws dk.ramme.joining.AlreadyAppointed when the person has been invited already
+     * @throws dk.ramme.joining.TooManyAppointed when no more can be added
+     */
+    public void invite(SignedIn by, Appointee who) {
+        requireReady(by);
+        invitations.invite(by.organisation(), who, by.personName());
+    }
+
+    /**
+     * Sends a new link, to the address it went to or to another.
+     *
+     * @throws InvitationClosed when it has been accepted or withdrawn
+     * @throws dk.ramme.joining.SentTooOften when it must wait
+     */
+    public void send(SignedIn by, UUID invitation, EmailAddress email) {
+        require(by);
+        var known = administrators.invitation(by, invitation).orElseThrow(InvitationClosed::new);
+        if (known.email().equals(email.value())) {
+            invitations.resend(invitation, by.personName());
+        } else {
+            invitations.readdress(invitation, email, by.personName());
+        }
+    }
+
+    /** @throws InvitationClosed when it has been accepted or withdrawn */
+    public void withdraw(SignedIn by, UUID invitation) {
+        require(by);
+        if (administrators.invitation(by, invitation).isEmpty()) {
+            throw new InvitationClosed();
+        }
+        invitations.withdraw(invitation);
+    }
+
+    /** Until the set-up is confirmed administrators and roles are chosen there, and take effect with it. */
+    private void requireReady(SignedIn by) {
+        if (!require(by).isReady()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+    }
+
+    private Organisation require(SignedIn by) {
+        var organisation = organisations.lock(by.organisation()).orElseThrow();
+        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
+            throw new AccessDeniedException("no organisation administrator any more");
+        }
+        return organisation;
+    }
+}
