@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class MessagesTests {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
-    private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)[}(]");
+    private static final Pattern KEY =
+            Pattern.compile("(?:#\\{|#messages\\.msg\\(')([a-z][A-Za-z0-9.-]*)(?:[}(]|'[),])");
     private static final Pattern ALTERNATIVE_LITERAL =
             Pattern.compile("__\\$\\{|th:utext|\\son[a-z]+=|\\sstyle=|<style|<script(?![^>]*\\s(?:src|th:src)=)");
     private static final Pattern TAG = Pattern.compile("<[a-z:]+(?:\\s+[\\w:-]+(?:=\"[^\"]*\")?)+\\s*/?>");
