@@ -16,7 +16,14 @@ enum Column {
     CPR("cpr", "cprnummer", "cprnr", "cprnumber", "cprno", "personnummer"),
     BIRTH_DATE("fødselsdato", "foedselsdato", "fødselsdag", "birthdate", "dateofbirth", "birthday"),
     STATUS("status", "tilstand", "state", "signaturstatus"),
-    CVR("cvr", "cvrnummer", "cvrnr", "cvrnumber", "cvrno");
+    CVR("cvr", "cvrnummer", "cvrnr", "cvrnumber", "cvrno"),
+    VALID_UNTIL("gyldigtil", "udløber", "udløb", "udløbsdato", "validuntil", "validto", "expires", "expirydate"),
+    RIGHTS("rettigheder", "rettighed", "fuldmagter", "fuldmagt", "rights", "right", "powers", "power"),
+    REGISTER("register", "kilde", "source"),
+    ROLE("rolle", "administratorrolle", "role", "administratorrole"),
+    KIND("type", "art", "kind"),
+    VALUE("værdi", "vaerdi", "value"),
+    LABEL("betegnelse", "beskrivelse", "label", "description");
 
     private final List<String> names;
 

@@ -16,7 +16,7 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
     private static final int SHOWN_LENGTH = 60;
 
     /** @throws FileRefused when a column is there twice, looks like a formula, or one that is needed is missing */
-    static Columns of(List<String> header) {
+    static Columns of(Section section, List<String> header) {
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         List<String> ignored = new ArrayList<>();
         Set<Column> twice = EnumSet.noneOf(Column.class);
@@ -25,6 +25,7 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
             if (SafeCell.isFormula(title)) throw FileRefused.named(FileProblem.FORMULA_IN_HEADER, shown(title));
             int place = i;
             Column.named(title)
+                    .filter(section::knows)
                     .ifPresentOrElse(
                             column -> {
                                 if (places.putIfAbsent(column, place) != null) twice.add(column);
@@ -32,21 +33,20 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
                             () -> ignored.add(shown(title)));
         }
         if (!twice.isEmpty()) throw FileRefused.about(FileProblem.DUPLICATE_COLUMNS, twice);
-        requireNeeded(places.keySet());
+        requireNeeded(section, places.keySet());
         ignored.removeIf(String::isEmpty);
         return new Columns(places, ignored.stream().limit(SHOWN).toList(), header.size());
     }
 
-    private static void requireNeeded(Set<Column> found) {
-        var missing = EnumSet.noneOf(Column.class);
-        if (!found.contains(Column.RID)) missing.add(Column.RID);
+    /** A name in two columns is as good as one in one. */
+    private static void requireNeeded(Section section, Set<Column> found) {
+        var missing = EnumSet.copyOf(section.needed());
+        missing.removeAll(found);
         boolean inParts = found.contains(Column.FIRST_NAME) || found.contains(Column.LAST_NAME);
-        if (!found.contains(Column.NAME)) {
-            if (!inParts) missing.add(Column.NAME);
-            else if (!found.contains(Column.FIRST_NAME)) missing.add(Column.FIRST_NAME);
-            else if (!found.contains(Column.LAST_NAME)) missing.add(Column.LAST_NAME);
+        if (inParts && missing.remove(Column.NAME)) {
+            if (!found.contains(Column.FIRST_NAME)) missing.add(Column.FIRST_NAME);
+            if (!found.contains(Column.LAST_NAME)) missing.add(Column.LAST_NAME);
         }
-        if (!found.contains(Column.EMAIL)) missing.add(Column.EMAIL);
         if (!missing.isEmpty()) throw FileRefused.about(FileProblem.MISSING_COLUMNS, missing);
     }
 

@@ -27,21 +27,19 @@ final class CsvSource implements ImportSource {
     }
 
     @Override
-    public Columns read(Consumer<Columns> onHeader, Consumer<Row> onRow) throws IOException {
+    public void read(SourceTaker taker) throws IOException {
         try (var bytes = file.getInputStream()) {
             var encoding = TextScan.encoding(bytes, settings.maxLineBytes());
             try (var text = new BufferedReader(new InputStreamReader(file.getInputStream(), encoding), 1 << 16)) {
-                return read(text, onHeader, onRow);
+                read(text, taker);
             }
         }
     }
 
-    private Columns read(BufferedReader text, Consumer<Columns> onHeader, Consumer<Row> onRow) throws IOException {
+    private void read(BufferedReader text, SourceTaker taker) throws IOException {
         var header = CsvHeader.read(text);
-        var columns = Columns.of(header.titles());
-        onHeader.accept(columns);
-        rows(text, header, onRow);
-        return columns;
+        taker.begin(Section.USERS, header.titles());
+        rows(text, header, taker::take);
     }
 
     private void rows(Reader text, CsvHeader header, Consumer<Row> onRow) throws IOException {

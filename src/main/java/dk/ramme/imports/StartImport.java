@@ -70,11 +70,17 @@ class StartImport {
     }
 
     private int stage(UUID organisationId, UUID id, ImportSource source, Instant at) {
-        var staging = new Staging(organisationId, id, chunks, findings, settings.rowsPerChunk());
+        var staging = new Staging(
+                organisationId,
+                id,
+                chunks,
+                findings,
+                settings.rowsPerChunk(),
+                columns -> check(organisationId, columns, at));
         try {
-            var columns = source.read(found -> staging.begin(check(organisationId, found, at)), staging::take);
+            source.read(staging);
             staging.finish();
-            runs.staged(id, columns, staging.rowCount(), staging.chunkCount(), staging.needsLook());
+            runs.staged(id, staging.columns(), staging.rowCount(), staging.chunkCount(), staging.needsLook());
             return staging.rowCount();
         } catch (IOException broken) {
             throw new UncheckedIOException("the source cannot be read", broken);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -235,9 +236,9 @@ class CsvSourceTests {
         long before = usedMemory();
         long[] rows = new long[2];
 
-        new CsvSource(() -> new EndlessRows(2_000_000), settings).read(columns -> {}, row -> {
+        new CsvSource(() -> new EndlessRows(2_000_000), settings).read(new Taken(row -> {
             if (++rows[0] % 500_000 == 0) rows[1] = Math.max(rows[1], usedMemory() - before);
-        });
+        }));
 
         assertThat(rows[0]).isEqualTo(2_000_000);
         assertThat(rows[1]).isLessThan(50_000_000L);
@@ -256,8 +257,31 @@ class CsvSourceTests {
 
     static Read read(byte[] file) throws IOException {
         var rows = new ArrayList<Row>();
-        var columns = new CsvSource(ImportScene.bytes(file), SETTINGS).read(found -> {}, rows::add);
-        return new Read(columns, rows);
+        var taken = new Taken(rows::add);
+        new CsvSource(ImportScene.bytes(file), SETTINGS).read(taken);
+        return new Read(Columns.of(Section.USERS, taken.titles), rows);
+    }
+
+    /** Titles and rows of a source with users in it. */
+    private static final class Taken implements SourceTaker {
+
+        private final Consumer<Row> rows;
+        private List<String> titles = List.of();
+
+        Taken(Consumer<Row> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void begin(Section section, List<String> titles) {
+            Columns.of(section, titles);
+            this.titles = titles;
+        }
+
+        @Override
+        public void take(Row row) {
+            rows.accept(row);
+        }
     }
 
     record Read(Columns columns, List<Row> rows) {}

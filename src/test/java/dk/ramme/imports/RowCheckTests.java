@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowCheckTests {
 
     private static final Columns COLUMNS =
-            Columns.of(List.of("RID", "Navn", "E-mail", "CPR", "Fødselsdato", "Status", "CVR"));
+            Columns.of(Section.USERS, List.of("RID", "Navn", "E-mail", "CPR", "Fødselsdato", "Status", "CVR"));
     private static final RowCheck CHECK = new RowCheck(COLUMNS, new CvrNumber("24256790"), LocalDate.of(2026, 11, 24));
 
     static Stream<Arguments> rows() {

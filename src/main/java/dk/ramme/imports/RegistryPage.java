@@ -1,0 +1,23 @@
+package dk.ramme.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the registry, told as rows like those of a file. The titles are the same for every page of a section.
+ *
+ * @param rows their fields; the line is the reader's to give
+ * @param next cursor of the page that follows, null on the last
+ * @param total how many rows the section has, null when the registry does not say
+ */
+record RegistryPage(
+        List<String> titles,
+        List<List<String>> rows,
+        @Nullable String next,
+        @Nullable Integer total) {
+
+    RegistryPage {
+        titles = List.copyOf(titles);
+        rows = List.copyOf(rows);
+    }
+}
