@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the registry, told as rows like those of a file. The titles are the same for every page of a section.
+ * A page of the registry, told as rows like those of a file. The titles are the same for every page of a section, and
+ * what stands under them is as the registry said it. A page that is not the last has at least one row.
  *
  * @param rows their fields; the line is the reader's to give
  * @param next cursor of the page that follows, null on the last

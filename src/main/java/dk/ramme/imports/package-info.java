@@ -1,7 +1,17 @@
 /** Brings users over from NemID employee signatures: sources, checks, the run in the background, its report. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "login", "ui"})
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "login",
+            "remote",
+            "ui"
+        })
 package dk.ramme.imports;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@
             "people",
             "link",
             "login",
+            "remote",
             "ui"
         })
 package dk.ramme.joining;

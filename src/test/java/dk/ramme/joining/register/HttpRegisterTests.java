@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.remote.RemoteSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -172,8 +173,8 @@ class HttpRegisterTests {
         return new HttpRegister(http(url, token, key), Clock.systemUTC());
     }
 
-    private static RegisterSettings.Http http(URI url, @Nullable String token, @Nullable String key) {
-        return new RegisterSettings.Http(
+    private static RemoteSettings http(URI url, @Nullable String token, @Nullable String key) {
+        return new RemoteSettings(
                 url, token, key, "X-API-Key", Duration.ofSeconds(2), Duration.ofSeconds(1), 3, Duration.ofSeconds(12));
     }
 
