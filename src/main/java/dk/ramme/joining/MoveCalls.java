@@ -5,7 +5,10 @@ import dk.ramme.joining.register.Company;
 import dk.ramme.joining.register.CompanyRegister;
 import dk.ramme.joining.register.RegisterUnavailable;
 import dk.ramme.tenancy.Tenancy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -63,8 +66,8 @@ class MoveCalls {
         var today = LocalDate.ofInstant(clock.instant(), COPENHAGEN);
         var told = 0;
         var number = 0;
-        try (var lines = Files.lines(file)) {
-            for (var line : (Iterable<String>) lines::iterator) {
+        try (var lines = read(file)) {
+            for (var line : (Iterable<String>) lines.lines()::iterator) {
                 number++;
                 if (!line.isBlank() && tell(line, number, today)) {
                     told++;
@@ -72,6 +75,11 @@ class MoveCalls {
             }
         }
         return told;
+    }
+
+    /** What is no UTF-8 spoils its own line and no other. */
+    private static BufferedReader read(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
 
     private boolean tell(String line, int number, LocalDate today) {

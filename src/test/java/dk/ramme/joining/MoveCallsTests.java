@@ -7,8 +7,10 @@ import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.login.SignedInAs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -87,6 +89,17 @@ class MoveCallsTests {
                                 cvr,
                                 "outbox_mail where recipient = 'post@smedjen.dk' and template = 'organisation-called'"))
                 .isOne();
+    }
+
+    @Test
+    void a_line_in_a_broken_encoding_keeps_nobody_else_from_being_told() throws IOException {
+        Files.write(file, (line(cvr, 0).replace("post@", "pøst@") + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        var other = Companies.withKaren();
+        Files.writeString(file, line(other, 0) + "\n", StandardOpenOption.APPEND);
+
+        assertThat(calls.tellDue(file)).isOne();
+
+        assertThat(told()).containsExactly("/joining?cvr=" + other.value());
     }
 
     @Test
