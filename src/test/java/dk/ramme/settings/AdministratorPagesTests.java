@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -134,6 +135,19 @@ class AdministratorPagesTests {
                         "INVITATION_SENT_AGAIN",
                         "INVITATION_SENT_AGAIN",
                         "INVITATION_WITHDRAWN");
+    }
+
+    @Test
+    void the_pages_speak_english_too() {
+        post(karen, LIST + "/add", soren());
+
+        for (var path : List.of(LIST, LIST + "/add", LIST + "/invitations/" + appointment())) {
+            assertThat(mvc.get().uri(path).with(karen).header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("lang=\"en\"", "dministrator")
+                    .doesNotContain("??", "Administratorer");
+        }
     }
 
     @Test

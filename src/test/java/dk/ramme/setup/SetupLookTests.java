@@ -39,6 +39,7 @@ class SetupLookTests {
             for (var path : List.of("/home", "/settings", "/settings/login-methods", "/settings/means")) {
                 onlooker.look(page, path, "ready" + path.replace('/', '-'));
             }
+            lookAtAdministratorsLater(onlooker, page);
         }
         assertThat(onlooker.complaints()).isEmpty();
     }
@@ -76,6 +77,17 @@ class SetupLookTests {
         page.fill("#birthDate", "1. 2. 1980");
         send(onlooker, page, "administrators");
         onlooker.look(page, "/setup", "tasks-further");
+    }
+
+    /** Søren Ågård has been invited by the confirmation. */
+    private void lookAtAdministratorsLater(Onlooker onlooker, Page page) {
+        onlooker.look(page, "/settings/administrators/add", "ready-add");
+        send(onlooker, page, "ready-add-empty");
+        onlooker.look(page, "/settings/administrators", "ready-administrators");
+        page.locator("main ul.rows a").last().click();
+        onlooker.seen(page, "ready-invitation");
+        page.fill("#email", "");
+        send(onlooker, page, "ready-invitation-error");
     }
 
     private void lookAtConflict(Onlooker onlooker, Page page, UUID organisation) {
