@@ -5,7 +5,6 @@ enum FileProblem {
     NO_FILE,
     EMPTY,
     TOO_LARGE,
-    SPREADSHEET,
     PDF,
     PROGRAM,
     NOT_TEXT,
@@ -19,7 +18,26 @@ enum FileProblem {
     FORMULA_IN_HEADER,
     ONLY_HEADER,
     QUOTES,
-    TOO_MANY_ROWS;
+    TOO_MANY_ROWS,
+    /** An .xls or .xlsb file. */
+    OLD_WORKBOOK,
+    ENCRYPTED_WORKBOOK,
+    /** Packed like a workbook, but of another program or another kind. */
+    OTHER_DOCUMENT,
+    BROKEN_WORKBOOK,
+    /** What no spreadsheet writes: a document type, endless names, endless depth. */
+    STRANGE_WORKBOOK,
+    HIDDEN_SHEETS,
+    BROKEN_ARCHIVE,
+    ENCRYPTED_ARCHIVE,
+    UNKNOWN_PACKING,
+    NESTED_ARCHIVE,
+    LINK_IN_ARCHIVE,
+    SAME_NAME_TWICE,
+    TOO_MANY_PARTS,
+    UNPACKS_TOO_LARGE,
+    NOTHING_KNOWN,
+    SECTION_TWICE;
 
     /** Key of the sentence that says so. */
     String messageKey() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.BindingResult;
 
 /** Says at the field why a file was refused. */
@@ -26,7 +27,14 @@ class FileRefusals {
 
     void show(FileRefused refused, BindingResult binding) {
         var argument = refused.columns().isEmpty() ? shown(refused.argument()) : names(refused);
-        binding.rejectValue(FIELD, refused.problem().messageKey(), new Object[] {argument}, null);
+        var key = refused.problem().messageKey();
+        var part = refused.part();
+        if (part == null) {
+            binding.rejectValue(FIELD, key, new Object[] {argument}, null);
+        } else {
+            var reason = messages.getMessage(key, new Object[] {argument}, LocaleContextHolder.getLocale());
+            binding.rejectValue(FIELD, "imports.file.problem.part", new Object[] {part, reason}, null);
+        }
     }
 
     void showRunning(BindingResult binding) {
@@ -41,6 +49,7 @@ class FileRefusals {
 
     private String shown(@Nullable Object argument) {
         if (argument instanceof Number number) return numbers.whole(number.longValue());
+        if (argument instanceof DataSize size) return numbers.size(size.toBytes());
         return argument == null ? numbers.size(settings.maxFileSize().toBytes()) : argument.toString();
     }
 }

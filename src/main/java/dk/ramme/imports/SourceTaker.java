@@ -12,6 +12,9 @@ interface SourceTaker {
      */
     void begin(Section section, List<String> titles);
 
+    /** A part of the source that nobody knows, such as a sheet of notes; its name as it stands there. */
+    default void ignore(String name) {}
+
     /** The next row of the section begun last. */
     void take(Row row);
 }

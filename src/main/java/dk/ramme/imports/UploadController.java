@@ -27,6 +27,7 @@ class UploadController {
     private static final String BOM = "\uFEFF";
 
     private final StartImport start;
+    private final FileSources files;
     private final ImportReports reports;
     private final FileRefusals refusals;
     private final ImportSettings settings;
@@ -35,12 +36,14 @@ class UploadController {
 
     UploadController(
             StartImport start,
+            FileSources files,
             ImportReports reports,
             FileRefusals refusals,
             ImportSettings settings,
             MessageSource messages,
             Numbers numbers) {
         this.start = start;
+        this.files = files;
         this.reports = reports;
         this.refusals = refusals;
         this.settings = settings;
@@ -74,7 +77,7 @@ class UploadController {
         try {
             var file = form.file();
             if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
-            var source = new CsvSource(file, settings);
+            var source = files.of(file, form.fileName());
             var id = start.start(me.organisation(), me.user(), me.personName(), form.fileName(), source);
             return new ModelAndView("redirect:/setup/import/" + id);
         } catch (FileRefused refused) {

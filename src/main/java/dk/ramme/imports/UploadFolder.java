@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,25 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadFolder {
 
+    private static final String START = "upload_";
+    private static final String END = ".tmp";
     private static final Duration LONGEST_UPLOAD = Duration.ofHours(2);
 
+    private final @Nullable Path folder;
+
+    @Autowired
     UploadFolder(MultipartProperties settings, Clock clock) throws IOException {
-        if (settings.getLocation() != null) prepare(Path.of(settings.getLocation()), clock.instant());
+        folder = settings.getLocation() == null ? null : Path.of(settings.getLocation());
+        if (folder != null) prepare(folder, clock.instant());
+    }
+
+    UploadFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** An empty file beside the uploads, only this user's. Whoever asks for it deletes it. */
+    Path newFile() throws IOException {
+        return folder == null ? Files.createTempFile(START, END) : Files.createTempFile(folder, START, END);
     }
 
     private static void prepare(Path folder, Instant now) throws IOException {
@@ -30,7 +47,7 @@ class UploadFolder {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         var oldest = FileTime.from(now.minus(LONGEST_UPLOAD));
-        try (var left = Files.newDirectoryStream(folder, "upload_*.tmp")) {
+        try (var left = Files.newDirectoryStream(folder, START + "*" + END)) {
             for (Path file : left) {
                 if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) Files.deleteIfExists(file);
             }

@@ -34,7 +34,7 @@ class ImportScene {
     private final StartImport start;
     private final ImportReports reports;
     private final Organisations organisations;
-    private final ImportSettings settings;
+    private final FileSources files;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SchedulerClient scheduler;
@@ -47,7 +47,7 @@ class ImportScene {
             StartImport start,
             ImportReports reports,
             Organisations organisations,
-            ImportSettings settings,
+            FileSources files,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             SchedulerClient scheduler,
@@ -58,7 +58,7 @@ class ImportScene {
         this.start = start;
         this.reports = reports;
         this.organisations = organisations;
-        this.settings = settings;
+        this.files = files;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.scheduler = scheduler;
@@ -86,7 +86,7 @@ class ImportScene {
     UUID start(UUID organisation, InputStreamSource file) {
         return Tenancy.in(
                 organisation,
-                () -> start.start(organisation, SOMEBODY, "Birgit", "brugere.csv", new CsvSource(file, settings)));
+                () -> start.start(organisation, SOMEBODY, "Birgit", "brugere.csv", files.of(file, "brugere.csv")));
     }
 
     UUID start(UUID organisation, String file) {
@@ -166,7 +166,7 @@ class ImportScene {
                     SOMEBODY,
                     "Birgit",
                     "brugere.csv",
-                    new CsvSource(bytes(file.getBytes(StandardCharsets.UTF_8)), settings));
+                    files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), "brugere.csv"));
             jdbc.sql("delete from scheduled_tasks where task_instance = :id")
                     .param("id", id.toString())
                     .update();

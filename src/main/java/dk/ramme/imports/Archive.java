@@ -1,0 +1,161 @@
+package dk.ramme.imports;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.springframework.core.io.InputStreamSource;
+
+/**
+ * A ZIP file, laid down where it can be read in any order and deleted when it is closed. Nothing that it says about
+ * itself is believed: sizes are counted while reading, and names are shown, never used as paths.
+ */
+final class Archive implements Closeable {
+
+    private static final Set<Integer> METHODS =
+            Set.of(ZipEntry.STORED, ZipEntry.DEFLATED, ZipMethod.ENHANCED_DEFLATED.getCode());
+
+    private final Path copy;
+    private final ZipFile zip;
+    private final UnpackSettings limits;
+    private final List<Part> parts;
+    private final long packed;
+    private long unpacked;
+
+    private Archive(Path copy, FileChannel channel, ZipFile zip, UnpackSettings limits) throws IOException {
+        this.copy = copy;
+        this.zip = zip;
+        this.limits = limits;
+        this.packed = channel.size();
+        this.parts = Collections.list(zip.getEntries()).stream()
+                .filter(entry -> !entry.isDirectory() && !isLitter(entry.getName()))
+                .map(Part::new)
+                .toList();
+        var names = new HashSet<String>();
+        for (var part : parts) part.check(channel, names);
+    }
+
+    /** @throws FileRefused when it cannot be opened, or holds what no honest file holds */
+    static Archive open(InputStreamSource file, UploadFolder folder, UnpackSettings limits) throws IOException {
+        var copy = folder.newFile();
+        try {
+            copy(file, copy, limits);
+            return open(copy, limits);
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(copy);
+            throw failed;
+        }
+    }
+
+    private static void copy(InputStreamSource file, Path copy, UnpackSettings limits) throws IOException {
+        try (var from = file.getInputStream();
+                var to = new BufferedOutputStream(Files.newOutputStream(copy), 1 << 16)) {
+            PartCount.copy(from, to, limits.maxParts());
+        }
+    }
+
+    private static Archive open(Path copy, UnpackSettings limits) throws IOException {
+        var channel = FileChannel.open(copy);
+        try {
+            var zip = ZipFile.builder().setSeekableByteChannel(channel).get();
+            return new Archive(copy, channel, zip, limits);
+        } catch (FileRefused refused) {
+            channel.close();
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
+            channel.close();
+            throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
+        }
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** The part with this name, however it writes its slashes and capitals. */
+    Optional<Part> part(String name) {
+        return parts.stream().filter(part -> part.path.equalsIgnoreCase(name)).findFirst();
+    }
+
+    boolean hasFolder(String folder) {
+        return parts.stream()
+                .anyMatch(part -> part.path.toLowerCase(Locale.ROOT).startsWith(folder));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            zip.close();
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** What Mac and Windows leave behind in every folder. */
+    private static boolean isLitter(String name) {
+        var last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return name.startsWith("__MACOSX/")
+                || Set.of(".ds_store", "thumbs.db", "desktop.ini").contains(last);
+    }
+
+    /** A file in the ZIP. */
+    final class Part implements InputStreamSource {
+
+        private final ZipArchiveEntry entry;
+        private final String path;
+        private long seen;
+
+        private Part(ZipArchiveEntry entry) {
+            this.entry = entry;
+            this.path = entry.getName().replace('\\', '/').replaceFirst("^/+", "");
+        }
+
+        String name() {
+            return entry.getName();
+        }
+
+        String path() {
+            return path;
+        }
+
+        private void check(FileChannel channel, Set<String> names) throws IOException {
+            var shown = Tables.shown(name());
+            if (!names.add(name())) throw FileRefused.named(FileProblem.SAME_NAME_TWICE, shown);
+            if (entry.isUnixSymlink()) throw FileRefused.named(FileProblem.LINK_IN_ARCHIVE, shown);
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw FileRefused.because(FileProblem.ENCRYPTED_ARCHIVE);
+            }
+            if (!METHODS.contains(entry.getMethod())) throw FileRefused.because(FileProblem.UNKNOWN_PACKING);
+            if (!LocalHeader.agrees(channel, entry)) throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new CheckedPart(zip.getInputStream(entry), entry, this::count);
+        }
+
+        /** Whatever is read twice counts once. */
+        private void count(long bytes) {
+            if (bytes <= seen) return;
+            unpacked += bytes - seen;
+            seen = bytes;
+            long most = limits.maxSize().toBytes();
+            long believed = Math.min(packed, Math.max(1, entry.getCompressedSize()));
+            boolean bomb = bytes > CheckedPart.SMALL && bytes / believed >= limits.maxRatio();
+            if (bomb || unpacked > most) throw FileRefused.larger(FileProblem.UNPACKS_TOO_LARGE, limits.maxSize());
+        }
+    }
+}

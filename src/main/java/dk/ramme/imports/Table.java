@@ -1,0 +1,23 @@
+package dk.ramme.imports;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One list of a file: a file of a ZIP, a sheet of a workbook. It can be read again and again. */
+interface Table {
+
+    /** What whoever made it called it, as it stands there. */
+    String name();
+
+    /** @throws FileRefused when there are none, or it cannot be read */
+    List<String> titles() throws IOException;
+
+    /**
+     * Hands out the rows under the titles, without the blank ones.
+     *
+     * @return how many they are
+     * @throws FileRefused when it cannot be read to its end
+     */
+    int rows(Consumer<Row> onRow) throws IOException;
+}

@@ -1,0 +1,100 @@
+package dk.ramme.imports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Files to fill in: the right titles and made-up examples under them, in the language of whoever asks. */
+@Component
+class TemplateFile {
+
+    private static final String BOM = "\uFEFF";
+    private static final double WIDTH = 24;
+
+    private final MessageSource messages;
+
+    TemplateFile(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The users, as a Danish spreadsheet opens them. */
+    byte[] csv(Locale language) {
+        return csv(Section.USERS, language);
+    }
+
+    /** A CSV file for each section. */
+    byte[] zip(Locale language) {
+        return written(to -> {
+            try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
+                for (var section : Section.values()) {
+                    zip.putNextEntry(new ZipEntry(text(section, "file", language)));
+                    zip.write(csv(section, language));
+                }
+            }
+        });
+    }
+
+    /** A sheet for each section. Every column is text, so that a zero at the beginning of a number stays. */
+    byte[] xlsx(Locale language) {
+        return written(to -> {
+            try (var book = new Workbook(to, "Ramme", "1.0")) {
+                for (var section : Section.values()) sheet(book, section, language);
+            }
+        });
+    }
+
+    private void sheet(Workbook book, Section section, Locale language) {
+        var sheet = book.newWorksheet(messages.getMessage(section.messageKey(), null, language));
+        int row = 0;
+        for (var line : lines(section, language)) {
+            var fields = line.split(";", -1);
+            for (int column = 0; column < fields.length; column++) {
+                sheet.value(row, column, fields[column]);
+                sheet.style(row, column).format("@").set();
+                if (row == 0) {
+                    sheet.style(column).format("@").set();
+                    sheet.style(row, column).format("@").bold().set();
+                    sheet.width(column, WIDTH);
+                }
+            }
+            row++;
+        }
+        sheet.freezePane(0, 1);
+    }
+
+    private byte[] csv(Section section, Locale language) {
+        return (BOM + String.join("\r\n", lines(section, language)) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String[] lines(Section section, Locale language) {
+        return (text(section, "columns", language) + "\n" + text(section, "example", language)).split("\n");
+    }
+
+    private String text(Section section, String what, Locale language) {
+        var of = section == Section.USERS ? "" : section.name() + ".";
+        return messages.getMessage("imports.template." + of + what, null, language);
+    }
+
+    private static byte[] written(Writing writing) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            writing.to(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private interface Writing {
+
+        void to(OutputStream bytes) throws IOException;
+    }
+}
