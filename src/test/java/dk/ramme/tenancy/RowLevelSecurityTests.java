@@ -1,6 +1,7 @@
 package dk.ramme.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.AnOrganisation;
@@ -8,7 +9,9 @@ import dk.ramme.RammeTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Security.md T18 to T22: the database itself keeps organisations apart, for a table of tomorrow too. */
@@ -27,6 +30,9 @@ class RowLevelSecurityTests {
 
     @Autowired
     AnOrganisation organisations;
+
+    @Autowired
+    Environment environment;
 
     @Test
     void every_table_of_an_organisation_is_bound_to_it_for_its_owner_too() {
@@ -65,6 +71,50 @@ class RowLevelSecurityTests {
 
         assertThat(mighty).isFalse();
         assertThat(owned).isZero();
+    }
+
+    @Test
+    void it_is_refused_to_serve_as_the_owner_of_the_tables() {
+        var asOwner = new DriverManagerDataSource(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"));
+
+        assertThatThrownBy(() -> new ServingRole(JdbcClient.create(asOwner)))
+                .isInstanceOf(ServingRole.Unbound.class)
+                .hasMessageContaining("ramme_owner");
+        assertThatCode(() -> new ServingRole(jdbc)).doesNotThrowAnyException();
+    }
+
+    /** A policy that lets everybody in would satisfy whoever only counts policies. */
+    @Test
+    void every_policy_is_about_the_organisation_or_a_duty() {
+        var conditions = jdbc.sql("""
+                select tablename || ' ' || coalesce(qual, with_check) from pg_policies where schemaname = 'public'
+                union select tablename || ' ' || coalesce(with_check, qual) from pg_policies where schemaname = 'public'
+                """).query(String.class).list();
+
+        assertThat(conditions)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(condition -> assertThat(condition)
+                        .matches("organisation \\(id = current_organisation\\(\\)\\)"
+                                + "|audit_event \\(NOT \\(organisation_id IS DISTINCT FROM current_organisation\\(\\)\\)\\)"
+                                + "|\\w+ \\(organisation_id = current_organisation\\(\\)\\)"
+                                + "|\\w+ \\(?on_duty\\('\\w+'::text\\)( OR on_duty\\('\\w+'::text\\))*\\)?"));
+    }
+
+    /** Whoever may not see a row must not learn of it by colliding with it (security.md T22). */
+    @Test
+    void what_must_be_unique_is_so_inside_an_organisation() {
+        var across = jdbc.sql("""
+                select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid
+                where i.indisunique and not i.indisprimary and c.relrowsecurity
+                  and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id'
+                      and a.attnum = any(i.indkey))
+                """).query(String.class).list();
+
+        // the number of an organisation is public, and nobody guesses the hash of a token
+        assertThat(across).containsExactlyInAnyOrder("organisation_cvr_key", "link_token_hash_key");
     }
 
     @Test
