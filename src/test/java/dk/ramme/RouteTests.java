@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,11 +164,31 @@ class RouteTests {
     }
 
     @Test
-    void static_files_may_be_kept_and_a_page_dressed_up_as_one_is_not_there() {
-        var style = mvc.get().uri("/app.css").exchange();
+    void every_static_file_of_a_page_may_be_kept_for_good_under_an_address_that_changes_with_it() throws Exception {
+        var page = mvc.get().uri("/login").exchange().getResponse().getContentAsString();
 
-        assertThat(style).hasStatus(200);
-        assertThat(style.getResponse().getHeader("Cache-Control")).doesNotContain("no-store");
+        var files = Pattern.compile("(?:href|src)=\"(/[^\"]+\\.(?:css|js|svg))\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(files)
+                .hasSize(4)
+                .anyMatch(file -> file.startsWith("/webjars/htmx.org/"))
+                .allSatisfy(file -> {
+                    assertThat(file).matches(".*-[0-9a-f]{32}\\.\\w+");
+                    var kept = mvc.get().uri(file).exchange();
+                    assertThat(kept).hasStatus(200);
+                    assertThat(kept.getResponse().getHeaders("Cache-Control"))
+                            .containsExactly("max-age=31536000, public, immutable");
+                    var ofAnotherVersion = file.replaceFirst("-[0-9a-f]{32}", "-" + "0".repeat(32));
+                    assertThat(mvc.get().uri(ofAnotherVersion)).hasStatus(404);
+                });
+    }
+
+    @Test
+    void a_page_dressed_up_as_a_static_file_is_not_there() {
         assertThat(mvc.get().uri("/users/1/x.css").with(administrator).exchange())
                 .hasStatus(404);
         assertThat(mvc.get().uri("/settings/x.css").with(administrator).exchange())
