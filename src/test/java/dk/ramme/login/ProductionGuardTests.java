@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,7 +21,11 @@ class ProductionGuardTests {
                     "spring.security.oauth2.client.registration.mitid.client-id=ramme",
                     ISSUER + "=https://netseidbroker.dk/op",
                     "ramme.base-url=https://ramme.example",
-                    "spring.mail.host=smtp.ramme.example");
+                    "spring.mail.host=smtp.nordlys-drift.dk",
+                    "ramme.mail.from=ingen-svar@nordlys-drift.dk",
+                    "ramme.operator.name=Nordlys Drift",
+                    "ramme.operator.email=hjaelp@nordlys-drift.dk",
+                    "ramme.operator.phone=+45 33 12 34 56");
 
     @Test
     void starts_with_settings_fit_for_production() {
@@ -44,7 +47,16 @@ class ProductionGuardTests {
         "spring.security.oauth2.client.provider.mitid.issuer-uri, not an address, https",
         "ramme.base-url, http://localhost:8080, RAMME_BASE_URL",
         "ramme.base-url, https://localhost, RAMME_BASE_URL",
+        "spring.security.oauth2.client.registration.mitid.client-id, '', RAMME_BROKER_CLIENT_ID",
         "spring.mail.host, '', RAMME_SMTP_HOST",
+        "ramme.mail.from, '', RAMME_MAIL_FROM",
+        "ramme.mail.from, ingen-svar@ramme.example, is an example",
+        "ramme.operator.name, '', RAMME_OPERATOR_NAME",
+        "ramme.operator.name, Eksempeldrift, is an example",
+        "ramme.operator.email, ' ', RAMME_OPERATOR_EMAIL",
+        "ramme.operator.email, hjaelp@ramme.example, is an example",
+        "ramme.operator.phone, '', RAMME_OPERATOR_PHONE",
+        "ramme.operator.phone, +45 00 00 00 00, is an example",
     })
     void refuses_to_start_and_names_the_setting(String setting, String value, String said) {
         production
@@ -61,13 +73,17 @@ class ProductionGuardTests {
         production
                 .withPropertyValues(
                         ISSUER + "=http://localhost:8090/mitid",
+                        "spring.security.oauth2.client.registration.mitid.client-id=",
                         "ramme.base-url=http://localhost:8080",
-                        "spring.mail.host=")
+                        "spring.mail.host=",
+                        "ramme.operator.name=")
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("issuer-uri")
+                        .hasMessageContaining("client-id")
                         .hasMessageContaining("ramme.base-url")
-                        .hasMessageContaining("spring.mail.host"));
+                        .hasMessageContaining("spring.mail.host")
+                        .hasMessageContaining("ramme.operator.name"));
     }
 
     @Test
@@ -79,7 +95,7 @@ class ProductionGuardTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({OAuth2ClientProperties.class, BaseUrl.class})
+    @EnableConfigurationProperties(BaseUrl.class)
     @Import(ProductionGuard.class)
     static class Guarded {}
 }
