@@ -17,8 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LanguageController {
 
-    /** A path on this site: one slash first, and only what may stand in an address. A second slash or a backslash would lead away. */
-    private static final Pattern LOCAL = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*");
+    /**
+     * A path on this site: one slash first, and only what may stand in an address. A second slash or a backslash would lead
+     * away; a longer one would not fit into an answer.
+     */
+    private static final Pattern LOCAL = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{0,2000}");
 
     private static final Duration A_YEAR = Duration.ofDays(365);
 

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,13 @@ class ErrorPageTests {
 
         assertThat(page.statusCode()).isEqualTo(500);
         assertThat(page.body()).contains("<h1>Noget gik galt hos os</h1>").endsWith("</html>\n");
+    }
+
+    @Test
+    void a_person_may_read_more_languages_than_ten() throws Exception {
+        var languages = IntStream.range(0, 200).mapToObj(n -> "x-" + n).collect(Collectors.joining(",", "en,", ",da"));
+
+        assertThat(get("/help", languages).statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {

@@ -112,6 +112,13 @@ class LanguageTests {
     }
 
     @Test
+    void an_address_that_fits_into_no_answer_is_not_repeated() {
+        assertThat(browser.get().uri("/language/en").param("from", "/" + "a".repeat(7900)))
+                .hasStatus(HttpStatus.SEE_OTHER)
+                .hasHeader(HttpHeaders.LOCATION, "/");
+    }
+
+    @Test
     void the_switch_leads_back_to_where_it_stands_also_after_a_refused_form() {
         assertThat(browser.post().uri("/catalogue?a={a}", "å"))
                 .bodyText()
