@@ -86,6 +86,19 @@ class HostTests {
         assertThat(answer).doesNotContain("Location: //", "Location: http", "Set-Cookie: x=1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /login;x=1", "PUT /login", "GET /login?problem=%zz"})
+    void what_is_refused_at_the_door_has_the_headers_of_every_page_once(String request) throws IOException {
+        var answer = answer(request + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html");
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(answer.lines()
+                        .filter(line -> line.matches(
+                                "(Content-Security-Policy: default-src 'none'|X-Content-Type-Options: nosniff|X-Frame-Options: DENY"
+                                        + "|Referrer-Policy: no-referrer|Cache-Control: .*no-store).*")))
+                .hasSize(5);
+    }
+
     /** Over a bare socket, since a client library would put such requests right. */
     private String answer(String request) throws IOException {
         try (var socket = new Socket("localhost", home.getPort())) {
