@@ -32,7 +32,7 @@ class AccessRules {
 
     AccessRules() {
         // What everyone may see. docs/login.md lists these as the paths without login; a test compares.
-        reading(EVERYONE, "/", "/login", "/login/not-a-user", "/joining", "/help/**", "/language/*", "/error");
+        reading(EVERYONE, "/", "/login", "/login/not-a-user", "/joining", "/help/**", "/language/*");
         reading(EVERYONE, "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/webjars/**", "/fonts/**");
         reading(EVERYONE, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
         reading(EVERYONE, "/joining/invitation/*", "/activate/*");

@@ -1,6 +1,7 @@
 package dk.ramme.login;
 
 import dk.ramme.link.BaseUrl;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,6 +64,8 @@ class SecurityConfiguration {
     private static void apply(
             AccessRules rules,
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        // the page that is drawn in the place of one that failed; asked for by its address it is not there
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
         for (var rule : rules.all()) {
             var line = requests.requestMatchers(rule.matcher());
             if (rule.forEveryone()) {
