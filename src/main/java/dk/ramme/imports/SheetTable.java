@@ -1,16 +1,11 @@
 package dk.ramme.imports;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A sheet of a workbook. Its first row with anything in it has the titles. */
 final class SheetTable implements Table {
-
-    private static final int LAST_ROW = 1_048_576;
-    private static final int LAST_COLUMN = 16_384;
 
     private final String name;
     private final Archive.Part part;
@@ -34,14 +29,16 @@ final class SheetTable implements Table {
     @Override
     public List<String> titles() throws IOException {
         try (var xml = new XmlPart(part.getInputStream())) {
-            return new Rows(xml).titles().fields();
+            return new SheetRows(xml, texts, formats, settings.maxLineBytes())
+                    .titles()
+                    .fields();
         }
     }
 
     @Override
     public int rows(Consumer<Row> onRow) throws IOException {
         try (var xml = new XmlPart(part.getInputStream())) {
-            var rows = new Rows(xml);
+            var rows = new SheetRows(xml, texts, formats, settings.maxLineBytes());
             rows.titles();
             int count = 0;
             for (var row = rows.next(); row != null; row = rows.next()) {
@@ -49,93 +46,6 @@ final class SheetTable implements Table {
                 onRow.accept(row);
             }
             return count;
-        }
-    }
-
-    /** The rows from the top, without the blank ones. */
-    private final class Rows {
-
-        private final XmlPart xml;
-        private int line;
-
-        Rows(XmlPart xml) {
-            this.xml = xml;
-        }
-
-        Row titles() {
-            var first = next();
-            if (first == null) throw FileRefused.because(FileProblem.EMPTY);
-            return first;
-        }
-
-        @Nullable
-        Row next() {
-            while (xml.next()) {
-                if (!xml.starts("row")) continue;
-                line = line(xml.attribute("r"));
-                var fields = fields();
-                if (!fields.isEmpty()) return new Row(line, fields);
-            }
-            return null;
-        }
-
-        /** Rows and cells may leave out where they stand, but not stand before what came before them. */
-        private int line(@Nullable String number) {
-            int found = number == null ? line + 1 : whole(number);
-            if (found <= line || found > LAST_ROW) throw FileRefused.because(FileProblem.BROKEN_WORKBOOK);
-            return found;
-        }
-
-        private List<String> fields() {
-            var fields = new ArrayList<String>();
-            int column = -1;
-            int length = 0;
-            while (xml.next() && !xml.ends("row")) {
-                if (!xml.starts("c")) continue;
-                column = column(xml.attribute("r"), column);
-                var field = field();
-                if (field.isBlank()) continue;
-                if (column >= CsvTable.MOST_COLUMNS) throw FileRefused.at(FileProblem.TOO_MANY_COLUMNS, line);
-                length += field.length();
-                if (length > settings.maxLineBytes()) throw FileRefused.at(FileProblem.LINE_TOO_LONG, line);
-                while (fields.size() < column) fields.add("");
-                fields.add(field);
-            }
-            return fields;
-        }
-
-        private int column(@Nullable String place, int former) {
-            int found = place == null ? former : -1;
-            for (int i = 0; place != null && i < place.length() && i < 4 && Character.isLetter(place.charAt(i)); i++) {
-                found = 26 * (found + 1) + Character.toUpperCase(place.charAt(i)) - 'A';
-            }
-            if (place == null) found++;
-            if (found <= former || found >= LAST_COLUMN) throw FileRefused.because(FileProblem.BROKEN_WORKBOOK);
-            return found;
-        }
-
-        /** Of a formula, what it came to when the workbook was saved. */
-        private String field() {
-            var kind = xml.attribute("t");
-            var style = xml.attribute("s");
-            var value = "";
-            while (xml.next() && !xml.ends("c")) {
-                if (xml.starts("v")) value = xml.text("v", "rPh", settings.maxLineBytes());
-                if (xml.starts("is")) value = xml.text("is", "rPh", settings.maxLineBytes());
-            }
-            if (value.isBlank()) return "";
-            return switch (kind == null ? "n" : kind) {
-                case "s" -> texts.get(whole(value.strip()));
-                case "n" -> CellText.number(value.strip(), formats.of(style));
-                case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
-                case "d" -> CellText.isoDate(value.strip());
-                default -> CellText.plain(value);
-            };
-        }
-
-        private static int whole(String text) {
-            if (!text.matches("[0-9]{1,9}")) throw FileRefused.because(FileProblem.BROKEN_WORKBOOK);
-            return Integer.parseInt(text);
         }
     }
 }

@@ -12,7 +12,7 @@ interface SourceTaker {
      */
     void begin(Section section, List<String> titles);
 
-    /** A part of the source that nobody knows, such as a sheet of notes; its name as it stands there. */
+    /** A part of the source that nobody knows, such as a sheet of notes; its name fit to be shown. */
     default void ignore(String name) {}
 
     /** The next row of the section begun last. */

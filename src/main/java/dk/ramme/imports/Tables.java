@@ -25,7 +25,7 @@ final class Tables {
         var all = new Tables();
         for (var table : tables) all.look(table);
         all.requireSome(ordered);
-        for (var table : all.unknown) taker.ignore(table.name());
+        for (var table : all.unknown) taker.ignore(shown(table));
         int rows = 0;
         for (var found : all.sections.entrySet()) rows += all.hand(found.getKey(), found.getValue(), taker);
         if (rows == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);

@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class XmlPart implements Closeable {
 
     private static final int DEEPEST = 50;
+    /** Newer Java counts every &amp;amp; of a document together, so that a long sheet would come to an end (JDK 24). */
+    private static final List<String> COUNTS = List.of(
+            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final Rationed bytes;
@@ -38,6 +43,7 @@ final class XmlPart implements Closeable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        COUNTS.forEach(count -> factory.setProperty(count, "0"));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is fetched");
         });
@@ -99,44 +105,5 @@ final class XmlPart implements Closeable {
     @Override
     public void close() throws IOException {
         bytes.close();
-    }
-
-    /** Gives no more bytes than one piece may take. */
-    private static final class Rationed extends InputStream {
-
-        private static final int RATION = 1 << 20;
-        private final InputStream bytes;
-        private int left = RATION;
-
-        Rationed(InputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        void renew() {
-            left = RATION;
-        }
-
-        @Override
-        public int read() throws IOException {
-            spend(1);
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = bytes.read(into, offset, length);
-            spend(read);
-            return read;
-        }
-
-        private void spend(int count) {
-            left -= count;
-            if (left < 0) throw FileRefused.because(FileProblem.STRANGE_WORKBOOK);
-        }
-
-        @Override
-        public void close() throws IOException {
-            bytes.close();
-        }
     }
 }

@@ -24,7 +24,7 @@ final class ZipSource implements ImportSource {
             if (part.path().toLowerCase(Locale.ROOT).endsWith(".csv")) {
                 tables.add(new CsvTable(part.name(), part, settings));
             } else {
-                others.add(part.name());
+                others.add(Tables.shown(part.name()));
             }
         }
         if (tables.isEmpty() && !others.isEmpty()) {
