@@ -23,7 +23,7 @@ final class Tables {
     /** @param ordered whether the first list may be taken for the users when nothing says what it is */
     static void read(List<? extends Table> tables, boolean ordered, SourceTaker taker) throws IOException {
         var all = new Tables();
-        for (var table : tables) all.look(table);
+        for (var table : tables) all.look(table, tables.size() == 1);
         all.requireSome(ordered);
         for (var table : all.unknown) taker.ignore(shown(table));
         int rows = 0;
@@ -31,7 +31,7 @@ final class Tables {
         if (rows == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);
     }
 
-    private void look(Table table) throws IOException {
+    private void look(Table table, boolean only) throws IOException {
         var byName = SectionName.of(table.name());
         try {
             var found = new Found(table, table.titles());
@@ -39,8 +39,10 @@ final class Tables {
             byName.or(() -> SectionName.of(found.titles))
                     .ifPresentOrElse(section -> give(section, found), () -> unknown.add(table));
         } catch (FileRefused refused) {
-            if (refused.problem() != FileProblem.EMPTY) throw refused.in(shown(table));
-            if (byName.isPresent()) unknown.add(table);
+            boolean note = refused.problem() == FileProblem.NO_SEPARATOR && byName.isEmpty();
+            if (only && note) throw refused;
+            if (!note && refused.problem() != FileProblem.EMPTY) throw refused.in(shown(table));
+            if (note || byName.isPresent()) unknown.add(table);
         }
     }
 

@@ -67,12 +67,13 @@ class FileSourcesTests {
                 .with("2.csv", RIGHTS)
                 .with("3.csv", Packed.USERS)
                 .with("4.csv", ORGANISATION)
-                .with("5.csv", "Afdeling;Leder\nSalg;Bo\n");
+                .with("5.csv", "Afdeling;Leder\nSalg;Bo\n")
+                .with("6.csv", "Husk at rydde op\n");
 
         var read = read(zip.bytes(), "a.zip");
 
         assertThat(read.rows).containsOnlyKeys(Section.values());
-        assertThat(read.ignored).containsExactly("5.csv");
+        assertThat(read.ignored).containsExactly("5.csv", "6.csv");
     }
 
     @Test
