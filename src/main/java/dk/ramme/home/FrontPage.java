@@ -33,7 +33,7 @@ class FrontPage {
     @Transactional(readOnly = true)
     public Content of(SignedIn me) {
         var running = imports.latest(me.organisation())
-                .filter(latest -> latest.state().isOpen());
+                .filter(latest -> latest.state().isAtWork());
         return new Content(
                 organisations.findById(me.organisation()).orElseThrow(),
                 roles.of(me.user()),

@@ -1,9 +1,17 @@
 package dk.ramme.imports;
 
-/** What became of the rows of one chunk. */
-record ChunkCount(int written, int updated, int untouched, int leftOut) {
+/**
+ * What became of the rows of a chunk: each is in one of these, except that rights are counted by themselves.
+ *
+ * @param beside rows of other sections than users that were taken
+ */
+record ChunkCount(int written, int updated, int untouched, int leftOut, int merged, int beside, int rights) {
+
+    static ChunkCount beside(int rows, int leftOut, int rights) {
+        return new ChunkCount(0, 0, 0, leftOut, 0, rows, rights);
+    }
 
     int rows() {
-        return written + updated + untouched + leftOut;
+        return written + updated + untouched + leftOut + merged + beside;
     }
 }

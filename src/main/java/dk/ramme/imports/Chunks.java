@@ -1,8 +1,7 @@
 package dk.ramme.imports;
 
-import dk.ramme.vault.CprVault;
-import dk.ramme.vault.SealContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,56 +9,72 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of an import between reading and writing. They are kept as they stood in the source, a thousand together in
- * one sealed text, and not as checked rows of a table: the file holds CPR numbers beside names, sealing and storing a
- * thousand rows costs as little as one, every source (file, workbook, page of a registry) gives the same, a chunk is at
- * once the unit of a transaction, of the checkpoint and of fairness, a preview reads the same chunks with the same
- * checks, and a row that is left out can be handed back as it came.
+ * The rows of an import between reading and writing. A chunk is at once the unit of a transaction, of the checkpoint and
+ * of fairness, and what is looked at before the run is what the run reads.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class Chunks {
 
     private static final String TABLE = "import_chunk";
-    private static final String COLUMN = "rows_sealed";
 
     private final JdbcClient jdbc;
-    private final CprVault vault;
+    private final SealedRows sealed;
 
-    Chunks(JdbcClient jdbc, CprVault vault) {
+    Chunks(JdbcClient jdbc, SealedRows sealed) {
         this.jdbc = jdbc;
-        this.vault = vault;
+        this.sealed = sealed;
     }
 
-    void add(UUID organisationId, UUID importId, int number, List<Row> rows) {
+    void add(UUID organisationId, UUID importId, int number, Section section, List<Row> rows) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into import_chunk (id, organisation_id, import_id, number, first_line, last_line, rows_sealed)
-                values (:id, :organisation, :import, :number, :first, :last, :sealed)
+                insert into import_chunk (id, organisation_id, import_id, number, section, first_line, last_line, rows_sealed)
+                values (:id, :organisation, :import, :number, :section, :first, :last, :sealed)
                 """)
                 .param("id", id)
                 .param("organisation", organisationId)
                 .param("import", importId)
                 .param("number", number)
+                .param("section", section.name())
                 .param("first", rows.get(0).line())
                 .param("last", rows.get(rows.size() - 1).line())
-                .param("sealed", vault.sealText(RowText.of(rows), context(organisationId, id)))
+                .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
                 .update();
     }
 
-    List<Row> rows(UUID organisationId, UUID importId, int number) {
+    /** @throws IllegalStateException when the import has no such chunk */
+    Chunk get(UUID organisationId, UUID importId, int number) {
+        return find(organisationId, importId, number)
+                .orElseThrow(() -> new IllegalStateException("chunk " + number + " of " + importId + " is gone"));
+    }
+
+    private Optional<Chunk> find(UUID organisationId, UUID importId, int number) {
         return jdbc.sql("""
-                select id, rows_sealed from import_chunk
+                select id, section, rows_sealed from import_chunk
                 where organisation_id = :organisation and import_id = :import and number = :number
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
                 .param("number", number)
-                .query((row, n) ->
-                        vault.openText(row.getBytes(2), context(organisationId, row.getObject(1, UUID.class))))
-                .optional()
-                .map(RowText::parse)
-                .orElseThrow(() -> new IllegalStateException("chunk " + number + " of " + importId + " is gone"));
+                .query((row, n) -> new Chunk(
+                        Section.valueOf(row.getString(2)),
+                        sealed.open(TABLE, organisationId, row.getObject(1, UUID.class), row.getBytes(3))))
+                .optional();
+    }
+
+    /** The chunk of the section that the line is in. */
+    Optional<Integer> numberOf(UUID organisationId, UUID importId, Section section, int line) {
+        return jdbc.sql("""
+                select number from import_chunk where organisation_id = :organisation and import_id = :import
+                    and section = :section and :line between first_line and last_line
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("line", line)
+                .query(Integer.class)
+                .optional();
     }
 
     /** The import has ended: nothing that could be read is kept. */
@@ -70,7 +85,15 @@ class Chunks {
                 .update();
     }
 
-    private static SealContext context(UUID organisationId, UUID chunkId) {
-        return new SealContext(TABLE, COLUMN, organisationId, chunkId);
+    /** Rows of one section, at least one. */
+    record Chunk(Section section, List<Row> rows) {
+
+        int firstLine() {
+            return rows.get(0).line();
+        }
+
+        int lastLine() {
+            return rows.get(rows.size() - 1).line();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,6 +66,11 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
         return place == null || place >= row.fields().size()
                 ? ""
                 : row.fields().get(place).strip();
+    }
+
+    /** The known column that stands leftmost. */
+    Column first() {
+        return Collections.min(places.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     boolean has(Column column) {

@@ -16,13 +16,24 @@ class EndImport {
 
     private final ImportRuns runs;
     private final Chunks chunks;
+    private final Duplicates duplicates;
+    private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EndImport(ImportRuns runs, Chunks chunks, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    EndImport(
+            ImportRuns runs,
+            Chunks chunks,
+            Duplicates duplicates,
+            FoundAdministrators administrators,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.runs = runs;
         this.chunks = chunks;
+        this.duplicates = duplicates;
+        this.administrators = administrators;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -46,7 +57,7 @@ class EndImport {
         if (run == null) return false;
         end(run, ImportState.CANCELLED);
         audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
-        events.publishEvent(finished(run, true));
+        if (run.state().isBegun()) events.publishEvent(finished(run, true));
         return true;
     }
 
@@ -61,9 +72,33 @@ class EndImport {
         events.publishEvent(new ImportFailed(run.organisationId(), run.id(), run.written(), run.updated()));
     }
 
+    /** The source could not be read to its end. */
+    @Transactional
+    public void refuse(UUID importId, String reason) {
+        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        if (run == null) return;
+        runs.refuse(importId, reason);
+        end(run, ImportState.REFUSED);
+        audit.recordAs(starter(run), "IMPORT_REFUSED", "import", run.id(), Map.of("reason", reason));
+        events.publishEvent(new ImportRefused(run.organisationId(), run.id()));
+    }
+
+    /** Nobody has begun it for so long that what was read of it, CPR numbers among it, is erased. */
+    @Transactional
+    public void lapse(UUID importId) {
+        var run = runs.lock(importId)
+                .filter(open -> open.state() == ImportState.READY)
+                .orElse(null);
+        if (run == null) return;
+        end(run, ImportState.CANCELLED);
+        audit.record("IMPORT_LAPSED", "import", run.id(), counts(run));
+    }
+
     private void end(ImportRun run, ImportState state) {
         runs.end(run.id(), state, clock.instant());
         chunks.erase(run.organisationId(), run.id());
+        duplicates.erase(run.organisationId(), run.id());
+        administrators.erase(run.organisationId(), run.id());
     }
 
     private static ImportFinished finished(ImportRun run, boolean cancelled) {
@@ -81,6 +116,8 @@ class EndImport {
                 "written", run.written(),
                 "updated", run.updated(),
                 "untouched", run.untouched(),
+                "merged", run.merged(),
+                "rights", run.rights(),
                 "leftOut", run.leftOut());
     }
 }

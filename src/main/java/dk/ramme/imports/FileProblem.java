@@ -17,6 +17,7 @@ enum FileProblem {
     MISSING_COLUMNS,
     FORMULA_IN_HEADER,
     ONLY_HEADER,
+    NOTHING_WANTED,
     QUOTES,
     TOO_MANY_ROWS,
     /** An .xls or .xlsb file. */

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One problem found in one row; its value is masked already. */
 record Finding(
+        Section section,
         int line,
         RowProblem problem,
         Column field,
@@ -12,16 +13,21 @@ record Finding(
 
     private static final int LONGEST = 100;
 
-    static Finding of(Row row, RowProblem problem, Column field, String value) {
+    static Finding of(Section section, Row row, RowProblem problem, Column field, String value) {
         boolean secret = field == Column.CPR;
         return new Finding(
-                row.line(), problem, field, secret ? Masked.cpr(value, LONGEST) : Masked.text(value, LONGEST), null);
+                section,
+                row.line(),
+                problem,
+                field,
+                secret ? Masked.cpr(value, LONGEST) : Masked.text(value, LONGEST),
+                null);
     }
 
-    /** The row says the same as an earlier one. */
+    /** The user says the same as an earlier one. */
     static Finding twice(Row row, RowProblem problem, Column field, String value, int earlier) {
-        var found = of(row, problem, field, value);
-        return new Finding(found.line, problem, field, found.value, earlier);
+        var found = of(Section.USERS, row, problem, field, value);
+        return new Finding(found.section, found.line, problem, field, found.value, earlier);
     }
 
     boolean leavesOut() {

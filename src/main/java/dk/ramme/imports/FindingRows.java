@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +26,18 @@ class FindingRows {
     void add(UUID organisationId, UUID importId, List<Finding> findings) {
         if (findings.isEmpty()) return;
         jdbc.sql("""
-                insert into import_problem (organisation_id, import_id, line, code, weight, field, value, other_line)
-                select :organisation, :import, f.* from unnest(:lines, :codes, :weights, :fields, :values, :others)
-                    as f (line, code, weight, field, value, other_line)
+                insert into import_problem
+                    (organisation_id, import_id, section, line, code, weight, field, value, other_line)
+                select :organisation, :import, f.*
+                from unnest(:sections, :lines, :codes, :weights, :fields, :values, :others)
+                    as f (section, line, code, weight, field, value, other_line)
                 on conflict do nothing
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
+                .param(
+                        "sections",
+                        findings.stream().map(f -> f.section().name()).toArray(String[]::new))
                 .param("lines", findings.stream().map(Finding::line).toArray(Integer[]::new))
                 .param("codes", findings.stream().map(f -> f.problem().name()).toArray(String[]::new))
                 .param(
@@ -43,52 +49,77 @@ class FindingRows {
                 .update();
     }
 
-    Set<Integer> linesLeftOut(UUID organisationId, UUID importId, int first, int last) {
+    /** Lines of the section that the run leaves out. */
+    Set<Integer> linesLeftOut(UUID organisationId, UUID importId, Section section, int first, int last) {
         return new HashSet<>(jdbc.sql("""
                 select distinct line from import_problem where organisation_id = :organisation and import_id = :import
-                    and line between :first and :last and weight = 'LEFT_OUT'
+                    and section = :section and line between :first and :last and weight = 'LEFT_OUT'
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
+                .param("section", section.name())
                 .param("first", first)
                 .param("last", last)
                 .query(Integer.class)
                 .list());
     }
 
-    /** The findings after the given one, in the order of the file. */
-    List<Finding> after(UUID organisationId, UUID importId, int line, String code, int limit) {
+    /** The findings after the given place, in the order of the source. */
+    List<Finding> after(UUID organisationId, UUID importId, Place place, int limit) {
         return jdbc.sql("""
-                select line, code, field, value, other_line from import_problem
-                where organisation_id = :organisation and import_id = :import and (line, code) > (:line, :code)
-                order by line, code limit :limit
+                select section, line, code, field, value, other_line from import_problem
+                where organisation_id = :organisation and import_id = :import
+                    and (section, line, code) > (:section, :line, :code)
+                order by section, line, code limit :limit
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
-                .param("line", line)
-                .param("code", code)
+                .param("section", place.section())
+                .param("line", place.line())
+                .param("code", place.code())
                 .param("limit", limit)
                 .query(FindingRows::read)
                 .list();
     }
 
-    /** One page of the findings. */
-    List<Finding> page(UUID organisationId, UUID importId, int page, int size) {
+    /** The findings of one kind after the given place, in the order of the source. */
+    List<Finding> afterOfKind(UUID organisationId, UUID importId, Place place, int limit) {
         return jdbc.sql("""
-                select line, code, field, value, other_line from import_problem
-                where organisation_id = :organisation and import_id = :import order by line, code limit :size offset :skip
+                select section, line, code, field, value, other_line from import_problem
+                where organisation_id = :organisation and import_id = :import and code = :code
+                    and (section, line) > (:section, :line)
+                order by section, line limit :limit
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
-                .param("size", size)
-                .param("skip", (long) page * size)
+                .param("section", place.section())
+                .param("line", place.line())
+                .param("code", place.code())
+                .param("limit", limit)
                 .query(FindingRows::read)
                 .list();
     }
 
-    int count(UUID organisationId, UUID importId) {
+    /** All findings in the given lines of a section. */
+    List<Finding> between(UUID organisationId, UUID importId, Section section, int first, int last) {
         return jdbc.sql("""
-                select count(*) from import_problem where organisation_id = :organisation and import_id = :import
+                select section, line, code, field, value, other_line from import_problem
+                where organisation_id = :organisation and import_id = :import and section = :section
+                    and line between :first and :last order by line, code
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("first", first)
+                .param("last", last)
+                .query(FindingRows::read)
+                .list();
+    }
+
+    int countLeftOut(UUID organisationId, UUID importId) {
+        return jdbc.sql("""
+                select count(*) from (select distinct section, line from import_problem where organisation_id = :organisation
+                    and import_id = :import and weight = 'LEFT_OUT') r
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
@@ -96,8 +127,40 @@ class FindingRows {
                 .single();
     }
 
+    /** How many there are of each kind, the gravest kinds first, then the most frequent. */
+    List<Kind> kinds(UUID organisationId, UUID importId) {
+        return jdbc
+                .sql("""
+                select code, count(*) as found from import_problem
+                where organisation_id = :organisation and import_id = :import group by code
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .query((row, number) -> new Kind(RowProblem.valueOf(row.getString(1)), row.getInt(2)))
+                .stream()
+                .sorted(Comparator.comparing((Kind kind) -> kind.problem().weight())
+                        .thenComparing(Kind::found, Comparator.reverseOrder())
+                        .thenComparing(Kind::problem))
+                .toList();
+    }
+
+    /** Where a finding stands; what comes after it is the next page. */
+    record Place(String section, int line, String code) {
+
+        static final Place START = new Place("", 0, "");
+
+        static Place of(Finding finding) {
+            return new Place(
+                    finding.section().name(), finding.line(), finding.problem().name());
+        }
+    }
+
+    /** A kind of problem and how many rows have it. */
+    record Kind(RowProblem problem, int found) {}
+
     private static Finding read(ResultSet row, int number) throws SQLException {
         return new Finding(
+                Section.valueOf(row.getString("section")),
                 row.getInt("line"),
                 RowProblem.valueOf(row.getString("code")),
                 Column.valueOf(row.getString("field")),

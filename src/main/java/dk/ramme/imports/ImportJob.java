@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,6 @@ class ImportJob {
     static final SystemClock NOW = new SystemClock();
 
     private static final String NAME = "import";
-    private static final int TRIES = 7;
 
     private final RunChunk chunk;
     private final EndImport end;
@@ -100,20 +98,12 @@ class ImportJob {
         return Boolean.TRUE.equals(transaction.execute(status -> runs.othersWait()));
     }
 
-    /** Tries again after 1, 2, 4 ... seconds; an import that goes on failing is given up, so that another can be begun. */
     private void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {
-        var execution = complete.getExecution();
-        int failures = execution.consecutiveFailures + 1;
-        if (failures < TRIES) {
-            operations.reschedule(complete, NOW.now().plus(Duration.ofSeconds(1L << failures)));
-            return;
-        }
-        var importId = UUID.fromString(execution.getId());
-        var reason = complete.getCause()
-                .map(cause -> cause.getClass().getSimpleName())
-                .orElse("");
-        LOG.error("Import {} is given up after {} tries", importId, failures);
-        Tenancy.in(UUID.fromString((String) execution.taskInstance.getData()), () -> end.fail(importId, reason));
-        operations.remove();
+        JobFailures.retry(complete, operations, reason -> {
+            var organisation = UUID.fromString(
+                    (String) complete.getExecution().taskInstance.getData());
+            var importId = UUID.fromString(complete.getExecution().getId());
+            Tenancy.in(organisation, () -> end.fail(importId, reason));
+        });
     }
 }

@@ -1,8 +1,16 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.Duplicates.Twins;
+import dk.ramme.imports.FindingRows.Kind;
+import dk.ramme.imports.FindingRows.Place;
+import dk.ramme.imports.FoundAdministrators.Candidate;
+import dk.ramme.imports.LeftOutRows.Lot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,11 +22,25 @@ class ImportReports {
     private static final int HISTORY = 10;
 
     private final ImportRuns runs;
+    private final Sections sections;
     private final FindingRows findings;
+    private final Duplicates duplicates;
+    private final FoundAdministrators administrators;
+    private final LeftOutRows leftOut;
 
-    ImportReports(ImportRuns runs, FindingRows findings) {
+    ImportReports(
+            ImportRuns runs,
+            Sections sections,
+            FindingRows findings,
+            Duplicates duplicates,
+            FoundAdministrators administrators,
+            LeftOutRows leftOut) {
         this.runs = runs;
+        this.sections = sections;
         this.findings = findings;
+        this.duplicates = duplicates;
+        this.administrators = administrators;
+        this.leftOut = leftOut;
     }
 
     public Optional<ImportRun> find(UUID id) {
@@ -33,15 +55,59 @@ class ImportReports {
         return runs.history(organisationId, HISTORY);
     }
 
-    public List<Finding> page(ImportRun run, int page, int size) {
-        return findings.page(run.organisationId(), run.id(), page, size);
+    /** What was found, after the given place; of one kind when the place begins in one. */
+    public List<Finding> after(ImportRun run, Place place, int limit) {
+        return findings.after(run.organisationId(), run.id(), place, limit);
     }
 
-    public List<Finding> after(ImportRun run, int line, String code, int limit) {
-        return findings.after(run.organisationId(), run.id(), line, code, limit);
+    public List<Finding> ofKind(ImportRun run, Place place, int limit) {
+        return findings.afterOfKind(run.organisationId(), run.id(), place, limit);
     }
 
-    public int count(ImportRun run) {
-        return findings.count(run.organisationId(), run.id());
+    public List<Kind> kinds(ImportRun run) {
+        return findings.kinds(run.organisationId(), run.id());
+    }
+
+    public List<Sections.Head> sections(ImportRun run) {
+        return sections.of(run.organisationId(), run.id());
+    }
+
+    /** Rows that the run leaves out, or will leave out. */
+    public int leftOutCount(ImportRun run) {
+        return findings.countLeftOut(run.organisationId(), run.id());
+    }
+
+    public int duplicates(ImportRun run) {
+        return duplicates.count(run.organisationId(), run.id());
+    }
+
+    public List<Twins> duplicatesAfter(ImportRun run, int firstLine, int limit) {
+        return duplicates.after(run.organisationId(), run.id(), firstLine, limit);
+    }
+
+    public List<Candidate> administrators(ImportRun run) {
+        return administrators.of(run.organisationId(), run.id());
+    }
+
+    /** Sections that have rows to be mended and loaded again. */
+    public List<Section> leftOut(ImportRun run) {
+        return leftOut.sections(run.organisationId(), run.id());
+    }
+
+    /** The next rows left out after the given lot, null when there are no more. */
+    public @Nullable Lot leftOutAfter(ImportRun run, Section section, int lot) {
+        return leftOut.after(run.organisationId(), run.id(), section, lot);
+    }
+
+    public Map<Integer, List<Finding>> reasons(ImportRun run, Section section, List<Row> rows) {
+        return findings
+                .between(
+                        run.organisationId(),
+                        run.id(),
+                        section,
+                        rows.get(0).line(),
+                        rows.get(rows.size() - 1).line())
+                .stream()
+                .collect(Collectors.groupingBy(Finding::line));
     }
 }

@@ -7,14 +7,24 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One import as its row tells it. */
+/**
+ * One import as its row tells it.
+ *
+ * @param name of the file, or of the registry
+ * @param merged rows whose person is another row's user
+ * @param beside rows of rights, administrators and organisation data that were taken
+ * @param rights that were new to their users
+ * @param askedAgainAt when a registry that did not answer is asked again
+ * @param ignoredParts files or sheets of the source that are no section of it
+ * @param refusal why the source could not be read to its end
+ */
 record ImportRun(
         UUID id,
         UUID organisationId,
-        String fileName,
+        Source source,
+        String name,
+        Wanted wanted,
         ImportState state,
-        String columns,
-        List<String> ignoredColumns,
         int rowsTotal,
         int chunksTotal,
         int needsLook,
@@ -24,11 +34,25 @@ record ImportRun(
         int updated,
         int untouched,
         int leftOut,
+        int merged,
+        int beside,
+        int rights,
+        @Nullable Section readSection,
+        @Nullable String readCursor,
+        @Nullable Instant askedAgainAt,
+        @Nullable String refusal,
+        List<String> ignoredParts,
         Instant createdAt,
         UUID createdBy,
         String createdByName,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
+
+    /** Where the rows come from. */
+    enum Source {
+        FILE,
+        REGISTRY
+    }
 
     ImportStatus status() {
         return new ImportStatus(

@@ -53,42 +53,97 @@ class ImportRuns {
                 .optional();
     }
 
-    /** Begins an import; the unique index import_run_open lets an organisation have one open at a time. */
-    void open(UUID id, UUID organisationId, String fileName, UUID by, String byName, Instant at) {
+    /** Opens an import; the unique index import_run_open lets an organisation have one open at a time. */
+    void open(ImportRun.Source source, UUID id, UUID organisationId, Opening opening, Instant at) {
         jdbc.sql("""
-                insert into import_run (id, organisation_id, source, file_name, state, created_at, created_by, created_by_name)
-                values (:id, :organisation, 'CSV', :file, 'QUEUED', :at, :by, :byName)
+                insert into import_run (id, organisation_id, source, file_name, takes_users, takes_administrators,
+                    takes_organisation, state, created_at, created_by, created_by_name)
+                values (:id, :organisation, :source, :name, :users, :administrators, :data, 'READING', :at, :by, :byName)
                 """)
                 .param("id", id)
                 .param("organisation", organisationId)
-                .param("file", fileName)
+                .param("source", source.name())
+                .param("name", opening.name())
+                .param("users", opening.wanted().users())
+                .param("administrators", opening.wanted().administrators())
+                .param("data", opening.wanted().organisation())
                 .param("at", Timestamp.from(at))
-                .param("by", by)
-                .param("byName", byName)
+                .param("by", opening.by())
+                .param("byName", opening.byName())
                 .update();
     }
 
-    /** Says what was read, once all of it is staged. */
-    void staged(UUID id, Columns columns, int rows, int chunks, int needsLook) {
+    /** Says how much has been read; with a cursor, where a registry is read from next. */
+    void read(UUID id, Staging staging, @Nullable Section next, @Nullable String cursor) {
         jdbc.sql("""
-                update import_run set columns = :columns, ignored_columns = :ignored, rows_total = :rows,
-                    chunks_total = :chunks, needs_look = :look where id = :id
+                update import_run set rows_total = :rows, chunks_total = :chunks, needs_look = :look,
+                    ignored_parts = :ignored, read_section = :section, read_cursor = :cursor, waiting_since = null, asked_again_at = null
+                where id = :id
                 """)
-                .param("columns", columns.asText())
-                .param("ignored", columns.ignored().toArray(String[]::new))
-                .param("rows", rows)
-                .param("chunks", chunks)
-                .param("look", needsLook)
+                .param("rows", staging.rowCount())
+                .param("chunks", staging.chunkCount())
+                .param("look", staging.needsLook())
+                .param("ignored", staging.ignored().toArray(String[]::new))
+                .param("section", next == null ? null : next.name())
+                .param("cursor", cursor)
                 .param("id", id)
                 .update();
     }
 
-    /** Moves the checkpoint, in the transaction that wrote the chunk's users: there is never one without the other. */
+    /** The registry does not answer. @return since when */
+    Instant waitsSince(UUID id, Instant now) {
+        return jdbc.sql("""
+                update import_run set waiting_since = coalesce(waiting_since, :now) where id = :id returning waiting_since
+                """)
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+    }
+
+    void asksAgain(UUID id, Instant at) {
+        jdbc.sql("update import_run set asked_again_at = :at where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    void refuse(UUID id, String reason) {
+        jdbc.sql("update import_run set refusal = :reason where id = :id")
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    void ready(UUID id, Instant at) {
+        jdbc.sql("update import_run set state = 'READY', ready_at = :at where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    void queue(UUID id) {
+        jdbc.sql("update import_run set state = 'QUEUED' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** Imports that nobody has begun since the given time. */
+    List<UUID> readyBefore(Instant time) {
+        return jdbc.sql("select id from import_run where state = 'READY' and ready_at < :time")
+                .param("time", Timestamp.from(time))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Moves the checkpoint, in the transaction that wrote the chunk's rows: there is never one without the other. */
     void advance(UUID id, ChunkCount count, Instant at) {
         jdbc.sql("""
                 update import_run set state = 'RUNNING', started_at = coalesce(started_at, :at),
                     chunks_done = chunks_done + 1, rows_done = rows_done + :rows, written = written + :written,
-                    updated = updated + :updated, untouched = untouched + :untouched, left_out = left_out + :leftOut
+                    updated = updated + :updated, untouched = untouched + :untouched, left_out = left_out + :leftOut,
+                    merged = merged + :merged, beside = beside + :beside, rights = rights + :rights
                 where id = :id
                 """)
                 .param("at", Timestamp.from(at))
@@ -97,6 +152,9 @@ class ImportRuns {
                 .param("updated", count.updated())
                 .param("untouched", count.untouched())
                 .param("leftOut", count.leftOut())
+                .param("merged", count.merged())
+                .param("beside", count.beside())
+                .param("rights", count.rights())
                 .param("id", id)
                 .update();
     }
@@ -140,13 +198,17 @@ class ImportRuns {
     }
 
     private static ImportRun read(ResultSet row, int number) throws SQLException {
+        var section = row.getString("read_section");
         return new ImportRun(
                 row.getObject("id", UUID.class),
                 row.getObject("organisation_id", UUID.class),
+                ImportRun.Source.valueOf(row.getString("source")),
                 row.getString("file_name"),
+                new Wanted(
+                        row.getBoolean("takes_users"),
+                        row.getBoolean("takes_administrators"),
+                        row.getBoolean("takes_organisation")),
                 ImportState.valueOf(row.getString("state")),
-                row.getString("columns"),
-                List.of((String[]) row.getArray("ignored_columns").getArray()),
                 row.getInt("rows_total"),
                 row.getInt("chunks_total"),
                 row.getInt("needs_look"),
@@ -156,6 +218,14 @@ class ImportRuns {
                 row.getInt("updated"),
                 row.getInt("untouched"),
                 row.getInt("left_out"),
+                row.getInt("merged"),
+                row.getInt("beside"),
+                row.getInt("rights"),
+                section == null ? null : Section.valueOf(section),
+                row.getString("read_cursor"),
+                instant(row, "asked_again_at"),
+                row.getString("refusal"),
+                List.of((String[]) row.getArray("ignored_parts").getArray()),
                 row.getTimestamp("created_at").toInstant(),
                 row.getObject("created_by", UUID.class),
                 row.getString("created_by_name"),
@@ -167,4 +237,7 @@ class ImportRuns {
         var timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }
+
+    /** Who opens an import of what. */
+    record Opening(String name, Wanted wanted, UUID by, String byName) {}
 }

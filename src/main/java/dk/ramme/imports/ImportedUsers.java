@@ -1,6 +1,8 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.SealedCpr;
+import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +46,7 @@ class ImportedUsers {
                     else coalesce(excluded.birth_date, kept.birth_date) end,
                 version = kept.version + 1
             where kept.state = 'DEACTIVATED' and kept.id = excluded.id
-            returning kept.rid, (kept.xmax = 0) as added
+            returning kept.rid, kept.id, (kept.xmax = 0) as added
             """;
 
     private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
@@ -56,16 +59,16 @@ class ImportedUsers {
         this.vault = vault;
     }
 
-    /** @return by RID number: true for a user added, false for one refreshed; absent are those left untouched */
-    Map<String, Boolean> write(UUID organisationId, List<Person> persons, Instant at) {
+    /** @return by RID number those added and refreshed; absent are those left untouched */
+    Map<String, Written> write(UUID organisationId, List<Person> persons, Instant at) {
         if (persons.isEmpty()) return Map.of();
-        var ids = ids(organisationId, persons);
+        var ids = idsFor(organisationId, persons);
         var cprs = new SealedCpr[persons.size()];
         for (int i = 0; i < cprs.length; i++) {
             var cpr = persons.get(i).cpr();
             cprs[i] = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, ids[i]);
         }
-        var written = new HashMap<String, Boolean>();
+        var written = new HashMap<String, Written>();
         jdbc.sql(WRITE)
                 .param("organisation", organisationId)
                 .param("at", Timestamp.from(at))
@@ -78,24 +81,98 @@ class ImportedUsers {
                 .param("keys", Arrays.stream(cprs).map(SealedCpr::indexKey).toArray(Short[]::new))
                 .param("births", persons.stream().map(ImportedUsers::birthDate).toArray(String[]::new))
                 .query(row -> {
-                    written.put(row.getString(1), row.getBoolean(2));
+                    written.put(row.getString(1), new Written(row.getObject(2, UUID.class), row.getBoolean(3)));
                 });
         return written;
     }
 
     /** The ids of the users there are already, new ones for the rest: a CPR number is sealed for its user's row. */
-    private UUID[] ids(UUID organisationId, List<Person> persons) {
-        var known = new HashMap<String, UUID>();
-        jdbc.sql("select rid, id from organisation_user where organisation_id = :organisation and rid = any(:rids)")
-                .param("organisation", organisationId)
-                .param("rids", persons.stream().map(p -> p.rid().value()).toArray(String[]::new))
-                .query(row -> {
-                    known.put(row.getString(1), row.getObject(2, UUID.class));
-                });
+    private UUID[] idsFor(UUID organisationId, List<Person> persons) {
+        var known =
+                ids(organisationId, persons.stream().map(p -> p.rid().value()).toList());
         return persons.stream()
                 .map(p -> known.computeIfAbsent(p.rid().value(), rid -> UUID.randomUUID()))
                 .toArray(UUID[]::new);
     }
+
+    /** By RID number the users there are. */
+    Map<String, UUID> ids(UUID organisationId, List<String> rids) {
+        var known = new HashMap<String, UUID>();
+        jdbc.sql("select rid, id from organisation_user where organisation_id = :organisation and rid = any(:rids)")
+                .param("organisation", organisationId)
+                .param("rids", rids.toArray(String[]::new))
+                .query(row -> {
+                    known.put(row.getString(1), row.getObject(2, UUID.class));
+                });
+        return known;
+    }
+
+    /** By RID number the users whose master data an import may change. */
+    Map<String, UUID> deactivated(UUID organisationId, List<String> rids) {
+        var known = new HashMap<String, UUID>();
+        jdbc.sql("""
+                select rid, id from organisation_user
+                where organisation_id = :organisation and rid = any(:rids) and state = 'DEACTIVATED'
+                """)
+                .param("organisation", organisationId)
+                .param("rids", rids.toArray(String[]::new))
+                .query(row -> {
+                    known.put(row.getString(1), row.getObject(2, UUID.class));
+                });
+        return known;
+    }
+
+    /**
+     * The user an administrator of the source is: the one with their RID number, else the one with their CPR number, else
+     * a new one, deactivated.
+     */
+    UUID administrator(UUID organisationId, Candidate candidate, Instant at) {
+        return existing(organisationId, candidate).orElseGet(() -> add(organisationId, candidate, at));
+    }
+
+    private Optional<UUID> existing(UUID organisationId, Candidate candidate) {
+        var cpr = candidate.cpr();
+        var indexes = cpr == null
+                ? new byte[0][]
+                : vault.indexes(cpr, organisationId).stream()
+                        .map(CprIndex::value)
+                        .toArray(byte[][]::new);
+        return jdbc.sql("""
+                select id from organisation_user where organisation_id = :organisation and state <> 'DELETED'
+                    and (rid = :rid or cpr_index = any(:indexes)) order by rid = :rid desc nulls last, created_at limit 1
+                """)
+                .param("organisation", organisationId)
+                .param("rid", candidate.rid())
+                .param("indexes", indexes)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private UUID add(UUID organisationId, Candidate candidate, Instant at) {
+        var id = UUID.randomUUID();
+        var cpr = candidate.cpr();
+        var sealed = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, id);
+        jdbc.sql("""
+                insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
+                    birth_date, origin, state, created_at, version)
+                values (:id, :organisation, :rid, :name, :email, :sealed, :index, :key, :born, 'IMPORTED', 'DEACTIVATED', :at, 0)
+                """)
+                .param("id", id)
+                .param("organisation", organisationId)
+                .param("rid", candidate.rid())
+                .param("name", candidate.name())
+                .param("email", candidate.email())
+                .param("sealed", sealed.sealed())
+                .param("index", sealed.index())
+                .param("key", sealed.indexKey())
+                .param("born", candidate.birthDate())
+                .param("at", Timestamp.from(at))
+                .update();
+        return id;
+    }
+
+    /** @param added rather than refreshed */
+    record Written(UUID id, boolean added) {}
 
     private static @Nullable String email(Person person) {
         var email = person.email();

@@ -30,6 +30,15 @@ final class LineByNumber {
         return null;
     }
 
+    /** @return the line the number stands in, null when it is not there */
+    @Nullable
+    Integer get(String digits) {
+        if (digits.length() > LONGEST) return others.get(digits);
+        long number = Long.parseLong("1" + digits);
+        int place = place(number);
+        return numbers[place] == number ? lines[place] : null;
+    }
+
     /** Where the number is or belongs. Zero marks an empty place; no number is zero. */
     private int place(long number) {
         int mask = numbers.length - 1;

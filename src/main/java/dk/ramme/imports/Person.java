@@ -4,7 +4,9 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.RidNumber;
+import dk.ramme.rights.RightName;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row that can be imported, read into values that cannot be wrong. */
@@ -14,4 +16,5 @@ record Person(
         PersonName name,
         @Nullable EmailAddress email,
         @Nullable CprNumber cpr,
-        @Nullable LocalDate birthDate) {}
+        @Nullable LocalDate birthDate,
+        List<RightName> rights) {}

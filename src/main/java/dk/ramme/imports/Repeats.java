@@ -28,6 +28,11 @@ final class Repeats {
                 checked, person, Finding.twice(checked.row(), RowProblem.CPR_TWICE, Column.CPR, cpr.masked(), same));
     }
 
+    /** Whether a row that counts has the RID number. */
+    boolean hasRid(String rid) {
+        return byRid.get(rid) != null;
+    }
+
     private static CheckedRow with(CheckedRow checked, @Nullable Person person, Finding finding) {
         var findings = new ArrayList<>(checked.findings());
         findings.add(finding);

@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dk.ramme.imports.FindingRows.Place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,20 +44,19 @@ class ReportFile {
                 .quoteStrategy(QuoteStrategies.ALWAYS)
                 .build(out, StandardCharsets.UTF_8);
         writer.writeRecord(List.of(
+                message("imports.finding.section"),
                 message("imports.finding.line"),
                 message("imports.finding.field"),
                 message("imports.finding.value"),
                 message("imports.finding.result"),
                 message("imports.finding.reason")));
-        int line = 0;
-        var code = "";
+        var place = Place.START;
         List<Finding> findings;
         do {
-            findings = reports.after(run, line, code, AT_ONCE);
+            findings = reports.after(run, place, AT_ONCE);
             for (Finding finding : findings) {
                 writer.writeRecord(cells(finding));
-                line = finding.line();
-                code = finding.problem().name();
+                place = Place.of(finding);
             }
         } while (findings.size() == AT_ONCE);
         writer.flush();
@@ -64,6 +64,7 @@ class ReportFile {
 
     private List<String> cells(Finding finding) {
         return List.of(
+                message(finding.section().messageKey()),
                 String.valueOf(finding.line()),
                 message(finding.field().messageKey()),
                 SafeCell.of(finding.value()),

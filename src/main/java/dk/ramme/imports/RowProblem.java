@@ -25,6 +25,21 @@ enum RowProblem {
     NOT_ACTIVE(Weight.LEFT_OUT),
     STATUS_UNKNOWN(Weight.LOOK),
     OTHER_ORGANISATION(Weight.LEFT_OUT),
+    EXPIRED(Weight.LEFT_OUT),
+    VALID_UNTIL_UNKNOWN(Weight.LOOK),
+    RIGHT_MISSING(Weight.LEFT_OUT),
+    RIGHT_UNKNOWN(Weight.LOOK),
+    RIGHT_IMPOSSIBLE(Weight.LOOK),
+    RIGHT_WITHOUT_USER(Weight.LEFT_OUT),
+    REGISTER_UNKNOWN(Weight.LEFT_OUT),
+    KIND_UNKNOWN(Weight.LEFT_OUT),
+    VALUE_IMPOSSIBLE(Weight.LEFT_OUT),
+    EAN_IMPOSSIBLE(Weight.LEFT_OUT),
+    CERTIFICATE_EXPIRED(Weight.LOOK),
+    /** The administrator decided that another row with the same person counts. */
+    MERGED(Weight.MERGED),
+    APPOINTED_ALREADY(Weight.UNTOUCHED),
+    TOO_MANY_APPOINTED(Weight.LOOK),
     /** Known only when the row is written. */
     ACTIVATED_ALREADY(Weight.UNTOUCHED);
 
@@ -36,6 +51,11 @@ enum RowProblem {
 
     public Weight weight() {
         return weight;
+    }
+
+    /** Key of the few words that name this kind of problem. */
+    public String kindKey() {
+        return "imports.kind." + name();
     }
 
     /** Key of the sentence that says what is wrong and what to do. */

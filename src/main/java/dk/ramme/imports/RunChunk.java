@@ -1,17 +1,12 @@
 package dk.ramme.imports;
 
-import dk.ramme.identifier.CvrNumber;
-import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,30 +18,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RunChunk {
 
-    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
-
     private final ImportRuns runs;
     private final Chunks chunks;
     private final FindingRows findings;
-    private final ImportedUsers users;
+    private final LeftOutRows leftOutRows;
+    private final Map<Section, SectionWriter> writers;
     private final EndImport end;
-    private final Organisations organisations;
     private final Clock clock;
 
     RunChunk(
             ImportRuns runs,
             Chunks chunks,
             FindingRows findings,
-            ImportedUsers users,
+            LeftOutRows leftOutRows,
+            List<SectionWriter> writers,
             EndImport end,
-            Organisations organisations,
             Clock clock) {
         this.runs = runs;
         this.chunks = chunks;
         this.findings = findings;
-        this.users = users;
+        this.leftOutRows = leftOutRows;
+        this.writers = writers.stream().collect(Collectors.toMap(SectionWriter::section, writer -> writer));
         this.end = end;
-        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -57,56 +50,25 @@ class RunChunk {
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return Went.TO_THE_END;
         if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
-        runs.advance(importId, write(run), clock.instant());
+        if (run.chunksTotal() > 0) runs.advance(importId, write(run), clock.instant());
         if (run.chunksDone() + 1 < run.chunksTotal()) return Went.ON;
         end.finish(runs.find(importId).orElseThrow());
         return Went.TO_THE_END;
     }
 
     private ChunkCount write(ImportRun run) {
-        var rows = chunks.rows(run.organisationId(), run.id(), run.chunksDone());
+        var chunk = chunks.get(run.organisationId(), run.id(), run.chunksDone());
         var leftOut = findings.linesLeftOut(
+                run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
+        leftOutRows.add(
                 run.organisationId(),
                 run.id(),
-                rows.get(0).line(),
-                rows.get(rows.size() - 1).line());
-        var persons = persons(run, rows, leftOut);
-        var written = users.write(run.organisationId(), persons, clock.instant());
-        noteUntouched(run, persons, written);
-        int added = (int) written.values().stream().filter(fresh -> fresh).count();
-        return new ChunkCount(
-                added, written.size() - added, persons.size() - written.size(), rows.size() - persons.size());
-    }
-
-    private List<Person> persons(ImportRun run, List<Row> rows, Set<Integer> leftOut) {
-        var check = new RowCheck(
-                Columns.parse(run.columns()),
-                cvr(run.organisationId()),
-                LocalDate.ofInstant(run.createdAt(), COPENHAGEN));
-        var persons = new ArrayList<Person>(rows.size());
-        for (Row row : rows) {
-            if (leftOut.contains(row.line())) continue;
-            var person = check.check(row).person();
-            if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
-            persons.add(person);
-        }
-        return persons;
-    }
-
-    private CvrNumber cvr(UUID organisationId) {
-        return organisations.findById(organisationId).map(Organisation::cvr).orElseThrow();
-    }
-
-    private void noteUntouched(ImportRun run, List<Person> persons, Map<String, Boolean> written) {
-        var untouched = persons.stream()
-                .filter(person -> !written.containsKey(person.rid().value()))
-                .map(person -> new Finding(
-                        person.line(),
-                        RowProblem.ACTIVATED_ALREADY,
-                        Column.RID,
-                        person.rid().value(),
-                        null))
-                .toList();
-        findings.add(run.organisationId(), run.id(), untouched);
+                run.chunksDone(),
+                chunk.section(),
+                chunk.rows().stream()
+                        .filter(row -> leftOut.contains(row.line()))
+                        .toList());
+        var writer = Objects.requireNonNull(writers.get(chunk.section()));
+        return writer.write(run, chunk, leftOut);
     }
 }

@@ -1,13 +1,12 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.FindingRows.Place;
 import dk.ramme.ui.Numbers;
-import dk.ramme.ui.Pager;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,46 +30,89 @@ class RunController {
 
     private final ImportReports reports;
     private final ReportFile reportFile;
+    private final LeftOutFile leftOutFile;
+    private final BeginImport begin;
     private final EndImport end;
     private final Clock clock;
     private final Numbers numbers;
 
-    RunController(ImportReports reports, ReportFile reportFile, EndImport end, Clock clock, Numbers numbers) {
+    RunController(
+            ImportReports reports,
+            ReportFile reportFile,
+            LeftOutFile leftOutFile,
+            BeginImport begin,
+            EndImport end,
+            Clock clock,
+            Numbers numbers) {
         this.reports = reports;
         this.reportFile = reportFile;
+        this.leftOutFile = leftOutFile;
+        this.begin = begin;
         this.end = end;
         this.clock = clock;
         this.numbers = numbers;
     }
 
     @GetMapping
-    String show(@PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Model model) {
+    String show(@PathVariable UUID id, Model model) {
         var run = found(id);
-        int total = reports.count(run);
-        int last = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
-        int shown = Math.min(Math.max(page, 1), last);
-        var findings = reports.page(run, shown - 1, PAGE_SIZE);
-        int from = (shown - 1) * PAGE_SIZE + 1;
         model.addAttribute("view", view(run));
-        model.addAttribute("findings", findings);
-        model.addAttribute(
-                "pager",
-                new Pager(
-                        href(id, shown - 1, last), href(id, shown + 1, last), from, from + findings.size() - 1, total));
+        model.addAttribute("kinds", reports.kinds(run));
+        model.addAttribute("sections", reports.sections(run));
+        model.addAttribute("leftOut", reports.leftOut(run));
+        if (run.state() == ImportState.READY) {
+            model.addAttribute("duplicates", reports.duplicates(run));
+            model.addAttribute("administrators", reports.administrators(run));
+        }
         return PAGE;
     }
 
-    private static @Nullable String href(UUID id, int page, int last) {
-        return page < 1 || page > last ? null : "/setup/import/" + id + "?page=" + page;
+    /** The rows with one kind of problem; {@code after} is where the page before ended. */
+    @GetMapping("/problems/{problem}")
+    String problems(
+            @PathVariable UUID id,
+            @PathVariable RowProblem problem,
+            @RequestParam(defaultValue = "") String section,
+            @RequestParam(defaultValue = "0") int line,
+            Model model) {
+        var run = found(id);
+        var findings = reports.ofKind(run, new Place(section, line, problem.name()), PAGE_SIZE + 1);
+        boolean more = findings.size() > PAGE_SIZE;
+        var shown = more ? findings.subList(0, PAGE_SIZE) : findings;
+        model.addAttribute("view", view(run));
+        model.addAttribute("problem", problem);
+        model.addAttribute("findings", shown);
+        model.addAttribute("begun", line > 0);
+        if (more) model.addAttribute("last", shown.get(PAGE_SIZE - 1));
+        return "imports/problems";
+    }
+
+    /** Begins what has been looked at. */
+    @PostMapping("/begin")
+    String begin(@PathVariable UUID id, RedirectAttributes redirect) {
+        found(id);
+        if (!begin.begin(id)) redirect.addFlashAttribute("notice", "imports.run.begun-already");
+        return "redirect:/setup/import/" + id;
     }
 
     /** How far it is, asked for every two seconds; the whole page is fetched again when it has ended. */
     @GetMapping("/progress")
     String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
         var run = found(id);
-        if (!run.isOpen()) response.setHeader("HX-Refresh", "true");
+        if (!run.state().isAtWork()) response.setHeader("HX-Refresh", "true");
         model.addAttribute("view", view(run));
         return PAGE + " :: progress";
+    }
+
+    /** The rows left out, as they came, to be mended and loaded again. */
+    @GetMapping("/left-out/{section}.csv")
+    void leftOut(@PathVariable UUID id, @PathVariable Section section, HttpServletResponse response)
+            throws IOException {
+        var run = found(id);
+        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(leftOutFile.name(run, section)));
+        leftOutFile.write(run, section, response.getOutputStream());
     }
 
     /** The same in one sentence for screen readers, asked for every ten seconds. */
@@ -108,6 +150,6 @@ class RunController {
     }
 
     private RunView view(ImportRun run) {
-        return RunView.of(run, clock.instant(), numbers);
+        return RunView.of(run, reports.leftOutCount(run), reports.sections(run), clock.instant(), numbers);
     }
 }

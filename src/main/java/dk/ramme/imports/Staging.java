@@ -2,74 +2,130 @@ package dk.ramme.imports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the rows of a source one by one, judges each, and puts them away in chunks with what was found. */
+/**
+ * Takes the rows of a source one by one, judges each, and puts them away in chunks with what was found. Sections nobody
+ * asked for are passed over.
+ */
 final class Staging implements SourceTaker {
+
+    private static final int MOST_IGNORED = 20;
 
     private final UUID organisationId;
     private final UUID importId;
-    private final Chunks chunks;
-    private final FindingRows findingRows;
-    private final int rowsPerChunk;
-    private final Function<Columns, RowCheck> checks;
-    private final Repeats repeats = new Repeats();
+    private final StagingPlaces places;
+    private final Set<Section> wanted;
+    private final List<String> ignored = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private @Nullable Columns columns;
-    private @Nullable RowCheck check;
+    private @Nullable Section section;
+    private @Nullable SectionStaging judge;
+    private @Nullable UserStaging users;
     private int rowCount;
+    private int rowsInSection;
     private int chunkCount;
     private int needsLook;
 
-    Staging(
-            UUID organisationId,
-            UUID importId,
-            Chunks chunks,
-            FindingRows findingRows,
-            int rowsPerChunk,
-            Function<Columns, RowCheck> checks) {
+    Staging(UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted) {
+        this(organisationId, importId, places, wanted, 0);
+    }
+
+    /** @param needsLook how many of the rows that will be recalled need a look */
+    Staging(UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted, int needsLook) {
         this.organisationId = organisationId;
         this.importId = importId;
-        this.chunks = chunks;
-        this.findingRows = findingRows;
-        this.rowsPerChunk = rowsPerChunk;
-        this.checks = checks;
+        this.places = places;
+        this.wanted = wanted;
+        this.needsLook = needsLook;
     }
 
     @Override
-    public void begin(Section section, List<String> titles) {
-        columns = Columns.of(section, titles);
-        check = checks.apply(columns);
+    public void begin(Section next, List<String> titles) {
+        end();
+        section = next;
+        rowsInSection = 0;
+        var columns = Columns.of(next, titles);
+        if (!wanted.contains(next)) return;
+        places.sections().begin(organisationId, importId, next, titles, columns);
+        judge = judge(next, columns);
+    }
+
+    private SectionStaging judge(Section of, Columns columns) {
+        return switch (of) {
+            case USERS -> users = places.users(organisationId, importId, columns);
+            case RIGHTS -> places.rights(organisationId, importId, columns, users);
+            case ADMINISTRATORS -> places.administrators(organisationId, importId, columns);
+            case ORGANISATION -> places.organisation(organisationId, columns);
+        };
     }
 
     @Override
     public void take(Row row) {
-        if (check == null) throw new IllegalStateException("rows before their columns");
-        var checked = repeats.check(check.check(row));
+        if (judge == null) return;
+        note(judge.judge(row));
         rows.add(row);
-        findings.addAll(checked.findings());
         rowCount++;
-        if (!checked.leftOut() && !checked.findings().isEmpty()) needsLook++;
-        if (rows.size() == rowsPerChunk) putAway();
+        rowsInSection++;
+        if (rows.size() == places.rowsPerChunk()) putAway();
     }
 
-    void finish() {
-        if (!rows.isEmpty()) putAway();
+    @Override
+    public void ignore(String name) {
+        if (ignored.size() < MOST_IGNORED) ignored.add(name);
     }
 
-    private void putAway() {
-        chunks.add(organisationId, importId, chunkCount++, rows);
-        findingRows.add(organisationId, importId, findings);
+    /** Parts of the source that are no section of it. */
+    List<String> ignored() {
+        return ignored;
+    }
+
+    private void note(List<Finding> found) {
+        findings.addAll(found);
+        if (!found.isEmpty() && found.stream().noneMatch(Finding::leavesOut)) needsLook++;
+    }
+
+    /** Puts away what was taken; after it nothing but numbers is in memory. */
+    void putAway() {
+        if (judge == null || section == null || rows.isEmpty()) return;
+        findings.addAll(judge.putAway());
+        places.chunks().add(organisationId, importId, chunkCount++, section, rows);
+        places.findings().add(organisationId, importId, findings);
+        places.sections().grow(organisationId, importId, section, rows.size());
         rows.clear();
         findings.clear();
     }
 
-    Columns columns() {
-        return Objects.requireNonNull(columns);
+    /** Reads again, out of the chunks, what was read before a process died. */
+    void recall(Section of, Columns columns, int chunk, List<Row> read) {
+        if (section != of) {
+            if (judge != null) judge.end();
+            section = of;
+            rowsInSection = 0;
+            judge = judge(of, columns);
+        }
+        if (of == Section.USERS && judge != null) read.forEach(judge::judge);
+        rowCount += read.size();
+        rowsInSection += read.size();
+        chunkCount = chunk + 1;
+    }
+
+    /** There are no more rows in the section. */
+    void end() {
+        putAway();
+        if (judge != null) judge.end();
+        judge = null;
+    }
+
+    /** Whether the section is the one that was begun last. */
+    boolean isIn(Section of) {
+        return section == of;
+    }
+
+    int rowsInSection() {
+        return rowsInSection;
     }
 
     int rowCount() {

@@ -1,10 +1,16 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.ImportRun.Source;
+import dk.ramme.imports.ImportRuns.Opening;
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Choice;
 import dk.ramme.ui.Numbers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -24,10 +31,21 @@ import org.springframework.web.servlet.ModelAndView;
 class UploadController {
 
     private static final String PAGE = "imports/file";
-    private static final String BOM = "\uFEFF";
+    private static final MediaType WORKBOOK =
+            new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    private final StartImport start;
+    private static final String REGISTRY = "NemID";
+    private static final List<Choice> WANTED = UploadForm.CHOICES.stream()
+            .map(part -> new Choice(part, "imports.wanted." + part, "imports.wanted." + part + ".hint"))
+            .toList();
+    private static final List<Choice> SOURCES = Stream.of(Source.REGISTRY, Source.FILE)
+            .map(source -> new Choice(source.name(), "imports.source." + source, "imports.source." + source + ".hint"))
+            .toList();
+
+    private final ReadImport read;
     private final FileSources files;
+    private final SignatureRegistry registry;
+    private final TemplateFile templates;
     private final ImportReports reports;
     private final FileRefusals refusals;
     private final ImportSettings settings;
@@ -35,15 +53,19 @@ class UploadController {
     private final Numbers numbers;
 
     UploadController(
-            StartImport start,
+            ReadImport read,
             FileSources files,
+            SignatureRegistry registry,
+            TemplateFile templates,
             ImportReports reports,
             FileRefusals refusals,
             ImportSettings settings,
             MessageSource messages,
             Numbers numbers) {
-        this.start = start;
+        this.read = read;
         this.files = files;
+        this.registry = registry;
+        this.templates = templates;
         this.reports = reports;
         this.refusals = refusals;
         this.settings = settings;
@@ -53,7 +75,7 @@ class UploadController {
 
     @GetMapping(UploadGuard.ADDRESS)
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("form", new UploadForm(null));
+        model.addAttribute("form", UploadForm.untouched(registry.isThere()));
         return page(me, model);
     }
 
@@ -74,12 +96,12 @@ class UploadController {
             @ModelAttribute("form") UploadForm form,
             BindingResult binding,
             Model model) {
+        if (form.wantsNothing()) {
+            binding.rejectValue("wanted", "imports.file.wanted.problem", "");
+            return new ModelAndView(page(me, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         try {
-            var file = form.file();
-            if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
-            var source = files.of(file, form.fileName());
-            var id = start.start(me.organisation(), me.user(), me.personName(), form.fileName(), source);
-            return new ModelAndView("redirect:/setup/import/" + id);
+            return new ModelAndView("redirect:/setup/import/" + read(me, form));
         } catch (FileRefused refused) {
             refusals.show(refused, binding);
         } catch (ImportRunning running) {
@@ -88,7 +110,23 @@ class UploadController {
         return new ModelAndView(page(me, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
+    private UUID read(SignedIn me, UploadForm form) {
+        if (form.wantsRegistry() && registry.isThere()) {
+            return read.registry(me.organisation(), opening(me, form, REGISTRY));
+        }
+        var file = form.file();
+        if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
+        return read.file(me.organisation(), opening(me, form, form.fileName()), files.of(file, form.fileName()));
+    }
+
+    private static Opening opening(SignedIn me, UploadForm form, String name) {
+        return new Opening(name, form.wantedParts(), me.user(), me.personName());
+    }
+
     private String page(SignedIn me, Model model) {
+        model.addAttribute("registry", registry.isThere());
+        model.addAttribute("wantedOptions", WANTED);
+        model.addAttribute("sourceOptions", SOURCES);
         reports.open(me.organisation()).ifPresent(open -> model.addAttribute("open", open));
         model.addAttribute("history", reports.history(me.organisation()));
         model.addAttribute("size", numbers.size(settings.maxFileSize().toBytes()));
@@ -96,17 +134,22 @@ class UploadController {
         return PAGE;
     }
 
-    /** A file with the right columns and one made-up person, as a Danish spreadsheet opens it. */
-    @GetMapping("/setup/import/template.csv")
-    ResponseEntity<byte[]> template() {
-        var locale = LocaleContextHolder.getLocale();
-        var name = messages.getMessage("imports.template.file", null, locale);
-        var text = BOM + messages.getMessage("imports.template.columns", null, locale) + "\r\n"
-                + messages.getMessage("imports.template.example", null, locale) + "\r\n";
+    /** Files to fill in, with the right columns and made-up rows. */
+    @GetMapping("/setup/import/template.{kind:csv|xlsx|zip}")
+    ResponseEntity<byte[]> template(@PathVariable String kind, Locale language) {
+        var name = messages.getMessage("imports.template.name." + kind, null, language);
+        return switch (kind) {
+            case "xlsx" -> file(name, WORKBOOK, templates.xlsx(language));
+            case "zip" -> file(name, new MediaType("application", "zip"), templates.zip(language));
+            default -> file(name, new MediaType("text", "csv", StandardCharsets.UTF_8), templates.csv(language));
+        };
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 
     static String attachment(String fileName) {

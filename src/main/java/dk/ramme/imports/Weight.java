@@ -6,6 +6,8 @@ enum Weight {
     LEFT_OUT,
     /** The row is imported, and somebody should look at it. */
     LOOK,
+    /** The row is another one's now, with its rights. */
+    MERGED,
     /** The user is activated already, so the row changes nothing. */
     UNTOUCHED
 }

@@ -7,7 +7,9 @@
             "tenancy",
             "audit",
             "organisation",
+            "rights",
             "people",
+            "joining",
             "login",
             "remote",
             "ui"

@@ -52,6 +52,7 @@ public class Invitations {
      * @throws AlreadyAppointed when the person has been proposed or invited already
      * @throws TooManyAppointed when no more can be added
      */
+    @Transactional(noRollbackFor = {AlreadyAppointed.class, TooManyAppointed.class})
     public UUID propose(UUID organisationId, Appointee who) {
         lock(organisationId);
         return proposals

@@ -42,7 +42,11 @@ class AccessRules {
         both(new String[] {GUEST, USER}, "/login/organisation");
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**");
 
-        reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/import/file", "/setup/import/*/cancel");
+        reading(
+                new String[] {ORGANISATION_ADMINISTRATOR},
+                "/setup/import/file",
+                "/setup/import/*/cancel",
+                "/setup/import/*/left-out/*");
         reading(
                 new String[] {ORGANISATION_ADMINISTRATOR},
                 "/settings/administrators/add",

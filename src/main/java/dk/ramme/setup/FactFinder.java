@@ -48,9 +48,9 @@ class FactFinder {
     private Facts.Imported imported(Organisation organisation) {
         return imports.latest(organisation.id())
                 .map(latest -> switch (latest.state()) {
-                    case QUEUED, RUNNING -> Facts.Imported.RUNNING;
+                    case READING, QUEUED, RUNNING -> Facts.Imported.RUNNING;
                     case FINISHED -> Facts.Imported.DONE;
-                    case CANCELLED, FAILED -> Facts.Imported.STOPPED;
+                    case READY, CANCELLED, FAILED, REFUSED -> Facts.Imported.STOPPED;
                 })
                 .orElse(Facts.Imported.NOTHING);
     }

@@ -246,7 +246,8 @@ class CsvSourceTests {
     }
 
     static List<CheckedRow> check(Read read) {
-        var check = new RowCheck(read.columns, ImportScene.anyCvr(), java.time.LocalDate.of(2026, 11, 24));
+        var check = new RowCheck(
+                read.columns, ImportScene.anyCvr(), java.time.LocalDate.of(2026, 11, 24), ImportScene.NO_RIGHTS);
         var repeats = new Repeats();
         return read.rows.stream().map(check::check).map(repeats::check).toList();
     }

@@ -86,6 +86,7 @@ class FilePagesTests {
         var sent = send(file, name);
         assertThat(sent).hasStatus3xxRedirection();
         var location = sent.getResponse().getHeader(HttpHeaders.LOCATION);
+        mvc.post().uri(location + "/begin").with(karen).with(csrf()).exchange();
         scene.ended(nordlys, UUID.fromString(location.substring(location.lastIndexOf('/') + 1)));
     }
 
@@ -95,6 +96,7 @@ class FilePagesTests {
                 .multipart()
                 .file(new org.springframework.mock.web.MockMultipartFile(
                         "file", name, "application/octet-stream", file))
+                .param("wanted", "USERS", "ADMINISTRATORS", "ORGANISATION")
                 .with(karen)
                 .with(csrf())
                 .exchange();

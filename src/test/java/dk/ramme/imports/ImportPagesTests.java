@@ -51,7 +51,7 @@ class ImportPagesTests {
     void a_file_is_asked_for_and_explained() {
         var page = get("/setup/import/file");
 
-        assertThat(page).hasStatusOk().bodyText().contains("Hent brugere fra en fil", "500 MB", "2.000.000");
+        assertThat(page).hasStatusOk().bodyText().contains("Hent fra NemID", "500 MB", "2.000.000");
         assertThat(page)
                 .bodyText()
                 .contains("RID-nummer", "enctype=\"multipart/form-data\"", "/setup/import/template.csv");
@@ -64,6 +64,9 @@ class ImportPagesTests {
         assertThat(sent).hasStatus3xxRedirection();
         var location = sent.getResponse().getHeader(HttpHeaders.LOCATION);
         assertThat(location).matches("/setup/import/[0-9a-f-]{36}");
+        assertThat(get(location)).bodyText().contains("Intet er hentet endnu", "Hent nu");
+        assertThat(scene.users(nordlys)).isEmpty();
+        assertThat(post(location + "/begin")).hasRedirectedUrl(location);
         scene.ended(nordlys, idOf(location));
         assertThat(get(location))
                 .hasStatusOk()
@@ -88,7 +91,12 @@ class ImportPagesTests {
     void no_file_is_answered_at_the_field() {
         assertThat(send(new byte[0], "")).hasStatus(422).bodyText().contains("Vælg den fil, der skal hentes.");
         assertThat(send(new byte[0], "tom.csv")).hasStatus(422).bodyText().contains("Filen er tom.");
-        assertThat(mvc.post().uri("/setup/import/file").with(karen).with(csrf()).exchange())
+        assertThat(mvc.post()
+                        .uri("/setup/import/file")
+                        .param("wanted", "USERS")
+                        .with(karen)
+                        .with(csrf())
+                        .exchange())
                 .hasStatus(422)
                 .bodyText()
                 .contains("Vælg den fil, der skal hentes.");
@@ -172,13 +180,18 @@ class ImportPagesTests {
             file.append("=cmd|' /C calc'!A0 ").append(i).append(";<b>Åse</b>;a@b.dk\n");
         var run = scene.imported(nordlys, file.toString());
 
-        var first = get("/setup/import/" + run.id());
-        var last = get("/setup/import/" + run.id() + "?page=20");
+        var problems = "/setup/import/" + run.id() + "/problems/RID_NOT_DIGITS";
+        var first = get(problems);
+        var next = problems + "?section=USERS&line=51";
         var report = get("/setup/import/" + run.id() + "/report.csv");
 
-        assertThat(first).bodyText().contains("1–50", "1.000", "?page=2").doesNotContain("<b>Åse");
-        assertThat(last).bodyText().contains("951–1.000", "?page=19").doesNotContain("?page=21");
-        assertThat(get("/setup/import/" + run.id() + "?page=9999")).bodyText().contains("951–1.000");
+        assertThat(get("/setup/import/" + run.id())).bodyText().contains("Umuligt RID-nummer", "1.000");
+        assertThat(first)
+                .bodyText()
+                .contains("=cmd", "section=USERS&amp;line=51")
+                .doesNotContain("<b>Åse");
+        assertThat(get(next)).bodyText().contains("section=USERS&amp;line=101");
+        assertThat(get(problems + "?section=USERS&line=951")).bodyText().doesNotContain("De næste rækker");
         assertThat(report).hasStatusOk().headers().hasValue("Content-Type", "text/csv;charset=UTF-8");
         var text = report.getResponse().getContentAsString(StandardCharsets.UTF_8);
         var lines =
@@ -186,8 +199,8 @@ class ImportPagesTests {
                         .toList();
         assertThat(lines)
                 .hasSize(1001)
-                .allSatisfy(line -> assertThat(line.getFields()).hasSize(5).noneMatch(SafeCell::isFormula));
-        assertThat(lines.get(1).getField(2)).startsWith("'=cmd");
+                .allSatisfy(line -> assertThat(line.getFields()).hasSize(6).noneMatch(SafeCell::isFormula));
+        assertThat(lines.get(1).getField(3)).startsWith("'=cmd");
     }
 
     @Test
@@ -217,7 +230,7 @@ class ImportPagesTests {
                         .header("Accept-Language", "en")
                         .exchange())
                 .bodyText()
-                .contains("The users have been brought over", "The e-mail address is missing", "Have a look");
+                .contains("The users have been brought over", "E-mail address missing", "Have a look");
     }
 
     @Test
@@ -309,11 +322,17 @@ class ImportPagesTests {
         return mvc.get().uri(path).with(karen).exchange();
     }
 
+    private MvcTestResult post(String path) {
+        return mvc.post().uri(path).with(karen).with(csrf()).exchange();
+    }
+
     private MvcTestResult send(byte[] file, String name) {
         return mvc.post()
                 .multipart()
                 .uri("/setup/import/file")
                 .file(new org.springframework.mock.web.MockMultipartFile("file", name, "text/csv", file))
+                .param("wanted", "USERS", "ADMINISTRATORS", "ORGANISATION")
+                .param("source", "FILE")
                 .with(karen)
                 .with(csrf())
                 .exchange();

@@ -2,12 +2,14 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.imports.ImportRuns.Opening;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
+import dk.ramme.rights.KnownRights;
 import dk.ramme.tenancy.Tenancy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportScene {
 
     static final UUID SOMEBODY = UUID.randomUUID();
+    static final KnownRights.Lookup NO_RIGHTS = new KnownRights.Lookup(Map.of());
+    private static final Opening OPENING = new Opening("brugere.csv", Wanted.ALL, SOMEBODY, "Birgit");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private final StartImport start;
+    private final ReadImport read;
+    private final BeginImport begin;
     private final ImportReports reports;
     private final Organisations organisations;
     private final FileSources files;
@@ -44,7 +49,8 @@ class ImportScene {
     private final MessageSource messages;
 
     ImportScene(
-            StartImport start,
+            ReadImport read,
+            BeginImport begin,
             ImportReports reports,
             Organisations organisations,
             FileSources files,
@@ -55,7 +61,8 @@ class ImportScene {
             Users users,
             Roles roles,
             MessageSource messages) {
-        this.start = start;
+        this.read = read;
+        this.begin = begin;
         this.reports = reports;
         this.organisations = organisations;
         this.files = files;
@@ -83,10 +90,22 @@ class ImportScene {
         return id;
     }
 
+    /** Reads the file, and begins at once. */
     UUID start(UUID organisation, InputStreamSource file) {
-        return Tenancy.in(
-                organisation,
-                () -> start.start(organisation, SOMEBODY, "Birgit", "brugere.csv", files.of(file, "brugere.csv")));
+        return Tenancy.in(organisation, () -> {
+            var id = read.file(organisation, OPENING, files.of(file, OPENING.name()));
+            begin.begin(id);
+            return id;
+        });
+    }
+
+    /** Reads the file, for somebody to look at. */
+    UUID read(UUID organisation, InputStreamSource file) {
+        return Tenancy.in(organisation, () -> read.file(organisation, OPENING, files.of(file, OPENING.name())));
+    }
+
+    UUID read(UUID organisation, String file) {
+        return read(organisation, bytes(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     UUID start(UUID organisation, String file) {
@@ -112,7 +131,12 @@ class ImportScene {
     }
 
     List<Finding> findings(UUID organisation, UUID id) {
-        return Tenancy.in(organisation, () -> reports.page(reports.find(id).orElseThrow(), 0, 10_000));
+        return Tenancy.in(
+                organisation, () -> reports.after(reports.find(id).orElseThrow(), FindingRows.Place.START, 10_000));
+    }
+
+    List<Sections.Head> sections(UUID organisation, UUID id) {
+        return Tenancy.in(organisation, () -> reports.sections(reports.find(id).orElseThrow()));
     }
 
     List<Map<String, Object>> users(UUID organisation) {
@@ -161,12 +185,9 @@ class ImportScene {
     /** An import that has been read but that no job takes up: the test is the job. */
     UUID stagedOnly(UUID organisation, String file) {
         return in(organisation, () -> {
-            var id = start.start(
-                    organisation,
-                    SOMEBODY,
-                    "Birgit",
-                    "brugere.csv",
-                    files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), "brugere.csv"));
+            var id = read.file(
+                    organisation, OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
+            begin.begin(id);
             jdbc.sql("delete from scheduled_tasks where task_instance = :id")
                     .param("id", id.toString())
                     .update();

@@ -71,7 +71,7 @@ class ImportTests {
                 .containsExactly(
                         tuple("1001", "Birgit Østergaard", "DEACTIVATED", "IMPORTED"),
                         tuple("1002", "Anders Bæk", "DEACTIVATED", "IMPORTED"));
-        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_STARTED", "IMPORT_FINISHED");
+        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_FINISHED");
         assertThat(Tenancy.in(nordlys, () -> imports.latest(nordlys)))
                 .hasValueSatisfying(latest -> assertThat(latest.written()).isEqualTo(2));
     }
@@ -135,7 +135,9 @@ class ImportTests {
         assertThat(run)
                 .extracting(ImportRun::rowsTotal, ImportRun::written, ImportRun::leftOut)
                 .containsExactly(17, 14, 3);
-        assertThat(run.ignoredColumns()).containsExactly("Afdeling");
+        assertThat(scene.sections(nordlys, id))
+                .singleElement()
+                .satisfies(section -> assertThat(section.ignored()).containsExactly("Afdeling"));
         assertThat(scene.users(nordlys))
                 .extracting(user -> user.get("name"))
                 .contains("Birgit Østergaard", "Cecilie Åkjær");
@@ -267,7 +269,7 @@ class ImportTests {
                 .containsExactly(ImportState.CANCELLED, 1000, 1500);
         assertThat(scene.users(nordlys)).hasSize(1000);
         assertThat(scene.count(nordlys, "import_chunk")).isZero();
-        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_STARTED", "IMPORT_CANCELLED");
+        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_CANCELLED");
     }
 
     @Test
@@ -291,7 +293,7 @@ class ImportTests {
                 .hasSize(2500)
                 .extracting(user -> user.get("version"))
                 .containsOnly(0);
-        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_STARTED", "IMPORT_FINISHED");
+        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_FINISHED");
         assertThat(scene.count(nordlys, "outbox_mail")).as("mails").isEqualTo(1);
         assertThat(scene.count(nordlys, "notification")).as("notices").isEqualTo(1);
     }

@@ -18,7 +18,8 @@ class RowCheckTests {
 
     private static final Columns COLUMNS =
             Columns.of(Section.USERS, List.of("RID", "Navn", "E-mail", "CPR", "Fødselsdato", "Status", "CVR"));
-    private static final RowCheck CHECK = new RowCheck(COLUMNS, new CvrNumber("24256790"), LocalDate.of(2026, 11, 24));
+    private static final RowCheck CHECK =
+            new RowCheck(COLUMNS, new CvrNumber("24256790"), LocalDate.of(2026, 11, 24), ImportScene.NO_RIGHTS);
 
     static Stream<Arguments> rows() {
         return Stream.of(

@@ -128,6 +128,7 @@ class WholeWayTests {
 
     private static void bringOver(Visitor administrator) {
         administrator.attach("imports.file.file.label", USERS).press("imports.file.submit");
+        administrator.press("imports.preview.begin");
         administrator.until("imports.run.onward", "imports.run.refresh");
     }
 

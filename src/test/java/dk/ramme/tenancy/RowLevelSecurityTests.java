@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RowLevelSecurityTests {
 
     /** What belongs to no organisation. */
-    private static final List<String> COMMON =
-            List.of("flyway_schema_history", "scheduled_tasks", "spring_session", "spring_session_attributes");
+    private static final List<String> COMMON = List.of(
+            "flyway_schema_history", "known_right", "scheduled_tasks", "spring_session", "spring_session_attributes");
 
     @Autowired
     JdbcClient jdbc;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Dates as files have them: 31-12-1980, 31.12.1980, 31/12/1980 or 1980-12-31. Two-digit years are nobody's guess. */
-final class BirthDate {
+final class TextDate {
 
     private static final Pattern DANISH = Pattern.compile("(\\d{1,2})([-./ ])(\\d{1,2})\\2(\\d{4})");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final int EARLIEST = 1880;
 
-    private BirthDate() {}
+    private TextDate() {}
 
     static Optional<LocalDate> parse(String text) {
         var danish = DANISH.matcher(text);

@@ -1,0 +1,39 @@
+package dk.ramme.imports;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dk.ramme.audit.AuditTrail;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins what has been read and looked at: queues the job that writes it, in the transaction that says so. */
+@Service
+class BeginImport {
+
+    private final ImportRuns runs;
+    private final AuditTrail audit;
+    private final ObjectProvider<SchedulerClient> scheduler;
+
+    BeginImport(ImportRuns runs, AuditTrail audit, ObjectProvider<SchedulerClient> scheduler) {
+        this.runs = runs;
+        this.audit = audit;
+        this.scheduler = scheduler;
+    }
+
+    /** @return false when it has been begun already, or has ended */
+    @Transactional
+    public boolean begin(UUID importId) {
+        var run = runs.lock(importId)
+                .filter(read -> read.state() == ImportState.READY)
+                .orElse(null);
+        if (run == null) return false;
+        runs.queue(importId);
+        audit.record("IMPORT_STARTED", "import", importId, Map.of("name", run.name(), "rows", run.rowsTotal()));
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(ImportJob.instance(run.organisationId(), importId), ImportJob.NOW.now());
+        return true;
+    }
+}

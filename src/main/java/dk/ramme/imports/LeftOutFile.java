@@ -1,0 +1,84 @@
+package dk.ramme.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dk.ramme.audit.AuditTrail;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The rows an import left out, under the titles they came with and with the reason beside them: to be mended and loaded
+ * again. They hold CPR numbers, so that handing them out is on the audit trail; every cell is safe from being run as a
+ * formula.
+ */
+@Component
+class LeftOutFile {
+
+    private final ImportReports reports;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final MessageSource messages;
+
+    LeftOutFile(ImportReports reports, AuditTrail audit, TransactionTemplate transaction, MessageSource messages) {
+        this.reports = reports;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.messages = messages;
+    }
+
+    String name(ImportRun run, Section section) {
+        return message("imports.left-out.file." + section);
+    }
+
+    void write(ImportRun run, Section section, OutputStream out) throws IOException {
+        var head = reports.sections(run).stream()
+                .filter(one -> one.section() == section)
+                .findFirst()
+                .orElse(null);
+        if (head == null) return;
+        transaction.executeWithoutResult(
+                status -> audit.record("IMPORT_LEFT_OUT_READ", "import", run.id(), Map.of("section", section)));
+        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
+        var writer = CsvWriter.builder()
+                .fieldSeparator(';')
+                .quoteStrategy(QuoteStrategies.ALWAYS)
+                .build(out, StandardCharsets.UTF_8);
+        var titles = new ArrayList<>(head.titles());
+        titles.add(message("imports.left-out.reason"));
+        writer.writeRecord(titles);
+        var lot = reports.leftOutAfter(run, section, -1);
+        while (lot != null) {
+            var reasons = reports.reasons(run, section, lot.rows());
+            for (Row row : lot.rows()) {
+                writer.writeRecord(cells(row, head.titles().size(), reasons.getOrDefault(row.line(), List.of())));
+            }
+            lot = reports.leftOutAfter(run, section, lot.number());
+        }
+        writer.flush();
+    }
+
+    private List<String> cells(Row row, int width, List<Finding> findings) {
+        var cells = new ArrayList<String>();
+        for (int i = 0; i < Math.max(width, row.fields().size()); i++) {
+            cells.add(i < row.fields().size() ? SafeCell.of(row.fields().get(i)) : "");
+        }
+        cells.add(findings.stream()
+                .filter(Finding::leavesOut)
+                .map(finding -> message(finding.problem().messageKey(), String.valueOf(finding.otherLine())))
+                .collect(Collectors.joining(" ")));
+        return cells;
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,85 @@
+package dk.ramme.imports;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.ImportRun.Source;
+import dk.ramme.imports.ImportRuns.Opening;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens imports: a file is read at once, all of it or nothing; a registry is read by a job, page by page. */
+@Service
+class ReadImport {
+
+    private final ImportRuns runs;
+    private final StagingPlaces places;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final ObjectProvider<SchedulerClient> scheduler;
+
+    ReadImport(
+            ImportRuns runs,
+            StagingPlaces places,
+            AuditTrail audit,
+            Clock clock,
+            ObjectProvider<SchedulerClient> scheduler) {
+        this.runs = runs;
+        this.places = places;
+        this.audit = audit;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Reads a file; nothing is written to users before the import is begun.
+     *
+     * @throws FileRefused when the source cannot be imported
+     * @throws ImportRunning when the organisation has an import open
+     */
+    @Transactional
+    public UUID file(UUID organisationId, Opening opening, ImportSource source) {
+        var id = open(organisationId, opening, Source.FILE);
+        var staging = new Staging(organisationId, id, places, opening.wanted().sections());
+        try {
+            source.read(staging);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the source cannot be read", broken);
+        }
+        staging.end();
+        if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
+        runs.read(id, staging, null, null);
+        runs.ready(id, clock.instant());
+        audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name(), "rows", staging.rowCount()));
+        return id;
+    }
+
+    /**
+     * Queues the reading of the registry.
+     *
+     * @throws ImportRunning when the organisation has an import open
+     */
+    @Transactional
+    public UUID registry(UUID organisationId, Opening opening) {
+        var id = open(organisationId, opening, Source.REGISTRY);
+        audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
+        scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), ImportJob.NOW.now());
+        return id;
+    }
+
+    private UUID open(UUID organisationId, Opening opening, Source source) {
+        var id = UUID.randomUUID();
+        try {
+            runs.open(source, id, organisationId, opening, clock.instant());
+            return id;
+        } catch (DuplicateKeyException running) {
+            throw new ImportRunning(organisationId);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dk.ramme.imports;
+
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads a registry page by page. A page is asked for outside of any transaction, and put away in one together with the
+ * cursor of the next: whoever dies, no page is lost or taken twice.
+ */
+@Service
+class ReadPage {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofDays(2);
+
+    private final ImportRuns runs;
+    private final StagingPlaces places;
+    private final SignatureRegistry registry;
+    private final Organisations organisations;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ReadPage(
+            ImportRuns runs,
+            StagingPlaces places,
+            SignatureRegistry registry,
+            Organisations organisations,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.runs = runs;
+        this.places = places;
+        this.registry = registry;
+        this.organisations = organisations;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What has been read so far, called to mind again out of the chunks. */
+    @Transactional(readOnly = true)
+    public @Nullable Reading resume(UUID importId) {
+        var run = runs.find(importId).orElse(null);
+        if (run == null || run.state() != ImportState.READING) return null;
+        var organisation = run.organisationId();
+        var staging = new Staging(organisation, importId, places, run.wanted().sections(), run.needsLook());
+        var heads = places.sections().of(organisation, importId);
+        for (int number = 0; number < run.chunksTotal(); number++) {
+            var chunk = places.chunks().get(organisation, importId, number);
+            var columns = heads.stream()
+                    .filter(head -> head.section() == chunk.section())
+                    .findFirst()
+                    .orElseThrow()
+                    .columns();
+            staging.recall(chunk.section(), columns, number, chunk.rows());
+        }
+        return new Reading(run, staging);
+    }
+
+    /**
+     * Asks for the next page and puts it away.
+     *
+     * @throws RegistryUnavailable when the registry does not answer
+     * @throws RegistryRefused when it will not
+     * @throws FileRefused when its answer cannot be imported
+     */
+    public Went next(Reading reading, BooleanSupplier ours) {
+        var run = reading.run;
+        var cvr = transaction.execute(status -> organisations
+                .findById(run.organisationId())
+                .map(Organisation::cvr)
+                .orElseThrow());
+        var page = registry.page(Objects.requireNonNull(cvr), reading.section, reading.cursor);
+        return Objects.requireNonNull(transaction.execute(status -> put(reading, page, ours)));
+    }
+
+    private Went put(Reading reading, RegistryPage page, BooleanSupplier ours) {
+        runs.endIfAsleep();
+        var run = runs.lock(reading.run.id()).orElse(null);
+        if (run == null || run.state() != ImportState.READING) return Went.TO_THE_END;
+        if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
+        var staging = reading.staging;
+        if (!staging.isIn(reading.section)) staging.begin(reading.section, page.titles());
+        int line = staging.rowsInSection();
+        for (List<String> fields : page.rows()) staging.take(new Row(++line, fields));
+        staging.putAway();
+        var next = page.next() == null ? reading.after() : reading.section;
+        if (next == null) return finish(run, staging);
+        runs.read(run.id(), staging, next, page.next());
+        reading.section = next;
+        reading.cursor = page.next();
+        return Went.ON;
+    }
+
+    private Went finish(ImportRun run, Staging staging) {
+        staging.end();
+        runs.read(run.id(), staging, null, null);
+        runs.ready(run.id(), clock.instant());
+        audit.recordAs(
+                Actor.user(run.createdBy(), run.createdByName()),
+                "IMPORT_READY",
+                "import",
+                run.id(),
+                Map.of("rows", staging.rowCount()));
+        events.publishEvent(new ImportReady(run.organisationId(), run.id(), staging.rowCount()));
+        return Went.TO_THE_END;
+    }
+
+    /**
+     * When a registry that does not answer is asked again: the longer it has been silent, the longer the pause, a tenth of
+     * the silence within limits and of uneven length; empty after two days.
+     */
+    @Transactional
+    public Optional<Instant> askAgainAt(UUID importId, Instant now) {
+        var since = runs.waitsSince(importId, now);
+        var silence = Duration.between(since, now);
+        if (silence.compareTo(PATIENCE) > 0) return Optional.empty();
+        long millis = Math.min(Math.max(silence.toMillis() / 10, SHORTEST_PAUSE.toMillis()), LONGEST_PAUSE.toMillis());
+        var again = now.plusMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
+        runs.asksAgain(importId, again);
+        return Optional.of(again);
+    }
+
+    /** A registry being read: what has been taken, and where it goes on. */
+    static final class Reading {
+
+        private final ImportRun run;
+        private final Staging staging;
+        private Section section;
+        private @Nullable String cursor;
+
+        Reading(ImportRun run, Staging staging) {
+            this.run = run;
+            this.staging = staging;
+            this.cursor = run.readCursor();
+            this.section = Objects.requireNonNullElseGet(
+                    run.readSection(), () -> run.wanted().sections().iterator().next());
+        }
+
+        private @Nullable Section after() {
+            return run.wanted().sections().stream()
+                    .filter(other -> other.compareTo(section) > 0)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}

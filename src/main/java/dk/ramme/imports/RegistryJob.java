@@ -1,0 +1,105 @@
+package dk.ramme.imports;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.ramme.tenancy.Tenancy;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The job that reads a registry, on one node at a time. A registry that does not answer is asked again later, with pauses
+ * that grow to ten minutes, for two days; the reading goes on at the page it had come to.
+ */
+@Configuration(proxyBeanMethods = false)
+class RegistryJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryJob.class);
+    private static final String NAME = "import-registry";
+
+    private final ReadPage pages;
+    private final ImportRuns runs;
+    private final EndImport end;
+    private final TransactionTemplate transaction;
+
+    RegistryJob(ReadPage pages, ImportRuns runs, EndImport end, TransactionTemplate transaction) {
+        this.pages = pages;
+        this.runs = runs;
+        this.end = end;
+        this.transaction = transaction;
+    }
+
+    static TaskInstance<String> instance(UUID organisationId, UUID importId) {
+        return new TaskInstance<>(NAME, importId.toString(), organisationId.toString());
+    }
+
+    @Bean
+    CustomTask<String> registryTask() {
+        return Tasks.custom(NAME, String.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::failed)
+                .execute(this::run);
+    }
+
+    private CompletionHandler<String> run(TaskInstance<String> job, ExecutionContext context) {
+        var importId = UUID.fromString(job.getId());
+        var version = context.getExecution().version;
+        try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
+            return read(importId, version, context);
+        }
+    }
+
+    private CompletionHandler<String> read(UUID importId, long version, ExecutionContext context) {
+        var reading = pages.resume(importId);
+        var went = reading == null ? Went.TO_THE_END : Went.ON;
+        try {
+            while (reading != null
+                    && went == Went.ON
+                    && !context.getSchedulerState().isShuttingDown()
+                    && !othersWait()) {
+                went = pages.next(reading, () -> runs.isPicked(NAME, importId, version));
+            }
+        } catch (RegistryUnavailable silent) {
+            return askAgain(importId);
+        } catch (RegistryRefused refused) {
+            end.refuse(importId, refused.reason().name());
+            went = Went.TO_THE_END;
+        } catch (FileRefused refused) {
+            end.refuse(importId, RegistryRefused.Reason.NOT_AS_AGREED.name());
+            went = Went.TO_THE_END;
+        }
+        return switch (went) {
+            case ON -> (complete, operations) -> operations.reschedule(complete, ImportJob.NOW.now());
+            case TO_THE_END -> new CompletionHandler.OnCompleteRemove<>();
+            case TO_ANOTHER -> (complete, operations) -> LOG.warn("Import {} was taken over by another node", importId);
+        };
+    }
+
+    private CompletionHandler<String> askAgain(UUID importId) {
+        var again = pages.askAgainAt(importId, ImportJob.NOW.now()).orElse(null);
+        if (again != null) return (complete, operations) -> operations.reschedule(complete, again);
+        end.refuse(importId, "SILENT");
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private boolean othersWait() {
+        return Boolean.TRUE.equals(transaction.execute(status -> runs.othersWait()));
+    }
+
+    private void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {
+        JobFailures.retry(complete, operations, reason -> {
+            var organisation = UUID.fromString(
+                    (String) complete.getExecution().taskInstance.getData());
+            var importId = UUID.fromString(complete.getExecution().getId());
+            Tenancy.in(organisation, () -> end.fail(importId, reason));
+        });
+    }
+}

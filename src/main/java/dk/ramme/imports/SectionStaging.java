@@ -1,0 +1,18 @@
+package dk.ramme.imports;
+
+import java.util.List;
+
+/** Judges the rows of one section while they are read, and puts away what it needs of them. */
+interface SectionStaging {
+
+    /** What is wrong with the row; nothing when it is right. */
+    List<Finding> judge(Row row);
+
+    /** The rows judged since the last time are put away now. @return what was found in them only now */
+    default List<Finding> putAway() {
+        return List.of();
+    }
+
+    /** There are no more rows. */
+    default void end() {}
+}

@@ -1,0 +1,62 @@
+package dk.ramme.rights;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which rights the users of the organisation have. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class UserRights {
+
+    private final JdbcClient jdbc;
+
+    UserRights(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds rights that a source says users have; those they have already stay as they are.
+     *
+     * @return how many were new
+     */
+    public int addImported(UUID organisationId, List<Imported> rights, Instant at) {
+        if (rights.isEmpty()) return 0;
+        return jdbc.sql("""
+                insert into user_right (organisation_id, user_id, name, code, origin, given_at)
+                select :organisation, r.user_id, r.name, r.code, 'IMPORTED', :at
+                from unnest(cast(:users as uuid[]), :names, :codes) as r (user_id, name, code)
+                on conflict do nothing
+                """)
+                .param("organisation", organisationId)
+                .param("at", Timestamp.from(at))
+                .param(
+                        "users",
+                        rights.stream().map(right -> right.user().toString()).toArray(String[]::new))
+                .param(
+                        "names",
+                        rights.stream().map(right -> right.right().name()).toArray(String[]::new))
+                .param(
+                        "codes",
+                        rights.stream().map(right -> right.right().code()).toArray(String[]::new))
+                .update();
+    }
+
+    /** The user's rights, by name in Danish order. */
+    public List<UserRight> of(UUID userId) {
+        return jdbc.sql("""
+                select coalesce(k.name, r.name) as name, coalesce(k.name_en, r.name) as name_en, r.code is not null as known,
+                    r.origin = 'IMPORTED' as imported
+                from user_right r left join known_right k on k.code = r.code
+                where r.user_id = :user order by 1 collate "da-x-icu"
+                """).param("user", userId).query(UserRight.class).list();
+    }
+
+    /** A right of one user, as a source gives it. */
+    public record Imported(UUID user, RightName right) {}
+}
