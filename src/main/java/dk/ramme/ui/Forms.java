@@ -22,7 +22,9 @@ class Forms {
 
     /** The field, with what was typed even when it was refused. Fails when the page has no {@code form}. */
     public FieldView field(RequestContext page, String name) {
-        Object value = page.getBindStatus(FORM + "." + name, false).getValue();
+        var status = page.getBindStatus(FORM + "." + name, false);
+        // several answers are made one text, with commas between them, unless they are asked for as they are
+        Object value = status.getActualValue() instanceof Collection<?> several ? several : status.getValue();
         Errors errors = page.getErrors(FORM, false);
         List<String> messages = errors == null ? List.of() : messages(page, errors.getFieldErrors(name));
         return new FieldView(FieldView.idOf(name), values(value), messages);

@@ -54,6 +54,10 @@ class ImportPagesTests {
         assertThat(page).hasStatusOk().bodyText().contains("Hent fra NemID", "500 MB", "2.000.000");
         assertThat(page)
                 .bodyText()
+                .containsPattern("value=\"USERS\"[^>]* checked")
+                .containsPattern("value=\"ORGANISATION\"[^>]* checked");
+        assertThat(page)
+                .bodyText()
                 .contains("RID-nummer", "enctype=\"multipart/form-data\"", "/setup/import/template.csv");
     }
 
