@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRows most rows of a file
  * @param maxLineBytes longest line of a file
  * @param rowsPerChunk rows written in one transaction
+ * @param keepUnbegun how long what was read waits to be begun before it is erased
+ * @param keepLeftOut how long rows left out can be fetched to be mended
  * @param turn how long one import works before it lets others that wait go first
  */
 @ConfigurationProperties("ramme.imports")
@@ -24,4 +26,6 @@ record ImportSettings(
         @DefaultValue("2000000") @Min(1) @Max(5_000_000) int maxRows,
         @DefaultValue("65536") @Min(1024) int maxLineBytes,
         @DefaultValue("1000") @Min(1) @Max(10_000) int rowsPerChunk,
+        @DefaultValue("14d") Duration keepUnbegun,
+        @DefaultValue("90d") Duration keepLeftOut,
         @DefaultValue("2s") Duration turn) {}

@@ -90,7 +90,7 @@ class UploadController {
         return new ModelAndView(page(me, model), model.asMap(), HttpStatus.CONTENT_TOO_LARGE);
     }
 
-    @PostMapping(UploadGuard.ADDRESS)
+    @PostMapping(path = UploadGuard.ADDRESS, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView submit(
             @AuthenticationPrincipal SignedIn me,
             @ModelAttribute("form") UploadForm form,

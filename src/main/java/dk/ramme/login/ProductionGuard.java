@@ -27,6 +27,9 @@ class ProductionGuard {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "[::1]");
 
+    /** Ways to authenticate that use no shared secret: a key of one's own (RFC 7523), or PKCE alone. */
+    private static final Set<String> WITHOUT_SECRET = Set.of("private_key_jwt", "none");
+
     /** The test environments of the brokers whose names Ramme knows. */
     private static final Pattern TEST_BROKER = Pattern.compile(
             "pp\\.netseidbroker\\.dk|.*\\.sandbox\\.signicat\\.com|.*-test\\.criipto\\.id|.*\\.test\\.idura\\.broker|pp\\.mitid\\.dk");
@@ -76,9 +79,13 @@ class ProductionGuard {
     }
 
     private static void check(String id, Registration client, OAuth2ClientProperties brokers, List<String> problems) {
-        if (client.getClientId() == null || client.getClientId().isBlank()) {
-            problems.add("spring.security.oauth2.client.registration." + id
-                    + ".client-id (RAMME_BROKER_CLIENT_ID) is not set");
+        var registration = "spring.security.oauth2.client.registration." + id;
+        if (isMissing(client.getClientId())) {
+            problems.add(registration + ".client-id (RAMME_BROKER_CLIENT_ID) is not set");
+        }
+        if (isMissing(client.getClientSecret())
+                && !WITHOUT_SECRET.contains(String.valueOf(client.getClientAuthenticationMethod()))) {
+            problems.add(registration + ".client-secret (RAMME_BROKER_CLIENT_SECRET) is not set");
         }
         var name = client.getProvider() == null ? id : client.getProvider();
         var provider = brokers.getProvider().get(name);
@@ -89,8 +96,12 @@ class ProductionGuard {
         }
     }
 
+    private static boolean isMissing(@Nullable String value) {
+        return value == null || value.isBlank();
+    }
+
     private static @Nullable String problem(@Nullable String issuer) {
-        if (issuer == null || issuer.isBlank()) {
+        if (issuer == null || isMissing(issuer)) {
             return "is not set";
         }
         var host = host(issuer);

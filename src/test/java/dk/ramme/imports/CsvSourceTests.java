@@ -27,8 +27,8 @@ import org.springframework.util.unit.DataSize;
 class CsvSourceTests {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final ImportSettings SETTINGS =
-            new ImportSettings(DataSize.ofMegabytes(1), 100, 65536, 10, Duration.ofSeconds(1));
+    private static final ImportSettings SETTINGS = new ImportSettings(
+            DataSize.ofMegabytes(1), 100, 65536, 10, Duration.ofDays(14), Duration.ofDays(90), Duration.ofSeconds(1));
     private static final String HEADER = "RID;Navn;E-mail\n";
 
     static Stream<Arguments> good_files() {
@@ -228,7 +228,14 @@ class CsvSourceTests {
 
     @Test
     void a_huge_file_is_read_without_being_held() throws IOException {
-        var settings = new ImportSettings(DataSize.ofGigabytes(1), 5_000_000, 65536, 10, Duration.ofSeconds(1));
+        var settings = new ImportSettings(
+                DataSize.ofGigabytes(1),
+                5_000_000,
+                65536,
+                10,
+                Duration.ofDays(14),
+                Duration.ofDays(90),
+                Duration.ofSeconds(1));
         long before = usedMemory();
         long[] rows = new long[2];
 

@@ -241,7 +241,14 @@ class FileSourcesTests {
     void a_huge_workbook_is_read_without_being_held() throws IOException {
         var file = folder.resolve("huge.xlsx");
         write(file, 300_000);
-        var settings = new ImportSettings(DataSize.ofGigabytes(1), 5_000_000, 65536, 10, Duration.ofSeconds(1));
+        var settings = new ImportSettings(
+                DataSize.ofGigabytes(1),
+                5_000_000,
+                65536,
+                10,
+                Duration.ofDays(14),
+                Duration.ofDays(90),
+                Duration.ofSeconds(1));
         var limits = new UnpackSettings(DataSize.ofGigabytes(1), 100, 200);
         long before = usedMemory();
         long[] rows = new long[2];

@@ -96,6 +96,7 @@ class ImportPagesTests {
         assertThat(send(new byte[0], "")).hasStatus(422).bodyText().contains("Vælg den fil, der skal hentes.");
         assertThat(send(new byte[0], "tom.csv")).hasStatus(422).bodyText().contains("Filen er tom.");
         assertThat(mvc.post()
+                        .multipart()
                         .uri("/setup/import/file")
                         .param("wanted", "USERS")
                         .with(karen)
@@ -124,6 +125,17 @@ class ImportPagesTests {
                     .isNotBlank()
                     .doesNotContain("{");
         }
+    }
+
+    @Test
+    void what_is_no_upload_is_not_taken_for_one() {
+        assertThat(mvc.post()
+                        .uri("/setup/import/file")
+                        .param("file", "brugere.csv")
+                        .with(karen)
+                        .with(csrf())
+                        .exchange())
+                .hasStatus(415);
     }
 
     @Test

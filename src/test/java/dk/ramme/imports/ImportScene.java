@@ -182,12 +182,20 @@ class ImportScene {
         return messages.getMessage(key, arguments, Locale.forLanguageTag(language));
     }
 
-    /** An import that has been read but that no job takes up: the test is the job. */
+    /** An import that has been read and begun but that no job takes up: the test is the job. */
     UUID stagedOnly(UUID organisation, String file) {
-        return in(organisation, () -> {
+        return withoutJob(organisation, () -> {
             var id = read.file(
                     organisation, OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
             begin.begin(id);
+            return id;
+        });
+    }
+
+    /** Opens an import whose job nobody takes up. */
+    UUID withoutJob(UUID organisation, Supplier<UUID> opening) {
+        return in(organisation, () -> {
+            var id = opening.get();
             jdbc.sql("delete from scheduled_tasks where task_instance = :id")
                     .param("id", id.toString())
                     .update();

@@ -12,8 +12,14 @@ import org.springframework.util.unit.DataSize;
 /** All that is in a file, for the tests. */
 final class ReadFile implements SourceTaker {
 
-    static final ImportSettings SETTINGS =
-            new ImportSettings(DataSize.ofMegabytes(100), 1000, 65536, 10, Duration.ofSeconds(1));
+    static final ImportSettings SETTINGS = new ImportSettings(
+            DataSize.ofMegabytes(100),
+            1000,
+            65536,
+            10,
+            Duration.ofDays(14),
+            Duration.ofDays(90),
+            Duration.ofSeconds(1));
     static final UnpackSettings LIMITS = new UnpackSettings(DataSize.ofMegabytes(50), 100, 200);
 
     final Map<Section, List<String>> titles = new LinkedHashMap<>();

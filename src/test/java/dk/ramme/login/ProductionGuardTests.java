@@ -19,6 +19,7 @@ class ProductionGuardTests {
             .withUserConfiguration(Guarded.class)
             .withPropertyValues(
                     "spring.security.oauth2.client.registration.mitid.client-id=ramme",
+                    "spring.security.oauth2.client.registration.mitid.client-secret=not-a-real-one",
                     ISSUER + "=https://netseidbroker.dk/op",
                     "ramme.base-url=https://ramme.example",
                     "spring.mail.host=smtp.nordlys-drift.dk",
@@ -30,6 +31,15 @@ class ProductionGuardTests {
     @Test
     void starts_with_settings_fit_for_production() {
         production.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void needs_no_secret_where_ramme_has_a_key_of_its_own() {
+        production
+                .withPropertyValues(
+                        "spring.security.oauth2.client.registration.mitid.client-secret=",
+                        "spring.security.oauth2.client.registration.mitid.client-authentication-method=private_key_jwt")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @ParameterizedTest
@@ -48,6 +58,7 @@ class ProductionGuardTests {
         "ramme.base-url, http://localhost:8080, RAMME_BASE_URL",
         "ramme.base-url, https://localhost, RAMME_BASE_URL",
         "spring.security.oauth2.client.registration.mitid.client-id, '', RAMME_BROKER_CLIENT_ID",
+        "spring.security.oauth2.client.registration.mitid.client-secret, '', RAMME_BROKER_CLIENT_SECRET",
         "spring.mail.host, '', RAMME_SMTP_HOST",
         "ramme.mail.from, '', RAMME_MAIL_FROM",
         "ramme.mail.from, ingen-svar@ramme.example, is an example",
