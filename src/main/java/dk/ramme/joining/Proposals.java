@@ -16,9 +16,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down whom someone wants to appoint; nobody is told yet. The caller holds the lock of the organisation. */
+/**
+ * Writes down whom someone wants to appoint; nobody is told yet. The caller holds the lock of the organisation. Whoever is
+ * refused has changed nothing, so a caller may go on.
+ */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(
+        propagation = Propagation.MANDATORY,
+        noRollbackFor = {AlreadyAppointed.class, TooManyAppointed.class})
 class Proposals {
 
     /** So that nobody uses an invitation to send mail by the thousand. */
