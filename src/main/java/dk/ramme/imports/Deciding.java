@@ -3,7 +3,9 @@ package dk.ramme.imports;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.Role;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,24 @@ class Deciding {
     }
 
     /**
+     * Decides about several persons at once; persons there are not are passed over.
+     *
+     * @return false when nothing can be decided any more
+     */
+    @Transactional
+    public boolean keep(UUID importId, List<Keeping> decisions) {
+        var run = held(importId);
+        if (run == null) return false;
+        for (Keeping one : decisions) {
+            var person = duplicates.find(run.organisationId(), importId, one.firstLine());
+            if (person != null && !Objects.equals(person.onlyKept(), one.line())) {
+                keep(importId, one.firstLine(), one.line());
+            }
+        }
+        return true;
+    }
+
+    /**
      * Keeps one of a person's rows with the rights of all, or all rows as they are.
      *
      * @param firstLine names the person
@@ -40,6 +60,18 @@ class Deciding {
         var details = new HashMap<String, Object>(Map.of("person", firstLine));
         details.put("kept", line == null ? "all" : line);
         audit.record("IMPORT_DUPLICATE_DECIDED", "import", importId, details);
+        return true;
+    }
+
+    /**
+     * Chooses several administrators at once, with the roles each shall have; none for not at all.
+     *
+     * @return false when nothing can be decided any more
+     */
+    @Transactional
+    public boolean choose(UUID importId, Map<UUID, Set<Role>> roles) {
+        if (held(importId) == null) return false;
+        roles.forEach((administrator, chosen) -> choose(importId, administrator, chosen));
         return true;
     }
 
@@ -71,4 +103,12 @@ class Deciding {
                 .filter(run -> run.state() == ImportState.READY)
                 .orElse(null);
     }
+
+    /**
+     * What is decided about one person.
+     *
+     * @param firstLine names the person
+     * @param line the row to keep, null for all
+     */
+    record Keeping(int firstLine, @Nullable Integer line) {}
 }

@@ -94,6 +94,15 @@ class Duplicates {
                 .toList();
     }
 
+    /** The person whose first row is in this line, null when there is none. */
+    @Nullable
+    Twins find(UUID organisationId, UUID importId, int firstLine) {
+        return after(organisationId, importId, firstLine - 1, 1).stream()
+                .filter(person -> person.firstLine() == firstLine)
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * Keeps one row of a person, or all of them.
      *
@@ -191,6 +200,10 @@ class Duplicates {
         public @Nullable Integer onlyKept() {
             var kept = rows.stream().filter(Twin::kept).toList();
             return kept.size() == 1 && rows.size() > 1 ? kept.get(0).line() : null;
+        }
+
+        public String name() {
+            return rows.get(0).name();
         }
     }
 

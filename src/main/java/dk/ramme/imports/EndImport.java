@@ -103,7 +103,7 @@ class EndImport {
 
     private static ImportFinished finished(ImportRun run, boolean cancelled) {
         return new ImportFinished(
-                run.organisationId(), run.id(), run.written(), run.updated(), run.leftOut(), cancelled);
+                run.organisationId(), run.id(), run.written(), run.updated(), run.rights(), run.leftOut(), cancelled);
     }
 
     private static Actor starter(ImportRun run) {

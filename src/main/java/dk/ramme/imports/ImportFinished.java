@@ -4,4 +4,4 @@ import java.util.UUID;
 
 /** An import has come to its end, or was cancelled; published in the transaction that ended it, once. */
 public record ImportFinished(
-        UUID organisationId, UUID importId, int written, int updated, int leftOut, boolean cancelled) {}
+        UUID organisationId, UUID importId, int written, int updated, int rights, int leftOut, boolean cancelled) {}

@@ -1,7 +1,9 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.FindingRows.Place;
+import dk.ramme.people.Role;
 import dk.ramme.ui.Numbers;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +56,9 @@ class RunController {
     }
 
     @GetMapping
-    String show(@PathVariable UUID id, Model model) {
+    String show(@PathVariable UUID id, Model model, HttpServletRequest request) {
         var run = found(id);
+        model.addAttribute("mayDecide", request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name()));
         model.addAttribute("view", view(run));
         model.addAttribute("kinds", reports.kinds(run));
         model.addAttribute("sections", reports.sections(run));

@@ -46,6 +46,8 @@ class AccessRules {
                 new String[] {ORGANISATION_ADMINISTRATOR},
                 "/setup/import/file",
                 "/setup/import/*/cancel",
+                "/setup/import/*/duplicates",
+                "/setup/import/*/administrators",
                 "/setup/import/*/left-out/*");
         reading(
                 new String[] {ORGANISATION_ADMINISTRATOR},

@@ -2,6 +2,8 @@ package dk.ramme.notification;
 
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
+import dk.ramme.imports.ImportReady;
+import dk.ramme.imports.ImportRefused;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -11,7 +13,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the organisation administrators how an import ended (PRODUCT.md I6; once each, security.md R17). */
+/** Tells the organisation administrators that an import waits for them, and how it ended (PRODUCT.md I6; once each, security.md R17). */
 @Component
 class ImportNews {
 
@@ -24,25 +26,58 @@ class ImportNews {
     }
 
     @EventListener
+    void on(ImportReady ready) {
+        telling.byMailAndHere(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "import-ready:" + ready.importId(),
+                        "import-ready",
+                        arguments(ready.organisationId(), ready.rows()),
+                        page(ready.importId())));
+    }
+
+    @EventListener
+    void on(ImportRefused ended) {
+        telling.byMailAndHere(
+                Role.ORGANISATION_ADMINISTRATOR,
+                ended(ended.importId(), "import-refused", arguments(ended.organisationId())));
+    }
+
+    /** The mail leads to the next task, which is to activate those who came over; the report is told of here. */
+    @EventListener
     void on(ImportFinished ended) {
-        tell(
-                ended.organisationId(),
+        var news = ended(
                 ended.importId(),
                 ended.cancelled() ? "import-cancelled" : "import-finished",
-                List.of(ended.written(), ended.updated(), ended.leftOut()));
+                arguments(ended.organisationId(), ended.written(), ended.updated(), ended.leftOut(), ended.rights()));
+        telling.here(Role.ORGANISATION_ADMINISTRATOR, news);
+        telling.byMail(Role.ORGANISATION_ADMINISTRATOR, ended.cancelled() ? news : news.leadingTo("/imported-users"));
     }
 
     @EventListener
     void on(ImportFailed ended) {
-        tell(ended.organisationId(), ended.importId(), "import-failed", List.of(ended.written(), ended.updated()));
-    }
-
-    private void tell(UUID organisation, UUID run, String kind, List<Integer> counts) {
-        var name = organisations.findById(organisation).map(Organisation::name).orElseThrow();
-        var arguments = new ArrayList<Object>(List.of(name));
-        arguments.addAll(counts);
         telling.byMailAndHere(
                 Role.ORGANISATION_ADMINISTRATOR,
-                new News("import-ended:" + run, kind, arguments, "/setup/import/" + run));
+                ended(
+                        ended.importId(),
+                        "import-failed",
+                        arguments(ended.organisationId(), ended.written(), ended.updated())));
+    }
+
+    /** An import ends once, however it does. */
+    private static News ended(UUID run, String kind, List<Object> arguments) {
+        return new News("import-ended:" + run, kind, arguments, page(run));
+    }
+
+    private List<Object> arguments(UUID organisation, Integer... counts) {
+        var arguments = new ArrayList<Object>();
+        arguments.add(
+                organisations.findById(organisation).map(Organisation::name).orElseThrow());
+        arguments.addAll(List.of(counts));
+        return arguments;
+    }
+
+    private static String page(UUID run) {
+        return "/setup/import/" + run;
     }
 }

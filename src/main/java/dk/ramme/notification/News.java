@@ -10,4 +10,9 @@ import java.util.List;
  * @param arguments what is filled into the words
  * @param href where the thing is
  */
-record News(String about, String kind, List<?> arguments, String href) {}
+record News(String about, String kind, List<?> arguments, String href) {
+
+    News leadingTo(String elsewhere) {
+        return new News(about, kind, arguments, elsewhere);
+    }
+}

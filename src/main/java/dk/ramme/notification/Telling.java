@@ -2,7 +2,6 @@ package dk.ramme.notification;
 
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells all who hold a role the same news, by mail and in the notification centre; each person once. */
@@ -21,6 +20,11 @@ class Telling {
 
     /** The news' kind is the name of the letter as well, and both fill in the same arguments. */
     void byMailAndHere(Role role, News news) {
+        byMail(role, news);
+        here(role, news);
+    }
+
+    void byMail(Role role, News news) {
         var holders = roles.holders(role);
         outbox.queue(holders.stream()
                 .filter(Telling::canBeMailed)
@@ -31,15 +35,10 @@ class Telling {
                         news.arguments(),
                         news.href()))
                 .toList());
-        tell(holders, news);
     }
 
     void here(Role role, News news) {
-        tell(roles.holders(role), news);
-    }
-
-    private void tell(List<Roles.Holder> holders, News news) {
-        notifications.tell(holders.stream().map(Roles.Holder::id).toList(), news);
+        notifications.tell(roles.holders(role).stream().map(Roles.Holder::id).toList(), news);
     }
 
     /** Whoever came by an import may have no address. */

@@ -2,8 +2,11 @@ package dk.ramme.people;
 
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
+import dk.ramme.rights.UserRight;
+import dk.ramme.rights.UserRights;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,12 +20,14 @@ class UserProfiles {
 
     private final Users users;
     private final Roles roles;
+    private final UserRights rights;
     private final Links links;
     private final Clock clock;
 
-    UserProfiles(Users users, Roles roles, Links links, Clock clock) {
+    UserProfiles(Users users, Roles roles, UserRights rights, Links links, Clock clock) {
         this.users = users;
         this.roles = roles;
+        this.rights = rights;
         this.links = links;
         this.clock = clock;
     }
@@ -32,12 +37,17 @@ class UserProfiles {
         return users.findById(id).map(user -> {
             var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
             var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
-            return new Profile(user, roles.of(id), expiresAt, expired);
+            return new Profile(user, roles.of(id), rights.of(id), expiresAt, expired);
         });
     }
 
     /** @param linkExpiresAt of the link the user was mailed, if one leads to them */
-    record Profile(User user, Set<Role> roles, @Nullable Instant linkExpiresAt, boolean linkExpired) {
+    record Profile(
+            User user,
+            Set<Role> roles,
+            List<UserRight> rights,
+            @Nullable Instant linkExpiresAt,
+            boolean linkExpired) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
         public String next() {

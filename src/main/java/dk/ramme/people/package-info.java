@@ -1,7 +1,17 @@
 /** Users of an organisation, their roles and the identity they proved themselves with. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "means", "link", "ui"})
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "audit",
+            "organisation",
+            "means",
+            "rights",
+            "link",
+            "ui"
+        })
 package dk.ramme.people;
 
 import org.jspecify.annotations.NullMarked;

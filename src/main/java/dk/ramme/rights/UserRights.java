@@ -53,7 +53,7 @@ public class UserRights {
                 select coalesce(k.name, r.name) as name, coalesce(k.name_en, r.name) as name_en, r.code is not null as known,
                     r.origin = 'IMPORTED' as imported
                 from user_right r left join known_right k on k.code = r.code
-                where r.user_id = :user order by 1 collate "da-x-icu"
+                where r.user_id = :user order by coalesce(k.name, r.name) collate "da-x-icu"
                 """).param("user", userId).query(UserRight.class).list();
     }
 

@@ -11,15 +11,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SettingsController {
 
     private final PolicyView policy;
+    private final DataView data;
 
-    SettingsController(PolicyView policy) {
+    SettingsController(PolicyView policy, DataView data) {
         this.policy = policy;
+        this.data = data;
     }
 
     @GetMapping("/settings")
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("privateMitId", policy.of(me, Question.PRIVATE_MITID));
         model.addAttribute("means", policy.of(me, Question.MEANS));
+        model.addAttribute("data", data.of(me.organisation()));
         return "settings/overview";
     }
 }

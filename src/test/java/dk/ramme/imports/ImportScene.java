@@ -104,6 +104,20 @@ class ImportScene {
         return Tenancy.in(organisation, () -> read.file(organisation, OPENING, files.of(file, OPENING.name())));
     }
 
+    /** The same for a file of another kind, which its name tells. */
+    UUID read(UUID organisation, InputStreamSource file, String name) {
+        return Tenancy.in(organisation, () -> read.file(organisation, OPENING, files.of(file, name)));
+    }
+
+    void begin(UUID organisation, UUID id) {
+        Tenancy.in(organisation, () -> begin.begin(id));
+    }
+
+    /** Inside a transaction. */
+    List<Map<String, Object>> query(String sql) {
+        return jdbc.sql(sql).query().listOfRows();
+    }
+
     UUID read(UUID organisation, String file) {
         return read(organisation, bytes(file.getBytes(StandardCharsets.UTF_8)));
     }

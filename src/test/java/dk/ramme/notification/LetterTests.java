@@ -27,17 +27,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @RammeTest
 class LetterTests {
 
-    private static final Map<String, List<?>> LETTERS = Map.of(
-            "administrator-invited", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026"),
-            "organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm"),
-            "import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0),
-            "import-cancelled", List.of("Nordlys <Energi> A/S", 0, 0, 17),
-            "import-failed", List.of("Nordlys <Energi> A/S", 1, 2),
-            "activation", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026"),
-            "identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3),
-            "organisation-called", List.of("Nordlys <Energi> A/S"),
-            "role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm"),
-            "role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm"));
+    private static final Map<String, List<?>> LETTERS = Map.ofEntries(
+            Map.entry("administrator-invited", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
+            Map.entry("organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm")),
+            Map.entry("import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0, 31207)),
+            Map.entry("import-ready", List.of("Nordlys <Energi> A/S", 254)),
+            Map.entry("import-refused", List.of("Nordlys <Energi> A/S")),
+            Map.entry("import-cancelled", List.of("Nordlys <Energi> A/S", 0, 0, 17, 3)),
+            Map.entry("import-failed", List.of("Nordlys <Energi> A/S", 1, 2)),
+            Map.entry("activation", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026")),
+            Map.entry("identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3)),
+            Map.entry("organisation-called", List.of("Nordlys <Energi> A/S")),
+            Map.entry("role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
+            Map.entry("role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm")));
 
     @Autowired
     LetterWriter letters;

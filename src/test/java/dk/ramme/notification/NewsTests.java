@@ -7,6 +7,8 @@ import dk.ramme.RammeTest;
 import dk.ramme.activation.ActivationLinksIssued;
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
+import dk.ramme.imports.ImportReady;
+import dk.ramme.imports.ImportRefused;
 import dk.ramme.joining.AdministratorAccepted;
 import dk.ramme.joining.AdministratorInvited;
 import dk.ramme.joining.IdentityRefusedAgain;
@@ -95,13 +97,15 @@ class NewsTests {
         var bystander = anOrganisation.administrator(organisation, "Eva Dam", Role.USER_ADMINISTRATOR);
         var run = UUID.randomUUID();
 
-        publish(new ImportFinished(organisation, run, 12480, 1, 0, false));
-        publish(new ImportFinished(organisation, run, 12480, 1, 0, false));
+        publish(new ImportFinished(organisation, run, 12480, 1, 31207, 0, false));
+        publish(new ImportFinished(organisation, run, 12480, 1, 31207, 0, false));
 
         for (var told : List.of(administrator, other)) {
             var mail = mailbox.await(addressOf(told), "Importen");
-            assertThat(mail.text()).contains("12.480 nye brugere", "1 bruger", "ingen rækker");
-            assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/setup/import/" + run));
+            assertThat(mail.text())
+                    .contains("12.480 nye brugere", "1 bruger", "ingen rækker", "31.207 nye rettigheder");
+            assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/imported-users"));
+            assertThat(newsFor(told)).extracting(Notification::href).containsExactly("/setup/import/" + run);
             assertThat(mailbox.to(addressOf(told))).hasSize(1);
             assertThat(newsFor(told)).extracting(Notification::kind).containsExactly("import-finished");
         }
@@ -110,8 +114,28 @@ class NewsTests {
     }
 
     @Test
+    void an_import_that_waits_to_be_looked_through_is_told_once_and_so_is_one_that_could_not_be_read() {
+        var ready = UUID.randomUUID();
+        var refused = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            publish(new ImportReady(organisation, ready, 254));
+            publish(new ImportRefused(organisation, refused));
+        }
+
+        var mail = mailbox.await(addressOf(administrator), "Vi har læst jeres data");
+        assertThat(mail.text()).contains("254 rækker", "Intet er hentet endnu");
+        assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/setup/import/" + ready));
+        assertThat(mailbox.await(addressOf(administrator), "Vi kunne ikke læse").firstLink())
+                .isEqualTo(baseUrl.to("/setup/import/" + refused));
+        assertThat(newsFor(administrator))
+                .extracting(Notification::kind)
+                .containsExactlyInAnyOrder("import-ready", "import-refused");
+        assertThat(mailsQueued()).isEqualTo(2);
+    }
+
+    @Test
     void a_cancelled_and_a_failed_import_are_called_what_they_are() {
-        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, true));
+        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 1, 0, true));
         publish(new ImportFailed(organisation, UUID.randomUUID(), 1, 0));
 
         assertThat(mailbox.await(addressOf(administrator), "afbrudt").text()).contains("1 ny bruger");
@@ -182,7 +206,7 @@ class NewsTests {
                                 .param(administrator)
                                 .update()));
 
-        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, false));
+        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, 0, false));
 
         assertThat(newsFor(administrator)).hasSize(1);
         assertThat(mailsQueued()).isZero();

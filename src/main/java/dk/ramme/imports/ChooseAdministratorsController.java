@@ -1,0 +1,118 @@
+package dk.ramme.imports;
+
+import dk.ramme.imports.FoundAdministrator.Register;
+import dk.ramme.imports.FoundAdministrators.Candidate;
+import dk.ramme.people.Role;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Which of the administrators in the old registers shall come along, and with which roles? */
+@Controller
+@RequestMapping("/setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}/administrators")
+class ChooseAdministratorsController {
+
+    private static final String PAGE = "imports/administrators";
+
+    private final ImportReports reports;
+    private final Deciding deciding;
+
+    ChooseAdministratorsController(ImportReports reports, Deciding deciding) {
+        this.reports = reports;
+        this.deciding = deciding;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Model model, RedirectAttributes flash) {
+        var run = found(id);
+        if (run.state() != ImportState.READY) return closed(id, flash);
+        var candidates = reports.administrators(run);
+        model.addAttribute("form", ChosenForm.of(candidates));
+        fill(model, run, candidates, List.of());
+        return PAGE;
+    }
+
+    @PostMapping
+    ModelAndView submit(
+            @PathVariable UUID id,
+            @ModelAttribute("form") ChosenForm form,
+            BindingResult binding,
+            Model model,
+            RedirectAttributes flash) {
+        var run = found(id);
+        if (run.state() != ImportState.READY) return new ModelAndView(closed(id, flash));
+        var candidates = reports.administrators(run);
+        var wrong = form.withoutRole(candidates);
+        if (!wrong.isEmpty()) {
+            wrong.forEach(place -> binding.addError(missing(place, candidates.get(place))));
+            fill(model, run, candidates, wrong);
+            return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var roles = new HashMap<UUID, Set<Role>>();
+        candidates.forEach(one -> roles.put(one.id(), form.rolesOf(one)));
+        if (!deciding.choose(id, roles)) return new ModelAndView(closed(id, flash));
+        flash.addFlashAttribute("notice", "imports.administrators.saved");
+        return new ModelAndView("redirect:/setup/import/" + id);
+    }
+
+    private static void fill(Model model, ImportRun run, List<Candidate> candidates, List<Integer> wrong) {
+        var registers = new LinkedHashMap<Register, List<Card>>();
+        for (Register register : Register.values()) registers.put(register, List.of());
+        registers.replaceAll((register, none) -> candidates.stream()
+                .filter(one -> one.register() == register)
+                .map(one -> card(candidates, one, wrong))
+                .toList());
+        model.addAllAttributes(Map.of("run", run, "registers", registers, "roles", Role.values()));
+    }
+
+    private static Card card(List<Candidate> candidates, Candidate one, List<Integer> wrong) {
+        int place = candidates.indexOf(one);
+        return new Card(one, place, wrong.contains(place), ChosenForm.standsTwice(one, candidates));
+    }
+
+    /** The field is the card's own; the name tells which, since several may be wrong. */
+    private static FieldError missing(int place, Candidate one) {
+        return new FieldError(
+                "form",
+                "chosen[" + place + "]",
+                null,
+                false,
+                new String[] {"imports.administrators.role.missing"},
+                new Object[] {one.name()},
+                null);
+    }
+
+    private ImportRun found(UUID id) {
+        return reports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String closed(UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "imports.decided-no-more");
+        flash.addFlashAttribute("noticeKind", "warm");
+        return "redirect:/setup/import/" + id;
+    }
+
+    /**
+     * An administrator as the page shows them.
+     *
+     * @param place on the page, which their fields are named after
+     * @param twice whether the same person stands in the other register too
+     */
+    record Card(Candidate who, int place, boolean wrong, boolean twice) {}
+}

@@ -1,0 +1,30 @@
+package dk.ramme.settings;
+
+import dk.ramme.login.SignedIn;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** How are we invoiced, and which certificates and EAN numbers do we have? */
+@Controller
+class DataController {
+
+    private final DataView data;
+
+    DataController(DataView data) {
+        this.data = data;
+    }
+
+    @GetMapping("/settings/invoicing")
+    String invoicing(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("data", data.of(me.organisation()));
+        return "settings/invoicing";
+    }
+
+    @GetMapping("/settings/certificates")
+    String certificates(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("data", data.of(me.organisation()));
+        return "settings/certificates";
+    }
+}
