@@ -84,14 +84,20 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     }
 
     public String titleKey() {
-        boolean none = run.state() == ImportState.FINISHED && !brought();
-        return "imports.run.title." + (none ? "NONE" : run.state());
+        return "imports.run.title." + (run.state() == ImportState.FINISHED ? finish() : run.state());
+    }
+
+    /** What came of it: users, something beside them alone, or nothing. */
+    private String finish() {
+        if (users() > 0) return ImportState.FINISHED.name();
+        return run.beside() > 0 ? "BESIDE" : "NONE";
     }
 
     /** Key of the sentence that says how it ended; a registry that would not be read has reasons of its own. */
     public String endedKey() {
         if (run.state() == ImportState.REFUSED) return "imports.refusal." + run.refusal();
         if (run.state() == ImportState.CANCELLED && run.startedAt() == null) return "imports.run.ended.DISCARDED";
+        if (run.state() == ImportState.FINISHED && finish().equals("BESIDE")) return "imports.run.ended.BESIDE";
         return "imports.run.ended." + run.state();
     }
 

@@ -62,7 +62,10 @@ public final class Onlooker {
     }
 
     public void look(Page page, String path, String state) {
-        page.navigate(base() + path);
+        var answer = page.navigate(base() + path);
+        if (answer != null && answer.status() >= 500) {
+            complaints.add(state + ": answered " + answer.status());
+        }
         seen(page, state);
     }
 
