@@ -4,6 +4,7 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.RoleChanged;
 import dk.ramme.people.User;
+import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import java.util.List;
 import java.util.Locale;
@@ -41,13 +42,19 @@ class RoleNews {
         var about = "role-changed:" + UUID.randomUUID();
         var kind = change.given() ? "role-given" : "role-taken";
         var user = users.findById(change.userId()).orElseThrow();
-        user.email().ifPresent(email -> outbox.queue(List.of(mail(about, kind, change, user, email))));
+        user.email().ifPresent(email -> outbox.queue(List.of(mail(about, letter(change, user), change, user, email))));
         notifications.tell(
                 List.of(user.id()),
                 new News(about, kind + "." + change.role(), List.of(change.byName()), "/help/roles"));
     }
 
-    private Mail mail(String about, String kind, RoleChanged change, User user, String email) {
+    /** Whoever came by an import cannot log in before they are activated, and is not asked to. */
+    private static String letter(RoleChanged change, User user) {
+        if (!change.given()) return "role-taken";
+        return user.state() == UserState.ACTIVE ? "role-given" : "role-waiting";
+    }
+
+    private Mail mail(String about, String letter, RoleChanged change, User user, String email) {
         var organisation = organisations
                 .findById(change.organisationId())
                 .map(Organisation::name)
@@ -56,8 +63,8 @@ class RoleNews {
         return new Mail(
                 about,
                 new Recipient(user.name(), email, user.language()),
-                kind,
+                letter,
                 List.of(organisation, role, change.byName()),
-                "/login");
+                letter.equals("role-waiting") ? "/help/roles" : "/login");
     }
 }

@@ -39,6 +39,7 @@ class LetterTests {
             Map.entry("identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3)),
             Map.entry("organisation-called", List.of("Nordlys <Energi> A/S")),
             Map.entry("role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
+            Map.entry("role-waiting", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
             Map.entry("role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm")));
 
     @Autowired

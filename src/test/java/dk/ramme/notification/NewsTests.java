@@ -241,6 +241,18 @@ class NewsTests {
         assertThat(newsFor(administrator)).isEmpty();
     }
 
+    @Test
+    void a_role_that_waits_for_activation_asks_nobody_to_log_in() {
+        var address = "ida@" + organisation + ".example";
+        var ida = anOrganisation.importedUser(organisation, "Ida Lund", address);
+
+        publish(new RoleChanged(organisation, ida, Role.USER_ADMINISTRATOR, true, "Karen Holm"));
+
+        var mail = mailbox.await(address, "Du bliver brugeradministrator for Nordlys");
+        assertThat(mail.text()).contains("når din bruger er aktiveret").doesNotContain("Log ind");
+        assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/help/roles"));
+    }
+
     private AdministratorInvited invited(String email, String language, LinkToken token) {
         return new AdministratorInvited(
                 organisation,
