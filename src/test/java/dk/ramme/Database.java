@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
@@ -27,6 +28,9 @@ final class Database implements AutoCloseable {
 
     private static final Map<String, String> LOCALE =
             Map.of("locale-provider", "builtin", "builtin-locale", "C.UTF-8", "locale", "C.UTF-8", "encoding", "UTF8");
+
+    /** What tests do without, since theirs is forgotten; figures are measured with it. */
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final String url;
     private final AutoCloseable server;
@@ -60,6 +64,9 @@ final class Database implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60));
             LOCALE.forEach(builder::setLocaleConfig);
+            if (Boolean.getBoolean("ramme.database.durable")) {
+                DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+            }
             if (folder != null) {
                 Files.createDirectories(folder);
                 builder.setDataDirectory(folder).setCleanDataDirectory(false).setServerConfig("fsync", "on");
