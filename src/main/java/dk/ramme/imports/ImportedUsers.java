@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,8 +92,13 @@ class ImportedUsers {
         var known =
                 ids(organisationId, persons.stream().map(p -> p.rid().value()).toList());
         return persons.stream()
-                .map(p -> known.computeIfAbsent(p.rid().value(), rid -> UUID.randomUUID()))
+                .map(p -> known.computeIfAbsent(p.rid().value(), rid -> newId()))
                 .toArray(UUID[]::new);
+    }
+
+    /** Ids in the order of their making (RFC 9562, version 7): a million random ones would each tear open another page. */
+    private static UUID newId() {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
     }
 
     /** By RID number the users there are. */
