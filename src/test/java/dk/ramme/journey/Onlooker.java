@@ -3,11 +3,14 @@ package dk.ramme.journey;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import dk.ramme.login.SignedInAs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -62,11 +65,20 @@ public final class Onlooker {
     }
 
     public void look(Page page, String path, String state) {
-        var answer = page.navigate(base() + path);
-        if (answer != null && answer.status() >= 500) {
+        var answer = navigate(page, base() + path);
+        if (answer != null && answer.status() == 500) {
             complaints.add(state + ": answered " + answer.status());
         }
         seen(page, state);
+    }
+
+    /** A page that fetches itself again when its work has ended may do so just then, and is left the second time. */
+    private static @Nullable Response navigate(Page page, String address) {
+        try {
+            return page.navigate(address);
+        } catch (PlaywrightException interrupted) {
+            return page.navigate(address);
+        }
     }
 
     /** Looks at the page as it is now. */
