@@ -74,7 +74,7 @@ class ImportFaultTests {
         assertThat(scene.count(nordlys, "organisation_user where origin = 'IMPORTED' and version = 0"))
                 .isEqualTo(ROWS);
         assertThat(scene.count(nordlys, "import_chunk")).isZero();
-        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_STARTED", "IMPORT_FINISHED");
+        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_FINISHED");
         assertThat(scene.count(nordlys, "outbox_mail")).isEqualTo(1);
         assertThat(scene.count(nordlys, "notification")).isEqualTo(1);
     }
@@ -97,7 +97,7 @@ class ImportFaultTests {
         assertThat(scene.ended(nordlys, id))
                 .extracting(ImportRun::written, ImportRun::updated)
                 .containsExactly(ROWS, 0);
-        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_STARTED", "IMPORT_FINISHED");
+        assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_FINISHED");
     }
 
     private Process node(String name) {
