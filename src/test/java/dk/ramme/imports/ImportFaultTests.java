@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationContext;
 @Tag("fault")
 class ImportFaultTests {
 
-    private static final int ROWS = 60_000;
+    private static final int ROWS = 150_000;
     private static final int KILLS = Integer.getInteger("ramme.fault.kills", 5);
 
     private final ImportScene scene;
