@@ -59,8 +59,8 @@ class ReadPage {
         this.clock = clock;
     }
 
-    /** What has been read so far, called to mind again out of the chunks. */
-    @Transactional(readOnly = true)
+    /** What has been read so far, called to mind again out of the chunks; rows set side by side are written where missing. */
+    @Transactional
     public @Nullable Reading resume(UUID importId) {
         var run = runs.find(importId).orElse(null);
         if (run == null || run.state() != ImportState.READING) return null;

@@ -103,6 +103,22 @@ class RegistryReadingTests {
     }
 
     @Test
+    void whoever_stands_twice_is_known_again_after_the_users_have_been_read() {
+        var demo = DemoSignatures.companies(LocalDate.of(2026, 11, 24)).get("24256790");
+        registry.know(cvr.value(), java.util.Objects.requireNonNull(demo));
+        var id = withoutJob();
+        Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));
+        assertThat(scene.run(nordlys, id).readSection()).isEqualTo(Section.RIGHTS);
+        Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));
+
+        readToTheEnd(id);
+
+        assertThat(scene.run(nordlys, id).state()).isEqualTo(ImportState.READY);
+        assertThat(scene.count(nordlys, "import_duplicate where rights <> '{}'"))
+                .isEqualTo(6);
+    }
+
+    @Test
     void a_page_is_not_taken_by_a_node_that_lost_the_work() {
         var id = withoutJob();
         var reading = resume(id);
