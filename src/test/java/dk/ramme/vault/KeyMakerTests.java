@@ -29,7 +29,9 @@ class KeyMakerTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "Windows knows no POSIX permissions; a file has those of its folder")
     void only_the_owner_reads_what_it_makes(CapturedOutput output) throws IOException {
         Path folder = parent.resolve("new");
 

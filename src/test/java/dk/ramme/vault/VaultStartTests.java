@@ -151,7 +151,9 @@ class VaultStartTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(
+            value = OS.WINDOWS,
+            disabledReason = "Windows knows no POSIX permissions, so there is none to be too wide")
     void it_does_not_start_with_keys_that_everyone_may_read() throws IOException {
         Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-r--r--"));
         refusal("everyone may read or change", keysetFile(), indexKeysFile());
