@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAge how long ago the person may have logged in at MitID
  * @param clockSkew by how much the broker's clock may differ
  * @param algorithms what the ID token may be signed with; symmetric ones are not to be had
+ * @param keepKeys for how long the broker's keys are kept; one it withdraws is accepted no longer than that
  * @param privateIdentities values that say "private MitID", if not the preset's
  * @param productionEnvironments values that say "production", where the broker tells its environment
  * @param acrValues asked for at login, if not the preset's
@@ -53,6 +54,10 @@ record BrokerSettings(
         Duration clockSkew,
 
         @NotEmpty @DefaultValue({"RS256", "PS256", "ES256"}) Set<SignatureAlgorithm> algorithms,
+
+        @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 15) @DefaultValue("5m")
+        Duration keepKeys,
+
         @DefaultValue Set<String> privateIdentities,
         @NotEmpty @DefaultValue({"production", "prod"}) Set<String> productionEnvironments,
         @Nullable String acrValues,

@@ -23,33 +23,29 @@ import org.springframework.stereotype.Component;
 class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 
     private final BrokerSettings settings;
-    private final BrokerConnection connection;
+    private final BrokerKeys keys;
     private final Clock clock;
     private final boolean testEnvironment;
     private final Map<ClientRegistration, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
     IdTokenDecoders(
-            BrokerSettings settings,
-            BrokerConnection connection,
-            Clock clock,
-            ObjectProvider<TestEnvironment> testEnvironment) {
+            BrokerSettings settings, BrokerKeys keys, Clock clock, ObjectProvider<TestEnvironment> testEnvironment) {
         this.settings = settings;
-        this.connection = connection;
+        this.keys = keys;
         this.clock = clock;
         this.testEnvironment = testEnvironment.getIfAvailable() != null;
     }
 
-    /** One for each registration, since it keeps the broker's keys. */
+    /** One for each registration, since it keeps the broker's keys for a while. */
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
         return decoders.computeIfAbsent(registration, this::decoder);
     }
 
     private JwtDecoder decoder(ClientRegistration registration) {
-        var decoder = NimbusJwtDecoder.withJwkSetUri(
-                        requireNonNull(registration.getProviderDetails().getJwkSetUri()))
+        var address = requireNonNull(registration.getProviderDetails().getJwkSetUri());
+        var decoder = NimbusJwtDecoder.withJwkSource(keys.at(address))
                 .jwsAlgorithms(allowed -> allowed.addAll(settings.algorithms()))
-                .restOperations(connection.operations())
                 .build();
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));

@@ -1,6 +1,6 @@
 package dk.ramme.login;
 
-import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.KeySourceException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +42,7 @@ enum Refusal {
         for (var cause = (Throwable) failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokerUnavailable
                     || cause instanceof RestClientException
-                    || cause instanceof RemoteKeySourceException) {
+                    || cause instanceof KeySourceException) {
                 return BROKER_UNAVAILABLE;
             }
             if (cause instanceof JwtValidationException invalid) {

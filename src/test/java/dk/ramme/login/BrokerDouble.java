@@ -4,7 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -33,8 +34,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,10 @@ public final class BrokerDouble implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Object> announced = new ConcurrentHashMap<>();
     private final Set<String> down = new HashSet<>();
+    private final Set<String> stalled = new HashSet<>();
+
+    private CountDownLatch stalling = new CountDownLatch(1);
+    private volatile List<JWK> published = List.of();
 
     private Consumer<JWTClaimsSet.Builder> claims = change -> {};
     private Function<JWTClaimsSet, String> signing = this::sign;
@@ -78,7 +85,7 @@ public final class BrokerDouble implements AutoCloseable {
         page("/.well-known/openid-configuration", this::metadata);
         page("/authorize", this::authorize);
         page("/token", this::token);
-        page("/jwks", exchange -> json(exchange, 200, new JWKSet(KEY.toPublicJWK()).toJSONObject()));
+        page("/jwks", exchange -> json(exchange, 200, new JWKSet(published).toJSONObject()));
         page("/userinfo", exchange -> json(exchange, 200, userInfo));
         page("/match", this::match);
         server.start();
@@ -92,6 +99,10 @@ public final class BrokerDouble implements AutoCloseable {
     /** Behaves again. */
     public void reset() {
         down.clear();
+        stalled.clear();
+        stalling.countDown();
+        stalling = new CountDownLatch(1);
+        publish(KEY);
         announced.clear();
         claims = change -> {};
         signing = this::sign;
@@ -103,6 +114,16 @@ public final class BrokerDouble implements AutoCloseable {
     /** Does not answer there any more, as if cut off. */
     public void cutOff(String... endpoints) {
         down.addAll(Arrays.asList(endpoints));
+    }
+
+    /** Begins to answer there and does not come to an end. */
+    public void stall(String endpoint) {
+        stalled.add(endpoint);
+    }
+
+    /** Has these keys and no others, and says so. */
+    public void publish(JWK... keys) {
+        published = Arrays.stream(keys).map(JWK::toPublicJWK).toList();
     }
 
     /** Says something else in its ID tokens. */
@@ -145,11 +166,15 @@ public final class BrokerDouble implements AutoCloseable {
     }
 
     String sign(JWTClaimsSet set) {
-        return sign(set, JWSAlgorithm.RS256, KEY, KEY.getKeyID(), JOSEObjectType.JWT);
+        return sign(set, JWSAlgorithm.RS256, KEY);
     }
 
     static String signByStranger(JWTClaimsSet set) {
-        return sign(set, JWSAlgorithm.RS256, STRANGER, STRANGER.getKeyID(), JOSEObjectType.JWT);
+        return sign(set, JWSAlgorithm.RS256, STRANGER);
+    }
+
+    static String sign(JWTClaimsSet set, JWSAlgorithm algorithm, JWK key) {
+        return sign(set, algorithm, key, key.getKeyID(), JOSEObjectType.JWT);
     }
 
     static String sign(JWTClaimsSet set, JWSAlgorithm algorithm, String kid, JOSEObjectType type) {
@@ -157,11 +182,11 @@ public final class BrokerDouble implements AutoCloseable {
     }
 
     private static String sign(
-            JWTClaimsSet set, JWSAlgorithm algorithm, RSAKey key, @Nullable String kid, JOSEObjectType type) {
+            JWTClaimsSet set, JWSAlgorithm algorithm, JWK key, @Nullable String kid, JOSEObjectType type) {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(algorithm).keyID(kid).type(type).build(), set);
-            token.sign(new RSASSASigner(key));
+            token.sign(new DefaultJWSSignerFactory().createJWSSigner(key, algorithm));
             return token.serialize();
         } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
@@ -178,7 +203,7 @@ public final class BrokerDouble implements AutoCloseable {
         metadata.put("jwks_uri", issuer + "/jwks");
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("subject_types_supported", List.of("pairwise"));
-        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
         json(exchange, 200, metadata);
     }
 
@@ -258,9 +283,24 @@ public final class BrokerDouble implements AutoCloseable {
                 if (down.contains(path)) {
                     return; // closes without a word
                 }
+                if (stalled.contains(path)) {
+                    stall(exchange);
+                    return;
+                }
                 page.answer(exchange);
             }
         });
+    }
+
+    private void stall(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        try {
+            stalling.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void json(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
@@ -303,6 +343,7 @@ public final class BrokerDouble implements AutoCloseable {
 
     @Override
     public void close() {
+        stalling.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
