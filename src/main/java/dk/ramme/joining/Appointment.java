@@ -50,6 +50,7 @@ class Appointment {
     private @Nullable Instant invitedAt;
     private @Nullable String invitedBy;
     private @Nullable Instant acceptedAt;
+    private @Nullable Instant undeliveredAt;
 
     @Version
     private @Nullable Integer version;
@@ -80,6 +81,14 @@ class Appointment {
         state = AppointmentState.INVITED;
         invitedAt = at;
         invitedBy = by;
+        undeliveredAt = null;
+    }
+
+    /** The mail with the link could not be delivered. One that was written before the newest does not matter any more. */
+    void undelivered(Instant written, Instant at) {
+        if (state == AppointmentState.INVITED && invitedAt != null && !written.isBefore(invitedAt)) {
+            undeliveredAt = at;
+        }
     }
 
     /** The person gets their mail elsewhere; the link that is on its way to the former address must be replaced. */
@@ -170,6 +179,11 @@ class Appointment {
 
     Optional<Instant> invitedAt() {
         return Optional.ofNullable(invitedAt);
+    }
+
+    /** Whether the mail with the newest link came back. */
+    boolean isUndelivered() {
+        return undeliveredAt != null && state == AppointmentState.INVITED;
     }
 
     /** Who sent the link last. */

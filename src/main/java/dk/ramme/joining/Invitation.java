@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param byLogin whether they appointed themself, and are known by the login they did it with
  * @param expiresAt when the link runs out, or ran out
  * @param expired whether it has run out without having been used
+ * @param undelivered whether the mail with the newest link could not be delivered
  */
 public record Invitation(
         UUID appointmentId,
@@ -28,6 +29,7 @@ public record Invitation(
         @Nullable Instant invitedAt,
         @Nullable Instant expiresAt,
         boolean expired,
+        boolean undelivered,
         @Nullable Instant acceptedAt) {
 
     public boolean isOpen() {

@@ -5,6 +5,7 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +13,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The organisation administrators an organisation appoints: proposed, invited, sent to again, withdrawn. */
 @Service
 @Transactional
 public class Invitations {
-
-    /** Nobody needs more mails than this, and nobody should be flooded with them (security.md T51, T52). */
-    static final int MOST_A_DAY = 10;
 
     private static final Duration REST = Duration.ofMinutes(1);
 
@@ -60,7 +59,10 @@ public class Invitations {
                 .id();
     }
 
-    /** Invites everybody the set-up has proposed. @return how many */
+    /**
+     * Invites everybody the set-up or an import has proposed. Each of these happens once, and must not fail for what was
+     * sent before. @return how many
+     */
     public int sendProposed(UUID organisationId, String byName) {
         var organisation = lock(organisationId);
         var proposed = appointments.proposedInSetup(organisationId);
@@ -73,11 +75,12 @@ public class Invitations {
      *
      * @throws AlreadyAppointed when the person has been proposed or invited already
      * @throws TooManyAppointed when no more can be added
+     * @throws SentTooOften when the address has had its share of today
      */
     public void invite(UUID organisationId, Appointee who, String byName) {
         var organisation = lock(organisationId);
         var written = proposals.write(organisationId, null, who, openBesideCases(organisationId));
-        inviter.invite(organisation, written, byName);
+        inviter.inviteOne(organisation, written, byName);
     }
 
     /**
@@ -88,7 +91,7 @@ public class Invitations {
      */
     public void resend(UUID appointmentId, String byName) {
         var appointment = lockInvited(appointmentId);
-        requireRest(appointment, REST, 1);
+        requireRest(appointment);
         sendAgain(appointment, byName);
     }
 
@@ -105,16 +108,24 @@ public class Invitations {
     }
 
     private void sendAgain(Appointment appointment, String byName) {
-        requireRest(appointment, Duration.ofDays(1), MOST_A_DAY);
         var organisation = organisations.findById(appointment.organisationId()).orElseThrow(InvitationClosed::new);
-        inviter.invite(organisation, appointment, byName);
+        inviter.inviteOne(organisation, appointment, byName);
     }
 
-    private void requireRest(Appointment appointment, Duration period, int most) {
-        var since = clock.instant().minus(period);
-        if (links.madeSince(LinkPurpose.SETUP, appointment.id(), since) >= most) {
+    private void requireRest(Appointment appointment) {
+        if (links.madeSince(LinkPurpose.SETUP, appointment.id(), clock.instant().minus(REST)) > 0) {
             throw new SentTooOften();
         }
+    }
+
+    /**
+     * The mail with the link was refused by the receiver's server; whoever looks at the invitation is told.
+     *
+     * @param written when the mail was written
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undelivered(UUID appointmentId, Instant written) {
+        appointments.lock(appointmentId).ifPresent(found -> found.undelivered(written, clock.instant()));
     }
 
     /** Takes a proposal or an invitation back; its link is dead. @throws InvitationClosed when there is none open */
@@ -163,6 +174,7 @@ public class Invitations {
                 appointment.invitedAt().orElse(null),
                 expiresAt,
                 expiresAt != null && !expiresAt.isAfter(clock.instant()),
+                appointment.isUndelivered(),
                 appointment.acceptedAt().orElse(null));
     }
 
@@ -170,9 +182,11 @@ public class Invitations {
         return organisations.lock(organisationId).orElseThrow();
     }
 
+    /** The organisation first, as everywhere: what it mails is counted under its lock. */
     private Appointment lockInvited(UUID appointmentId) {
-        return appointments
-                .lock(appointmentId)
+        return organisations
+                .lock(Tenancy.organisation())
+                .flatMap(organisation -> appointments.lock(appointmentId))
                 .filter(found -> found.state() == AppointmentState.INVITED)
                 .orElseThrow(InvitationClosed::new);
     }

@@ -5,6 +5,7 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,18 +18,42 @@ import org.springframework.transaction.annotation.Transactional;
 class Inviter {
 
     private final Links links;
+    private final InvitationMails mails;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Inviter(Links links, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Inviter(Links links, InvitationMails mails, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.links = links;
+        this.mails = mails;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
+    /**
+     * Invites one person, within the limit.
+     *
+     * @throws SentTooOften when the address has had its share of today; nothing has changed then
+     */
+    void inviteOne(Organisation organisation, Appointment appointment, String by) {
+        mails.requireRoom(appointment.email());
+        invite(organisation, appointment, by);
+    }
+
+    /**
+     * Invites all whom one decision appoints. They may share a mailbox, so the limit is looked at before the first.
+     *
+     * @throws SentTooOften when one of the addresses has had its share of today already; nothing has changed then
+     */
+    void inviteAll(Organisation organisation, List<Appointment> appointments, String by) {
+        appointments.forEach(appointment -> mails.requireRoom(appointment.email()));
+        appointments.forEach(appointment -> invite(organisation, appointment, by));
+    }
+
+    /** Invites whatever was sent today: for what happens once, and counts like every other. */
     void invite(Organisation organisation, Appointment appointment, String by) {
+        mails.count(appointment.email());
         var again = appointment.state() == AppointmentState.INVITED;
         appointment.invite(by, clock.instant());
         var issued = links.issue(LinkPurpose.SETUP, appointment.id());

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the pages of the joining answer when a guest cannot go on from where they are. */
 @ControllerAdvice(basePackageClasses = JoiningAdvice.class)
@@ -30,5 +31,12 @@ class JoiningAdvice {
     @ResponseStatus(HttpStatus.CONFLICT)
     String ended(OrganisationEnded ended) {
         return "joining/ended";
+    }
+
+    @ExceptionHandler
+    String sentTooOften(SentTooOften tooOften, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "joining.status.tooOften");
+        flash.addFlashAttribute("noticeKind", "warm");
+        return "redirect:/joining/summary";
     }
 }

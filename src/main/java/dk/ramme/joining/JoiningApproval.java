@@ -54,6 +54,7 @@ class JoiningApproval {
      * @param seen ids of the appointments the representative was shown, in their order
      * @throws SentBack when something is missing, or the case is no longer there to approve
      * @throws OrganisationEnded when the agreement has ended
+     * @throws SentTooOften when one of those to be appointed was mailed too much today
      */
     void approve(JoiningPlace place, SignedIn me, String seen) {
         var organisation = organisations.lock(place.organisation()).orElseThrow();
@@ -70,7 +71,7 @@ class JoiningApproval {
         found.approve(me.personName(), clock.instant());
         organisation.join();
         audit.record("JOINING_APPROVED", "joining_case", found.id(), details(found, proposed));
-        proposed.forEach(appointment -> inviter.invite(organisation, appointment, me.personName()));
+        inviter.inviteAll(organisation, proposed, me.personName());
     }
 
     /** Turns down what an applicant has sent. */

@@ -55,6 +55,7 @@ class AdministratorChange {
     /**
      * @throws dk.ramme.joining.AlreadyAppointed when the person has been invited already
      * @throws dk.ramme.joining.TooManyAppointed when no more can be added
+     * @throws dk.ramme.joining.SentTooOften when the address has had its share of today
      */
     public void invite(SignedIn by, Appointee who) {
         requireReady(by);

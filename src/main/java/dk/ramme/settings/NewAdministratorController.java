@@ -1,6 +1,7 @@
 package dk.ramme.settings;
 
 import dk.ramme.joining.AlreadyAppointed;
+import dk.ramme.joining.SentTooOften;
 import dk.ramme.joining.TooManyAppointed;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Choice;
@@ -77,6 +78,8 @@ class NewAdministratorController {
             change.invite(me, form.appointee());
         } catch (AlreadyAppointed refused) {
             binding.rejectValue("name", "settings.administrator.name.already");
+        } catch (SentTooOften refused) {
+            binding.rejectValue("email", "settings.invitation.tooOften");
         } catch (TooManyAppointed refused) {
             binding.reject("settings.administrator.tooMany");
         }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class InvitationsTests {
         var appointment = invited(karen());
 
         assertThatThrownBy(() -> resend(appointment)).isInstanceOf(SentTooOften.class);
-        for (var i = 1; i < Invitations.MOST_A_DAY; i++) {
+        for (var i = 1; i < InvitationMails.MOST_A_DAY; i++) {
             clock.advance(Duration.ofSeconds(61));
             resend(appointment);
         }
@@ -159,7 +160,42 @@ class InvitationsTests {
         clock.advance(Duration.ofDays(1));
         resend(appointment);
 
-        assertThat(events.stream(AdministratorInvited.class)).hasSize(Invitations.MOST_A_DAY + 1);
+        assertThat(events.stream(AdministratorInvited.class)).hasSize(InvitationMails.MOST_A_DAY + 1);
+    }
+
+    @Test
+    void withdrawing_and_appointing_again_does_not_get_round_the_limit_of_an_address() {
+        for (var i = 0; i < InvitationMails.MOST_A_DAY; i++) {
+            withdraw(invite(karen(), "Karen@Nordlys.dk"));
+        }
+
+        assertThatThrownBy(() -> invite(karen(), "karen@nordlys.dk")).isInstanceOf(SentTooOften.class);
+
+        var elsewhere = invite(karen(), "karen@elsewhere.dk");
+        assertThatThrownBy(() -> Tenancy.in(
+                        organisation,
+                        () -> invitations.readdress(elsewhere, new EmailAddress("KAREN@nordlys.dk"), "Mikkel Lund")))
+                .isInstanceOf(SentTooOften.class);
+        withdraw(elsewhere);
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        invite(karen(), "karen@nordlys.dk");
+        assertThat(events.stream(AdministratorInvited.class)).hasSize(InvitationMails.MOST_A_DAY + 2);
+    }
+
+    @Test
+    void of_many_who_appoint_at_once_to_one_address_no_more_get_through_than_may() throws Exception {
+        var pool = Executors.newFixedThreadPool(8);
+        var outcomes = new ArrayList<Boolean>();
+        var people = IntStream.range(0, InvitationMails.MOST_A_DAY + 5)
+                .<Callable<Boolean>>mapToObj(n -> () -> invitedBy(someone(n)))
+                .toList();
+        for (var one : pool.invokeAll(people)) {
+            outcomes.add(one.get());
+        }
+        pool.shutdown();
+
+        assertThat(outcomes).filteredOn(sent -> sent).hasSize(InvitationMails.MOST_A_DAY);
+        assertThat(list()).hasSize(InvitationMails.MOST_A_DAY);
     }
 
     @Test
@@ -255,6 +291,41 @@ class InvitationsTests {
         var appointment = propose(who);
         Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
         return appointment;
+    }
+
+    private UUID invite(Appointee who, String email) {
+        var there = new Appointee(
+                who.name(),
+                new EmailAddress(email),
+                who.cpr(),
+                who.birthDate(),
+                who.login(),
+                who.language(),
+                who.extraRoles());
+        Tenancy.in(organisation, () -> invitations.invite(organisation, there, "Mikkel Lund"));
+        return list().get(0).appointmentId();
+    }
+
+    private void withdraw(UUID appointment) {
+        Tenancy.in(organisation, () -> invitations.withdraw(appointment));
+    }
+
+    private boolean invitedBy(Appointee who) {
+        try {
+            Tenancy.in(organisation, () -> invitations.invite(organisation, who, "Mikkel Lund"));
+            return true;
+        } catch (SentTooOften tooOften) {
+            return false;
+        }
+    }
+
+    private static Appointee someone(int number) {
+        return Appointee.withBirthDate(
+                new PersonName("Person " + number),
+                new EmailAddress("post@nordlys.dk"),
+                LocalDate.of(1980, 2, 1).plusDays(number),
+                "da",
+                Set.of());
     }
 
     private String resent(UUID appointment) {

@@ -85,6 +85,25 @@ class ReappointmentTests {
     }
 
     @Test
+    void the_representative_sees_that_the_mail_came_back() {
+        karen.chooses(cvr).is("representative", "/joining/status");
+        assertThat(karen.get("/joining/status")).bodyText().doesNotContain("Ikke leveret");
+        var appointment = links.findLive(lastToken().value(), LinkPurpose.SETUP)
+                .orElseThrow()
+                .subjectId();
+
+        joined.within(cvr, () -> {
+            beans.getBean(Invitations.class).undelivered(appointment, clock.instant());
+            return appointment;
+        });
+
+        assertThat(karen.get("/joining/status"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ikke leveret", "udpeg personen på ny", "Send linket igen");
+    }
+
+    @Test
     void the_representative_sends_the_link_again_and_withdraws_it() {
         var first = lastToken();
         karen.chooses(cvr).is("representative", "/joining/status");

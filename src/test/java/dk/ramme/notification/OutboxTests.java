@@ -9,6 +9,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.joining.Appointee;
+import dk.ramme.joining.Invitation;
+import dk.ramme.joining.Invitations;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
@@ -18,11 +23,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -33,13 +40,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the outbox promises (security.md R5 to R8, T4, T45), tried on mail servers with whims. */
 @RammeTest
+@ExtendWith(OutputCaptureExtension.class)
 class OutboxTests {
 
     @Autowired
@@ -59,6 +70,9 @@ class OutboxTests {
 
     @Autowired
     UndeliveredMail undelivered;
+
+    @Autowired
+    Invitations invitations;
 
     @Autowired
     Notifications notifications;
@@ -218,6 +232,42 @@ class OutboxTests {
         assertThat(hrefs(karen))
                 .containsExactly("/users/" + user, "/settings/administrators/invitations/" + appointment);
         assertThat(hrefs(bo)).containsExactly("/users/" + user);
+    }
+
+    @Test
+    void a_first_invitation_that_comes_back_is_seen_where_it_was_sent_from_and_by_the_operator(CapturedOutput output)
+            throws IOException {
+        var address = "soren@" + domain;
+        Tenancy.in(
+                organisation,
+                () -> invitations.invite(
+                        organisation,
+                        Appointee.withBirthDate(
+                                new PersonName("Søren Ågård"),
+                                new EmailAddress(address),
+                                LocalDate.of(1979, 11, 2),
+                                "da",
+                                Set.of()),
+                        "Mona Dam"));
+        assertThat(invitation().undelivered()).isFalse();
+
+        try (var server = new SmtpDouble()) {
+            server.answers.put(address, "550 5.1.1 no such user");
+            sender(server).sendDue();
+        }
+
+        assertThat(invitation().undelivered()).isTrue();
+        assertThat(output.getOut().lines().filter(line -> line.contains("NOBODY COULD BE TOLD")))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).contains(organisation.toString()).doesNotContain(address, "Søren"));
+        clock.advance(Duration.ofSeconds(61));
+        Tenancy.in(organisation, () -> invitations.resend(invitation().appointmentId(), "Mona Dam"));
+        assertThat(invitation().undelivered()).isFalse();
+    }
+
+    private Invitation invitation() {
+        return Tenancy.in(organisation, () -> invitations.list(organisation)).get(0);
     }
 
     /** security.md R27: what a backup holds as waiting may have been sent after it was taken. */
