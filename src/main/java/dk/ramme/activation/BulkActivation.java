@@ -10,6 +10,8 @@ import dk.ramme.link.Links;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +38,7 @@ class BulkActivation {
 
     private final Activations activations;
     private final Organisations organisations;
+    private final Roles roles;
     private final Links links;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -44,6 +48,7 @@ class BulkActivation {
     BulkActivation(
             Activations activations,
             Organisations organisations,
+            Roles roles,
             Links links,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -51,6 +56,7 @@ class BulkActivation {
             Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
+        this.roles = roles;
         this.links = links;
         this.trail = trail;
         this.events = events;
@@ -61,6 +67,7 @@ class BulkActivation {
     /**
      * Starts the run. Started already, by a second click or a colleague: nothing happens again.
      *
+     * @throws AccessDeniedException when whoever starts it is no user administrator any more
      * @throws ActivationChoice.NotOffered when the organisation does not offer, or no longer, what was chosen
      */
     @Transactional
@@ -68,6 +75,9 @@ class BulkActivation {
         var activation = activations.lock(id).orElseThrow(ActivationChoice.UnknownActivation::new);
         if (!activation.isChoosing()) {
             return;
+        }
+        if (!roles.hold(me.user(), Role.USER_ADMINISTRATOR)) {
+            throw new AccessDeniedException("no user administrator any more");
         }
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
         if (!LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans())) {

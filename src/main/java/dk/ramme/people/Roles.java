@@ -36,6 +36,19 @@ public class Roles {
         return roles;
     }
 
+    /** Whether the user is active and holds the role; that cannot change before the end of the transaction. */
+    public boolean hold(UUID userId, Role role) {
+        return jdbc.sql("""
+                select true from user_role r join organisation_user u on u.id = r.user_id
+                where r.user_id = :user and r.role = :role and u.state = 'ACTIVE' for share of r, u
+                """)
+                .param("user", userId)
+                .param("role", role.name())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Gives the role; held already: nothing changes and false is returned. */
     public boolean give(UUID organisationId, UUID userId, Role role) {
         // a user saved a moment ago may not have reached the database, where the role's row refers to them

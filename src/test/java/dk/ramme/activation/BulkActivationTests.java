@@ -16,12 +16,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Activation by the administrator, in the background, on the real database (PRODUCT.md A1, A2). */
 @RammeTest
@@ -29,6 +35,9 @@ class BulkActivationTests {
 
     @Autowired
     ApplicationContext beans;
+
+    @Autowired
+    BulkActivation bulk;
 
     ActivationScene scene;
 
@@ -84,6 +93,50 @@ class BulkActivationTests {
         assertThat(scene.mails(anna)).isOne();
         assertThat(scene.events("USER_ACTIVATED", anna)).isOne();
         assertThat(scene.events("ACTIVATION_FINISHED", activation)).isOne();
+    }
+
+    @Test
+    void whoever_is_no_user_administrator_any_more_starts_nothing() {
+        var activation = scene.chosen(scene.user("Anna Holm"));
+        scene.sql("delete from user_role where user_id = :user", Map.of("user", scene.administrator.user()));
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> scene.in(() -> bulk.start(activation, scene.administrator)));
+
+        assertThat(scene.events("ACTIVATION_STARTED")).isZero();
+    }
+
+    @Test
+    void a_suspended_user_administrator_starts_nothing() {
+        var activation = scene.chosen(scene.user("Anna Holm"));
+        scene.sql(
+                "update organisation_user set state = 'SUSPENDED' where id = :user",
+                Map.of("user", scene.administrator.user()));
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> scene.in(() -> bulk.start(activation, scene.administrator)));
+    }
+
+    @Test
+    void a_role_that_is_being_taken_is_waited_for_and_then_counts_for_nothing() throws Exception {
+        var activation = scene.chosen(scene.user("Anna Holm"));
+        var pool = Executors.newSingleThreadExecutor();
+
+        var start = scene.inTransaction(() -> {
+            beans.getBean(JdbcClient.class)
+                    .sql("delete from user_role where user_id = ?")
+                    .param(scene.administrator.user())
+                    .update();
+            var started = pool.submit(() -> scene.in(() -> bulk.start(activation, scene.administrator)));
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> started.get(1, TimeUnit.SECONDS));
+            return started;
+        });
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> start.get(10, TimeUnit.SECONDS))
+                .withCauseInstanceOf(AccessDeniedException.class);
+        pool.shutdown();
+        assertThat(scene.events("ACTIVATION_STARTED")).isZero();
     }
 
     @Test
