@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.ui.CatalogueTest;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,64 @@ class ErrorPageTests {
         var languages = IntStream.range(0, 200).mapToObj(n -> "x-" + n).collect(Collectors.joining(",", "en,", ",da"));
 
         assertThat(get("/help", languages).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /%00 HTTP/1.1, 400",
+        "GET /help%2 HTTP/1.1, 400",
+        "GET /a|b HTTP/1.1, 400",
+        "GET /../../x HTTP/1.1, 400",
+        "GE{}T / HTTP/1.1, 400",
+        "nonsense, 400"
+    })
+    void what_the_server_itself_cannot_read_is_answered_in_our_look_and_both_languages(String line, int status)
+            throws Exception {
+        var answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertOurs(answer, status);
+    }
+
+    @Test
+    void an_address_longer_than_the_server_reads_is_answered_in_our_look() throws Exception {
+        var answer = raw("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertOurs(answer, 400);
+    }
+
+    @Test
+    void an_address_longer_than_any_of_ours_is_said_to_be_too_long() throws Exception {
+        var page = get("/help?x=" + "a".repeat(9_000), "da");
+
+        assertThat(page.statusCode()).isEqualTo(414);
+        assertThat(page.body()).contains("<h1>Adressen er for lang</h1>").doesNotContain("??");
+    }
+
+    @Test
+    void headers_larger_than_any_browsers_are_said_to_be_too_large() throws Exception {
+        var page =
+                send(request("/help", "da").header("X-Long", "a".repeat(17_000)).build());
+
+        assertThat(page.statusCode()).isEqualTo(431);
+        assertThat(page.body())
+                .contains("<h1>Din browser sender for meget med</h1>")
+                .doesNotContain("??");
+    }
+
+    private static void assertOurs(String answer, int status) {
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Det kunne vi ikke forstå", "We could not understand that", "Content-Security-Policy:")
+                .doesNotContain("Tomcat", "HTTP Status", "Exception");
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private HttpResponse<String> get(String path, String language) throws IOException, InterruptedException {
