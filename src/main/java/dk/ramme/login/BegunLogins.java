@@ -40,6 +40,7 @@ class BegunLogins implements AuthorizationRequestRepository<OAuth2AuthorizationR
             session.removeAuthorizationRequest(request, response);
         } else {
             session.saveAuthorizationRequest(begun, request, response);
+            Sessions.forgetSoon(request.getSession());
         }
     }
 

@@ -24,6 +24,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
     private final SealedGuest guests;
     private final LoginTrail trail;
     private final Memberships memberships;
+    private final WantedPage wanted;
     private final Map<String, LoginPurpose> purposes;
 
     LoginCompletion(
@@ -32,12 +33,14 @@ class LoginCompletion implements AuthenticationSuccessHandler {
             SealedGuest guests,
             LoginTrail trail,
             Memberships memberships,
+            WantedPage wanted,
             List<LoginPurpose> purposes) {
         this.reader = reader;
         this.sessions = sessions;
         this.guests = guests;
         this.trail = trail;
         this.memberships = memberships;
+        this.wanted = wanted;
         this.purposes = purposes.stream().collect(Collectors.toMap(LoginPurpose::name, Function.identity()));
     }
 
@@ -47,17 +50,17 @@ class LoginCompletion implements AuthenticationSuccessHandler {
             throws IOException {
         var identity = reader.read((BrokerLogin) authentication);
         var started = LoginStart.take(request.getSession(false));
-        var wanted = WantedPage.take(request.getSession(false));
         var outcome = decide(identity, started);
         var location = outcome.location();
         if (outcome instanceof LoginOutcome.Welcome welcome) {
             begin(signedIn(identity, welcome.organisationId(), welcome.userId()), started, request, response);
-            location = started.purpose().equals(OrdinaryLogin.NAME) && wanted != null ? wanted : location;
+            var page = wanted.take(request, response);
+            location = started.purpose().equals(OrdinaryLogin.NAME) && page != null ? page : location;
         } else if (outcome instanceof LoginOutcome.Guest) {
             begin(signedIn(identity, null, null), started, request, response);
             guests.keep(identity, request.getSession());
-            WantedPage.keep(wanted, request.getSession());
         } else {
+            wanted.take(request, response);
             sessions.end(request);
             nameContacts(outcome, identity, request);
         }

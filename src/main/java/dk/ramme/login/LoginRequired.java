@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final AccessRules rules;
+    private final WantedPage wanted;
 
-    LoginRequired(AccessRules rules) {
+    LoginRequired(AccessRules rules, WantedPage wanted) {
         this.rules = rules;
+        this.wanted = wanted;
     }
 
     @Override
@@ -34,7 +36,7 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (hasRunOut(request)) {
             login += "?problem=" + Ending.TIMEOUT.code();
         }
-        WantedPage.remember(request);
+        wanted.remember(request, response);
         if (request.getHeader("HX-Request") != null) {
             // the script would put the login page into the middle of this one
             response.setHeader("HX-Redirect", login);

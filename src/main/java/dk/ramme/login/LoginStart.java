@@ -17,6 +17,7 @@ public class LoginStart {
     /** Remembers the purpose in the session. @return where the browser goes to log in: a view name for a redirect */
     public String begin(HttpServletRequest request, String purpose, String reference) {
         var session = request.getSession();
+        Sessions.forgetSoon(session);
         session.setAttribute(PURPOSE, purpose);
         session.setAttribute(REFERENCE, reference);
         return REDIRECT;

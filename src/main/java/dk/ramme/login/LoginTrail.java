@@ -1,7 +1,9 @@
 package dk.ramme.login;
 
+import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,14 +14,29 @@ class LoginTrail {
 
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final Actors actors;
+    private final Ration refusals;
 
-    LoginTrail(AuditTrail audit, TransactionTemplate transaction) {
+    LoginTrail(AuditTrail audit, TransactionTemplate transaction, Actors actors, LoginLimits limits, Clock clock) {
         this.audit = audit;
         this.transaction = transaction;
+        this.actors = actors;
+        this.refusals = new Ration(limits.refusalsPerAddress(), limits.refusals(), clock);
     }
 
-    /** @param detail the code of the failure, never a value from the token */
+    /**
+     * Strangers can be refused as often as they like, so beyond a ration the rows are left out and counted.
+     *
+     * @param detail the code of the failure, never a value from the token
+     */
     void refused(Refusal reason, String detail) {
+        if (!refusals.take(actors.current().address())) {
+            return;
+        }
+        var leftOut = refusals.refusedSinceAsked();
+        if (leftOut > 0) {
+            audit.recordRefusal("LOGIN_REFUSALS_LEFT_OUT", "login", null, Map.of("count", leftOut));
+        }
         audit.recordRefusal("LOGIN_REFUSED", "login", null, Map.of("reason", reason.name(), "detail", detail));
     }
 

@@ -6,6 +6,7 @@ import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.BoundIdentities.Binding;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Duty;
@@ -64,12 +65,26 @@ class Memberships {
                 .toList();
     }
 
-    /** The state and the roles of a user at this moment (security.md T38); empty when there is no such user. */
+    /**
+     * The state and the roles of a user at this moment (security.md T38); empty when there is no such user, or their
+     * private MitID would not let them in any more.
+     */
     Optional<Standing> standing(UUID organisationId, UUID userId) {
         return Tenancy.in(
                 organisationId,
-                () -> reading.execute(
-                        status -> users.findById(userId).map(user -> new Standing(user.state(), roles.of(userId)))));
+                () -> reading.execute(status -> users.findById(userId)
+                        .filter(user -> mayStay(user, organisationId))
+                        .map(user -> new Standing(user.state(), roles.of(userId)))));
+    }
+
+    /** Whoever is active came in with private MitID and must still be let in by it; whoever is not may be on their way. */
+    private boolean mayStay(User user, UUID organisationId) {
+        return organisations
+                .findById(organisationId)
+                .filter(organisation -> organisation.state() != OrganisationState.ENDED)
+                .filter(organisation ->
+                        user.state() != UserState.ACTIVE || user.letsPrivateMitIdIn(organisation.loginPolicy()))
+                .isPresent();
     }
 
     private List<Binding> bindings(String issuer, String subject) {

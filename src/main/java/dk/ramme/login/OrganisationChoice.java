@@ -15,11 +15,13 @@ class OrganisationChoice {
     private final Memberships memberships;
     private final Sessions sessions;
     private final LoginTrail trail;
+    private final WantedPage wanted;
 
-    OrganisationChoice(Memberships memberships, Sessions sessions, LoginTrail trail) {
+    OrganisationChoice(Memberships memberships, Sessions sessions, LoginTrail trail, WantedPage wanted) {
         this.memberships = memberships;
         this.sessions = sessions;
         this.trail = trail;
+        this.wanted = wanted;
     }
 
     List<Choice> options(SignedIn me) {
@@ -36,7 +38,7 @@ class OrganisationChoice {
 
     /** @return where to go on */
     String act(SignedIn me, Membership chosen, HttpServletRequest request, HttpServletResponse response) {
-        var wanted = WantedPage.take(request.getSession(false));
+        var page = wanted.take(request, response);
         var next = new SignedIn(
                 me.issuer(),
                 me.subject(),
@@ -47,6 +49,6 @@ class OrganisationChoice {
                 chosen.userId());
         sessions.change(next, request, response);
         trail.organisationChosen(next);
-        return wanted == null ? "/" : wanted;
+        return page == null ? "/" : page;
     }
 }

@@ -2,6 +2,7 @@ package dk.ramme.login;
 
 import dk.ramme.link.BaseUrl;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
@@ -21,7 +23,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 
 /** Puts the parts of login together: the table of who may do what, the headers, the broker, logout. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BrokerSettings.class, OAuth2ClientProperties.class})
+@EnableConfigurationProperties({BrokerSettings.class, LoginLimits.class, OAuth2ClientProperties.class})
 class SecurityConfiguration {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -34,12 +36,17 @@ class SecurityConfiguration {
             BrokerLoginSteps broker,
             BrokerLogout brokerLogout,
             LoginRequired loginRequired,
+            CsrfTokens csrf,
             LoginTrail trail,
             Sessions sessions,
-            Memberships memberships)
+            Memberships memberships,
+            LoginLimits limits,
+            Clock clock)
             throws Exception {
+        var begunLimit = new BegunLimit(new Ration(limits.begunPerAddress(), limits.begun(), clock));
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
                 .headers(headers)
+                .csrf(forms -> forms.csrfTokenRepository(csrf))
                 .requestCache(cache -> cache.disable())
                 // Sessions begins every login in a session of its own. A change of id before that would leave the old
                 // session in the database under its old name, to be found and used again.
@@ -48,6 +55,7 @@ class SecurityConfiguration {
                         answers.authenticationEntryPoint(loginRequired).accessDeniedHandler(loginRequired))
                 .oauth2Login(broker)
                 .logout(logout -> logOut(logout, trail, brokerLogout))
+                .addFilterBefore(begunLimit, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new ActingFilter(sessions, memberships), AuthorizationFilter.class)
                 .build();
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -25,6 +26,8 @@ class Sessions {
 
     /** Being there is written down once a minute, not for every request. */
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_LOGIN = Duration.ofMinutes(15);
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
     private final SessionSettings settings;
@@ -81,6 +84,18 @@ class Sessions {
             session.setAttribute(SEEN, now);
         }
         return false;
+    }
+
+    /** Whoever begins a login and goes away leaves nothing behind for long. */
+    static void forgetSoon(HttpSession session) {
+        if (!isLoggedIn(session)) {
+            session.setMaxInactiveInterval((int) LONGEST_LOGIN.toSeconds());
+        }
+    }
+
+    static boolean isLoggedIn(@Nullable HttpSession session) {
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
     void end(HttpServletRequest request) {

@@ -1,15 +1,21 @@
 package dk.ramme.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,10 +65,10 @@ class SessionTests {
     void the_session_before_the_login_is_dead_after_it() {
         var browser = new Browser(environment);
         var karen = known("Karen Holm");
-        browser.open("/login");
+        var atMitId = browser.submit(browser.open("/login"), "/login", Map.of());
         var before = browser.session();
 
-        assertThat(browser.logIn(karen).path()).isEqualTo("/home");
+        assertThat(browser.choose(atMitId, karen).path()).isEqualTo("/home");
 
         assertThat(before).hasSize(43);
         assertThat(browser.session()).hasSize(43).isNotEqualTo(before);
@@ -125,6 +131,43 @@ class SessionTests {
     }
 
     @Test
+    void whom_private_mitid_lets_in_no_more_is_out_at_the_next_request_and_an_appointed_administrator_stays() {
+        var organisation = organisations.ready();
+        var user = consented(organisation);
+        var bo = SignedInAs.user(organisation, user);
+        var administrator = organisations.administrator(organisation, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        var karen = SignedInAs.user(organisation, administrator);
+        assertThat(get(PAGE, bo)).hasStatus(200);
+        assertThat(get(PAGE, karen)).hasStatus(200);
+
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> beans.getBean(Organisations.class)
+                        .lock(organisation)
+                        .orElseThrow()
+                        .change(LoginPolicy.of(false, Set.of(IdentificationMeans.APP)))));
+
+        assertThat(get(PAGE, bo)).hasRedirectedUrl("/login?problem=access-changed");
+        assertThat(get(PAGE, karen)).hasStatus(200);
+    }
+
+    @Test
+    void whoever_takes_their_yes_back_sees_nothing_but_the_way_to_say_it_again_in_any_browser() {
+        var organisation = organisations.ready();
+        var user = consented(organisation);
+        var here = SignedInAs.user(organisation, user);
+        var elsewhere = SignedInAs.user(organisation, user);
+        assertThat(get(PAGE, elsewhere)).hasStatus(200);
+
+        assertThat(mvc.post().uri("/me/consent").with(here).with(csrf()).exchange())
+                .hasRedirectedUrl("/activate");
+
+        assertThat(get(PAGE, here)).hasStatus(403);
+        assertThat(get(PAGE, elsewhere)).hasStatus(403);
+        assertThat(get("/activate", elsewhere)).hasStatus(200);
+    }
+
+    @Test
     void a_role_that_was_taken_counts_for_nothing_at_the_next_request() {
         var organisation = organisations.ready();
         var user = organisations.administrator(organisation, "Karen Holm", Role.USER_ADMINISTRATOR);
@@ -174,6 +217,22 @@ class SessionTests {
         var person = TestPerson.fresh(name);
         people.appointed(people.organisation("Nordlys Energi A/S"), person, Role.ORGANISATION_ADMINISTRATOR);
         return person;
+    }
+
+    /** An imported user who has said yes to using their private MitID. */
+    private UUID consented(UUID organisation) {
+        var id = organisations.importedUser(organisation, "Bo Krog", "bo@nordlys.example", null);
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
+                    var users = beans.getBean(Users.class);
+                    var user = users.lock(id).orElseThrow();
+                    user.activate(true, Set.of(), UUID.randomUUID(), clock.instant());
+                    user.identify(clock.instant());
+                    user.consent("text", clock.instant());
+                    users.save(user);
+                }));
+        return id;
     }
 
     private SignedInAs administrator() {

@@ -1,0 +1,42 @@
+package dk.ramme.login;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Begins no more logins for one address than its ration: each is a session in the database, and anybody can begin one. Who
+ * has a session already makes no further one.
+ */
+class BegunLimit extends OncePerRequestFilter {
+
+    static final String BEGINNING = "/oauth2/authorization/";
+
+    private final Ration ration;
+
+    BegunLimit(Ration ration) {
+        this.ration = ration;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var begins = HttpMethod.POST.matches(request.getMethod())
+                || request.getRequestURI().startsWith(BEGINNING);
+        return !begins || request.getSession(false) != null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (ration.take(request.getRemoteAddr())) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dk.ramme.login;
+
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What strangers can make one node store, each a minute (docs/login.md).
+ *
+ * @param begunPerAddress logins begun from one address; a large office shares one
+ * @param begun logins begun in all
+ * @param refusalsPerAddress rows on the trail about refused logins from one address
+ * @param refusals such rows in all
+ */
+@Validated
+@ConfigurationProperties("ramme.login.limits")
+record LoginLimits(
+        @Positive @DefaultValue("600") int begunPerAddress,
+        @Positive @DefaultValue("6000") int begun,
+        @Positive @DefaultValue("20") int refusalsPerAddress,
+        @Positive @DefaultValue("100") int refusals) {}
