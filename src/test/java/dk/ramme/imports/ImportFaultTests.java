@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import dk.ramme.people.Role;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class ImportFaultTests {
     }
 
     private Process node(String name) {
-        var node = ImportNode.start(context.getEnvironment(), name, log);
+        var node = RammeNode.start(context.getEnvironment(), name, log);
         nodes.add(node);
         return node;
     }

@@ -1,8 +1,7 @@
-package dk.ramme.imports;
+package dk.ramme;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dk.ramme.RammeApplication;
 import dk.ramme.login.TestEnvironment;
 import dk.ramme.notification.Mailbox;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** Ramme as a process of its own on the database of the tests, to be killed at any moment. */
-final class ImportNode {
+public final class RammeNode {
 
     private static final List<String> SHARED = List.of(
             "spring.datasource.url",
@@ -30,20 +29,21 @@ final class ImportNode {
             "spring.mail.host",
             "spring.mail.port");
 
-    private ImportNode() {}
+    private RammeNode() {}
 
     public static void main(String[] args) {
         SpringApplication.from(RammeApplication::main).with(Services.class).run(args);
     }
 
-    static Process start(Environment environment, String name, Path log) {
+    /** @param log what the node says is added to it, for whoever must find out why it did not come up */
+    public static Process start(Environment environment, String name, Path log) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx384m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ImportNode.class.getName(),
+                RammeNode.class.getName(),
                 "--server.port=0",
                 "--db-scheduler.scheduler-name=" + name,
                 "--spring.profiles.active=test"));
