@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
@@ -24,7 +25,8 @@ final class MitIdSimulator implements AutoCloseable {
     static final String CLIENT_SECRET = "demo-never-in-production";
     private static final String ISSUER = "mitid";
 
-    private final MockOAuth2Server server;
+    /** Starts beside the application, whose own start is long. */
+    private final CompletableFuture<MockOAuth2Server> server;
 
     /** @param clock the clock of the application, so that a token is fresh also when a test has moved it */
     MitIdSimulator(int port, Clock clock) {
@@ -32,18 +34,24 @@ final class MitIdSimulator implements AutoCloseable {
     }
 
     MitIdSimulator(int port, Clock clock, InetAddress address) {
+        server = CompletableFuture.supplyAsync(() -> start(port, clock, address));
+    }
+
+    private static MockOAuth2Server start(int port, Clock clock, InetAddress address) {
         var tokens = new OAuth2TokenProvider(new KeyProvider(), clock::instant);
-        var config = new OAuth2Config(true, loginPage(), null, false, tokens, Set.of(new Now(clock)));
-        server = new MockOAuth2Server(config);
+        var server =
+                new MockOAuth2Server(new OAuth2Config(true, loginPage(), null, false, tokens, Set.of(new Now(clock))));
         try {
             server.start(address, port);
         } catch (RuntimeException failure) {
             throw new IllegalStateException("the MitID simulator could not start on port " + port, failure);
         }
+        return server;
     }
 
+    /** Waits until the simulator serves. */
     String issuer() {
-        return server.issuerUrl(ISSUER).toString();
+        return server.join().issuerUrl(ISSUER).toString();
     }
 
     /** The page is served from a file, so it is copied out of the class path. */
@@ -60,7 +68,7 @@ final class MitIdSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
+        server.join().shutdown();
     }
 
     /** Says that the person authenticated now: the page's claims are fixed text. */

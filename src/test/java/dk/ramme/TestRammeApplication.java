@@ -6,8 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -19,6 +22,8 @@ public class TestRammeApplication {
 
     private static final Path FOLDER = Path.of(".ramme").toAbsolutePath();
 
+    private static final CompletableFuture<Database> DATABASE = new CompletableFuture<>();
+
     public static void main(String[] args) throws IOException {
         Files.createDirectories(FOLDER);
         try (var channel =
@@ -28,12 +33,20 @@ public class TestRammeApplication {
                 System.err.println("Ramme is already running from this folder.");
                 System.exit(1);
             }
+            startDatabase();
             SpringApplication.from(RammeApplication::main)
                     .with(RunServices.class)
                     .withAdditionalProfiles("demo")
                     .run(args);
             awaitTheEnd();
         }
+    }
+
+    /** Starts the database beside the application, which is long under way before it needs it. */
+    private static void startDatabase() {
+        // what it says comes before the application has given the log its form
+        LoggingSystem.get(TestRammeApplication.class.getClassLoader()).setLogLevel("io.zonky.test", LogLevel.WARN);
+        DATABASE.completeAsync(() -> Database.keptIn(FOLDER.resolve("postgres")));
     }
 
     /** Keeps the lock; the server's own threads end the process. */
@@ -57,7 +70,7 @@ public class TestRammeApplication {
 
         @Bean(destroyMethod = "close")
         Database database() {
-            return Database.keptIn(FOLDER.resolve("postgres"));
+            return DATABASE.join();
         }
 
         @EventListener
