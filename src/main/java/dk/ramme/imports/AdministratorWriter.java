@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +65,26 @@ class AdministratorWriter implements SectionWriter {
     @Override
     public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var found = new ArrayList<Finding>();
-        for (Candidate candidate :
-                administrators.in(run.organisationId(), run.id(), chunk.firstLine(), chunk.lastLine())) {
-            var problem = candidate.chosen().isEmpty() ? null : bring(run, candidate);
+        var chosen = administrators.of(run.organisationId(), run.id()).stream()
+                .filter(candidate -> !candidate.chosen().isEmpty())
+                .toList();
+        for (Candidate candidate : chosen) {
+            if (candidate.line() < chunk.firstLine() || candidate.line() > chunk.lastLine()) continue;
+            var problem = bring(run, candidate, chosen);
             if (problem != null) found.add(finding(candidate, problem));
         }
         findings.add(run.organisationId(), run.id(), found);
         int left = leftOut.size();
         return ChunkCount.beside(chunk.rows().size() - left, left, 0);
+    }
+
+    /** Whoever was chosen in several rows, in both registers say, comes once: with the first of them, and with all roles. */
+    private @Nullable RowProblem bring(ImportRun run, Candidate candidate, List<Candidate> all) {
+        var rows = all.stream().filter(candidate::isSamePerson).toList();
+        if (rows.stream().anyMatch(row -> row.line() < candidate.line())) return RowProblem.SAME_ADMINISTRATOR;
+        var roles = EnumSet.noneOf(Role.class);
+        rows.forEach(row -> roles.addAll(row.chosen()));
+        return bring(run, candidate.with(roles, rows));
     }
 
     private @Nullable RowProblem bring(ImportRun run, Candidate candidate) {

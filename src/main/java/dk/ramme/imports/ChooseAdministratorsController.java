@@ -1,9 +1,12 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.Deciding.Choosing;
+import dk.ramme.imports.Dispute.Phrase;
+import dk.ramme.imports.Dispute.Typed;
 import dk.ramme.imports.FoundAdministrator.Register;
 import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.Role;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +67,39 @@ class ChooseAdministratorsController {
             fill(model, run, candidates, wrong);
             return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var roles = new HashMap<UUID, Set<Role>>();
-        candidates.forEach(one -> roles.put(one.id(), form.rolesOf(one)));
-        if (!deciding.choose(id, roles)) return new ModelAndView(closed(id, flash));
+        var disputed = deciding.choose(
+                        id,
+                        candidates.stream()
+                                .map(one -> new Choosing(one.id(), form.rolesOf(one), form.seenOf(one)))
+                                .toList())
+                .orElse(null);
+        if (disputed == null) return new ModelAndView(closed(id, flash));
+        if (!disputed.isEmpty()) return conflict(run, disputed, form);
         flash.addFlashAttribute("notice", "imports.administrators.saved");
         return new ModelAndView("redirect:/setup/import/" + id);
+    }
+
+    /** All that was typed is sent again, over what stands now. */
+    private ModelAndView conflict(ImportRun run, List<Candidate> disputed, ChosenForm form) {
+        var typed = new ArrayList<Typed>();
+        for (Candidate one : reports.administrators(run)) {
+            if (form.chooses(one)) typed.add(new Typed("chosen", one.id().toString()));
+            form.rolesOf(one).forEach(role -> typed.add(new Typed("roles", ChosenForm.value(one, role))));
+            one.chosen().forEach(role -> typed.add(new Typed("seen", ChosenForm.value(one, role))));
+        }
+        var disputes = disputed.stream()
+                .map(one -> new Dispute(
+                        one.name(), one.decidedBy(), one.decidedAt(), words(one.chosen()), words(form.rolesOf(one))))
+                .toList();
+        var action = "/setup/import/" + run.id() + "/administrators";
+        return new ModelAndView(
+                "imports/conflict",
+                Map.of("disputes", disputes, "typed", typed, "action", action, "back", action),
+                HttpStatus.CONFLICT);
+    }
+
+    private static List<Phrase> words(Set<Role> roles) {
+        return Phrase.each(roles, role -> "people.role." + role.name(), "imports.conflict.not-chosen");
     }
 
     private static void fill(Model model, ImportRun run, List<Candidate> candidates, List<Integer> wrong) {

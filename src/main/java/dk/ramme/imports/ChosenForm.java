@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosen ids of administrators
  * @param roles an administrator's id and a role of theirs each, with a colon between
+ * @param seen the same for the roles that stood when the page was shown
  */
-record ChosenForm(@Nullable List<String> chosen, @Nullable List<String> roles) {
+record ChosenForm(
+        @Nullable List<String> chosen,
+        @Nullable List<String> roles,
+        @Nullable List<String> seen) {
 
     /** As it was decided; those not chosen have the suggested role ticked, which counts once they are. */
     static ChosenForm of(List<Candidate> candidates) {
@@ -26,7 +30,7 @@ record ChosenForm(@Nullable List<String> chosen, @Nullable List<String> roles) {
             if (isChosen) chosen.add(one.id().toString());
             (isChosen ? one.chosen() : Set.of(one.suggested())).forEach(role -> roles.add(value(one, role)));
         }
-        return new ChosenForm(chosen, roles);
+        return new ChosenForm(chosen, roles, List.of());
     }
 
     public boolean chooses(Candidate one) {
@@ -42,6 +46,13 @@ record ChosenForm(@Nullable List<String> chosen, @Nullable List<String> roles) {
         var given = EnumSet.noneOf(Role.class);
         if (chooses(one)) for (Role role : Role.values()) if (gives(one, role)) given.add(role);
         return given;
+    }
+
+    /** The roles that stood when the page was shown. */
+    Set<Role> seenOf(Candidate one) {
+        var stood = EnumSet.noneOf(Role.class);
+        if (seen != null) for (Role role : Role.values()) if (seen.contains(value(one, role))) stood.add(role);
+        return stood;
     }
 
     /** Where those are, on the page, who are chosen without a role. */
@@ -60,13 +71,6 @@ record ChosenForm(@Nullable List<String> chosen, @Nullable List<String> roles) {
 
     /** Whether the same person stands in the other register too. */
     static boolean standsTwice(Candidate one, Collection<Candidate> all) {
-        return all.stream().anyMatch(other -> other.register() != one.register() && samePerson(one, other));
-    }
-
-    private static boolean samePerson(Candidate one, Candidate other) {
-        if (one.cpr() != null && other.cpr() != null) return one.cpr().equals(other.cpr());
-        return one.birthDate() != null
-                && one.birthDate().equals(other.birthDate())
-                && one.name().equalsIgnoreCase(other.name());
+        return all.stream().anyMatch(other -> other.register() != one.register() && one.isSamePerson(other));
     }
 }

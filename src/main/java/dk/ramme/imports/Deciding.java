@@ -1,101 +1,114 @@
 package dk.ramme.imports;
 
+import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.Role;
-import java.util.HashMap;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an administrator decides about an import that has been read and not begun. */
+/**
+ * What administrators decide about an import that has been read and not begun. Each decision says what its page showed as
+ * standing: where somebody else has decided otherwise meanwhile nothing is overwritten, and the later one is told.
+ */
 @Service
 class Deciding {
 
     private final ImportRuns runs;
     private final Duplicates duplicates;
+    private final DuplicatePersons persons;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
+    private final Actors actors;
+    private final Clock clock;
 
-    Deciding(ImportRuns runs, Duplicates duplicates, FoundAdministrators administrators, AuditTrail audit) {
+    Deciding(
+            ImportRuns runs,
+            Duplicates duplicates,
+            DuplicatePersons persons,
+            FoundAdministrators administrators,
+            AuditTrail audit,
+            Actors actors,
+            Clock clock) {
         this.runs = runs;
         this.duplicates = duplicates;
+        this.persons = persons;
         this.administrators = administrators;
         this.audit = audit;
+        this.actors = actors;
+        this.clock = clock;
     }
 
     /**
      * Decides about several persons at once; persons there are not are passed over.
      *
-     * @return false when nothing can be decided any more
+     * @return those about whom somebody else has decided otherwise meanwhile; empty when nothing can be decided any more
      */
     @Transactional
-    public boolean keep(UUID importId, List<Keeping> decisions) {
+    public Optional<List<Twins>> keep(UUID importId, List<Keeping> decisions) {
         var run = held(importId);
-        if (run == null) return false;
+        if (run == null) return Optional.empty();
+        var disputed = new ArrayList<Twins>();
         for (Keeping one : decisions) {
-            var person = duplicates.find(run.organisationId(), importId, one.firstLine());
-            if (person != null && !Objects.equals(person.onlyKept(), one.line())) {
-                keep(importId, one.firstLine(), one.line());
-            }
+            var person = persons.find(run.organisationId(), importId, one.firstLine(), 0, DuplicatePersons.ROWS);
+            if (person == null || person.keeping().equals(one.keep())) continue;
+            if (person.keeping().equals(one.seen())) keep(run, one);
+            else disputed.add(person);
         }
-        return true;
+        return Optional.of(disputed);
+    }
+
+    private void keep(ImportRun run, Keeping one) {
+        var by = actors.current().name();
+        var decided =
+                duplicates.decide(run.organisationId(), run.id(), one.firstLine(), one.keep(), by, clock.instant());
+        if (!decided) return;
+        audit.record(
+                "IMPORT_DUPLICATE_DECIDED",
+                "import",
+                run.id(),
+                Map.of("person", one.firstLine(), "kept", one.keep().toString()));
     }
 
     /**
-     * Keeps one of a person's rows with the rights of all, or all rows as they are.
+     * Chooses several administrators at once, with the roles each shall have; none for not at all. Whoever cannot be chosen
+     * is passed over.
      *
-     * @param firstLine names the person
-     * @param line the row to keep, null for all
-     * @return false when nothing can be decided any more, or there is no such row
+     * @return those about whom somebody else has decided otherwise meanwhile; empty when nothing can be decided any more
      */
     @Transactional
-    public boolean keep(UUID importId, int firstLine, @Nullable Integer line) {
+    public Optional<List<Candidate>> choose(UUID importId, List<Choosing> choices) {
         var run = held(importId);
-        if (run == null || !duplicates.decide(run.organisationId(), importId, firstLine, line)) return false;
-        var details = new HashMap<String, Object>(Map.of("person", firstLine));
-        details.put("kept", line == null ? "all" : line);
-        audit.record("IMPORT_DUPLICATE_DECIDED", "import", importId, details);
-        return true;
+        if (run == null) return Optional.empty();
+        var disputed = new ArrayList<Candidate>();
+        for (Choosing one : choices) {
+            var candidate = administrators
+                    .find(run.organisationId(), importId, one.administrator())
+                    .orElse(null);
+            if (candidate == null || candidate.chosen().equals(one.roles())) continue;
+            if (!one.roles().isEmpty() && !candidate.canBeChosen()) continue;
+            if (candidate.chosen().equals(one.seen())) choose(run, candidate, one.roles());
+            else disputed.add(candidate);
+        }
+        return Optional.of(disputed);
     }
 
-    /**
-     * Chooses several administrators at once, with the roles each shall have; none for not at all.
-     *
-     * @return false when nothing can be decided any more
-     */
-    @Transactional
-    public boolean choose(UUID importId, Map<UUID, Set<Role>> roles) {
-        if (held(importId) == null) return false;
-        roles.forEach((administrator, chosen) -> choose(importId, administrator, chosen));
-        return true;
-    }
-
-    /**
-     * Chooses an administrator, with the roles they shall have; none for not at all.
-     *
-     * @return false when nothing can be decided any more, there is no such administrator, or they cannot be chosen
-     */
-    @Transactional
-    public boolean choose(UUID importId, UUID administratorId, Set<Role> roles) {
-        var run = held(importId);
-        if (run == null) return false;
-        var candidate = administrators
-                .find(run.organisationId(), importId, administratorId)
-                .orElse(null);
-        if (candidate == null || !roles.isEmpty() && !candidate.canBeChosen()) return false;
-        if (candidate.chosen().equals(roles)) return true;
-        administrators.choose(run.organisationId(), administratorId, roles);
+    private void choose(ImportRun run, Candidate candidate, Set<Role> roles) {
+        administrators.choose(
+                run.organisationId(), candidate.id(), roles, actors.current().name(), clock.instant());
         audit.record(
                 "IMPORT_ADMINISTRATOR_CHOSEN",
                 "import",
-                importId,
+                run.id(),
                 Map.of("name", candidate.name(), "before", candidate.chosen(), "after", roles));
-        return true;
     }
 
     private @Nullable ImportRun held(UUID importId) {
@@ -108,7 +121,15 @@ class Deciding {
      * What is decided about one person.
      *
      * @param firstLine names the person
-     * @param line the row to keep, null for all
+     * @param seen what stood when the page was shown
      */
-    record Keeping(int firstLine, @Nullable Integer line) {}
+    record Keeping(int firstLine, Keep keep, Keep seen) {}
+
+    /**
+     * What is decided about one administrator.
+     *
+     * @param roles none for not at all
+     * @param seen what stood when the page was shown
+     */
+    record Choosing(UUID administrator, Set<Role> roles, Set<Role> seen) {}
 }

@@ -17,6 +17,7 @@ class EndImport {
     private final ImportRuns runs;
     private final Chunks chunks;
     private final Duplicates duplicates;
+    private final UsersHere usersHere;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -26,6 +27,7 @@ class EndImport {
             ImportRuns runs,
             Chunks chunks,
             Duplicates duplicates,
+            UsersHere usersHere,
             FoundAdministrators administrators,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -33,6 +35,7 @@ class EndImport {
         this.runs = runs;
         this.chunks = chunks;
         this.duplicates = duplicates;
+        this.usersHere = usersHere;
         this.administrators = administrators;
         this.audit = audit;
         this.events = events;
@@ -98,6 +101,7 @@ class EndImport {
         runs.end(run.id(), state, clock.instant());
         chunks.erase(run.organisationId(), run.id());
         duplicates.erase(run.organisationId(), run.id());
+        usersHere.erase(run.organisationId(), run.id());
         administrators.erase(run.organisationId(), run.id());
     }
 

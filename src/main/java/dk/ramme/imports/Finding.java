@@ -30,6 +30,18 @@ record Finding(
         return new Finding(found.section, found.line, problem, field, found.value, earlier);
     }
 
+    /** The person is a user here already; with another RID number somebody has to decide. */
+    static Finding here(Person person, UsersHere.Here user) {
+        var rid = user.rid();
+        return new Finding(
+                Section.USERS,
+                person.line(),
+                rid == null ? RowProblem.USER_HERE : RowProblem.USER_HERE_OTHER_RID,
+                rid == null ? Column.NAME : Column.RID,
+                Masked.text(rid == null ? user.name() : rid, LONGEST),
+                null);
+    }
+
     boolean leavesOut() {
         return problem.weight() == Weight.LEFT_OUT;
     }

@@ -49,6 +49,21 @@ class FindingRows {
                 .update();
     }
 
+    /** What was found in the given lines when they were read, and is found anew now. */
+    void forget(UUID organisationId, UUID importId, Section section, RowProblem problem, int first, int last) {
+        jdbc.sql("""
+                delete from import_problem where organisation_id = :organisation and import_id = :import and code = :code
+                    and section = :section and line between :first and :last
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("code", problem.name())
+                .param("section", section.name())
+                .param("first", first)
+                .param("last", last)
+                .update();
+    }
+
     /** Lines of the section that the run leaves out. */
     Set<Integer> linesLeftOut(UUID organisationId, UUID importId, Section section, int first, int last) {
         return new HashSet<>(jdbc.sql("""

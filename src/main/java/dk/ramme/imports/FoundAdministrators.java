@@ -7,11 +7,15 @@ import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class FoundAdministrators {
+
+    private static final Locale DANISH = Locale.forLanguageTag("da");
 
     private final JdbcClient jdbc;
     private final CprVault vault;
@@ -78,14 +84,13 @@ class FoundAdministrators {
                 .findFirst();
     }
 
-    List<Candidate> in(UUID organisationId, UUID importId, int firstLine, int lastLine) {
-        return of(organisationId, importId).stream()
-                .filter(candidate -> candidate.line() >= firstLine && candidate.line() <= lastLine)
-                .toList();
-    }
-
-    void choose(UUID organisationId, UUID id, Collection<Role> roles) {
-        jdbc.sql("update import_administrator set chosen = :roles where organisation_id = :organisation and id = :id")
+    void choose(UUID organisationId, UUID id, Collection<Role> roles, @Nullable String by, Instant at) {
+        jdbc.sql("""
+                update import_administrator set chosen = :roles, decided_by = :by, decided_at = :at
+                where organisation_id = :organisation and id = :id
+                """)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
                 .param("roles", roles.stream().sorted().map(Role::name).collect(Collectors.joining(",")))
                 .param("organisation", organisationId)
                 .param("id", id)
@@ -102,6 +107,7 @@ class FoundAdministrators {
     private Candidate read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var sealed = row.getBytes("person_sealed");
+        var at = row.getTimestamp("decided_at");
         return new Candidate(
                 id,
                 row.getInt("line"),
@@ -113,7 +119,9 @@ class FoundAdministrators {
                 sealed == null ? null : vault.open(sealed, place(row.getObject("organisation_id", UUID.class), id)),
                 row.getObject("birth_date", LocalDate.class),
                 Role.valueOf(row.getString("suggested")),
-                roles(row.getString("chosen")));
+                roles(row.getString("chosen")),
+                row.getString("decided_by"),
+                at == null ? null : at.toInstant());
     }
 
     private static Set<Role> roles(String text) {
@@ -127,7 +135,11 @@ class FoundAdministrators {
         return new SealContext("import_administrator", "person_sealed", organisationId, id);
     }
 
-    /** An administrator who may be chosen. */
+    /**
+     * An administrator who may be chosen.
+     *
+     * @param decidedBy who chose them, or left them out, last
+     */
     record Candidate(
             UUID id,
             int line,
@@ -139,11 +151,49 @@ class FoundAdministrators {
             @Nullable CprNumber cpr,
             @Nullable LocalDate birthDate,
             Role suggested,
-            Set<Role> chosen) {
+            Set<Role> chosen,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt) {
 
         /** Somebody has to be written to and known again. */
         public boolean canBeChosen() {
             return email != null && (cpr != null || birthDate != null);
+        }
+
+        /** With all the roles they were chosen for, and the number that only another row has. */
+        Candidate with(Set<Role> all, List<Candidate> rows) {
+            var anyCpr = rows.stream()
+                    .map(Candidate::cpr)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            var anyRid = rows.stream()
+                    .map(Candidate::rid)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            return new Candidate(
+                    id,
+                    line,
+                    register,
+                    registerRole,
+                    name,
+                    email,
+                    rid == null ? anyRid : rid,
+                    cpr == null ? anyCpr : cpr,
+                    birthDate,
+                    suggested,
+                    all,
+                    decidedBy,
+                    decidedAt);
+        }
+
+        /** Whether both are the same person, as far as the source says. */
+        boolean isSamePerson(Candidate other) {
+            if (cpr != null && other.cpr != null) return cpr.equals(other.cpr);
+            return birthDate != null
+                    && birthDate.equals(other.birthDate)
+                    && name.toLowerCase(DANISH).equals(other.name.toLowerCase(DANISH));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.Duplicates.Twins;
 import dk.ramme.imports.FindingRows.Kind;
 import dk.ramme.imports.FindingRows.Place;
 import dk.ramme.imports.FoundAdministrators.Candidate;
@@ -24,7 +23,7 @@ class ImportReports {
     private final ImportRuns runs;
     private final Sections sections;
     private final FindingRows findings;
-    private final Duplicates duplicates;
+    private final DuplicatePersons duplicates;
     private final FoundAdministrators administrators;
     private final LeftOutRows leftOut;
 
@@ -32,7 +31,7 @@ class ImportReports {
             ImportRuns runs,
             Sections sections,
             FindingRows findings,
-            Duplicates duplicates,
+            DuplicatePersons duplicates,
             FoundAdministrators administrators,
             LeftOutRows leftOut) {
         this.runs = runs;
@@ -83,6 +82,19 @@ class ImportReports {
 
     public List<Twins> duplicatesAfter(ImportRun run, int firstLine, int limit) {
         return duplicates.after(run.organisationId(), run.id(), firstLine, limit);
+    }
+
+    /** One person, with their rows after a line. */
+    public Optional<Twins> duplicate(ImportRun run, int firstLine, int afterLine, int rows) {
+        return Optional.ofNullable(duplicates.find(run.organisationId(), run.id(), firstLine, afterLine, rows));
+    }
+
+    /** The RID number of one of a person's rows, nothing when there is no such row. */
+    public String duplicateRid(ImportRun run, int firstLine, int line) {
+        // two, because the row that is kept alone is always among them
+        return duplicate(run, firstLine, line - 1, 2)
+                .map(person -> person.ridIn(line))
+                .orElse("");
     }
 
     public List<Candidate> administrators(ImportRun run) {

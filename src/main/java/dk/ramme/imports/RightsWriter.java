@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class RightsWriter implements SectionWriter {
 
     private final RunChecks checks;
-    private final Duplicates duplicates;
+    private final Decisions decisions;
+    private final UsersHere usersHere;
     private final ImportedUsers users;
     private final UserRights rights;
     private final FindingRows findings;
@@ -21,13 +22,15 @@ class RightsWriter implements SectionWriter {
 
     RightsWriter(
             RunChecks checks,
-            Duplicates duplicates,
+            Decisions decisions,
+            UsersHere usersHere,
             ImportedUsers users,
             UserRights rights,
             FindingRows findings,
             Clock clock) {
         this.checks = checks;
-        this.duplicates = duplicates;
+        this.decisions = decisions;
+        this.usersHere = usersHere;
         this.users = users;
         this.rights = rights;
         this.findings = findings;
@@ -43,9 +46,10 @@ class RightsWriter implements SectionWriter {
     public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var granted = granted(run, chunk, leftOut);
         var rids = granted.stream().map(one -> one.rid().value()).distinct().toList();
-        var instead = duplicates.keptInstead(run.organisationId(), run.id(), rids);
+        var instead = decisions.keptInstead(run.organisationId(), run.id(), rids);
         var owners = rids.stream().map(rid -> instead.getOrDefault(rid, rid)).toList();
         var ids = users.deactivated(run.organisationId(), owners);
+        ids.putAll(usersHere.remembered(run.organisationId(), run.id(), owners));
         var imported = new ArrayList<UserRights.Imported>();
         var untouched = new ArrayList<Finding>();
         for (RightsOfRid one : granted) {

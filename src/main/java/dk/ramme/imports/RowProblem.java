@@ -38,6 +38,12 @@ enum RowProblem {
     CERTIFICATE_EXPIRED(Weight.LOOK),
     /** The administrator decided that another row with the same person counts. */
     MERGED(Weight.MERGED),
+    /** The person is a user here without a RID number, and gets the row's, with its rights. */
+    USER_HERE(Weight.MERGED),
+    /** The person is a user here with another RID number; the administrator decides. */
+    USER_HERE_OTHER_RID(Weight.LOOK),
+    /** The person was chosen in an earlier row too, and comes with that one. */
+    SAME_ADMINISTRATOR(Weight.MERGED),
     APPOINTED_ALREADY(Weight.UNTOUCHED),
     TOO_MANY_APPOINTED(Weight.LOOK),
     /** Known only when the row is written. */

@@ -6,12 +6,14 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.KnownRights;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The checks of a run: those its source was read with, as of the day it was read, so that both say the same. */
+/**
+ * The checks of an import as of the day it was opened. They are built here alone, whether its source is read or run, so that
+ * both say the same.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class RunChecks {
@@ -29,15 +31,31 @@ class RunChecks {
     }
 
     public RowCheck users(ImportRun run) {
-        return new RowCheck(columns(run, Section.USERS), cvr(run.organisationId()), day(run), rights.lookup());
+        return users(run, columns(run, Section.USERS));
+    }
+
+    public RowCheck users(ImportRun run, Columns columns) {
+        return new RowCheck(columns, cvr(run), day(run), rights.lookup());
     }
 
     public RightsCheck rights(ImportRun run) {
-        return new RightsCheck(columns(run, Section.RIGHTS), cvr(run.organisationId()), day(run), rights.lookup());
+        return rights(run, columns(run, Section.RIGHTS));
+    }
+
+    public RightsCheck rights(ImportRun run, Columns columns) {
+        return new RightsCheck(columns, cvr(run), day(run), rights.lookup());
+    }
+
+    public AdministratorCheck administrators(ImportRun run, Columns columns) {
+        return new AdministratorCheck(columns, cvr(run), day(run));
     }
 
     public OrganisationCheck organisation(ImportRun run) {
-        return new OrganisationCheck(columns(run, Section.ORGANISATION), cvr(run.organisationId()), day(run));
+        return organisation(run, columns(run, Section.ORGANISATION));
+    }
+
+    public OrganisationCheck organisation(ImportRun run, Columns columns) {
+        return new OrganisationCheck(columns, cvr(run), day(run));
     }
 
     private Columns columns(ImportRun run, Section section) {
@@ -46,8 +64,11 @@ class RunChecks {
                 .columns();
     }
 
-    private CvrNumber cvr(UUID organisationId) {
-        return organisations.findById(organisationId).map(Organisation::cvr).orElseThrow();
+    private CvrNumber cvr(ImportRun run) {
+        return organisations
+                .findById(run.organisationId())
+                .map(Organisation::cvr)
+                .orElseThrow();
     }
 
     private static LocalDate day(ImportRun run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ final class Staging implements SourceTaker {
             case USERS -> users = places.users(organisationId, importId, columns);
             case RIGHTS -> places.rights(organisationId, importId, columns, users);
             case ADMINISTRATORS -> places.administrators(organisationId, importId, columns);
-            case ORGANISATION -> places.organisation(organisationId, columns);
+            case ORGANISATION -> places.organisation(importId, columns);
         };
     }
 
@@ -87,10 +88,19 @@ final class Staging implements SourceTaker {
         if (!found.isEmpty() && found.stream().noneMatch(Finding::leavesOut)) needsLook++;
     }
 
+    /** A row that needs a look for two reasons is one row. */
+    private void noteLate(List<Finding> late) {
+        var noted = findings.stream().map(Finding::line).collect(Collectors.toSet());
+        needsLook += (int) late.stream()
+                .filter(finding -> finding.problem().weight() == Weight.LOOK && noted.add(finding.line()))
+                .count();
+        findings.addAll(late);
+    }
+
     /** Puts away what was taken; after it nothing but numbers is in memory. */
     void putAway() {
         if (judge == null || section == null || rows.isEmpty()) return;
-        findings.addAll(judge.putAway());
+        noteLate(judge.putAway());
         places.chunks().add(organisationId, importId, chunkCount++, section, rows);
         places.findings().add(organisationId, importId, findings);
         places.sections().grow(organisationId, importId, section, rows.size());
@@ -106,7 +116,7 @@ final class Staging implements SourceTaker {
             rowsInSection = 0;
             judge = judge(of, columns);
         }
-        if (of == Section.USERS && judge != null) read.forEach(judge::judge);
+        if (of == Section.USERS && users != null) users.recall(read);
         rowCount += read.size();
         rowsInSection += read.size();
         chunkCount = chunk + 1;

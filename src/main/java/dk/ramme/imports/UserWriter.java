@@ -1,18 +1,24 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.Chunks.Chunk;
-import dk.ramme.imports.Duplicates.Decisions;
+import dk.ramme.imports.Decisions.Decided;
 import dk.ramme.imports.ImportedUsers.Written;
+import dk.ramme.imports.UsersHere.Here;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.KnownRights;
 import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes persons as users, with their rights, and with those of rows that were given up for them. */
@@ -20,7 +26,9 @@ import org.springframework.stereotype.Component;
 class UserWriter implements SectionWriter {
 
     private final RunChecks checks;
-    private final Duplicates duplicates;
+    private final Decisions decisions;
+    private final UsersHere usersHere;
+    private final Organisations organisations;
     private final ImportedUsers users;
     private final UserRights userRights;
     private final KnownRights knownRights;
@@ -29,14 +37,18 @@ class UserWriter implements SectionWriter {
 
     UserWriter(
             RunChecks checks,
-            Duplicates duplicates,
+            Decisions decisions,
+            UsersHere usersHere,
+            Organisations organisations,
             ImportedUsers users,
             UserRights userRights,
             KnownRights knownRights,
             FindingRows findings,
             Clock clock) {
         this.checks = checks;
-        this.duplicates = duplicates;
+        this.decisions = decisions;
+        this.usersHere = usersHere;
+        this.organisations = organisations;
         this.users = users;
         this.userRights = userRights;
         this.knownRights = knownRights;
@@ -49,66 +61,99 @@ class UserWriter implements SectionWriter {
         return Section.USERS;
     }
 
+    /**
+     * Whoever is appointed administrator meanwhile waits for the organisation, which is held, or is here already: a person
+     * never becomes two users because both happened at once.
+     */
     @Override
     public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var at = clock.instant();
-        var decisions = duplicates.between(run.organisationId(), run.id(), chunk.firstLine(), chunk.lastLine());
-        var check = checks.users(run);
+        organisations.hold(run.organisationId());
+        var decided = decisions.between(run.organisationId(), run.id(), chunk.firstLine(), chunk.lastLine());
         var persons = new ArrayList<Person>(chunk.rows().size());
-        var found = new ArrayList<Finding>();
+        var dropped = new ArrayList<Person>();
+        var check = checks.users(run);
         for (Row row : chunk.rows()) {
             if (leftOut.contains(row.line())) continue;
             var person = check.check(row).person();
             if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
-            if (decisions.dropped().contains(row.line())) found.add(merged(row, person));
-            else persons.add(person);
+            (decided.dropped().contains(row.line()) ? dropped : persons).add(person);
         }
-        int merged = found.size();
+        usersHere.remember(run.organisationId(), run.id(), decided.toUser());
+        var joined = usersHere.join(run.organisationId(), run.id(), persons);
         var written = users.write(run.organisationId(), persons, at);
-        int rights = writeRights(run, persons, written, decisions, at);
+        var owners = new HashMap<String, UUID>(decided.toUser());
+        written.forEach((rid, user) -> owners.put(rid, user.id()));
         persons.stream()
-                .filter(person -> !written.containsKey(person.rid().value()))
-                .forEach(person -> found.add(untouched(person)));
-        findings.add(run.organisationId(), run.id(), found);
+                .filter(person -> joined.containsKey(person.line()))
+                .forEach(person -> owners.put(
+                        person.rid().value(),
+                        Objects.requireNonNull(joined.get(person.line())).id()));
+        int rights = writeRights(run, persons, dropped, owners, decided, at);
+        var untouched = persons.stream()
+                .filter(person -> !owners.containsKey(person.rid().value()))
+                .toList();
+        report(run, chunk, dropped, joined, persons, untouched);
         int added = (int) written.values().stream().filter(Written::added).count();
+        int merged = dropped.size() + persons.size() - written.size() - untouched.size();
         return new ChunkCount(
                 added,
                 written.size() - added,
-                persons.size() - written.size(),
-                chunk.rows().size() - persons.size() - merged,
+                untouched.size(),
+                chunk.rows().size() - persons.size() - dropped.size(),
                 merged,
                 0,
                 rights);
     }
 
+    /** @param owners by RID number, whose rights are written: not those of users who are activated already */
     private int writeRights(
-            ImportRun run, List<Person> persons, Map<String, Written> written, Decisions decisions, Instant at) {
-        var known = decisions.rights().isEmpty() ? null : knownRights.lookup();
+            ImportRun run,
+            List<Person> persons,
+            List<Person> dropped,
+            Map<String, UUID> owners,
+            Decided decided,
+            Instant at) {
+        var known = decided.rights().isEmpty() ? null : knownRights.lookup();
         var rights = new ArrayList<UserRights.Imported>();
-        for (Person person : persons) {
-            var user = written.get(person.rid().value());
-            if (user == null) continue;
+        for (Person person : Stream.concat(persons.stream(), dropped.stream()).toList()) {
+            var owner = owners.get(person.rid().value());
+            if (owner == null) continue;
             var names = new LinkedHashSet<RightName>(person.rights());
             if (known != null) {
-                decisions.rights().getOrDefault(person.line(), List.of()).forEach(name -> names.add(known.find(name)));
+                decided.rights().getOrDefault(person.line(), List.of()).forEach(name -> names.add(known.find(name)));
             }
-            names.forEach(name -> rights.add(new UserRights.Imported(user.id(), name)));
+            names.forEach(name -> rights.add(new UserRights.Imported(owner, name)));
         }
         return userRights.addImported(run.organisationId(), rights, at);
     }
 
-    private static Finding merged(Row row, Person person) {
-        return Finding.of(
-                Section.USERS, row, RowProblem.MERGED, Column.RID, person.rid().value());
+    private void report(
+            ImportRun run,
+            Chunk chunk,
+            List<Person> dropped,
+            Map<Integer, Here> joined,
+            List<Person> persons,
+            List<Person> untouched) {
+        var found = new ArrayList<Finding>();
+        dropped.forEach(person -> found.add(finding(person, RowProblem.MERGED)));
+        untouched.forEach(person -> found.add(finding(person, RowProblem.ACTIVATED_ALREADY)));
+        for (Person person : persons) {
+            var here = joined.get(person.line());
+            if (here != null) found.add(Finding.here(person, here));
+        }
+        findings.forget(
+                run.organisationId(),
+                run.id(),
+                Section.USERS,
+                RowProblem.USER_HERE,
+                chunk.firstLine(),
+                chunk.lastLine());
+        findings.add(run.organisationId(), run.id(), found);
     }
 
-    private static Finding untouched(Person person) {
+    private static Finding finding(Person person, RowProblem problem) {
         return new Finding(
-                Section.USERS,
-                person.line(),
-                RowProblem.ACTIVATED_ALREADY,
-                Column.RID,
-                person.rid().value(),
-                null);
+                Section.USERS, person.line(), problem, Column.RID, person.rid().value(), null);
     }
 }

@@ -6,7 +6,7 @@ enum Weight {
     LEFT_OUT,
     /** The row is imported, and somebody should look at it. */
     LOOK,
-    /** The row is another one's now, with its rights. */
+    /** The row is another one's, or goes to a user who is here, with its rights. */
     MERGED,
     /** The user is activated already, so the row changes nothing. */
     UNTOUCHED

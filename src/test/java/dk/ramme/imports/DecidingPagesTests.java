@@ -87,7 +87,7 @@ class DecidingPagesTests {
                 .doesNotContainPattern("value=\"all\"[^>]* checked");
         post(id, "/duplicates", "keep-2", "3");
         assertThat(decisions()).as("the same again is no decision").isEqualTo(1);
-        post(id, "/duplicates", "keep-2", "all");
+        post(id, "/duplicates", "keep-2", "all", "seen-2", "3");
         assertThat(get(id, "/duplicates"))
                 .bodyText()
                 .containsPattern("value=\"all\"[^>]* checked")
@@ -112,6 +112,104 @@ class DecidingPagesTests {
                 .contains("Person 21", "Fra begyndelsen")
                 .doesNotContain("Person 20", "Gem, og se de næste");
         assertThat(decisions()).isEqualTo(1);
+    }
+
+    @Test
+    void two_who_decide_about_a_person_at_once_lose_nothing() {
+        var id = scene.read(nordlys, TWINS + "1004;Anders Bæk;anders@nordlys.example;0901849991\n");
+        post(id, "/duplicates", "keep-2", "2", "seen-2", "all");
+
+        var late = post(id, "/duplicates", "keep-2", "3", "seen-2", "all", "keep-4", "5", "seen-4", "all");
+
+        assertThat(late)
+                .hasStatus(409)
+                .bodyText()
+                .contains("I har bestemt på samme tid", "Karen Holm bestemte", "Kun RID 1001", "Kun RID 1002")
+                .contains("name=\"keep-2\" value=\"3\"", "name=\"seen-2\" value=\"2\"")
+                .doesNotContain("keep-4");
+        assertThat(get(id, "/duplicates"))
+                .bodyText()
+                .as("the earlier one stands, and what nobody disputes is kept")
+                .containsPattern("value=\"2\"[^>]* checked")
+                .containsPattern("value=\"5\"[^>]* checked");
+        assertThat(decisions()).isEqualTo(2);
+        assertThat(post(id, "/duplicates", "keep-2", "3", "seen-2", "2")).hasRedirectedUrl("/setup/import/" + id);
+        assertThat(get(id, "/duplicates")).bodyText().containsPattern("value=\"3\"[^>]* checked");
+    }
+
+    @Test
+    void two_who_choose_an_administrator_at_once_lose_nothing() {
+        var id = administrators();
+        var soeren = candidate(id, 0).toString();
+        var birgit = candidate(id, 1).toString();
+        post(id, "/administrators", "chosen", soeren, "roles", soeren + ":USER_ADMINISTRATOR");
+
+        var late = post(id, "/administrators", "chosen", birgit, "roles", birgit + ":RIGHTS_ADMINISTRATOR");
+
+        assertThat(late)
+                .hasStatus(409)
+                .bodyText()
+                .contains("Søren Ågård", "Karen Holm bestemte", "Brugeradministrator", "Ikke valgt")
+                .contains(
+                        "name=\"chosen\" value=\"" + birgit, "name=\"seen\" value=\"" + soeren + ":USER_ADMINISTRATOR");
+        assertThat(chosen(id, 0)).containsExactly(Role.USER_ADMINISTRATOR);
+        assertThat(chosen(id, 1)).containsExactly(Role.RIGHTS_ADMINISTRATOR);
+    }
+
+    @Test
+    void all_rows_of_a_person_can_be_reached() {
+        var id = scene.read(nordlys, "RID;Navn;E-mail;CPR\n" + rows(120));
+
+        assertThat(get(id, "/duplicates"))
+                .bodyText()
+                .contains("Kun RID 9019", "Se alle 120 rækker med Birgit", "/duplicates/2\"")
+                .doesNotContain("Kun RID 9020");
+        assertThat(get(id, "/duplicates/2"))
+                .bodyText()
+                .contains("Kun RID 9000", "Kun RID 9099", "line=10")
+                .doesNotContain("Kun RID 9110");
+        assertThat(get(id, "/duplicates/2?line=102"))
+                .bodyText()
+                .contains("Kun RID 9101", "Kun RID 9119")
+                .doesNotContain("Kun RID 9099", "rel=\"next\"");
+        assertThat(get(id, "/duplicates/3")).hasStatus(404);
+    }
+
+    @Test
+    void a_row_kept_alone_is_shown_as_the_one_that_stands_wherever_it_is() {
+        var id = scene.read(nordlys, "RID;Navn;E-mail;CPR\n" + rows(120));
+
+        post(id, "/duplicates", "keep-2", "121", "seen-2", "all");
+
+        for (var page : List.of("/duplicates", "/duplicates/2", "/duplicates/2?line=40")) {
+            assertThat(get(id, page))
+                    .as(page)
+                    .bodyText()
+                    .containsPattern("value=\"121\"[^>]* checked")
+                    .doesNotContainPattern("value=\"all\"[^>]* checked");
+        }
+    }
+
+    @Test
+    void a_user_who_is_here_with_another_rid_number_stands_beside_the_row() {
+        scene.read(
+                nordlys,
+                "RID;Navn;E-mail;CPR;Rettigheder\n17;Birgit Holm;bh@nordlys.example;2406719990;Digital Post\n");
+        var first = scene.in(nordlys, () -> scene.query("select id from import_run"))
+                .get(0)
+                .get("id");
+        scene.begin(nordlys, (UUID) first);
+        scene.ended(nordlys, (UUID) first);
+        var id = scene.read(nordlys, "RID;Navn;E-mail;CPR\n1001;Birgit Østergaard;b@nordlys.example;2406719990\n");
+
+        assertThat(get(id, "/duplicates"))
+                .bodyText()
+                .contains("Lav en bruger af signaturen", "Kun Birgit Holm, som allerede er bruger", "Digital Post")
+                .contains("Deaktiveret", "Signatur med RID 1001")
+                .doesNotContain("Kun RID 1001");
+        assertThat(get(id, "/problems/USER_HERE_OTHER_RID")).bodyText().contains("17", "allerede bruger her");
+        post(id, "/duplicates", "keep-2", "user", "seen-2", "all");
+        assertThat(get(id, "/duplicates")).bodyText().containsPattern("value=\"user\"[^>]* checked");
     }
 
     @Test
@@ -167,7 +265,7 @@ class DecidingPagesTests {
                 .containsPattern(soeren + ":USER_ADMINISTRATOR\"[^>]* checked")
                 .doesNotContainPattern(soeren + ":ORGANISATION_ADMINISTRATOR\"[^>]* checked");
         assertThat(get(id, "")).bodyText().contains("I har valgt 1");
-        post(id, "/administrators");
+        post(id, "/administrators", "seen", soeren + ":USER_ADMINISTRATOR", "seen", soeren + ":RIGHTS_ADMINISTRATOR");
         assertThat(chosen(id, 0)).as("nobody ticked").isEmpty();
     }
 
@@ -280,6 +378,13 @@ class DecidingPagesTests {
                 .mapToObj(i ->
                         "1%1$03d;Person %1$d;a@b.dk;%1$02d0180%2$04d\n2%1$03d;Person %1$d;a@b.dk;%1$02d0180%2$04d\n"
                                 .formatted(i, 1000 + i))
+                .collect(Collectors.joining());
+    }
+
+    /** So many signatures of one person. */
+    private static String rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "%d;Birgit;b@nordlys.example;2406719990%n".formatted(9000 + i))
                 .collect(Collectors.joining());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.Deciding.Choosing;
 import dk.ramme.imports.Deciding.Keeping;
 import dk.ramme.joining.Invitations;
 import dk.ramme.login.SignedInAs;
@@ -19,7 +20,6 @@ import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -104,7 +104,7 @@ class DecidingTests {
     void one_is_kept_with_the_rights_of_both_when_they_stand_in_the_rows() {
         var id = scene.read(nordlys, INLINE);
 
-        var run = begun(id, new Keeping(2, 3));
+        var run = begun(id, keeping(2, 3));
 
         assertThat(users()).containsExactly(tuple("1002", "Birgit Østergaard"));
         assertThat(rightsOf("1002")).containsExactly("Digital Post", "Kørselsboka", "NemRefusion");
@@ -116,7 +116,7 @@ class DecidingTests {
     void one_is_kept_with_the_rights_of_both_when_they_stand_in_a_list_of_their_own() {
         var id = readApart();
 
-        begun(id, new Keeping(2, 2));
+        begun(id, keeping(2, 2));
 
         assertThat(users()).containsExactly(tuple("1001", "Birgit Østergaard"));
         assertThat(rightsOf("1001")).containsExactly("Digital Post", "Kørselsboka", "NemRefusion");
@@ -135,9 +135,9 @@ class DecidingTests {
 
     @Test
     void the_same_import_again_doubles_nothing() {
-        begun(readApart(), new Keeping(2, 2));
+        begun(readApart(), keeping(2, 2));
 
-        var again = begun(readApart(), new Keeping(2, 2));
+        var again = begun(readApart(), keeping(2, 2));
 
         assertThat(users()).hasSize(1);
         assertThat(rightsOf("1001")).hasSize(3);
@@ -195,6 +195,35 @@ class DecidingTests {
         var id = (UUID) Objects.requireNonNull(anders.get(0).get("id"));
         assertThat(scene.in(nordlys, () -> roles.of(id))).containsExactly(Role.USER_ADMINISTRATOR);
         assertThat(invited()).isEmpty();
+    }
+
+    @Test
+    void a_person_chosen_in_both_registers_is_proposed_once_with_all_roles_and_no_user_beside() {
+        var id = readBothRegisters();
+
+        choose(id, 0, Role.ORGANISATION_ADMINISTRATOR);
+        choose(id, 2, Role.RIGHTS_ADMINISTRATOR);
+        begun(id);
+
+        assertThat(invited())
+                .singleElement()
+                .satisfies(one -> assertThat(one.extraRoles()).containsExactly(Role.RIGHTS_ADMINISTRATOR));
+        assertThat(scene.count(nordlys, "organisation_user")).isEqualTo(1);
+        assertThat(scene.findings(nordlys, id)).extracting(Finding::problem).contains(RowProblem.SAME_ADMINISTRATOR);
+    }
+
+    @Test
+    void a_person_chosen_in_both_registers_is_proposed_once_whichever_stands_first() {
+        var id = readBothRegisters();
+
+        choose(id, 0, Role.USER_ADMINISTRATOR);
+        choose(id, 2, Role.ORGANISATION_ADMINISTRATOR);
+        begun(id);
+
+        assertThat(invited())
+                .singleElement()
+                .satisfies(one -> assertThat(one.extraRoles()).containsExactly(Role.USER_ADMINISTRATOR));
+        assertThat(scene.count(nordlys, "organisation_user")).isEqualTo(1);
     }
 
     @Test
@@ -260,18 +289,31 @@ class DecidingTests {
 
     private ImportRun begun(UUID id, Keeping... decisions) {
         assertThat(Tenancy.in(nordlys, () -> deciding.keep(id, List.of(decisions))))
-                .isTrue();
+                .hasValue(List.of());
         scene.begin(nordlys, id);
         return ended(id);
     }
 
+    private UUID readBothRegisters() {
+        var both = ADMINISTRATORS + "Søren Ågård;s@virk.example;Virk;Administrator;;0211791239;02-11-1979\n";
+        return read("administratorer.csv", both, Packed.USERS);
+    }
+
     private void begun(UUID id, int place, Role... chosen) {
+        choose(id, place, chosen);
+        begun(id);
+    }
+
+    private void choose(UUID id, int place, Role... chosen) {
         var who = Tenancy.in(nordlys, () -> reports.administrators(scene.run(nordlys, id)))
                 .get(place);
-        assertThat(Tenancy.in(nordlys, () -> deciding.choose(id, Map.of(who.id(), Set.of(chosen)))))
-                .isTrue();
-        scene.begin(nordlys, id);
-        ended(id);
+        assertThat(Tenancy.in(
+                        nordlys, () -> deciding.choose(id, List.of(new Choosing(who.id(), Set.of(chosen), Set.of())))))
+                .hasValue(List.of());
+    }
+
+    private static Keeping keeping(int firstLine, int line) {
+        return new Keeping(firstLine, Keep.only(line), Keep.ALL);
     }
 
     private ImportRun ended(UUID id) {

@@ -1,0 +1,35 @@
+package dk.ramme.imports;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two administrators have decided about one person at once: what stands, and what the later one sent.
+ *
+ * @param about the person's name
+ */
+record Dispute(
+        String about, @Nullable String byName, @Nullable Instant at, List<Phrase> stands, List<Phrase> yours) {
+
+    /** Words by their key, with what is filled in. */
+    record Phrase(String key, List<?> arguments) {
+
+        static Phrase of(String key, @Nullable Object... arguments) {
+            return new Phrase(key, Stream.of(arguments).filter(Objects::nonNull).toList());
+        }
+
+        /** One for each, or the one that says that there are none. */
+        static <T> List<Phrase> each(Collection<T> things, Function<T, String> key, String none) {
+            if (things.isEmpty()) return List.of(of(none));
+            return things.stream().map(thing -> of(key.apply(thing))).toList();
+        }
+    }
+
+    /** One thing that was sent, to be sent again. */
+    record Typed(String name, String value) {}
+}
