@@ -188,6 +188,8 @@ class DecidingPagesTests {
                     .containsPattern("value=\"121\"[^>]* checked")
                     .doesNotContainPattern("value=\"all\"[^>]* checked");
         }
+        post(id, "/duplicates", "keep-2", "50", "seen-2", "121");
+        assertThat(get(id, "/duplicates/2?line=102")).bodyText().containsPattern("value=\"50\"[^>]* checked");
     }
 
     @Test
