@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,11 @@ class AdministratorWriter implements SectionWriter {
     }
 
     @Override
-    public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+    public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+        return () -> write(run, chunk, leftOut);
+    }
+
+    private ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var found = new ArrayList<Finding>();
         var chosen = administrators.of(run.organisationId(), run.id()).stream()
                 .filter(candidate -> !candidate.chosen().isEmpty())

@@ -69,10 +69,11 @@ class ImportJob {
 
     private CompletionHandler<String> run(TaskInstance<String> job, ExecutionContext context) {
         var importId = UUID.fromString(job.getId());
+        var ahead = chunk.ahead();
         Went went;
         try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
             do {
-                went = turn(importId, context);
+                went = turn(importId, ahead, context);
             } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !othersWait());
         }
         return switch (went) {
@@ -82,12 +83,12 @@ class ImportJob {
         };
     }
 
-    private Went turn(UUID importId, ExecutionContext context) {
+    private Went turn(UUID importId, Ahead ahead, ExecutionContext context) {
         var version = context.getExecution().version;
         var until = clock.instant().plus(settings.turn());
         Went went;
         do {
-            went = chunk.next(importId, () -> runs.isPicked(NAME, importId, version));
+            went = chunk.next(importId, ahead, () -> runs.isPicked(NAME, importId, version));
         } while (went == Went.ON
                 && clock.instant().isBefore(until)
                 && !context.getSchedulerState().isShuttingDown());

@@ -6,13 +6,11 @@ import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,44 +59,41 @@ class ImportedUsers {
     }
 
     /** @return by RID number those added and refreshed; absent are those left untouched */
-    Map<String, Written> write(UUID organisationId, List<Person> persons, Instant at) {
-        if (persons.isEmpty()) return Map.of();
-        var ids = idsFor(organisationId, persons);
-        var cprs = new SealedCpr[persons.size()];
-        for (int i = 0; i < cprs.length; i++) {
-            var cpr = persons.get(i).cpr();
-            cprs[i] = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, ids[i]);
-        }
+    Map<String, Written> write(UUID organisationId, List<SealedPerson> sealed, Instant at) {
+        if (sealed.isEmpty()) return Map.of();
+        var persons = forTheirRows(organisationId, sealed);
         var written = new HashMap<String, Written>();
         jdbc.sql(WRITE)
                 .param("organisation", organisationId)
                 .param("at", Timestamp.from(at))
-                .param("ids", Arrays.stream(ids).map(UUID::toString).toArray(String[]::new))
-                .param("rids", persons.stream().map(p -> p.rid().value()).toArray(String[]::new))
-                .param("names", persons.stream().map(p -> p.name().value()).toArray(String[]::new))
-                .param("emails", persons.stream().map(ImportedUsers::email).toArray(String[]::new))
-                .param("sealed", Arrays.stream(cprs).map(SealedCpr::sealed).toArray(byte[][]::new))
-                .param("indexes", Arrays.stream(cprs).map(SealedCpr::index).toArray(byte[][]::new))
-                .param("keys", Arrays.stream(cprs).map(SealedCpr::indexKey).toArray(Short[]::new))
-                .param("births", persons.stream().map(ImportedUsers::birthDate).toArray(String[]::new))
+                .param("ids", persons.stream().map(p -> p.id().toString()).toArray(String[]::new))
+                .param("rids", persons.stream().map(SealedPerson::rid).toArray(String[]::new))
+                .param(
+                        "names",
+                        persons.stream().map(p -> p.person().name().value()).toArray(String[]::new))
+                .param("emails", persons.stream().map(p -> email(p.person())).toArray(String[]::new))
+                .param("sealed", persons.stream().map(p -> p.cpr().sealed()).toArray(byte[][]::new))
+                .param("indexes", persons.stream().map(p -> p.cpr().index()).toArray(byte[][]::new))
+                .param("keys", persons.stream().map(p -> p.cpr().indexKey()).toArray(Short[]::new))
+                .param(
+                        "births",
+                        persons.stream().map(p -> birthDate(p.person())).toArray(String[]::new))
                 .query(row -> {
                     written.put(row.getString(1), new Written(row.getObject(2, UUID.class), row.getBoolean(3)));
                 });
         return written;
     }
 
-    /** The ids of the users there are already, new ones for the rest: a CPR number is sealed for its user's row. */
-    private UUID[] idsFor(UUID organisationId, List<Person> persons) {
-        var known =
-                ids(organisationId, persons.stream().map(p -> p.rid().value()).toList());
+    /** Persons who are users already keep their rows: a CPR number is sealed for its user's row. */
+    private List<SealedPerson> forTheirRows(UUID organisationId, List<SealedPerson> persons) {
+        var known = ids(organisationId, persons.stream().map(SealedPerson::rid).toList());
+        if (known.isEmpty()) return persons;
         return persons.stream()
-                .map(p -> known.computeIfAbsent(p.rid().value(), rid -> newId()))
-                .toArray(UUID[]::new);
-    }
-
-    /** Ids in the order of their making (RFC 9562, version 7): a million random ones would each tear open another page. */
-    private static UUID newId() {
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+                .map(p -> {
+                    var id = known.get(p.rid());
+                    return id == null ? p : p.resealFor(id, vault, organisationId);
+                })
+                .toList();
     }
 
     /** By RID number the users there are. */

@@ -4,6 +4,7 @@ import dk.ramme.imports.Chunks.Chunk;
 import dk.ramme.organisation.OrganisationData;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Writes organisation data to where the settings show it. */
@@ -26,7 +27,11 @@ class OrganisationWriter implements SectionWriter {
     }
 
     @Override
-    public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+    public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+        return () -> write(run, chunk, leftOut);
+    }
+
+    private ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var check = checks.organisation(run);
         int taken = 0;
         for (Row row : chunk.rows()) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Writes rights to the users their RID numbers belong to, or to those who are kept instead of them. */
@@ -43,8 +44,12 @@ class RightsWriter implements SectionWriter {
     }
 
     @Override
-    public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+    public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var granted = granted(run, chunk, leftOut);
+        return () -> write(run, granted, chunk.rows().size());
+    }
+
+    private ChunkCount write(ImportRun run, List<RightsOfRid> granted, int rows) {
         var rids = granted.stream().map(one -> one.rid().value()).distinct().toList();
         var instead = decisions.keptInstead(run.organisationId(), run.id(), rids);
         var owners = rids.stream().map(rid -> instead.getOrDefault(rid, rid)).toList();
@@ -60,7 +65,6 @@ class RightsWriter implements SectionWriter {
         }
         findings.add(run.organisationId(), run.id(), untouched);
         int added = rights.addImported(run.organisationId(), imported, clock.instant());
-        int rows = chunk.rows().size();
         return new ChunkCount(
                 0, 0, untouched.size(), rows - granted.size(), 0, granted.size() - untouched.size(), added);
     }

@@ -1,12 +1,10 @@
 package dk.ramme.imports;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,56 +17,54 @@ import org.springframework.transaction.annotation.Transactional;
 class RunChunk {
 
     private final ImportRuns runs;
-    private final Chunks chunks;
-    private final FindingRows findings;
+    private final PrepareChunk prepare;
+    private final AsyncTaskExecutor executor;
     private final LeftOutRows leftOutRows;
-    private final Map<Section, SectionWriter> writers;
     private final EndImport end;
     private final Clock clock;
 
     RunChunk(
             ImportRuns runs,
-            Chunks chunks,
-            FindingRows findings,
+            PrepareChunk prepare,
+            @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
             LeftOutRows leftOutRows,
-            List<SectionWriter> writers,
             EndImport end,
             Clock clock) {
         this.runs = runs;
-        this.chunks = chunks;
-        this.findings = findings;
+        this.prepare = prepare;
+        this.executor = executor;
         this.leftOutRows = leftOutRows;
-        this.writers = writers.stream().collect(Collectors.toMap(SectionWriter::section, writer -> writer));
         this.end = end;
         this.clock = clock;
     }
 
-    /** @param ours whether the work is still this node's; asked under lock */
+    /** What chunks of one import are made ready in, for as long as one thread works on it. */
+    public Ahead ahead() {
+        return new Ahead(prepare, executor);
+    }
+
+    /**
+     * @param ahead where the chunk after this one is made ready
+     * @param ours whether the work is still this node's; asked under lock
+     */
     @Transactional
-    public Went next(UUID importId, BooleanSupplier ours) {
+    public Went next(UUID importId, Ahead ahead, BooleanSupplier ours) {
         runs.endIfAsleep();
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return Went.TO_THE_END;
         if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
-        if (run.chunksTotal() > 0) runs.advance(importId, write(run), clock.instant());
+        if (run.chunksTotal() > 0) runs.advance(importId, write(run, ahead), clock.instant());
         if (run.chunksDone() + 1 < run.chunksTotal()) return Went.ON;
         end.finish(runs.find(importId).orElseThrow());
         return Went.TO_THE_END;
     }
 
-    private ChunkCount write(ImportRun run) {
-        var chunk = chunks.get(run.organisationId(), run.id(), run.chunksDone());
-        var leftOut = findings.linesLeftOut(
-                run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
-        leftOutRows.add(
-                run.organisationId(),
-                run.id(),
-                run.chunksDone(),
-                chunk.section(),
-                chunk.rows().stream()
-                        .filter(row -> leftOut.contains(row.line()))
-                        .toList());
-        var writer = Objects.requireNonNull(writers.get(chunk.section()));
-        return writer.write(run, chunk, leftOut);
+    private ChunkCount write(ImportRun run, Ahead ahead) {
+        int number = run.chunksDone();
+        var ready = ahead.take(number).orElseGet(() -> prepare.prepare(run, number));
+        if (number + 1 < run.chunksTotal()) ahead.begin(run, number + 1);
+        var chunk = ready.chunk();
+        leftOutRows.add(run.organisationId(), run.id(), number, chunk.section(), ready.rowsLeftOut());
+        return ready.write().get();
     }
 }

@@ -2,12 +2,19 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.Chunks.Chunk;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Writes the rows of one section, in the transaction of their chunk. */
 interface SectionWriter {
 
     Section section();
 
-    /** @param leftOut lines that the report leaves out */
-    ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut);
+    /**
+     * Makes rows ready to be written. It only reads, and only what stays as it is while the import runs, since it is done
+     * beside the writing of the chunk before.
+     *
+     * @param leftOut lines that the report leaves out
+     * @return what writes them
+     */
+    Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut);
 }

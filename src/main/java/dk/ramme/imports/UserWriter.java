@@ -6,8 +6,8 @@ import dk.ramme.imports.ImportedUsers.Written;
 import dk.ramme.imports.UsersHere.Here;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.KnownRights;
-import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRights;
+import dk.ramme.vault.CprVault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class UserWriter implements SectionWriter {
 
     private final RunChecks checks;
+    private final CprVault vault;
     private final Decisions decisions;
     private final UsersHere usersHere;
     private final Organisations organisations;
@@ -37,6 +40,7 @@ class UserWriter implements SectionWriter {
 
     UserWriter(
             RunChecks checks,
+            CprVault vault,
             Decisions decisions,
             UsersHere usersHere,
             Organisations organisations,
@@ -46,6 +50,7 @@ class UserWriter implements SectionWriter {
             FindingRows findings,
             Clock clock) {
         this.checks = checks;
+        this.vault = vault;
         this.decisions = decisions;
         this.usersHere = usersHere;
         this.organisations = organisations;
@@ -61,27 +66,34 @@ class UserWriter implements SectionWriter {
         return Section.USERS;
     }
 
-    /**
-     * Whoever is appointed administrator meanwhile waits for the organisation, which is held, or is here already: a person
-     * never becomes two users because both happened at once.
-     */
     @Override
-    public ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
-        var at = clock.instant();
-        organisations.hold(run.organisationId());
+    public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var decided = decisions.between(run.organisationId(), run.id(), chunk.firstLine(), chunk.lastLine());
-        var persons = new ArrayList<Person>(chunk.rows().size());
+        var persons = new ArrayList<SealedPerson>(chunk.rows().size());
         var dropped = new ArrayList<Person>();
         var check = checks.users(run);
         for (Row row : chunk.rows()) {
             if (leftOut.contains(row.line())) continue;
             var person = check.check(row).person();
             if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
-            (decided.dropped().contains(row.line()) ? dropped : persons).add(person);
+            if (decided.dropped().contains(row.line())) dropped.add(person);
+            else persons.add(SealedPerson.seal(vault, run.organisationId(), person));
         }
+        return () -> write(run, chunk, persons, dropped, decided);
+    }
+
+    /**
+     * Whoever is appointed administrator meanwhile waits for the organisation, which is held, or is here already: a person
+     * never becomes two users because both happened at once.
+     */
+    private ChunkCount write(
+            ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
+        var at = clock.instant();
+        organisations.hold(run.organisationId());
         usersHere.remember(run.organisationId(), run.id(), decided.toUser());
+        var persons = sealed.stream().map(SealedPerson::person).toList();
         var joined = usersHere.join(run.organisationId(), run.id(), persons);
-        var written = users.write(run.organisationId(), persons, at);
+        var written = users.write(run.organisationId(), sealed, at);
         var owners = new HashMap<String, UUID>(decided.toUser());
         written.forEach((rid, user) -> owners.put(rid, user.id()));
         persons.stream()
@@ -89,7 +101,7 @@ class UserWriter implements SectionWriter {
                 .forEach(person -> owners.put(
                         person.rid().value(),
                         Objects.requireNonNull(joined.get(person.line())).id()));
-        int rights = writeRights(run, persons, dropped, owners, decided, at);
+        int rights = writeRights(run, rights(persons, dropped, owners, decided), written, at);
         var untouched = persons.stream()
                 .filter(person -> !owners.containsKey(person.rid().value()))
                 .toList();
@@ -107,25 +119,34 @@ class UserWriter implements SectionWriter {
     }
 
     /** @param owners by RID number, whose rights are written: not those of users who are activated already */
-    private int writeRights(
-            ImportRun run,
-            List<Person> persons,
-            List<Person> dropped,
-            Map<String, UUID> owners,
-            Decided decided,
-            Instant at) {
+    private Set<UserRights.Imported> rights(
+            List<Person> persons, List<Person> dropped, Map<String, UUID> owners, Decided decided) {
         var known = decided.rights().isEmpty() ? null : knownRights.lookup();
-        var rights = new ArrayList<UserRights.Imported>();
+        var rights = new LinkedHashSet<UserRights.Imported>();
         for (Person person : Stream.concat(persons.stream(), dropped.stream()).toList()) {
             var owner = owners.get(person.rid().value());
             if (owner == null) continue;
-            var names = new LinkedHashSet<RightName>(person.rights());
+            person.rights().forEach(name -> rights.add(new UserRights.Imported(owner, name)));
             if (known != null) {
-                decided.rights().getOrDefault(person.line(), List.of()).forEach(name -> names.add(known.find(name)));
+                decided.rights()
+                        .getOrDefault(person.line(), List.of())
+                        .forEach(name -> rights.add(new UserRights.Imported(owner, known.find(name))));
             }
-            names.forEach(name -> rights.add(new UserRights.Imported(owner, name)));
         }
-        return userRights.addImported(run.organisationId(), rights, at);
+        return rights;
+    }
+
+    /** Most users are new, and who is new has no right that could stand in the way. */
+    private int writeRights(ImportRun run, Set<UserRights.Imported> rights, Map<String, Written> written, Instant at) {
+        var added = written.values().stream()
+                .filter(Written::added)
+                .map(Written::id)
+                .collect(Collectors.toSet());
+        var ofNew = new ArrayList<UserRights.Imported>();
+        var ofKnown = new ArrayList<UserRights.Imported>();
+        rights.forEach(right -> (added.contains(right.user()) ? ofNew : ofKnown).add(right));
+        return userRights.addToNew(run.organisationId(), ofNew, at)
+                + userRights.addImported(run.organisationId(), ofKnown, at);
     }
 
     private void report(

@@ -14,6 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class UserRights {
 
+    private static final String INSERT = """
+            insert into user_right (organisation_id, user_id, name, code, origin, given_at)
+            select :organisation, r.user_id, r.name, r.code, 'IMPORTED', :at
+            from unnest(cast(:users as uuid[]), :names, :codes) as r (user_id, name, code)
+            """;
+
     private final JdbcClient jdbc;
 
     UserRights(JdbcClient jdbc) {
@@ -26,13 +32,21 @@ public class UserRights {
      * @return how many were new
      */
     public int addImported(UUID organisationId, List<Imported> rights, Instant at) {
+        return insert(INSERT + " on conflict do nothing", organisationId, rights, at);
+    }
+
+    /**
+     * Adds rights of users that this transaction made, each once.
+     *
+     * @return how many
+     */
+    public int addToNew(UUID organisationId, List<Imported> rights, Instant at) {
+        return insert(INSERT, organisationId, rights, at);
+    }
+
+    private int insert(String sql, UUID organisationId, List<Imported> rights, Instant at) {
         if (rights.isEmpty()) return 0;
-        return jdbc.sql("""
-                insert into user_right (organisation_id, user_id, name, code, origin, given_at)
-                select :organisation, r.user_id, r.name, r.code, 'IMPORTED', :at
-                from unnest(cast(:users as uuid[]), :names, :codes) as r (user_id, name, code)
-                on conflict do nothing
-                """)
+        return jdbc.sql(sql)
                 .param("organisation", organisationId)
                 .param("at", Timestamp.from(at))
                 .param(

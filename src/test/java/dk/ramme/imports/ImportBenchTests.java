@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.tenancy.Tenancy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class ImportBenchTests {
         bench("import.preview_seconds", read, "s");
 
         long started = System.nanoTime();
-        dk.ramme.tenancy.Tenancy.in(nordlys, () -> begin.begin(id));
+        Tenancy.in(nordlys, () -> begin.begin(id));
         var reached = new TreeMap<Integer, Double>();
         var run = scene.run(nordlys, id);
         while (run.isOpen()) {
@@ -86,7 +87,10 @@ class ImportBenchTests {
         double whole = ROWS / (read + ran);
         bench("import.whole_rows_per_second", whole, "rows/s");
 
-        double copy = ROWS / copySeconds(nordlys);
+        double bare = ROWS / copySeconds(nordlys, false);
+        bench("import.copy_without_foreign_keys_rows_per_second", bare, "rows/s");
+        bench("import.ratio_to_copy_without_foreign_keys", whole / bare, "");
+        double copy = ROWS / copySeconds(nordlys, true);
         bench("import.copy_rows_per_second", copy, "rows/s");
         bench("import.run_ratio_to_copy", ROWS / ran / copy, "");
         bench("import.ratio_to_copy", whole / copy, "");
@@ -110,8 +114,8 @@ class ImportBenchTests {
         }
     }
 
-    /** The same users and rights, out of the tables and by COPY into tables of the same form with the same indexes. */
-    private double copySeconds(UUID organisation) throws Exception {
+    /** The same users and rights, out of the tables and by COPY into empty tables of the same form with the same indexes. */
+    private double copySeconds(UUID organisation, boolean foreignKeys) throws Exception {
         var users = Files.createTempFile("ramme-copy-users-", ".bin");
         var rights = Files.createTempFile("ramme-copy-rights-", ".bin");
         try (var superuser = superuser()) {
@@ -125,6 +129,13 @@ class ImportBenchTests {
             }
             execute(superuser, "create table copied_user (like organisation_user including all)");
             execute(superuser, "create table copied_right (like user_right including all)");
+            if (foreignKeys) {
+                execute(superuser, "alter table copied_user add foreign key (organisation_id) references organisation");
+                execute(
+                        superuser,
+                        "alter table copied_right add foreign key (organisation_id, user_id)"
+                                + " references copied_user (organisation_id, id)");
+            }
             execute(superuser, "checkpoint");
             long begun = System.nanoTime();
             try (var in = Files.newInputStream(users)) {

@@ -189,7 +189,7 @@ class ImportScene {
 
     /** Writes one chunk. */
     void step(UUID organisation, UUID id) {
-        Tenancy.in(organisation, () -> runChunk.next(id, () -> true));
+        Tenancy.in(organisation, () -> runChunk.next(id, runChunk.ahead(), () -> true));
     }
 
     String message(String key, String language, Object... arguments) {

@@ -256,10 +256,10 @@ class ImportTests {
     void nothing_is_written_after_a_cancellation() {
         var nordlys = scene.organisation();
         var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
-        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
+        Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
 
         var cancelled = Tenancy.in(nordlys, () -> end.cancel(id));
-        var more = Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
+        var more = Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
 
         assertThat(cancelled).isTrue();
         assertThat(more).isEqualTo(Went.TO_THE_END);
@@ -277,13 +277,13 @@ class ImportTests {
         var nordlys = scene.organisation();
         scene.administrator(nordlys, Role.ORGANISATION_ADMINISTRATOR);
         var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
-        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
+        Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
 
-        scene.dying(nordlys, () -> runChunk.next(id, () -> true));
-        scene.dying(nordlys, () -> runChunk.next(id, () -> true));
-        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
-        scene.dying(nordlys, () -> runChunk.next(id, () -> true));
-        var more = Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
+        scene.dying(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
+        scene.dying(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
+        Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
+        scene.dying(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
+        var more = Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
 
         assertThat(more).isEqualTo(Went.TO_THE_END);
         assertThat(scene.run(nordlys, id))
@@ -303,7 +303,7 @@ class ImportTests {
         var nordlys = scene.organisation();
         var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
 
-        var went = Tenancy.in(nordlys, () -> runChunk.next(id, () -> false));
+        var went = Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> false));
 
         assertThat(went).isEqualTo(Went.TO_ANOTHER);
         assertThat(scene.users(nordlys)).isEmpty();
@@ -377,7 +377,7 @@ class ImportTests {
                 """);
 
         var before = scene.everything(nordlys);
-        Tenancy.in(nordlys, () -> runChunk.next(id, () -> true));
+        Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
         var after = scene.everything(nordlys);
 
         for (var cpr : cprs) {

@@ -1,0 +1,20 @@
+package dk.ramme.imports;
+
+import dk.ramme.imports.Chunks.Chunk;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A chunk that has only to be written.
+ *
+ * @param number which of the import's chunks it is
+ * @param leftOut lines that the report leaves out
+ * @param write writes the others, in the transaction of the chunk
+ */
+record ReadyChunk(int number, Chunk chunk, Set<Integer> leftOut, Supplier<ChunkCount> write) {
+
+    List<Row> rowsLeftOut() {
+        return chunk.rows().stream().filter(row -> leftOut.contains(row.line())).toList();
+    }
+}
