@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.ImportFinished.Came;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -45,9 +46,10 @@ class EndImport {
     /** The last chunk is written; called in its transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void finish(ImportRun run) {
+        var came = came(run);
         end(run, ImportState.FINISHED);
         audit.recordAs(starter(run), "IMPORT_FINISHED", "import", run.id(), counts(run));
-        events.publishEvent(finished(run, false));
+        events.publishEvent(finished(run, came, false));
     }
 
     /**
@@ -58,9 +60,10 @@ class EndImport {
     public boolean cancel(UUID importId) {
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return false;
+        var came = came(run);
         end(run, ImportState.CANCELLED);
         audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
-        if (run.state().isBegun()) events.publishEvent(finished(run, true));
+        if (run.state().isBegun()) events.publishEvent(finished(run, came, true));
         return true;
     }
 
@@ -105,9 +108,25 @@ class EndImport {
         administrators.erase(run.organisationId(), run.id());
     }
 
-    private static ImportFinished finished(ImportRun run, boolean cancelled) {
+    /** Asked before what was staged is erased. */
+    private Came came(ImportRun run) {
+        if (run.written() + run.updated() + run.rights() > 0) return Came.USERS;
+        boolean chosen = administrators.of(run.organisationId(), run.id()).stream()
+                .anyMatch(candidate -> !candidate.chosen().isEmpty());
+        if (chosen) return Came.ADMINISTRATORS;
+        return run.beside() > 0 ? Came.ORGANISATION : Came.NOTHING;
+    }
+
+    private static ImportFinished finished(ImportRun run, Came came, boolean cancelled) {
         return new ImportFinished(
-                run.organisationId(), run.id(), run.written(), run.updated(), run.rights(), run.leftOut(), cancelled);
+                run.organisationId(),
+                run.id(),
+                run.written(),
+                run.updated(),
+                run.rights(),
+                run.leftOut(),
+                came,
+                cancelled);
     }
 
     private static Actor starter(ImportRun run) {

@@ -29,6 +29,9 @@ class ReadPage {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** A silence that is shorter is over before anybody has read of it. */
+    private static final Duration WORTH_TELLING = Duration.ofMinutes(10);
+
     private static final Duration PATIENCE = Duration.ofDays(2);
 
     private final ImportRuns runs;
@@ -140,6 +143,10 @@ class ReadPage {
         long millis = Math.min(Math.max(silence.toMillis() / 10, SHORTEST_PAUSE.toMillis()), LONGEST_PAUSE.toMillis());
         var again = now.plusMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
         runs.asksAgain(importId, again);
+        if (silence.compareTo(WORTH_TELLING) >= 0) {
+            var organisation = runs.find(importId).orElseThrow().organisationId();
+            events.publishEvent(new ImportWaiting(organisation, importId, since));
+        }
         return Optional.of(again);
     }
 

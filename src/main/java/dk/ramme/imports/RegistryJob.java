@@ -68,7 +68,7 @@ class RegistryJob {
                 went = pages.next(reading, () -> runs.isPicked(NAME, importId, version));
             }
         } catch (RegistryUnavailable silent) {
-            return askAgain(importId);
+            return this::askAgain;
         } catch (RegistryRefused refused) {
             end.refuse(importId, refused.reason().name());
             went = Went.TO_THE_END;
@@ -83,11 +83,20 @@ class RegistryJob {
         };
     }
 
-    private CompletionHandler<String> askAgain(UUID importId) {
-        var again = pages.askAgainAt(importId, ImportJob.NOW.now()).orElse(null);
-        if (again != null) return (complete, operations) -> operations.reschedule(complete, again);
-        end.refuse(importId, "SILENT");
-        return new CompletionHandler.OnCompleteRemove<>();
+    /** By the time of the scheduler, which the pause is kept by. */
+    private void askAgain(ExecutionComplete complete, ExecutionOperations<String> operations) {
+        var importId = UUID.fromString(complete.getExecution().getId());
+        var again = Tenancy.in(organisation(complete), () -> pages.askAgainAt(importId, complete.getTimeDone()));
+        if (again.isPresent()) {
+            operations.reschedule(complete, again.get());
+            return;
+        }
+        Tenancy.in(organisation(complete), () -> end.refuse(importId, "SILENT"));
+        operations.remove();
+    }
+
+    private static UUID organisation(ExecutionComplete complete) {
+        return UUID.fromString((String) complete.getExecution().taskInstance.getData());
     }
 
     private boolean othersWait() {
@@ -96,10 +105,8 @@ class RegistryJob {
 
     private void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {
         JobFailures.retry(complete, operations, reason -> {
-            var organisation = UUID.fromString(
-                    (String) complete.getExecution().taskInstance.getData());
             var importId = UUID.fromString(complete.getExecution().getId());
-            Tenancy.in(organisation, () -> end.fail(importId, reason));
+            Tenancy.in(organisation(complete), () -> end.fail(importId, reason));
         });
     }
 }

@@ -2,8 +2,10 @@ package dk.ramme.notification;
 
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
+import dk.ramme.imports.ImportFinished.Came;
 import dk.ramme.imports.ImportReady;
 import dk.ramme.imports.ImportRefused;
+import dk.ramme.imports.ImportWaiting;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -43,15 +45,51 @@ class ImportNews {
                 ended(ended.importId(), "import-refused", arguments(ended.organisationId())));
     }
 
-    /** The mail leads to the next task, which is to activate those who came over; the report is told of here. */
+    /** The registry is silent: told once a silence, however often it is asked. */
+    @EventListener
+    void on(ImportWaiting waiting) {
+        telling.here(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "import-waiting:" + waiting.importId() + ":"
+                                + waiting.since().getEpochSecond(),
+                        "import-waiting",
+                        arguments(waiting.organisationId()),
+                        page(waiting.importId())));
+    }
+
+    /** The mail leads to the next task, which is to activate those who came over, if any did; the report is told of here. */
     @EventListener
     void on(ImportFinished ended) {
         var news = ended(
                 ended.importId(),
-                ended.cancelled() ? "import-cancelled" : "import-finished",
+                ended.cancelled() ? "import-cancelled" : kind(ended.came()),
                 arguments(ended.organisationId(), ended.written(), ended.updated(), ended.leftOut(), ended.rights()));
         telling.here(Role.ORGANISATION_ADMINISTRATOR, news);
-        telling.byMail(Role.ORGANISATION_ADMINISTRATOR, ended.cancelled() ? news : news.leadingTo("/imported-users"));
+        telling.byMail(Role.ORGANISATION_ADMINISTRATOR, ended.cancelled() ? news : news.leadingTo(next(ended)));
+    }
+
+    private static String kind(Came came) {
+        return switch (came) {
+            case USERS -> "import-finished";
+            case ADMINISTRATORS -> "import-administrators";
+            case ORGANISATION -> "import-organisation";
+            case NOTHING -> "import-nothing";
+        };
+    }
+
+    /** Until the set-up is confirmed, going on with it is what is next for administrators and organisation data. */
+    private String next(ImportFinished ended) {
+        boolean ready = organisations
+                .findById(ended.organisationId())
+                .map(Organisation::isReady)
+                .orElseThrow();
+        return switch (ended.came()) {
+            case USERS -> "/imported-users";
+            case ADMINISTRATORS -> ready ? "/settings/administrators" : "/setup";
+            case ORGANISATION -> ready ? "/settings" : "/setup";
+            case NOTHING -> page(ended.importId());
+        };
     }
 
     @EventListener

@@ -7,8 +7,10 @@ import dk.ramme.RammeTest;
 import dk.ramme.activation.ActivationLinksIssued;
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
+import dk.ramme.imports.ImportFinished.Came;
 import dk.ramme.imports.ImportReady;
 import dk.ramme.imports.ImportRefused;
+import dk.ramme.imports.ImportWaiting;
 import dk.ramme.joining.AdministratorAccepted;
 import dk.ramme.joining.AdministratorInvited;
 import dk.ramme.joining.IdentityRefusedAgain;
@@ -97,8 +99,8 @@ class NewsTests {
         var bystander = anOrganisation.administrator(organisation, "Eva Dam", Role.USER_ADMINISTRATOR);
         var run = UUID.randomUUID();
 
-        publish(new ImportFinished(organisation, run, 12480, 1, 31207, 0, false));
-        publish(new ImportFinished(organisation, run, 12480, 1, 31207, 0, false));
+        publish(new ImportFinished(organisation, run, 12480, 1, 31207, 0, Came.USERS, false));
+        publish(new ImportFinished(organisation, run, 12480, 1, 31207, 0, Came.USERS, false));
 
         for (var told : List.of(administrator, other)) {
             var mail = mailbox.await(addressOf(told), "Importen");
@@ -134,8 +136,41 @@ class NewsTests {
     }
 
     @Test
+    void an_import_without_users_leads_to_what_is_next_for_what_came() {
+        for (var came : List.of(Came.ADMINISTRATORS, Came.ORGANISATION, Came.NOTHING)) {
+            publish(new ImportFinished(organisation, UUID.randomUUID(), 0, 0, 0, 2, came, false));
+        }
+
+        for (var subject : List.of("Administratorerne til", "Organisationsdata til")) {
+            var mail = mailbox.await(addressOf(administrator), subject);
+            assertThat(mail.text()).as(subject).contains("2 rækker er udeladt").doesNotContain("brugere");
+            assertThat(mail.firstLink())
+                    .as(subject)
+                    .isIn(baseUrl.to("/setup"), baseUrl.to("/settings"), baseUrl.to("/settings/administrators"));
+        }
+        var nothing = mailbox.await(addressOf(administrator), "ikke noget nyt");
+        assertThat(nothing.firstLink()).startsWith(baseUrl.to("/setup/import/"));
+        assertThat(newsFor(administrator))
+                .extracting(Notification::kind)
+                .containsExactlyInAnyOrder("import-administrators", "import-organisation", "import-nothing");
+    }
+
+    @Test
+    void a_registry_that_is_silent_is_told_once_a_silence() {
+        var run = UUID.randomUUID();
+        var since = Instant.parse("2026-11-24T08:00:00Z");
+
+        publish(new ImportWaiting(organisation, run, since));
+        publish(new ImportWaiting(organisation, run, since));
+
+        assertThat(newsFor(administrator)).extracting(Notification::kind).containsExactly("import-waiting");
+        publish(new ImportWaiting(organisation, run, since.plusSeconds(7200)));
+        assertThat(newsFor(administrator)).hasSize(2);
+    }
+
+    @Test
     void a_cancelled_and_a_failed_import_are_called_what_they_are() {
-        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 1, 0, true));
+        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 1, 0, Came.USERS, true));
         publish(new ImportFailed(organisation, UUID.randomUUID(), 1, 0));
 
         assertThat(mailbox.await(addressOf(administrator), "afbrudt").text()).contains("1 ny bruger");
@@ -206,7 +241,7 @@ class NewsTests {
                                 .param(administrator)
                                 .update()));
 
-        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, 0, false));
+        publish(new ImportFinished(organisation, UUID.randomUUID(), 1, 0, 0, 0, Came.USERS, false));
 
         assertThat(newsFor(administrator)).hasSize(1);
         assertThat(mailsQueued()).isZero();
