@@ -6,6 +6,10 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.UserFilter;
+import dk.ramme.people.UserFilters;
+import dk.ramme.people.UserList;
+import dk.ramme.people.UserSelection;
+import dk.ramme.people.UserSelections;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,12 +27,22 @@ class ActivationChoice {
 
     private final Activations activations;
     private final Organisations organisations;
+    private final UserFilters filters;
+    private final UserSelections selections;
     private final AuditTrail trail;
     private final Clock clock;
 
-    ActivationChoice(Activations activations, Organisations organisations, AuditTrail trail, Clock clock) {
+    ActivationChoice(
+            Activations activations,
+            Organisations organisations,
+            UserFilters filters,
+            UserSelections selections,
+            AuditTrail trail,
+            Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
+        this.filters = filters;
+        this.selections = selections;
         this.trail = trail;
         this.clock = clock;
     }
@@ -67,10 +81,33 @@ class ActivationChoice {
     public UUID chooseShown(SignedIn me, UserFilter filter) {
         requireReady();
         var id = begin(me);
-        if (activations.addShown(id, me.organisation(), filter) == 0) {
+        if (activations.addShown(id, me.organisation(), filters.of(filter)) == 0) {
             throw new NobodyChosen();
         }
         return id;
+    }
+
+    /**
+     * Everyone whom the administrator has chosen on the list of imported users; they are chosen there no more.
+     *
+     * @throws NobodyChosen when that is nobody
+     * @throws NotReady before the set-up is confirmed
+     */
+    @Transactional
+    public UUID chooseSelected(SignedIn me) {
+        requireReady();
+        var id = begin(me);
+        var selected = selections.users(me.organisation(), me.user(), UserList.IMPORTED);
+        if (activations.addShown(id, me.organisation(), selected) == 0) {
+            throw new NobodyChosen();
+        }
+        selections.clear(me.organisation(), me.user(), UserList.IMPORTED);
+        return id;
+    }
+
+    @Transactional(readOnly = true)
+    public UserSelection selected(SignedIn me) {
+        return selections.of(me.organisation(), me.user(), UserList.IMPORTED);
     }
 
     /**

@@ -40,18 +40,27 @@ class ActivationController {
         return "activation/overview";
     }
 
-    /** @param who {@code shown}: everyone the list shows, narrowed as it was; {@code chosen}: the users */
+    /** Whom to activate: those picked out on the list of imported users. */
+    @GetMapping("/activation/new")
+    String whom(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("selection", choice.selected(me));
+        return "activation/new";
+    }
+
+    /** @param who {@code selected}: those picked out on the list; {@code shown}: everyone found; {@code chosen}: the users */
     @PostMapping("/activation")
     String choose(
             @RequestParam String who,
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "false") boolean attention,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes redirect) {
         try {
+            if (who.equals("selected")) {
+                return loginOf(choice.chooseSelected(me));
+            }
             if (who.equals("shown")) {
-                return loginOf(choice.chooseShown(me, new UserFilter(q, attention)));
+                return loginOf(choice.chooseShown(me, UserFilter.searching(q)));
             }
             if (users != null && !users.isEmpty()) {
                 return loginOf(choice.choose(me, users));

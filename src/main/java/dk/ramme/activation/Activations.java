@@ -2,7 +2,7 @@ package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
-import dk.ramme.people.UserFilter;
+import dk.ramme.people.Narrowing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -87,12 +87,12 @@ class Activations {
         return count(id, added);
     }
 
-    /** Adds everyone who is deactivated and whom the filter lets through. @return how many they are */
-    int addShown(UUID id, UUID organisation, UserFilter filter) {
-        var added = jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + UserFilter.CONDITION)
+    /** Adds everyone who is deactivated and who is among these. @return how many they are */
+    int addShown(UUID id, UUID organisation, Narrowing which) {
+        var added = jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + which.condition())
+                .params(which.parameters())
                 .param("organisation", organisation)
                 .param("id", id)
-                .params(filter.parameters())
                 .update();
         return count(id, added);
     }

@@ -59,6 +59,10 @@ class AccessRules {
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         changing(ADMINISTRATORS, "/users/*/rights/**", "/groups/**");
+        changing(
+                new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
+                "/users/selection",
+                "/imported-users/selection");
         changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**");
 
         reading(new String[] {USER}, "/home");

@@ -1,35 +1,37 @@
 package dk.ramme.people;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What narrows a list of users, and with it whatever is done to everyone the list shows.
+ * What narrows a list of users, and with it whatever is done to everyone the list shows. Null narrows nothing.
  *
  * @param q part of a name or an e-mail address, or the beginning of a RID
- * @param attention only those who lack what activation needs: an e-mail address or a CPR number
+ * @param attention only those who need a look, for this reason
  */
-public record UserFilter(@Nullable String q, boolean attention) {
-
-    /** The filter over {@code organisation_user u}, with what {@link #parameters} gives. */
-    public static final String CONDITION = """
-            (not :attention or u.email is null or u.cpr_sealed is null)
-            and (cast(:pattern as text) is null
-                or lower(u.name) like :pattern or lower(u.email) like :pattern or u.rid like :rid)
-            """;
+public record UserFilter(
+        @Nullable String q,
+        @Nullable UserState state,
+        @Nullable UUID group,
+        @Nullable Role role,
+        @Nullable LoginMeans means,
+        @Nullable Attention attention) {
 
     private static final int LONGEST = 200;
 
-    public Map<String, @Nullable Object> parameters() {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("attention", attention);
-        parameters.put(
-                "pattern", search().map(text -> "%" + literal(text) + "%").orElse(null));
-        parameters.put("rid", search().map(text -> literal(text) + "%").orElse(null));
-        return parameters;
+    /** Everyone. */
+    public static UserFilter none() {
+        return new UserFilter(null, null, null, null, null, null);
+    }
+
+    public static UserFilter searching(@Nullable String q) {
+        return new UserFilter(q, null, null, null, null, null);
+    }
+
+    public static UserFilter inGroup(UUID group) {
+        return new UserFilter(null, null, group, null, null, null);
     }
 
     /** What is searched for, without what no name holds. */
@@ -41,10 +43,7 @@ public record UserFilter(@Nullable String q, boolean attention) {
     }
 
     boolean isNarrowed() {
-        return attention || search().isPresent();
-    }
-
-    private static String literal(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+        return search().isPresent()
+                || Stream.of(state, group, role, means, attention).anyMatch(one -> one != null);
     }
 }

@@ -63,8 +63,8 @@ class ActivationLookTests {
                 """, Map.of("organisation", scene.organisation));
         onlooker.look(page, "/imported-users", "list-thousand");
         onlooker.look(page, "/imported-users?q=findes-ikke", "list-none");
-        onlooker.look(page, "/imported-users?attention=true", "list-attention");
-        var activation = scene.in(() -> scene.choice.chooseShown(scene.administrator, new UserFilter(null, false)));
+        onlooker.look(page, "/imported-users?attention=ANY", "list-attention");
+        var activation = scene.in(() -> scene.choice.chooseShown(scene.administrator, UserFilter.none()));
         onlooker.look(page, "/activation/" + activation + "/login", "login");
         page.locator("label[for=ways]").click();
         page.locator("main .actions .button").click();

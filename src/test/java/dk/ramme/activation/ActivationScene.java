@@ -79,7 +79,7 @@ final class ActivationScene {
     }
 
     UUID all() {
-        return withPrivateMitId(in(() -> choice.chooseShown(administrator, new UserFilter(null, false))));
+        return withPrivateMitId(in(() -> choice.chooseShown(administrator, UserFilter.none())));
     }
 
     UUID withPrivateMitId(UUID activation) {

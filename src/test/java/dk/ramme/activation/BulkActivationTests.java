@@ -146,7 +146,7 @@ class BulkActivationTests {
         var bo = scene.user("Bo Krog");
 
         var activation = scene.withPrivateMitId(
-                scene.in(() -> scene.choice.chooseShown(scene.administrator, new UserFilter("anna", false))));
+                scene.in(() -> scene.choice.chooseShown(scene.administrator, UserFilter.searching("anna"))));
         var done = scene.run(activation);
 
         assertThat(done.activation().asked()).isEqualTo(2);
@@ -158,7 +158,7 @@ class BulkActivationTests {
     void a_list_that_shows_nobody_begins_nothing() {
         assertThatExceptionOfType(ActivationChoice.NobodyChosen.class)
                 .isThrownBy(() ->
-                        scene.in(() -> scene.choice.chooseShown(scene.administrator, new UserFilter("ingen", false))));
+                        scene.in(() -> scene.choice.chooseShown(scene.administrator, UserFilter.searching("ingen"))));
 
         assertThat(scene.count("activation", "true")).isZero();
         assertThat(scene.events("ACTIVATION_BEGUN")).isZero();
@@ -357,8 +357,7 @@ class BulkActivationTests {
 
         assertThatExceptionOfType(ActivationChoice.NotReady.class)
                 .isThrownBy(() -> Tenancy.in(
-                        organisation,
-                        () -> scene.choice.chooseShown(scene.administrator, new UserFilter(null, false))));
+                        organisation, () -> scene.choice.chooseShown(scene.administrator, UserFilter.none())));
     }
 
     private int awaiting() {

@@ -137,6 +137,7 @@ class WholeWayTests {
                 .goTo("/imported-users?q=Birgit")
                 .tickNamed("people.choose", "Birgit Østergaard")
                 .press("people.imported-users.activate")
+                .press("activation.new.submit")
                 .press("activation.login.submit")
                 .press("activation.check.submit", 1)
                 .until("activation.run.users", "activation.run.refresh");

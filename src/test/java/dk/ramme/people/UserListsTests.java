@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RammeTest
 class UserListsTests {
 
+    private final UUID anybody = UUID.randomUUID();
+
     @Autowired
     UserLists lists;
 
@@ -28,7 +30,7 @@ class UserListsTests {
             organisations.importedUser(nordlys, name, "a@nordlys.example");
         }
 
-        var names = Tenancy.in(nordlys, () -> lists.find(UserList.IMPORTED, all())).rows().stream()
+        var names = Tenancy.in(nordlys, () -> lists.find(UserList.IMPORTED, UserQuery.all(), anybody)).rows().stream()
                 .map(UserRow::name)
                 .toList();
 
@@ -65,41 +67,41 @@ class UserListsTests {
         var nordlys = organisations.ready();
         organisations.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");
 
-        var slice = Tenancy.in(organisations.ready(), () -> lists.find(UserList.IMPORTED, all()));
+        var slice = Tenancy.in(organisations.ready(), () -> lists.find(UserList.IMPORTED, UserQuery.all(), anybody));
 
         assertThat(slice.rows()).isEmpty();
         assertThat(slice.total()).isZero();
     }
 
     private List<String> found(UUID organisation, String text) {
-        var query = new UserQuery(text, false, null, null, null);
-        return Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, query)).rows().stream()
+        var query = searching(text);
+        return Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, query, anybody)).rows().stream()
                 .map(UserRow::name)
                 .toList();
     }
 
     private List<UUID> walk(UUID organisation, boolean forth) {
         var met = new ArrayList<UUID>();
-        var query = all();
+        var query = UserQuery.all();
         if (!forth) {
             // stand on the last page first
-            query = new UserQuery(null, false, walk(organisation, true).get(99), null, null);
+            query = UserQuery.all().beside(walk(organisation, true).get(99), null, 1);
         }
         while (true) {
             var asked = query;
-            var slice = Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, asked));
+            var slice = Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, asked, anybody));
             var page = slice.rows().stream().map(UserRow::id).toList();
             met.addAll(forth ? met.size() : 0, page);
             if (forth ? !slice.hasNext() : !slice.hasPrevious()) {
                 return met;
             }
             query = forth
-                    ? new UserQuery(null, false, page.get(page.size() - 1), null, null)
-                    : new UserQuery(null, false, null, page.get(0), null);
+                    ? UserQuery.all().beside(page.get(page.size() - 1), null, 1)
+                    : UserQuery.all().beside(null, page.get(0), 1);
         }
     }
 
-    private static UserQuery all() {
-        return new UserQuery(null, false, null, null, null);
+    private static UserQuery searching(String text) {
+        return new UserQuery(text, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -1,0 +1,21 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.Actors;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The user who is looking; login, which knows them, stands above this module. */
+@Component
+class Me {
+
+    private final Actors actors;
+
+    Me(Actors actors) {
+        this.actors = actors;
+    }
+
+    UUID user() {
+        return Objects.requireNonNull(actors.current().userId(), "nobody is logged in");
+    }
+}

@@ -1,0 +1,106 @@
+package dk.ramme.people;
+
+import static java.util.stream.Collectors.joining;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says in SQL which users of the organisation a filter lets through. */
+@Component
+public class UserFilters {
+
+    private static final Duration SOON = Duration.ofDays(5);
+
+    private final Organisations organisations;
+    private final Clock clock;
+
+    UserFilters(Organisations organisations, Clock clock) {
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Narrowing of(UserFilter filter) {
+        return of(filter, "filter");
+    }
+
+    /** @param name begins the names of the parameters, so that several filters fit in one statement */
+    Narrowing of(UserFilter filter, String name) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, @Nullable Object>();
+        conditions.add("u.organisation_id = :organisation");
+        parameters.put("organisation", Tenancy.organisation());
+        if (filter.state() != null) {
+            // written out, so that an index over just these is used
+            conditions.add("u.state = '" + filter.state() + "'");
+        }
+        filter.search().ifPresent(text -> search(text, name, conditions, parameters));
+        if (filter.group() != null) {
+            conditions.add("exists (select from group_member g where g.organisation_id = u.organisation_id"
+                    + " and g.group_id = :" + name + "Group and g.user_id = u.id)");
+            parameters.put(name + "Group", filter.group());
+        }
+        if (filter.role() != null) {
+            conditions.add("exists (select from user_role r where r.organisation_id = u.organisation_id"
+                    + " and r.user_id = u.id and r.role = '" + filter.role() + "')");
+        }
+        if (filter.means() != null) {
+            conditions.add(
+                    filter.means() == LoginMeans.PRIVATE_MITID
+                            ? "u.private_mitid_offered"
+                            : "'" + filter.means() + "' = any(string_to_array(u.separate_means, ' '))");
+        }
+        if (filter.attention() != null) {
+            conditions.add(filter.attention().condition());
+            parameters.putAll(aboutAttention());
+        }
+        return new Narrowing(conditions.stream().collect(joining(" and ", "(", ")")), parameters);
+    }
+
+    private static void search(
+            String text, String name, ArrayList<String> conditions, Map<String, @Nullable Object> parameters) {
+        conditions.add("(lower(u.name) like :%1$sText or lower(u.email) like :%1$sText or u.rid like :%1$sRid)"
+                .formatted(name));
+        parameters.put(name + "Text", "%" + literal(text) + "%");
+        parameters.put(name + "Rid", literal(text) + "%");
+    }
+
+    Map<String, Object> aboutAttention() {
+        var now = clock.instant();
+        var policy = organisations.findById(Tenancy.organisation()).map(Organisation::loginPolicy);
+        return Map.of(
+                "now",
+                Timestamp.from(now),
+                "soon",
+                Timestamp.from(now.plus(SOON)),
+                "privateAllowed",
+                policy.map(LoginPolicy::privateMitId).orElse(false),
+                "meansOffered",
+                policy.map(UserFilters::offered).orElse(""));
+    }
+
+    private static String offered(LoginPolicy policy) {
+        return policy.offeredMeans().stream()
+                .filter(IdentificationMeans::isIssued)
+                .map(Enum::name)
+                .collect(joining(" "));
+    }
+
+    private static String literal(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    }
+}
