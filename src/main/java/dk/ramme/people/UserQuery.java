@@ -33,7 +33,7 @@ record UserQuery(
         return new UserFilter(q, state, group, role, means, attention);
     }
 
-    boolean isDescending() {
+    public boolean isDescending() {
         return Boolean.TRUE.equals(descending);
     }
 
