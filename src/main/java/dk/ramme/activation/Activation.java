@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Activation(
         UUID id,
+        Kind kind,
         State state,
         boolean privateMitId,
         Set<IdentificationMeans> separateMeans,
@@ -28,6 +29,12 @@ record Activation(
         int leftOut,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
+
+    enum Kind {
+        ACTIVATION,
+        /** Users who have been activated and have not come are sent a new link. */
+        LINKS
+    }
 
     enum State {
         CHOOSING,
@@ -41,6 +48,10 @@ record Activation(
 
     public boolean isFinished() {
         return state == State.FINISHED;
+    }
+
+    public boolean sendsLinks() {
+        return kind == Kind.LINKS;
     }
 
     /** Whether it has been said how the users shall log in. */

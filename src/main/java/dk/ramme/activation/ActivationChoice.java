@@ -1,21 +1,27 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.Activation.Kind;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Groups;
+import dk.ramme.people.UserCounts;
 import dk.ramme.people.UserFilter;
 import dk.ramme.people.UserFilters;
+import dk.ramme.people.UserGroup;
 import dk.ramme.people.UserList;
 import dk.ramme.people.UserSelection;
 import dk.ramme.people.UserSelections;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +35,8 @@ class ActivationChoice {
     private final Organisations organisations;
     private final UserFilters filters;
     private final UserSelections selections;
+    private final UserCounts counts;
+    private final Groups groups;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -37,12 +45,16 @@ class ActivationChoice {
             Organisations organisations,
             UserFilters filters,
             UserSelections selections,
+            UserCounts counts,
+            Groups groups,
             AuditTrail trail,
             Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
         this.filters = filters;
         this.selections = selections;
+        this.counts = counts;
+        this.groups = groups;
         this.trail = trail;
         this.clock = clock;
     }
@@ -55,7 +67,7 @@ class ActivationChoice {
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional(noRollbackFor = UnknownUsers.class)
-    public UUID choose(SignedIn me, Set<UUID> users) {
+    public UUID choose(SignedIn me, Kind kind, Set<UUID> users) {
         requireReady();
         var own = activations.countOwn(me.organisation(), users);
         if (own != users.size()) {
@@ -66,8 +78,24 @@ class ActivationChoice {
                     Map.of("asked", users.size(), "unknown", users.size() - own));
             throw new UnknownUsers();
         }
-        var id = begin(me);
+        var id = begin(me, kind);
         activations.addChosen(id, me.organisation(), users);
+        return id;
+    }
+
+    /**
+     * Everyone whom the list of those who have not come shows, to be sent a new link.
+     *
+     * @throws NobodyChosen when it shows nobody
+     * @throws NotReady before the set-up is confirmed
+     */
+    @Transactional
+    public UUID chooseWaiting(SignedIn me, Waiting.Show show) {
+        requireReady();
+        var id = begin(me, Kind.LINKS);
+        if (activations.addWaiting(id, me.organisation(), show.condition(), clock.instant()) == 0) {
+            throw new NobodyChosen();
+        }
         return id;
     }
 
@@ -80,7 +108,7 @@ class ActivationChoice {
     @Transactional
     public UUID chooseShown(SignedIn me, UserFilter filter) {
         requireReady();
-        var id = begin(me);
+        var id = begin(me, Kind.ACTIVATION);
         if (activations.addShown(id, me.organisation(), filters.of(filter)) == 0) {
             throw new NobodyChosen();
         }
@@ -96,7 +124,7 @@ class ActivationChoice {
     @Transactional
     public UUID chooseSelected(SignedIn me) {
         requireReady();
-        var id = begin(me);
+        var id = begin(me, Kind.ACTIVATION);
         var selected = selections.users(me.organisation(), me.user(), UserList.IMPORTED);
         if (activations.addShown(id, me.organisation(), selected) == 0) {
             throw new NobodyChosen();
@@ -105,9 +133,18 @@ class ActivationChoice {
         return id;
     }
 
+    /**
+     * Whom there is to choose among.
+     *
+     * @param group that shall be activated; none, or one that is not the organisation's: none is put forward
+     */
     @Transactional(readOnly = true)
-    public UserSelection selected(SignedIn me) {
-        return selections.of(me.organisation(), me.user(), UserList.IMPORTED);
+    public Whom whom(SignedIn me, @Nullable UUID group) {
+        return new Whom(
+                counts.now().deactivated(),
+                selections.of(me.organisation(), me.user(), UserList.IMPORTED),
+                groups.all(),
+                group == null ? null : groups.find(group).orElse(null));
     }
 
     /**
@@ -119,7 +156,7 @@ class ActivationChoice {
     @Transactional
     public void chooseLogin(UUID id, boolean privateMitId, Set<IdentificationMeans> separate) {
         var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
-        if (!activation.isChoosing()) {
+        if (!activation.isChoosing() || activation.sendsLinks()) {
             throw new Started();
         }
         if (!LoginOffer.allows(policyInForce(), privateMitId, separate)) {
@@ -142,12 +179,12 @@ class ActivationChoice {
         return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
     }
 
-    private UUID begin(SignedIn me) {
+    private UUID begin(SignedIn me, Kind kind) {
         var now = clock.instant();
         activations.forget(now.minus(FORGOTTEN_AFTER));
         var id = UUID.randomUUID();
-        activations.begin(id, me.organisation(), me.user(), me.personName(), now);
-        trail.record("ACTIVATION_BEGUN", "activation", id, Map.of());
+        activations.begin(id, kind, me.organisation(), me.user(), me.personName(), now);
+        trail.record("ACTIVATION_BEGUN", "activation", id, Map.of("kind", kind));
         return id;
     }
 
@@ -156,6 +193,17 @@ class ActivationChoice {
             throw new NotReady();
         }
     }
+
+    /**
+     * @param deactivated how many wait in all
+     * @param selection those picked out on the list of imported users
+     * @param group the group that was asked for
+     */
+    record Whom(
+            long deactivated,
+            UserSelection selection,
+            List<UserGroup> groups,
+            @Nullable UserGroup group) {}
 
     static class UnknownUsers extends RuntimeException {}
 

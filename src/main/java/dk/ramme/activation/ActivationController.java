@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.Activation.Kind;
 import dk.ramme.login.SignedIn;
 import dk.ramme.people.UserFilter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,36 +27,53 @@ class ActivationController {
 
     private final ActivationChoice choice;
     private final ActivationReport report;
+    private final Waiting waiting;
     private final BulkActivation activation;
 
-    ActivationController(ActivationChoice choice, ActivationReport report, BulkActivation activation) {
+    ActivationController(ActivationChoice choice, ActivationReport report, Waiting waiting, BulkActivation activation) {
         this.choice = choice;
         this.report = report;
+        this.waiting = waiting;
         this.activation = activation;
     }
 
     @GetMapping("/activation")
     String overview(Model model) {
         model.addAttribute("activations", report.latest());
+        model.addAttribute("waiting", waiting.count(Waiting.Show.ALL));
+        model.addAttribute("expired", waiting.count(Waiting.Show.EXPIRED));
+        model.addAttribute("asked", waiting.count(Waiting.Show.ASKED));
+        model.addAttribute("mostCounted", Waiting.MOST_COUNTED);
         return "activation/overview";
     }
 
-    /** Whom to activate: those picked out on the list of imported users. */
+    /** Whom to activate: everybody who came over, those picked out on the list, or a group. */
     @GetMapping("/activation/new")
-    String whom(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("selection", choice.selected(me));
+    String whom(
+            @RequestParam(required = false) @Nullable UUID group, @AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("whom", choice.whom(me, group));
         return "activation/new";
     }
 
-    /** @param who {@code selected}: those picked out on the list; {@code shown}: everyone found; {@code chosen}: the users */
+    /**
+     * @param who {@code all}: everybody who waits; {@code selected}: those picked out on the list; {@code group}: those of
+     *     a group; {@code shown}: everyone found; {@code chosen}: the users
+     */
     @PostMapping("/activation")
     String choose(
             @RequestParam String who,
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
+            @RequestParam(required = false) @Nullable UUID group,
             @RequestParam(required = false) @Nullable String q,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes redirect) {
         try {
+            if (who.equals("all")) {
+                return loginOf(choice.chooseShown(me, UserFilter.none()));
+            }
+            if (who.equals("group") && group != null) {
+                return loginOf(choice.chooseShown(me, UserFilter.inGroup(group)));
+            }
             if (who.equals("selected")) {
                 return loginOf(choice.chooseSelected(me));
             }
@@ -63,7 +81,7 @@ class ActivationController {
                 return loginOf(choice.chooseShown(me, UserFilter.searching(q)));
             }
             if (users != null && !users.isEmpty()) {
-                return loginOf(choice.choose(me, users));
+                return loginOf(choice.choose(me, Kind.ACTIVATION, users));
             }
             return warn(redirect, "activation.nobody-chosen");
         } catch (ActivationChoice.NobodyChosen nobody) {
@@ -79,7 +97,7 @@ class ActivationController {
         if (!preview.activation().isChoosing()) {
             return "redirect:/activation/" + id;
         }
-        if (!preview.offered()) {
+        if (!preview.offered() && !preview.activation().sendsLinks()) {
             return loginOf(id);
         }
         model.addAttribute("preview", preview);
@@ -102,7 +120,7 @@ class ActivationController {
     String show(@PathVariable UUID id, Model model) {
         var preview = report.of(id);
         if (preview.activation().isChoosing()) {
-            return loginOf(id);
+            return preview.activation().sendsLinks() ? "redirect:/activation/" + id + "/check" : loginOf(id);
         }
         model.addAttribute("preview", preview);
         return "activation/run";

@@ -7,7 +7,9 @@ import dk.ramme.login.LoginStart;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.Frame;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,19 +30,28 @@ class ActivationLandingController {
     private final Links links;
     private final LoginStart login;
     private final SelfActivation activation;
+    private final NewLinks newLinks;
     private final Administrators administrators;
 
     ActivationLandingController(
-            Links links, LoginStart login, SelfActivation activation, Administrators administrators) {
+            Links links,
+            LoginStart login,
+            SelfActivation activation,
+            NewLinks newLinks,
+            Administrators administrators) {
         this.links = links;
         this.login = login;
         this.activation = activation;
+        this.newLinks = newLinks;
         this.administrators = administrators;
     }
 
     @GetMapping("/activate/{token}")
-    String show(@PathVariable String token, Model model) {
-        var link = live(token);
+    String show(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
+        var link = links.findLive(token, LinkPurpose.ACTIVATION).orElse(null);
+        if (link == null) {
+            return late(mailed(token), token, model, request, response);
+        }
         model.addAttribute("token", token);
         model.addAttribute("expiresAt", link.expiresAt());
         return organisationPage(link, model) ? "activation/land" : "activation/not-now";
@@ -48,11 +59,42 @@ class ActivationLandingController {
 
     /** The token stands in the form, not in the address, and becomes a reference in the session. */
     @PostMapping("/activate/open")
-    String submit(@RequestParam(defaultValue = "") String token, Model model, HttpServletRequest request) {
-        var link = live(token);
+    String submit(
+            @RequestParam(defaultValue = "") String token,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var link = links.findLive(token, LinkPurpose.ACTIVATION).orElse(null);
+        if (link == null) {
+            return late(mailed(token), token, model, request, response);
+        }
         return organisationPage(link, model)
                 ? login.begin(request, ActivationLogin.NAME, link.id().toString())
                 : "activation/not-now";
+    }
+
+    /**
+     * Asks for a new link with a dead one. The answer is the same whether anybody was told or not: whoever has an old mail
+     * learns nothing of the user.
+     */
+    @PostMapping("/activate/ask")
+    String ask(@RequestParam(defaultValue = "") String token) {
+        var link = mailed(token);
+        Tenancy.in(link.organisationId(), () -> newLinks.ask(link.subjectId()));
+        return "redirect:/activate/asked?link=" + link.id();
+    }
+
+    @GetMapping("/activate/asked")
+    String asked(@RequestParam UUID link, Model model) {
+        organisationPage(mailed(link), model);
+        return "activation/asked";
+    }
+
+    /** For whoever came back to the page of the code without the login it wants. */
+    @GetMapping("/activate/again")
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String again() {
+        return "activation/again";
     }
 
     /** Names the user administrators to whoever came with the link (PRODUCT.md A5). */
@@ -76,10 +118,34 @@ class ActivationLandingController {
         return "activation/later";
     }
 
+    /** Back from MitID on a link that died meanwhile. */
     @GetMapping(ActivationLogin.CLOSED)
-    @ResponseStatus(HttpStatus.GONE)
-    String closed() {
-        return "activation/closed";
+    String closed(
+            @RequestParam(required = false) @Nullable UUID link,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (link == null) {
+            throw new SelfActivation.LinkDead();
+        }
+        return late(mailed(link), null, model, request, response);
+    }
+
+    /**
+     * One answer to every link that was mailed and is dead, however it died: who can help, and a way to ask for a new one.
+     * The page must not repeat the address it was asked under.
+     */
+    private String late(
+            MailedLink link,
+            @Nullable String token,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        organisationPage(link, model);
+        model.addAttribute("token", token);
+        request.setAttribute(Frame.HERE, ActivationLogin.CLOSED + "?link=" + link.id());
+        response.setStatus(HttpStatus.GONE.value());
+        return "activation/late";
     }
 
     /** @return whether the user can become active now */
@@ -87,19 +153,24 @@ class ActivationLandingController {
         try (var scope = Tenancy.enter(link.organisationId())) {
             model.addAttribute("organisation", activation.organisation());
             model.addAttribute("administrators", administrators.ofUsers());
+            model.addAttribute("needsCode", activation.needsCode(link.subjectId()));
             return activation.isOpenTo(link.subjectId());
         }
     }
 
-    private MailedLink live(String token) {
-        return links.findLive(token, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
+    private MailedLink mailed(String token) {
+        return links.findMailed(token, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
+    }
+
+    private MailedLink mailed(UUID id) {
+        return links.findMailed(id, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
     }
 
     private MailedLink live(UUID id) {
         return links.findLive(id, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
     }
 
-    /** One answer to every dead or wrong link; the page must not even repeat the address it was asked under. */
+    /** One answer to everything that never was a link of ours; the page must not even repeat the address it was asked under. */
     @ExceptionHandler(SelfActivation.LinkDead.class)
     @ResponseStatus(HttpStatus.GONE)
     String dead(HttpServletRequest request) {

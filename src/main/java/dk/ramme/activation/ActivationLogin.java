@@ -1,6 +1,5 @@
 package dk.ramme.activation;
 
-import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
@@ -8,9 +7,11 @@ import dk.ramme.login.IdentityMatcher;
 import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.LoginPurpose;
 import dk.ramme.login.MitIdIdentity;
+import dk.ramme.login.SamePerson;
+import dk.ramme.people.SealedCpr;
+import dk.ramme.people.User;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,19 +28,12 @@ class ActivationLogin implements LoginPurpose {
     private final SelfActivation activation;
     private final ObjectProvider<IdentityMatcher> matcher;
     private final CprVault vault;
-    private final AuditTrail trail;
 
-    ActivationLogin(
-            Links links,
-            SelfActivation activation,
-            ObjectProvider<IdentityMatcher> matcher,
-            CprVault vault,
-            AuditTrail trail) {
+    ActivationLogin(Links links, SelfActivation activation, ObjectProvider<IdentityMatcher> matcher, CprVault vault) {
         this.links = links;
         this.activation = activation;
         this.matcher = matcher;
         this.vault = vault;
-        this.trail = trail;
     }
 
     @Override
@@ -51,12 +45,18 @@ class ActivationLogin implements LoginPurpose {
     public LoginOutcome complete(MitIdIdentity identity, String reference) {
         return links.findLive(UUID.fromString(reference), LinkPurpose.ACTIVATION)
                 .map(link -> Tenancy.in(link.organisationId(), () -> compare(link, identity)))
-                .orElseGet(() -> new LoginOutcome.Refused(CLOSED));
+                .orElseGet(() -> new LoginOutcome.Refused(CLOSED + "?link=" + reference));
     }
 
     /** Outside any transaction, since the broker may be asked. Birth date alone proves nothing (security.md T28). */
     private LoginOutcome compare(MailedLink link, MitIdIdentity identity) {
-        var expected = activation.user(link.subjectId()).cprNumber(vault);
+        var user = activation.user(link.subjectId());
+        if (needsCode(user)) {
+            return isSameByBirthDate(user, identity)
+                    ? new LoginOutcome.Guest(CodeController.PATH + "?link=" + link.id())
+                    : refuse(link, "OTHER_BIRTH_DATE_OR_NAME", "/activate/not-you");
+        }
+        var expected = user.cprNumber(vault);
         if (expected.isEmpty()) {
             return refuse(link, "NO_CPR", "/activate/not-you");
         }
@@ -67,11 +67,22 @@ class ActivationLogin implements LoginPurpose {
         };
     }
 
+    /** Known by birth date only: that and the name must be the same, and a code is asked for besides. */
+    static boolean needsCode(User user) {
+        return user.cpr().map(SealedCpr::sealed).isEmpty() && user.birthDate().isPresent();
+    }
+
+    static boolean isSameByBirthDate(User user, MitIdIdentity identity) {
+        return user.birthDate()
+                .filter(born -> SamePerson.haveSameNameAndBirthDate(identity, user.name(), born))
+                .isPresent();
+    }
+
     private LoginOutcome welcome(MailedLink link, MitIdIdentity identity) {
         try {
-            activation.identified(link, identity);
+            activation.identified(link, identity, null);
         } catch (SelfActivation.LinkDead dead) {
-            return new LoginOutcome.Refused(CLOSED);
+            return new LoginOutcome.Refused(CLOSED + "?link=" + link.id());
         } catch (DuplicateKeyException bound) {
             // this MitID is another user's of the organisation already
             return refuse(link, "ALREADY_A_USER", "/activate/already");
@@ -80,7 +91,7 @@ class ActivationLogin implements LoginPurpose {
     }
 
     private LoginOutcome refuse(MailedLink link, String reason, String page) {
-        trail.recordRefusal("IDENTITY_MISMATCH", "user", link.subjectId(), Map.of("reason", reason));
+        activation.refused(link, reason);
         return new LoginOutcome.Refused(page + "?link=" + link.id());
     }
 }

@@ -1,8 +1,10 @@
 package dk.ramme.activation;
 
+import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,17 @@ class ActivationReport {
 
     private final Activations activations;
     private final Organisations organisations;
+    private final ActivationSettings settings;
     private final Clock clock;
 
-    ActivationReport(Activations activations, Organisations organisations, Clock clock) {
+    ActivationReport(
+            Activations activations,
+            Organisations organisations,
+            ActivationSettings settings,
+            Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -37,17 +45,27 @@ class ActivationReport {
     @Transactional(readOnly = true)
     public Preview of(UUID id) {
         var activation = find(id);
+        var policy = policy();
+        var rules = Activations.Rules.of(policy, clock.instant());
         var running = activation.state() == Activation.State.RUNNING;
         return new Preview(
                 activation,
                 // counting a million rows every other second helps nobody
-                running ? Map.of() : activations.outcomes(id),
-                running ? List.of() : activations.leftOut(id, Preview.SHOWN),
-                LoginOffer.allows(policy(), activation.privateMitId(), activation.separateMeans()),
+                running ? Map.of() : activations.outcomes(activation, rules),
+                running ? List.of() : activations.leftOut(activation, rules, Preview.SHOWN),
+                activation.sendsLinks()
+                        || LoginOffer.allows(policy, activation.privateMitId(), activation.separateMeans()),
+                devices(activation),
                 activation
                         .timeLeft(clock.instant())
                         .map(left -> (int) left.plusSeconds(30).toMinutes())
                         .orElse(null));
+    }
+
+    /** The report's lines after the given user, for whoever writes it to a file. */
+    @Transactional(readOnly = true)
+    public List<Activations.Line> linesAfter(UUID id, @Nullable UUID after, int most) {
+        return activations.lines(id, after, most);
     }
 
     @Transactional(readOnly = true)
@@ -55,14 +73,27 @@ class ActivationReport {
         return activations.latest(LATEST);
     }
 
+    /** The devices each activated user is to have, and what one of them costs. */
+    private List<Device> devices(Activation activation) {
+        return activation.separateMeans().stream()
+                .filter(IdentificationMeans::isPhysical)
+                .sorted()
+                .map(means -> new Device(means, settings.price(means)))
+                .toList();
+    }
+
     private LoginPolicy policy() {
         return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
     }
+
+    /** A device, and what one costs without VAT. */
+    record Device(IdentificationMeans means, BigDecimal price) {}
 
     /**
      * @param outcomes how many become, or became, what; empty while it runs
      * @param leftOut the first of those left out
      * @param offered whether what was chosen may still be used
+     * @param devices that each activated user is to have
      * @param minutesLeft begun minutes; null while nobody can know
      */
     record Preview(
@@ -70,9 +101,17 @@ class ActivationReport {
             Map<Outcome, Integer> outcomes,
             List<Activations.LeftOut> leftOut,
             boolean offered,
+            List<Device> devices,
             @Nullable Integer minutesLeft) {
 
         static final int SHOWN = 100;
+
+        /** What all devices cost together, without VAT. */
+        public BigDecimal cost() {
+            return devices.stream()
+                    .map(device -> device.price().multiply(BigDecimal.valueOf(willBeActivated())))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
 
         public int willBeActivated() {
             return outcomes.getOrDefault(Outcome.ACTIVATED, 0);

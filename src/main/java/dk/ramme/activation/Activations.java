@@ -2,10 +2,12 @@ package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
+import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Narrowing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,15 +33,26 @@ class Activations {
     private static final String REASON = """
             case when u.state <> 'DEACTIVATED' then 'NOT_DEACTIVATED'
                  when u.email is null then 'NO_EMAIL'
-                 when u.cpr_sealed is null then 'NO_CPR'
+                 when u.cpr_sealed is null and u.birth_date is null then 'NO_CPR'
                  when exists (select from organisation_user o
                      where o.organisation_id = u.organisation_id and o.cpr_index = u.cpr_index
                          and o.cpr_index_key = u.cpr_index_key and o.id <> u.id
                          and (o.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')
-                             or o.state = 'DEACTIVATED' and o.email is not null and o.cpr_sealed is not null and o.id < u.id
+                             or o.state = 'DEACTIVATED' and o.email is not null and o.id < u.id
                                  and exists (select from activation_user a
                                      where a.activation_id = i.activation_id and a.user_id = o.id)))
                      then 'ALREADY_A_USER' end
+            """;
+
+    /** Why a user would be sent no link now. */
+    private static final String REASON_FOR_LINK = """
+            case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
+                 when u.email is null then 'NO_EMAIL'
+                 when not (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:issued as text[]))
+                     then 'NOT_OFFERED'
+                 when (select count(*) from link k where k.organisation_id = u.organisation_id
+                     and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
+                     then 'TOO_MANY' end
             """;
 
     private static final String ADD = """
@@ -54,12 +67,13 @@ class Activations {
         this.jdbc = jdbc;
     }
 
-    void begin(UUID id, UUID organisation, UUID by, String byName, Instant at) {
+    void begin(UUID id, Activation.Kind kind, UUID organisation, UUID by, String byName, Instant at) {
         jdbc.sql("""
-                insert into activation (id, organisation_id, state, created_by, created_by_name, created_at, asked)
-                values (:id, :organisation, 'CHOOSING', :by, :byName, :at, 0)
+                insert into activation (id, kind, organisation_id, state, created_by, created_by_name, created_at, asked)
+                values (:id, :kind, :organisation, 'CHOOSING', :by, :byName, :at, 0)
                 """)
                 .param("id", id)
+                .param("kind", kind.name())
                 .param("organisation", organisation)
                 .param("by", by)
                 .param("byName", byName)
@@ -104,6 +118,31 @@ class Activations {
                 .update();
     }
 
+    /** Adds everyone who waits and whom the list of those shows. @return how many they are */
+    int addWaiting(UUID id, UUID organisation, String condition, Instant now) {
+        var added = jdbc.sql(ADD + "u.state = 'AWAITING_ACTIVATION' and " + condition)
+                .param("organisation", organisation)
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .update();
+        return count(id, added);
+    }
+
+    /** The outcomes that are known, by user, a thousand at a time. */
+    List<Line> lines(UUID id, @Nullable UUID after, int most) {
+        return jdbc.sql("""
+                select u.id, u.name, u.rid, u.email, i.outcome
+                from activation_user i join organisation_user u on u.id = i.user_id
+                where i.activation_id = :id and (cast(:after as uuid) is null or i.user_id > :after)
+                order by i.user_id limit :most
+                """)
+                .param("id", id)
+                .param("after", after)
+                .param("most", most)
+                .query(Line.class)
+                .list();
+    }
+
     private int count(UUID id, int added) {
         jdbc.sql("update activation set asked = :asked where id = :id")
                 .param("asked", added)
@@ -145,27 +184,32 @@ class Activations {
     }
 
     /** How many became what, or would become it now. */
-    Map<Outcome, Integer> outcomes(UUID id) {
+    Map<Outcome, Integer> outcomes(Activation activation, Rules rules) {
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
-        jdbc.sql("select coalesce(i.outcome, " + REASON + """
+        jdbc.sql("select coalesce(i.outcome, " + reason(activation) + """
                 , 'ACTIVATED') as outcome, count(*) as users
                 from activation_user i join organisation_user u on u.id = i.user_id
                 where i.activation_id = :id group by 1
-                """).param("id", id).query(row -> {
-            outcomes.put(Outcome.valueOf(row.getString("outcome")), row.getInt("users"));
-        });
+                """)
+                .param("id", activation.id())
+                .params(rules.parameters())
+                .query(row -> {
+                    outcomes.put(Outcome.valueOf(row.getString("outcome")), row.getInt("users"));
+                });
         return outcomes;
     }
 
     /** Users left out, by name, the first of them. */
-    List<LeftOut> leftOut(UUID id, int most) {
-        return jdbc.sql("select u.id, u.name, u.rid, coalesce(i.outcome, " + REASON + """
+    List<LeftOut> leftOut(Activation activation, Rules rules, int most) {
+        var reason = reason(activation);
+        return jdbc.sql("select u.id, u.name, u.rid, coalesce(i.outcome, " + reason + """
                 ) as outcome from activation_user i join organisation_user u on u.id = i.user_id
                 where i.activation_id = :id and coalesce(i.outcome,
-                """ + REASON + """
+                """ + reason + """
                 ) <> 'ACTIVATED' order by u.name collate "da-x-icu", u.id limit :most
                 """)
-                .param("id", id)
+                .param("id", activation.id())
+                .params(rules.parameters())
                 .param("most", most)
                 .query(LeftOut.class)
                 .list();
@@ -179,13 +223,14 @@ class Activations {
     }
 
     /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
-    List<Candidate> next(UUID id, int most) {
-        return jdbc.sql("select u.id, u.name, u.email, u.language, " + REASON + """
+    List<Candidate> next(Activation activation, Rules rules, int most) {
+        return jdbc.sql("select u.id, u.name, u.email, u.language, " + reason(activation) + """
                  as reason from activation_user i join organisation_user u on u.id = i.user_id
                 where i.activation_id = :id and i.outcome is null order by i.user_id limit :most
                 for update of u
                 """)
-                .param("id", id)
+                .param("id", activation.id())
+                .params(rules.parameters())
                 .param("most", most)
                 .query(Candidate.class)
                 .list();
@@ -235,6 +280,7 @@ class Activations {
     private Activation read(ResultSet row, int number) throws SQLException {
         return new Activation(
                 row.getObject("id", UUID.class),
+                Activation.Kind.valueOf(row.getString("kind")),
                 Activation.State.valueOf(row.getString("state")),
                 row.getBoolean("private_mitid"),
                 means.convertToEntityAttribute(row.getString("separate_means")),
@@ -248,8 +294,32 @@ class Activations {
                 instant(row.getTimestamp("finished_at")));
     }
 
+    private static String reason(Activation activation) {
+        return activation.sendsLinks() ? REASON_FOR_LINK : REASON;
+    }
+
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
+    }
+
+    /**
+     * What the organisation's policy and the limits say about each user.
+     *
+     * @param hourAgo links made since then count
+     */
+    record Rules(LoginPolicy policy, Instant hourAgo) {
+
+        static Rules of(LoginPolicy policy, Instant now) {
+            return new Rules(policy, now.minus(Duration.ofHours(1)));
+        }
+
+        Map<String, Object> parameters() {
+            return Map.of(
+                    "private", policy.privateMitId(),
+                    "issued", LoginOffer.issued(policy),
+                    "hourAgo", Timestamp.from(hourAgo),
+                    "mostLinks", ActivationLinks.MOST_AN_HOUR);
+        }
     }
 
     /** A user to be decided about. */
@@ -259,6 +329,14 @@ class Activations {
             @Nullable String email,
             String language,
             @Nullable Outcome reason) {}
+
+    /** A user of an activation, for its report; nothing decided yet: no outcome. */
+    record Line(
+            UUID id,
+            String name,
+            @Nullable String rid,
+            @Nullable String email,
+            @Nullable Outcome outcome) {}
 
     /** A user left out, and why. */
     record LeftOut(UUID id, String name, @Nullable String rid, Outcome outcome) {}

@@ -80,7 +80,9 @@ class BulkActivation {
             throw new AccessDeniedException("no user administrator any more");
         }
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
-        if (!LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans())) {
+        if (!activation.sendsLinks()
+                && !LoginOffer.allows(
+                        organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans())) {
             throw new ActivationChoice.NotOffered();
         }
         activations.start(id, clock.instant());
@@ -97,7 +99,8 @@ class BulkActivation {
         }
         // held until the end of the chunk, so that the policy cannot change under it
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
-        var candidates = activations.next(id, CHUNK);
+        var rules = Activations.Rules.of(organisation.loginPolicy(), clock.instant());
+        var candidates = activations.next(activation, rules, CHUNK);
         if (candidates.isEmpty()) {
             finish(activation);
             return false;
@@ -107,8 +110,8 @@ class BulkActivation {
     }
 
     private void decide(Activation activation, Organisation organisation, List<Candidate> candidates) {
-        var offered =
-                LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans());
+        var offered = activation.sendsLinks()
+                || LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans());
         var byOutcome = new EnumMap<Outcome, List<Candidate>>(Outcome.class);
         for (var candidate : candidates) {
             var outcome =
@@ -124,10 +127,12 @@ class BulkActivation {
             return;
         }
         var ids = ids(users);
-        activations.activate(ids, activation, clock.instant());
+        if (!activation.sendsLinks()) {
+            activations.activate(ids, activation, clock.instant());
+        }
         trail.recordAll(
                 Actor.user(activation.createdBy(), activation.createdByName()),
-                "USER_ACTIVATED",
+                activation.sendsLinks() ? "ACTIVATION_LINK_RESENT" : "USER_ACTIVATED",
                 "user",
                 ids,
                 Map.of("activation", activation.id()));

@@ -40,7 +40,7 @@ class LoginChoiceController {
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
         var activation = report.find(id);
-        if (!activation.isChoosing()) {
+        if (!activation.isChoosing() || activation.sendsLinks()) {
             return run(id);
         }
         var policy = choice.policyInForce();

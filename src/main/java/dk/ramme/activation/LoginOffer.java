@@ -26,7 +26,16 @@ final class LoginOffer {
 
     /** Whether this user can become active themself now. */
     static boolean isOpenTo(User user, LoginPolicy policy) {
-        return user.privateMitIdOffered() && policy.privateMitId();
+        return user.privateMitIdOffered() && policy.privateMitId()
+                || anyIssued(user.separateMeans()) && policy.offeredMeans().containsAll(user.separateMeans());
+    }
+
+    /** The names of those separate means that are offered and let somebody in. */
+    static String[] issued(LoginPolicy policy) {
+        return policy.offeredMeans().stream()
+                .filter(IdentificationMeans::isIssued)
+                .map(Enum::name)
+                .toArray(String[]::new);
     }
 
     private static boolean anyIssued(Set<IdentificationMeans> means) {

@@ -2,13 +2,18 @@ package dk.ramme.activation;
 
 /** What became of a user in an activation. All but the first are reasons to be left out. */
 enum Outcome {
+    /** Also, in a run that sends links: sent one. */
     ACTIVATED,
     NO_EMAIL,
-    /** Recognised by birth date only, which alone proves nothing. */
+    /** Neither CPR number nor birth date: nobody can prove to be them. */
     NO_CPR,
     /** Another user of the organisation is the same person: one person can prove themself as one user only. */
     ALREADY_A_USER,
     NOT_DEACTIVATED,
     /** The organisation has since stopped offering what was chosen. */
-    NOT_OFFERED
+    NOT_OFFERED,
+    /** Has come meanwhile, or was never activated: there is nothing to send a link for. */
+    NOT_AWAITING,
+    /** Has been sent a lot of links already. */
+    TOO_MANY
 }

@@ -5,6 +5,7 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
 import dk.ramme.login.MitIdIdentity;
+import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
@@ -14,8 +15,13 @@ import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +37,10 @@ class SelfActivation {
     private final Organisations organisations;
     private final BoundIdentities identities;
     private final Links links;
+    private final ActivationCodes codes;
+    private final ObjectProvider<MeansActivation> means;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SelfActivation(
@@ -40,14 +49,20 @@ class SelfActivation {
             Organisations organisations,
             BoundIdentities identities,
             Links links,
+            ActivationCodes codes,
+            ObjectProvider<MeansActivation> means,
             AuditTrail trail,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.users = users;
         this.roles = roles;
         this.organisations = organisations;
         this.identities = identities;
         this.links = links;
+        this.codes = codes;
+        this.means = means;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -67,17 +82,53 @@ class SelfActivation {
         return LoginOffer.isOpenTo(user(userId), organisation().loginPolicy());
     }
 
+    /** Whether the user needs a code besides their link and login, for whoever explains what will be asked. */
+    @Transactional(readOnly = true)
+    public boolean needsCode(UUID userId) {
+        return ActivationLogin.needsCode(user(userId));
+    }
+
+    /** What there is to do with each separate means the user was given. */
+    @Transactional(readOnly = true)
+    public List<MeansActivation.Step> meansSteps(UUID userId) {
+        var given = user(userId).separateMeans();
+        return means.getIfAvailable(() -> SelfActivation::noneIssued).steps(userId, given);
+    }
+
+    private static List<MeansActivation.Step> noneIssued(UUID userId, Set<IdentificationMeans> given) {
+        return given.stream()
+                .sorted()
+                .map(one -> new MeansActivation.Step(one, false, null))
+                .toList();
+    }
+
+    /** Somebody else came with the user's link: on the trail, and the user administrators are told once a link. */
+    @Transactional
+    public void refused(MailedLink link, String reason) {
+        trail.record("IDENTITY_MISMATCH", "user", link.subjectId(), Map.of("reason", reason));
+        events.publishEvent(new IdentityRefused(
+                link.organisationId(),
+                link.subjectId(),
+                link.id(),
+                user(link.subjectId()).name()));
+    }
+
     /**
      * The person behind the login is the user, and proved it a moment ago: the login is theirs from now on.
      *
+     * @param codeId the code they typed right, for a user who needs one
      * @throws LinkDead when the link was replaced or used meanwhile
+     * @throws CodeMissing when the user needs a code and there is none, or it was replaced meanwhile
      * @throws org.springframework.dao.DuplicateKeyException when the login is another user's of the organisation
      */
     @Transactional
-    public void identified(MailedLink link, MitIdIdentity identity) {
+    public void identified(MailedLink link, MitIdIdentity identity, @Nullable UUID codeId) {
         var user = users.lock(link.subjectId()).orElseThrow(LinkDead::new);
         if (user.state() != UserState.AWAITING_ACTIVATION || !links.isLive(link.id())) {
             throw new LinkDead();
+        }
+        if (ActivationLogin.needsCode(user) && (codeId == null || !codes.use(codeId))) {
+            throw new CodeMissing();
         }
         user.identify(clock.instant());
         users.save(user);
@@ -106,6 +157,7 @@ class SelfActivation {
         users.save(user);
         links.revoke(LinkPurpose.ACTIVATION, userId);
         trail.record("CONSENT_GIVEN", "user", userId, Map.of("text", CONSENT_TEXT));
+        events.publishEvent(new UserSelfActivated(user.organisationId(), userId));
     }
 
     /** No. The user may change their mind as long as they can come back. @throws NotAllowed when they are active already */
@@ -146,6 +198,8 @@ class SelfActivation {
     }
 
     static class LinkDead extends RuntimeException {}
+
+    static class CodeMissing extends RuntimeException {}
 
     static class NotAllowed extends RuntimeException {}
 

@@ -68,6 +68,7 @@ class SelfActivationController {
         model.addAttribute("user", user);
         model.addAttribute("organisation", activation.organisation());
         model.addAttribute("administrators", administrators.ofUsers());
+        model.addAttribute("steps", activation.meansSteps(me.user()));
         if (user.state() == UserState.ACTIVE) {
             return "activation/done";
         }

@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.ui.SafeCell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

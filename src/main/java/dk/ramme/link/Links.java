@@ -19,6 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Links {
 
+    private static final String LIVE = "used_at is null and revoked_at is null and expires_at > :now";
+    private static final String WITH_TOKEN =
+            "id in (select id from link where token_hash = :key union select link_id from link_token where token_hash = :key)";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -89,12 +93,45 @@ public class Links {
         return LinkToken.parse(token)
                 .flatMap(parsed -> Tenancy.on(
                         Duty.LINK,
-                        () -> transaction.execute(status -> byCondition("token_hash = :key", parsed.hash(), purpose))));
+                        () -> transaction.execute(status -> byCondition(LIVE, WITH_TOKEN, parsed.hash(), purpose))));
+    }
+
+    /** The link with this token, live or dead: for whoever had it mailed and comes late. Call it outside a transaction. */
+    public Optional<MailedLink> findMailed(String token, LinkPurpose purpose) {
+        return LinkToken.parse(token)
+                .flatMap(parsed -> Tenancy.on(
+                        Duty.LINK,
+                        () -> transaction.execute(status -> byCondition("true", WITH_TOKEN, parsed.hash(), purpose))));
+    }
+
+    /** The link with this id, live or dead. Call it outside a transaction. */
+    public Optional<MailedLink> findMailed(UUID id, LinkPurpose purpose) {
+        return Tenancy.on(
+                Duty.LINK, () -> transaction.execute(status -> byCondition("true", "id = :key", id, purpose)));
     }
 
     /** The live link with this id; for the way back from login. Call it outside a transaction. */
     public Optional<MailedLink> findLive(UUID id, LinkPurpose purpose) {
-        return Tenancy.on(Duty.LINK, () -> transaction.execute(status -> byCondition("id = :key", id, purpose)));
+        return Tenancy.on(Duty.LINK, () -> transaction.execute(status -> byCondition(LIVE, "id = :key", id, purpose)));
+    }
+
+    /**
+     * Gives each of the links one token more, in their order: a reminder leads to the same link as the first mail, which
+     * goes on working, and the first token is known to nobody any more.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<LinkToken> addTokens(List<UUID> linkIds) {
+        var tokens = linkIds.stream().map(id -> LinkToken.fresh()).toList();
+        jdbc.sql("""
+                insert into link_token (token_hash, organisation_id, link_id, created_at)
+                select more.hash, :organisation, more.link, :now from unnest(:hashes, :links) as more (hash, link)
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("hashes", tokens.stream().map(LinkToken::hash).toArray(byte[][]::new))
+                .param("links", linkIds.toArray(UUID[]::new))
+                .update();
+        return tokens;
     }
 
     /** Uses the link up; exactly one caller gets true. */
@@ -152,11 +189,11 @@ public class Links {
                 .optional();
     }
 
-    private Optional<MailedLink> byCondition(String condition, Object key, LinkPurpose purpose) {
+    private Optional<MailedLink> byCondition(String life, String condition, Object key, LinkPurpose purpose) {
         return jdbc.sql("""
                 select id, organisation_id, purpose, subject_id, expires_at from link
-                where purpose = :purpose and used_at is null and revoked_at is null and expires_at > :now and
-                """ + condition)
+                where purpose = :purpose and
+                """ + life + " and " + condition)
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("key", key)

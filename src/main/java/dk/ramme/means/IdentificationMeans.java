@@ -7,6 +7,11 @@ public enum IdentificationMeans {
     CODE_READER,
     CHIP;
 
+    /** Whether it is a device that has to be ordered and sent (PRODUCT.md M4); the app is the user's own telephone. */
+    public boolean isPhysical() {
+        return this != APP;
+    }
+
     /** Whether Ramme can issue it yet, so that somebody can log in with it (PRODUCT.md M1); until then it is a wish. */
     public boolean isIssued() {
         return false;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.activation.ActivationLinkReminded;
 import dk.ramme.activation.ActivationLinksIssued;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -34,5 +35,19 @@ class ActivationNews {
                 "/activate/",
                 item.token(),
                 item.userId());
+    }
+
+    @EventListener
+    void on(ActivationLinkReminded reminded) {
+        outbox.queue(reminded.items().stream()
+                .map(item -> new Mail(
+                        item.about(),
+                        new Recipient(item.name(), item.email(), item.language()),
+                        "activation-reminder",
+                        List.of(reminded.organisationName(), days.day(item.expiresAt(), item.language())),
+                        "/activate/",
+                        item.token(),
+                        item.userId()))
+                .toList());
     }
 }

@@ -32,7 +32,7 @@ class UndeliveredMail {
             invitations.undelivered(subject, mail.createdAt());
             var invitation = "/settings/administrators/invitations/" + subject;
             tell(mail, "mail-undelivered-invitation", invitation, List.of(Role.ORGANISATION_ADMINISTRATOR));
-        } else if (subject != null && mail.letter().equals("activation")) {
+        } else if (subject != null && mail.letter().startsWith("activation")) {
             tell(mail, "mail-undelivered-activation", "/users/" + subject, administrators());
         } else {
             tell(mail, "mail-undelivered", "/notifications", administrators());

@@ -1,5 +1,6 @@
 package dk.ramme.ui;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -14,6 +15,17 @@ public class Numbers {
     /** Thousands separated: 12.480 in Danish, 12,480 in English. */
     public String whole(long number) {
         return NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale()).format(number);
+    }
+
+    /** An amount of Danish kroner: 1.139,00 kr. in Danish, DKK 1,139.00 in English. */
+    public String kroner(BigDecimal amount) {
+        var locale = LocaleContextHolder.getLocale();
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return locale.getLanguage().equals("da")
+                ? format.format(amount) + "\u00a0kr."
+                : "DKK\u00a0" + format.format(amount);
     }
 
     /** The share in whole per cent, never rounded up to a finished 100. */

@@ -74,8 +74,22 @@ final class ActivationScene {
         return "u" + UUID.randomUUID().toString().replace("-", "") + "@nordlys.example";
     }
 
+    /** Known by name only. */
+    UUID userWithoutIdentity(String name) {
+        var user = user(name, null);
+        sql("update organisation_user set birth_date = null where id = :id", Map.of("id", user));
+        return user;
+    }
+
+    /** Activated by the administrator and known by birth date, which is 1 January 1980; a code is needed. */
+    UUID awaitingByBirthDate(String name) {
+        var user = user(name, null);
+        run(chosen(user));
+        return user;
+    }
+
     UUID chosen(UUID... users) {
-        return withPrivateMitId(in(() -> choice.choose(administrator, Set.of(users))));
+        return withPrivateMitId(in(() -> choice.choose(administrator, Activation.Kind.ACTIVATION, Set.of(users))));
     }
 
     UUID all() {

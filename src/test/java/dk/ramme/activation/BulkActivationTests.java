@@ -57,7 +57,7 @@ class BulkActivationTests {
                 scene.user("Ida Vig", twice),
                 scene.user("Ida Vig", twice),
                 scene.userWithoutEmail("Ole Dam"),
-                scene.user("Per Lund", null)));
+                scene.userWithoutIdentity("Per Lund")));
         scene.run(scene.chosen(anna));
         var activation = scene.chosen(users.toArray(UUID[]::new));
 
@@ -80,7 +80,8 @@ class BulkActivationTests {
     @Test
     void whoever_is_activated_awaits_it_with_one_link_one_mail_and_one_row_on_the_trail() {
         var anna = scene.user("Anna Holm");
-        var activation = scene.in(() -> scene.choice.choose(scene.administrator, Set.of(anna)));
+        var activation =
+                scene.in(() -> scene.choice.choose(scene.administrator, Activation.Kind.ACTIVATION, Set.of(anna)));
         scene.in(() -> scene.choice.chooseLogin(activation, true, Set.of(IdentificationMeans.APP)));
 
         scene.run(activation);
@@ -172,7 +173,8 @@ class BulkActivationTests {
         users.add(stranger);
 
         assertThatExceptionOfType(ActivationChoice.UnknownUsers.class)
-                .isThrownBy(() -> scene.in(() -> scene.choice.choose(scene.administrator, users)));
+                .isThrownBy(() ->
+                        scene.in(() -> scene.choice.choose(scene.administrator, Activation.Kind.ACTIVATION, users)));
 
         assertThat(scene.count("activation", "true")).isZero();
         assertThat(scene.count("activation_user", "true")).isZero();

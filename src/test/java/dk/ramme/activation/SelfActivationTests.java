@@ -99,12 +99,13 @@ class SelfActivationTests {
     }
 
     @Test
-    void a_user_known_by_birth_date_only_is_nobody_anyone_can_prove_to_be() {
+    void a_user_known_by_birth_date_only_is_asked_for_a_code_and_another_name_is_refused() {
         scene.sql(
                 "update organisation_user set cpr_sealed = null, cpr_index = null, cpr_index_key = null where id = :id",
                 Map.of("id", anna));
 
-        assertThat(comes(person(cpr))).isInstanceOf(LoginOutcome.Refused.class);
+        assertThat(comes(person(cpr))).isEqualTo(new LoginOutcome.Guest("/activate/code?link=" + scene.link(anna)));
+        assertThat(comes(person("Anne Holm", cpr))).isInstanceOf(LoginOutcome.Refused.class);
         assertThat(scene.read(anna).identifiedAt()).isEmpty();
     }
 
@@ -133,7 +134,7 @@ class SelfActivationTests {
         var after = comes(person(cpr));
 
         assertThat(before).isInstanceOf(LoginOutcome.Welcome.class);
-        assertThat(after).isEqualTo(new LoginOutcome.Refused("/activate/closed"));
+        assertThat(after).isEqualTo(new LoginOutcome.Refused("/activate/closed?link=" + scene.link(anna)));
     }
 
     @Test
@@ -143,7 +144,7 @@ class SelfActivationTests {
         scene.in(() -> links.resend(anna, "Birgit Holm"));
 
         assertThat(login.complete(person(cpr), former.toString()))
-                .isEqualTo(new LoginOutcome.Refused("/activate/closed"));
+                .isEqualTo(new LoginOutcome.Refused("/activate/closed?link=" + former));
         assertThat(comes(person(cpr))).isInstanceOf(LoginOutcome.Welcome.class);
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(scene.mails(anna)).isEqualTo(2);

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
+import dk.ramme.ui.SafeCell;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,182 @@
+package dk.ramme.activation;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.User;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.OneTimeCode;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The temporary codes of users who are known by birth date only (PRODUCT.md A2; security.md T28 to T31). A try is spent
+ * and committed before the code is looked at, so that however many try at once, the counter never passes three.
+ */
+@Service
+class ActivationCodes {
+
+    static final int TRIES = 3;
+
+    private static final Duration LIFETIME = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final Users users;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ActivationCodes(JdbcClient jdbc, Users users, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.users = users;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The user and the code they have now, if any; never the code itself. */
+    @Transactional(readOnly = true)
+    public Holder holder(UUID userId) {
+        return holder(users.findById(userId).orElseThrow(ActivationLinks.UnknownUser::new));
+    }
+
+    /**
+     * Makes a code and kills the former one. It is known to the caller and to nobody else ever after.
+     *
+     * @param former the code the administrator knew of; another one means that somebody has made one meanwhile, perhaps
+     *     they themself by a second click
+     * @throws ActivationLinks.UnknownUser when the organisation has no such user
+     * @throws NoUse when the user needs no code
+     * @throws MadeMeanwhile when there is another code than the former one
+     */
+    @Transactional
+    public OneTimeCode make(UUID userId, @Nullable UUID former) {
+        var holder = holder(users.lock(userId).orElseThrow(ActivationLinks.UnknownUser::new));
+        if (!holder.mayHaveCode()) {
+            throw new NoUse();
+        }
+        if (!Objects.equals(holder.codeId(), former)) {
+            throw new MadeMeanwhile();
+        }
+        var now = clock.instant();
+        var code = OneTimeCode.fresh();
+        jdbc.sql("""
+                update activation_code set revoked_at = :now where user_id = :user and used_at is null and revoked_at is null
+                """).param("now", Timestamp.from(now)).param("user", userId).update();
+        jdbc.sql("""
+                insert into activation_code (id, organisation_id, user_id, code_hash, created_at, expires_at)
+                values (:id, :organisation, :user, :hash, :now, :expires)
+                """)
+                .param("id", UUID.randomUUID())
+                .param("organisation", Tenancy.organisation())
+                .param("user", userId)
+                .param("hash", code.hash())
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(now.plus(LIFETIME)))
+                .update();
+        trail.record("ACTIVATION_CODE_MADE", "user", userId, Map.of());
+        return code;
+    }
+
+    /** Spends a try on the user's living code. Empty when there is none, or its tries are spent. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<Attempt> spendTry(UUID userId) {
+        return jdbc.sql("""
+                update activation_code set tries = tries + 1
+                where user_id = :user and used_at is null and revoked_at is null and expires_at > :now and tries < :most
+                returning id, code_hash, tries
+                """)
+                .param("user", userId)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", TRIES)
+                .query(Attempt.class)
+                .optional();
+    }
+
+    /** Notes a wrong code; after the last try the user administrators are told. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void wrong(UUID userId, Attempt attempt) {
+        trail.record("ACTIVATION_CODE_WRONG", "user", userId, Map.of("tries", attempt.tries()));
+        if (attempt.tries() >= TRIES) {
+            var name = users.findById(userId).map(User::name).orElseThrow();
+            events.publishEvent(new ActivationCodeLocked(Tenancy.organisation(), userId, attempt.id(), name));
+        }
+    }
+
+    /** Uses the code up; exactly one caller gets true, and nobody when it was replaced meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean use(UUID codeId) {
+        return jdbc.sql("""
+                update activation_code set used_at = :now where id = :id and used_at is null and revoked_at is null
+                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", codeId)
+                        .update()
+                == 1;
+    }
+
+    /** Whether there is a code that could be typed with success. */
+    @Transactional(readOnly = true)
+    public boolean canBeTyped(UUID userId) {
+        return holder(userId).isLive(clock.instant());
+    }
+
+    private Holder holder(User user) {
+        return jdbc.sql("""
+                select id, tries, created_at, expires_at from activation_code
+                where user_id = :user and used_at is null and revoked_at is null
+                """)
+                .param("user", user.id())
+                .query((row, n) -> new Holder(
+                        user,
+                        row.getObject("id", UUID.class),
+                        row.getInt("tries"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("expires_at").toInstant()))
+                .optional()
+                .orElseGet(() -> new Holder(user, null, 0, null, null));
+    }
+
+    /** A try that has been spent on a code. */
+    record Attempt(UUID id, String codeHash, int tries) {}
+
+    /** A user and what there is to know of their code. */
+    record Holder(
+            User user,
+            @Nullable UUID codeId,
+            int tries,
+            @Nullable Instant madeAt,
+            @Nullable Instant expiresAt) {
+
+        /** Whoever has a CPR number is recognised by that alone. */
+        public boolean mayHaveCode() {
+            return user.state() == UserState.AWAITING_ACTIVATION
+                    && user.identifiedAt().isEmpty()
+                    && ActivationLogin.needsCode(user);
+        }
+
+        public int triesLeft() {
+            return TRIES - tries;
+        }
+
+        boolean isLive(Instant now) {
+            return expiresAt != null && expiresAt.isAfter(now) && triesLeft() > 0;
+        }
+    }
+
+    static class NoUse extends RuntimeException {}
+
+    static class MadeMeanwhile extends RuntimeException {}
+}

@@ -1,0 +1,67 @@
+package dk.ramme.activation;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A user whose link is dead asks for a new one. The user administrators are told at most once a day for each user
+ * (security.md T51), and whoever asks learns nothing of whether they were.
+ */
+@Service
+class NewLinks {
+
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+    private final Users users;
+    private final JdbcClient jdbc;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    NewLinks(Users users, JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+        this.users = users;
+        this.jdbc = jdbc;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Tells the user administrators, unless the user awaits nothing or has asked today. */
+    @Transactional
+    public void ask(UUID userId) {
+        var user = users.lock(userId)
+                .filter(found -> found.state() == UserState.AWAITING_ACTIVATION)
+                .orElse(null);
+        var today = LocalDate.ofInstant(clock.instant(), COPENHAGEN);
+        if (user == null || !isFirst(userId, today)) {
+            return;
+        }
+        trail.record("NEW_LINK_ASKED", "user", userId, Map.of());
+        events.publishEvent(new NewLinkAsked(Tenancy.organisation(), userId, user.name(), today));
+    }
+
+    private boolean isFirst(UUID userId, LocalDate today) {
+        return jdbc.sql("""
+                insert into link_request (organisation_id, user_id, asked_on, asked_at)
+                values (:organisation, :user, :today, :now) on conflict do nothing
+                """)
+                        .param("organisation", Tenancy.organisation())
+                        .param("user", userId)
+                        .param("today", today)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+}

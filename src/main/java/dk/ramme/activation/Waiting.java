@@ -1,0 +1,138 @@
+package dk.ramme.activation;
+
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who has been activated and has not come yet (PRODUCT.md A4): those who were activated first at the top. Walked by key, and
+ * counted no further than anybody reads a number for.
+ */
+@Service
+class Waiting {
+
+    static final int PAGE = 50;
+    static final int MOST_COUNTED = 10_000;
+
+    private static final String LINK = """
+            exists (select from link l where l.organisation_id = u.organisation_id and l.purpose = 'ACTIVATION'
+                and l.subject_id = u.id and l.used_at is null and l.revoked_at is null
+            """;
+
+    private static final String ASKED = """
+            exists (select from link_request q where q.organisation_id = u.organisation_id and q.user_id = u.id
+                and not exists (select from link n where n.organisation_id = u.organisation_id
+                    and n.purpose = 'ACTIVATION' and n.subject_id = u.id and n.created_at > q.asked_at))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Waiting(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A page of them. @param after the user that the page before ended with */
+    @Transactional(readOnly = true)
+    public List<Row> page(Show show, @Nullable UUID after) {
+        return jdbc.sql("select u.id, u.name, u.email, l.expires_at, u.identified_at is not null as identified, "
+                        + "u.cpr_sealed is null as needs_code, " + ASKED + " as asked " + FROM + show.condition() + """
+                         and (cast(:after as uuid) is null or (u.activated_at, u.id) > (
+                            select k.activated_at, k.id from organisation_user k where k.id = :after))
+                        order by u.activated_at, u.id limit :most
+                        """)
+                .param("organisation", Tenancy.organisation())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("after", after)
+                .param("most", PAGE + 1)
+                .query((row, n) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email"),
+                        instant(row.getTimestamp("expires_at")),
+                        row.getBoolean("identified"),
+                        row.getBoolean("needs_code"),
+                        row.getBoolean("asked")))
+                .list();
+    }
+
+    /** How many they are, but no more than {@link #MOST_COUNTED} and one. */
+    @Transactional(readOnly = true)
+    public int count(Show show) {
+        return jdbc.sql(
+                        "select count(*) from (select 1 from organisation_user u where u.organisation_id = :organisation"
+                                + " and u.state = 'AWAITING_ACTIVATION' and " + show.condition() + " limit :most) t")
+                .param("organisation", Tenancy.organisation())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", MOST_COUNTED + 1)
+                .query(Integer.class)
+                .single();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private static final String FROM = """
+            from organisation_user u left join link l on l.organisation_id = u.organisation_id
+                and l.purpose = 'ACTIVATION' and l.subject_id = u.id and l.used_at is null and l.revoked_at is null
+            where u.organisation_id = :organisation and u.state = 'AWAITING_ACTIVATION' and
+            """;
+
+    /** What the list is narrowed to. */
+    enum Show {
+        ALL("true"),
+        /** Their link has run out, or they have none: only a new one brings them on. */
+        EXPIRED("not " + LINK + " and l.expires_at > :now)"),
+        /** They have asked for a new link themselves. */
+        ASKED(Waiting.ASKED);
+
+        private final String condition;
+
+        Show(String condition) {
+            this.condition = condition;
+        }
+
+        /** Over {@code organisation_user u}, with {@code :now}. */
+        String condition() {
+            return condition;
+        }
+
+        static Show of(@Nullable String text) {
+            return text == null
+                    ? ALL
+                    : switch (text) {
+                        case "expired" -> EXPIRED;
+                        case "asked" -> ASKED;
+                        default -> ALL;
+                    };
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Somebody who has not come yet. */
+    record Row(
+            UUID id,
+            String name,
+            @Nullable String email,
+            @Nullable Instant expiresAt,
+            boolean identified,
+            boolean needsCode,
+            boolean asked) {}
+}

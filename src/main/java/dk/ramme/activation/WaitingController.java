@@ -1,0 +1,89 @@
+package dk.ramme.activation;
+
+import dk.ramme.activation.Activation.Kind;
+import dk.ramme.login.SignedIn;
+import dk.ramme.people.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who has not come yet, and sending them their links once more. */
+@Controller
+@RequestMapping("/activation/waiting")
+class WaitingController {
+
+    private final Waiting waiting;
+    private final ActivationChoice choice;
+
+    WaitingController(Waiting waiting, ActivationChoice choice) {
+        this.waiting = waiting;
+        this.choice = choice;
+    }
+
+    @GetMapping
+    String show(
+            @RequestParam(required = false) @Nullable String show,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model,
+            HttpServletRequest request) {
+        var narrowed = Waiting.Show.of(show);
+        var rows = waiting.page(narrowed, after);
+        var more = rows.size() > Waiting.PAGE;
+        model.addAttribute("rows", more ? rows.subList(0, Waiting.PAGE) : rows);
+        model.addAttribute("next", more ? rows.get(Waiting.PAGE - 1).id() : null);
+        model.addAttribute("first", after == null);
+        model.addAttribute("show", narrowed.code());
+        model.addAttribute("total", waiting.count(narrowed));
+        model.addAttribute("mostCounted", Waiting.MOST_COUNTED);
+        model.addAttribute("now", waiting.now());
+        model.addAttribute("maySend", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+        return "activation/waiting";
+    }
+
+    /** @param who {@code shown}: everyone the list shows; {@code chosen}: the users */
+    @PostMapping
+    String choose(
+            @RequestParam String who,
+            @RequestParam(required = false) @Nullable String show,
+            @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes redirect) {
+        try {
+            if (who.equals("shown")) {
+                return check(choice.chooseWaiting(me, Waiting.Show.of(show)));
+            }
+            if (users != null && !users.isEmpty()) {
+                return check(choice.choose(me, Kind.LINKS, users));
+            }
+            redirect.addFlashAttribute("notice", "activation.waiting.nobody-chosen");
+        } catch (ActivationChoice.NobodyChosen nobody) {
+            redirect.addFlashAttribute("notice", "activation.waiting.nobody-left");
+        } catch (ActivationChoice.NotReady notReady) {
+            redirect.addFlashAttribute("notice", "activation.not-ready");
+        }
+        redirect.addFlashAttribute("noticeKind", "warm");
+        return "redirect:/activation/waiting";
+    }
+
+    private static String check(UUID id) {
+        return "redirect:/activation/" + id + "/check";
+    }
+
+    @ExceptionHandler(ActivationChoice.UnknownUsers.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String unknown() {
+        return "error/404";
+    }
+}

@@ -1,0 +1,56 @@
+package dk.ramme.notification;
+
+import dk.ramme.activation.ActivationCodeLocked;
+import dk.ramme.activation.IdentityRefused;
+import dk.ramme.activation.NewLinkAsked;
+import dk.ramme.activation.UserSelfActivated;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the user administrators where a user is stuck; and lets no mail wait for a user who has come already. */
+@Component
+class ActivationAlerts {
+
+    private final Telling telling;
+    private final Outbox outbox;
+    private final Roles roles;
+
+    ActivationAlerts(Telling telling, Outbox outbox, Roles roles) {
+        this.telling = telling;
+        this.outbox = outbox;
+        this.roles = roles;
+    }
+
+    @EventListener
+    void on(NewLinkAsked asked) {
+        tell("new-link-asked:" + asked.userId() + ":" + asked.day(), "new-link-asked", asked.userId(), asked.name());
+    }
+
+    @EventListener
+    void on(ActivationCodeLocked locked) {
+        tell("activation-code-locked:" + locked.codeId(), "activation-code-locked", locked.userId(), locked.name());
+    }
+
+    /** However often it happens with one link, it is one piece of news. */
+    @EventListener
+    void on(IdentityRefused refused) {
+        tell("user-identity-refused:" + refused.linkId(), "user-identity-refused", refused.userId(), refused.name());
+    }
+
+    @EventListener
+    void on(UserSelfActivated activated) {
+        outbox.cancel(activated.userId());
+    }
+
+    /** Where there is no user administrator, those who can give the role to somebody. */
+    private void tell(String about, String kind, UUID user, String name) {
+        var role = roles.holders(Role.USER_ADMINISTRATOR).isEmpty()
+                ? Role.ORGANISATION_ADMINISTRATOR
+                : Role.USER_ADMINISTRATOR;
+        telling.here(role, new News(about, kind, List.of(name), "/users/" + user));
+    }
+}
