@@ -41,7 +41,7 @@ class ActivationController {
     String overview(Model model) {
         model.addAttribute("activations", report.latest());
         model.addAttribute("waiting", waiting.count(Waiting.Show.ALL));
-        model.addAttribute("expired", waiting.count(Waiting.Show.EXPIRED));
+        model.addAttribute("expired", waiting.overdue());
         model.addAttribute("asked", waiting.count(Waiting.Show.ASKED));
         model.addAttribute("mostCounted", Waiting.MOST_COUNTED);
         return "activation/overview";

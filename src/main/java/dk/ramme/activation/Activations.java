@@ -165,6 +165,13 @@ class Activations {
                 .optional();
     }
 
+    /** Those that go on right now. */
+    List<UUID> running() {
+        return jdbc.sql("select id from activation where state = 'RUNNING' order by started_at limit 5")
+                .query(UUID.class)
+                .list();
+    }
+
     List<Activation> latest(int most) {
         return jdbc.sql("select * from activation where state <> 'CHOOSING' order by created_at desc limit :most")
                 .param("most", most)

@@ -78,6 +78,20 @@ class Waiting {
                 .single();
     }
 
+    /** How many links have run out and were not replaced, but no more than {@link #MOST_COUNTED} and one. */
+    @Transactional(readOnly = true)
+    public int overdue() {
+        return jdbc.sql("""
+                select count(*) from (select from link where organisation_id = :organisation and purpose = 'ACTIVATION'
+                    and used_at is null and revoked_at is null and expires_at <= :now limit :most) t
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", MOST_COUNTED + 1)
+                .query(Integer.class)
+                .single();
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -1,5 +1,6 @@
 package dk.ramme.home;
 
+import dk.ramme.activation.ActivationFigures;
 import dk.ramme.imports.ImportStatus;
 import dk.ramme.imports.Imports;
 import dk.ramme.login.SignedIn;
@@ -8,6 +9,9 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserCounts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +22,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class FrontPage {
 
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
     private final Organisations organisations;
     private final Roles roles;
     private final UserCounts counts;
     private final Imports imports;
+    private final ActivationFigures figures;
+    private final Clock clock;
 
-    FrontPage(Organisations organisations, Roles roles, UserCounts counts, Imports imports) {
+    FrontPage(
+            Organisations organisations,
+            Roles roles,
+            UserCounts counts,
+            Imports imports,
+            ActivationFigures figures,
+            Clock clock) {
         this.organisations = organisations;
         this.roles = roles;
         this.counts = counts;
         this.imports = imports;
+        this.figures = figures;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -39,6 +55,8 @@ class FrontPage {
                 roles.of(me.user()),
                 counts.now(),
                 running.orElse(null),
+                figures.now(),
+                Progress.of(counts.changes(), LocalDate.ofInstant(clock.instant(), COPENHAGEN)),
                 names(Role.ORGANISATION_ADMINISTRATOR),
                 names(Role.USER_ADMINISTRATOR));
     }
@@ -49,6 +67,7 @@ class FrontPage {
 
     /**
      * @param running an import that goes on right now
+     * @param activation what waits in activation
      * @param organisationAdministrators names of those who can give roles
      * @param userAdministrators names of those who can activate users
      */
@@ -57,8 +76,14 @@ class FrontPage {
             Set<Role> held,
             UserCounts.Counts users,
             @Nullable ImportStatus running,
+            ActivationFigures.Figures activation,
+            Progress progress,
             List<String> organisationAdministrators,
             List<String> userAdministrators) {
+
+        public Funnel funnel() {
+            return Funnel.of(users, activation.overdue());
+        }
 
         /** Whether there is but one organisation administrator. */
         public boolean alone() {

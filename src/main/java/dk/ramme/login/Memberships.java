@@ -96,7 +96,8 @@ class Memberships {
         return users.findById(binding.userId())
                 .filter(user -> organisation.state() != OrganisationState.ENDED)
                 .filter(user -> user.letsPrivateMitIdIn(organisation.loginPolicy()))
-                .map(user -> new Membership(organisation.id(), organisation.name(), user.id()));
+                .map(user -> new Membership(
+                        organisation.id(), organisation.name(), organisation.cvr(), user.id(), roles.of(user.id())));
     }
 
     private Optional<Contact> contact(Binding binding) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Which organisation someone acts for, who is a user in several. */
 @Controller
@@ -44,7 +45,8 @@ class OrganisationChoiceController {
             @AuthenticationPrincipal SignedIn me,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         var chosen = binding.hasErrors()
                 ? null
                 : choice.find(me, form.organisation()).orElse(null);
@@ -55,11 +57,16 @@ class OrganisationChoiceController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(me, model);
         }
+        if (!me.isGuest()) {
+            redirect.addFlashAttribute("notice", "login.organisation.switched");
+            redirect.addFlashAttribute("noticeArguments", new Object[] {chosen.organisationName()});
+        }
         return "redirect:" + choice.act(me, chosen, request, response);
     }
 
     private String page(SignedIn me, Model model) {
         model.addAttribute("options", choice.options(me));
+        model.addAttribute("acting", !me.isGuest());
         return VIEW;
     }
 

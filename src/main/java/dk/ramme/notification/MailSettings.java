@@ -1,6 +1,8 @@
 package dk.ramme.notification;
 
 import dk.ramme.identifier.EmailAddress;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param from address and name the mails come from
  * @param help address to write to for whoever needs help with a mail
  * @param sending false lets every mail wait, as after a restore
+ * @param connections how many connections to the mail server there are at most at the same time
  * @param interval how long the outbox rests between two looks
  * @param firstRetry how long a mail waits after its first failure; doubled each time
  * @param longestRetry how long it waits at most
@@ -25,6 +28,7 @@ record MailSettings(
         @NotBlank String fromName,
         @NotBlank String help,
         @DefaultValue("true") boolean sending,
+        @DefaultValue("4") @Min(1) @Max(50) int connections,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("1m") Duration firstRetry,
         @DefaultValue("15m") Duration longestRetry,

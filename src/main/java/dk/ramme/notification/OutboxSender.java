@@ -5,6 +5,11 @@ import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,12 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxSender {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
-    private static final int BATCH = 100;
+    private static final int BATCH = 200;
+
+    /** Fewer mails than this are not worth a connection more. */
+    private static final int LEAST_A_LANE = 25;
 
     private final OutboxRows rows;
     private final LetterWriter letters;
     private final Envelope envelope;
-    private final MailServer server;
+    private final OpenConnections connections;
     private final MailSettings settings;
     private final UndeliveredMail undelivered;
     private final TransactionTemplate transaction;
@@ -42,33 +50,64 @@ class OutboxSender {
         this.rows = rows;
         this.letters = letters;
         this.envelope = envelope;
-        this.server = server;
+        this.connections = new OpenConnections(server);
         this.settings = settings;
         this.undelivered = undelivered;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Tries a handful of the mails that are due, over one connection; none while sending is off. @return how many were due */
+    /**
+     * Tries a handful of the mails that are due, none while sending is off. Connections stay open from one handful to the
+     * next and are closed when nothing is due any more. @return how many were due
+     */
     int sendDue() {
         if (!settings.sending()) {
             return 0;
         }
         var due = Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
         if (due.isEmpty()) {
+            connections.close();
             return 0;
         }
-        try (var connection = server.connect()) {
-            for (var one : due) {
-                if (handle(one, connection).kind() == Outcome.Kind.LATER && !connection.isOpen()) {
-                    break;
-                }
-            }
-        } catch (MessagingException unreachable) {
-            log.warn("The mail server cannot be reached; {} mails wait: {}", due.size(), unreachable.getMessage());
-            due.forEach(one -> postpone(one, Outcome.of(unreachable)));
+        var work = new ConcurrentLinkedQueue<>(due);
+        var lanes = Math.min(settings.connections(), 1 + due.size() / LEAST_A_LANE);
+        if (lanes == 1) {
+            lane(work);
+        } else {
+            beside(lanes, work);
         }
         return due.size();
+    }
+
+    private void beside(int lanes, Queue<OutboxRows.Due> work) {
+        var threads = Executors.newFixedThreadPool(lanes);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, lanes)
+                            .mapToObj(n -> CompletableFuture.runAsync(() -> lane(work), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Takes mail after mail over one connection. */
+    private void lane(Queue<OutboxRows.Due> work) {
+        try (var lane = connections.take()) {
+            for (var one = work.poll(); one != null; one = work.poll()) {
+                if (handle(one, lane.connection()).kind() == Outcome.Kind.LATER
+                        && !lane.connection().isOpen()) {
+                    return;
+                }
+            }
+            lane.keep();
+        } catch (MessagingException unreachable) {
+            log.warn("The mail server cannot be reached; {} mails wait: {}", work.size(), unreachable.getMessage());
+            for (var one = work.poll(); one != null; one = work.poll()) {
+                postpone(one, Outcome.of(unreachable));
+            }
+        }
     }
 
     private Outcome handle(OutboxRows.Due due, Connection connection) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -133,6 +134,16 @@ final class ActivationScene {
         throw new AssertionError("the activation has not ended");
     }
 
+    void until(BooleanSupplier condition) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited in vain");
+            }
+            pause();
+        }
+    }
+
     UserState state(UUID user) {
         return read(user).state();
     }
@@ -191,6 +202,11 @@ final class ActivationScene {
 
     void sql(String statement, Map<String, ?> parameters) {
         inTransaction(() -> jdbc.sql(statement).params(parameters).update());
+    }
+
+    /** For a test that has begun a transaction itself. */
+    void inRunningTransaction(String statement, Map<String, ?> parameters) {
+        jdbc.sql(statement).params(parameters).update();
     }
 
     void in(Runnable work) {

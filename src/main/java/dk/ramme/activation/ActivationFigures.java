@@ -1,0 +1,37 @@
+package dk.ramme.activation;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What there is to tell about activation on a front page; nothing of it takes long, however many users there are. */
+@Service
+public class ActivationFigures {
+
+    private final Waiting waiting;
+    private final Activations activations;
+
+    ActivationFigures(Waiting waiting, Activations activations) {
+        this.waiting = waiting;
+        this.activations = activations;
+    }
+
+    @Transactional(readOnly = true)
+    public Figures now() {
+        return new Figures(
+                waiting.overdue(), Waiting.MOST_COUNTED, waiting.count(Waiting.Show.ASKED), activations.running());
+    }
+
+    /**
+     * @param overdue how many users' links have run out; one more than {@code most} when they are more than that
+     * @param asked how many have asked for a new link
+     * @param running activations that go on right now
+     */
+    public record Figures(int overdue, int most, int asked, List<UUID> running) {
+
+        public boolean moreThanCounted() {
+            return overdue > most;
+        }
+    }
+}
