@@ -24,11 +24,7 @@ class ActivationReport {
     private final ActivationSettings settings;
     private final Clock clock;
 
-    ActivationReport(
-            Activations activations,
-            Organisations organisations,
-            ActivationSettings settings,
-            Clock clock) {
+    ActivationReport(Activations activations, Organisations organisations, ActivationSettings settings, Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
         this.settings = settings;

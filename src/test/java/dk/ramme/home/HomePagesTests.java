@@ -50,7 +50,7 @@ class HomePagesTests {
         assertThat(get(nordlys, "/home", "Bo Beck", Role.USER_ADMINISTRATOR))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Husk at aktivere jeres brugere. 2 hentede brugere", "href=\"/imported-users\"")
+                .contains("Husk at aktivere jeres brugere. 2 hentede brugere", "href=\"/activation/new\"")
                 .contains("href=\"/activation\"", "href=\"/settings\"");
         assertThat(get(nordlys, "/home", "Karen Holm", Role.ORGANISATION_ADMINISTRATOR))
                 .bodyText()
