@@ -26,6 +26,8 @@ public final class RammeNode {
             "spring.security.oauth2.client.provider.mitid.issuer-uri",
             "spring.security.oauth2.client.registration.mitid.client-id",
             "spring.security.oauth2.client.registration.mitid.client-secret",
+            "ramme.signature-registry.url",
+            "ramme.signature-registry.bearer-token",
             "spring.mail.host",
             "spring.mail.port");
 

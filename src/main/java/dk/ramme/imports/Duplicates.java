@@ -1,10 +1,14 @@
 package dk.ramme.imports;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,29 +20,31 @@ import org.springframework.transaction.annotation.Transactional;
 class Duplicates {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    Duplicates(JdbcClient jdbc) {
+    Duplicates(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     void add(UUID organisationId, UUID importId, List<Twin> twins) {
-        for (Twin twin : twins) {
-            jdbc.sql("""
-                    insert into import_duplicate
-                        (organisation_id, import_id, first_line, line, rid, name, email, rights, user_id)
-                    values (:organisation, :import, :first, :line, :rid, :name, :email, :rights, :user) on conflict do nothing
-                    """)
-                    .param("organisation", organisationId)
-                    .param("import", importId)
-                    .param("first", twin.firstLine())
-                    .param("line", twin.line())
-                    .param("rid", twin.rid())
-                    .param("name", twin.name())
-                    .param("email", twin.email())
-                    .param("rights", twin.rights().toArray(String[]::new))
-                    .param("user", twin.userId())
-                    .update();
-        }
+        batches.batchUpdate(
+                """
+                insert into import_duplicate
+                    (organisation_id, import_id, first_line, line, rid, name, email, rights, user_id)
+                values (:organisation, :import, :first, :line, :rid, :name, :email, :rights, :user) on conflict do nothing
+                """,
+                twins.stream()
+                        .map(twin -> new MapSqlParameterSource("organisation", organisationId)
+                                .addValue("import", importId)
+                                .addValue("first", twin.firstLine())
+                                .addValue("line", twin.line())
+                                .addValue("rid", twin.rid())
+                                .addValue("name", twin.name())
+                                .addValue("email", twin.email())
+                                .addValue("rights", twin.rights().toArray(String[]::new))
+                                .addValue("user", twin.userId(), Types.OTHER))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** Rights that stand in a section of their own. */

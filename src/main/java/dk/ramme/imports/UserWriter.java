@@ -90,11 +90,11 @@ class UserWriter implements SectionWriter {
             ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
         var at = clock.instant();
         organisations.hold(run.organisationId());
-        usersHere.remember(run.organisationId(), run.id(), decided.toUser());
+        var owners = new HashMap<>(usersHere.stillHere(run.organisationId(), decided.toUser()));
+        usersHere.remember(run.organisationId(), run.id(), owners);
         var persons = sealed.stream().map(SealedPerson::person).toList();
         var joined = usersHere.join(run.organisationId(), run.id(), persons);
         var written = users.write(run.organisationId(), sealed, at);
-        var owners = new HashMap<String, UUID>(decided.toUser());
         written.forEach((rid, user) -> owners.put(rid, user.id()));
         persons.stream()
                 .filter(person -> joined.containsKey(person.line()))

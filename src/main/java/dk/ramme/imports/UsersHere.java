@@ -68,6 +68,22 @@ class UsersHere {
         return joined;
     }
 
+    /** Those of the owners who are still here: somebody may have been deleted since the administrator decided. */
+    Map<String, UUID> stillHere(UUID organisationId, Map<String, UUID> owners) {
+        if (owners.isEmpty()) return Map.of();
+        var here = new HashSet<>(jdbc.sql("""
+                select id from organisation_user
+                where organisation_id = :organisation and id = any(cast(:ids as uuid[])) and state <> 'DELETED'
+                """)
+                .param("organisation", organisationId)
+                .param("ids", owners.values().stream().map(UUID::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list());
+        var still = new HashMap<>(owners);
+        still.values().retainAll(here);
+        return still;
+    }
+
     /** Whose the rights of RID numbers are from now on. */
     void remember(UUID organisationId, UUID importId, Map<String, UUID> owners) {
         if (owners.isEmpty()) return;

@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamSource;
@@ -266,10 +268,10 @@ class ImportScene {
                         .stream()
                         .flatMap(table ->
                                 jdbc.sql("select t::text from " + table + " t").query(String.class).list().stream())
-                        .collect(java.util.stream.Collectors.joining("\n")));
+                        .collect(Collectors.joining("\n")));
     }
 
-    void until(java.util.function.BooleanSupplier done) {
+    void until(BooleanSupplier done) {
         var until = Instant.now().plus(PATIENCE);
         while (!done.getAsBoolean()) {
             if (Instant.now().isAfter(until)) throw new AssertionError("waited in vain");
@@ -281,7 +283,7 @@ class ImportScene {
         var file = new StringBuilder("RID;Navn;E-mail;CPR-nummer\n");
         for (int i = 0; i < count; i++) {
             file.append("%d;Person %d Østergaard;person%d@nordlys.example;%02d%02d%02d%04d%n"
-                    .formatted(100_000 + i, i, i, 1 + i % 28, 1 + i / 28 % 12, 50 + i / 336 % 50, 1000 + i % 2000));
+                    .formatted(100_000 + i, i, i, 1 + i % 28, 1 + i / 28 % 12, 50 + i / 336 % 50, 1000 + i / 16_800));
         }
         return file.toString();
     }
