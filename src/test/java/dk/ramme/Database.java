@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -92,9 +93,7 @@ final class Database implements AutoCloseable {
                         .filter(process -> process.info().command().orElse("").contains("postgres"))
                         .ifPresent(process -> {
                             process.destroy();
-                            process.onExit()
-                                    .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                                    .join();
+                            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
                         });
                 Files.deleteIfExists(lock);
             }

@@ -3,7 +3,6 @@ package dk.ramme.imports;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.springframework.core.io.InputStreamSource;
 
 /**
@@ -25,24 +21,17 @@ import org.springframework.core.io.InputStreamSource;
  */
 final class Archive implements Closeable {
 
-    private static final Set<Integer> METHODS =
-            Set.of(ZipEntry.STORED, ZipEntry.DEFLATED, ZipMethod.ENHANCED_DEFLATED.getCode());
-
     private final Path copy;
     private final ZipFile zip;
-    private final UnpackSettings limits;
-    private final List<Part> parts;
-    private final long packed;
-    private long unpacked;
+    private final List<ArchivePart> parts;
 
     private Archive(Path copy, FileChannel channel, ZipFile zip, UnpackSettings limits) throws IOException {
         this.copy = copy;
         this.zip = zip;
-        this.limits = limits;
-        this.packed = channel.size();
+        var unpacked = new Unpacked(limits, channel.size());
         this.parts = Collections.list(zip.getEntries()).stream()
                 .filter(entry -> !entry.isDirectory() && !isLitter(entry.getName()))
-                .map(Part::new)
+                .map(entry -> new ArchivePart(zip, entry, unpacked))
                 .toList();
         var names = new HashSet<String>();
         for (var part : parts) part.check(channel, names);
@@ -81,18 +70,18 @@ final class Archive implements Closeable {
         }
     }
 
-    List<Part> parts() {
+    List<ArchivePart> parts() {
         return parts;
     }
 
     /** The part with this name, however it writes its slashes and capitals. */
-    Optional<Part> part(String name) {
-        return parts.stream().filter(part -> part.path.equalsIgnoreCase(name)).findFirst();
+    Optional<ArchivePart> part(String name) {
+        return parts.stream().filter(part -> part.path().equalsIgnoreCase(name)).findFirst();
     }
 
     boolean hasFolder(String folder) {
         return parts.stream()
-                .anyMatch(part -> part.path.toLowerCase(Locale.ROOT).startsWith(folder));
+                .anyMatch(part -> part.path().toLowerCase(Locale.ROOT).startsWith(folder));
     }
 
     @Override
@@ -109,53 +98,5 @@ final class Archive implements Closeable {
         var last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return name.startsWith("__MACOSX/")
                 || Set.of(".ds_store", "thumbs.db", "desktop.ini").contains(last);
-    }
-
-    /** A file in the ZIP. */
-    final class Part implements InputStreamSource {
-
-        private final ZipArchiveEntry entry;
-        private final String path;
-        private long seen;
-
-        private Part(ZipArchiveEntry entry) {
-            this.entry = entry;
-            this.path = entry.getName().replace('\\', '/').replaceFirst("^/+", "");
-        }
-
-        String name() {
-            return entry.getName();
-        }
-
-        String path() {
-            return path;
-        }
-
-        private void check(FileChannel channel, Set<String> names) throws IOException {
-            var shown = Tables.shown(name());
-            if (!names.add(name())) throw FileRefused.named(FileProblem.SAME_NAME_TWICE, shown);
-            if (entry.isUnixSymlink()) throw FileRefused.named(FileProblem.LINK_IN_ARCHIVE, shown);
-            if (entry.getGeneralPurposeBit().usesEncryption()) {
-                throw FileRefused.because(FileProblem.ENCRYPTED_ARCHIVE);
-            }
-            if (!METHODS.contains(entry.getMethod())) throw FileRefused.because(FileProblem.UNKNOWN_PACKING);
-            if (!LocalHeader.agrees(channel, entry)) throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return new CheckedPart(zip.getInputStream(entry), entry, this::count);
-        }
-
-        /** Whatever is read twice counts once. */
-        private void count(long bytes) {
-            if (bytes <= seen) return;
-            unpacked += bytes - seen;
-            seen = bytes;
-            long most = limits.maxSize().toBytes();
-            long believed = Math.min(packed, Math.max(1, entry.getCompressedSize()));
-            boolean bomb = bytes > CheckedPart.SMALL && bytes / believed >= limits.maxRatio();
-            if (bomb || unpacked > most) throw FileRefused.larger(FileProblem.UNPACKS_TOO_LARGE, limits.maxSize());
-        }
     }
 }

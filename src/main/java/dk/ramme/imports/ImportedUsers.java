@@ -2,10 +2,12 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.SealedCpr;
+import dk.ramme.people.UserState;
 import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,25 +100,23 @@ class ImportedUsers {
 
     /** By RID number the users there are. */
     Map<String, UUID> ids(UUID organisationId, List<String> rids) {
-        var known = new HashMap<String, UUID>();
-        jdbc.sql("select rid, id from organisation_user where organisation_id = :organisation and rid = any(:rids)")
-                .param("organisation", organisationId)
-                .param("rids", rids.toArray(String[]::new))
-                .query(row -> {
-                    known.put(row.getString(1), row.getObject(2, UUID.class));
-                });
-        return known;
+        return ids(organisationId, rids, UserState.values());
     }
 
     /** By RID number the users whose master data an import may change. */
     Map<String, UUID> deactivated(UUID organisationId, List<String> rids) {
+        return ids(organisationId, rids, UserState.DEACTIVATED);
+    }
+
+    private Map<String, UUID> ids(UUID organisationId, List<String> rids, UserState... states) {
         var known = new HashMap<String, UUID>();
         jdbc.sql("""
                 select rid, id from organisation_user
-                where organisation_id = :organisation and rid = any(:rids) and state = 'DEACTIVATED'
+                where organisation_id = :organisation and rid = any(:rids) and state = any(:states)
                 """)
                 .param("organisation", organisationId)
                 .param("rids", rids.toArray(String[]::new))
+                .param("states", Arrays.stream(states).map(Enum::name).toArray(String[]::new))
                 .query(row -> {
                     known.put(row.getString(1), row.getObject(2, UUID.class));
                 });

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 final class SheetTable implements Table {
 
     private final String name;
-    private final Archive.Part part;
+    private final ArchivePart part;
     private final SharedTexts texts;
     private final CellFormats formats;
     private final ImportSettings settings;
 
-    SheetTable(String name, Archive.Part part, SharedTexts texts, CellFormats formats, ImportSettings settings) {
+    SheetTable(String name, ArchivePart part, SharedTexts texts, CellFormats formats, ImportSettings settings) {
         this.name = name;
         this.part = part;
         this.texts = texts;

@@ -53,7 +53,7 @@ final class WorkbookParts {
         return link(book, sheet).isA("worksheet");
     }
 
-    Archive.Part part(Book book, Sheet sheet) {
+    ArchivePart part(Book book, Sheet sheet) {
         return part(link(book, sheet).path);
     }
 
@@ -79,7 +79,7 @@ final class WorkbookParts {
         return links;
     }
 
-    private Archive.Part part(String path) {
+    private ArchivePart part(String path) {
         return archive.part(path).orElseThrow(() -> FileRefused.because(FileProblem.BROKEN_WORKBOOK));
     }
 

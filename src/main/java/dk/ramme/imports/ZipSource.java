@@ -34,7 +34,7 @@ final class ZipSource implements ImportSource {
         others.forEach(taker::ignore);
     }
 
-    private static void refuseNested(Archive.Part part) throws IOException {
+    private static void refuseNested(ArchivePart part) throws IOException {
         try (var bytes = part.getInputStream()) {
             if (FileKind.of(bytes) != FileKind.PLAIN) {
                 throw FileRefused.named(FileProblem.NESTED_ARCHIVE, Tables.shown(part.name()));

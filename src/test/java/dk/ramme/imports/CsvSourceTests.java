@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -253,8 +254,7 @@ class CsvSourceTests {
     }
 
     static List<CheckedRow> check(Read read) {
-        var check = new RowCheck(
-                read.columns, ImportScene.anyCvr(), java.time.LocalDate.of(2026, 11, 24), ImportScene.NO_RIGHTS);
+        var check = new RowCheck(read.columns, ImportScene.anyCvr(), LocalDate.of(2026, 11, 24), ImportScene.NO_RIGHTS);
         var repeats = new Repeats();
         return read.rows.stream().map(check::check).map(repeats::check).toList();
     }

@@ -18,6 +18,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
+import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -265,7 +266,7 @@ class DecidingTests {
         var anybody = SignedInAs.user(nordlys, scene.administrator(nordlys, Role.RIGHTS_ADMINISTRATOR));
         try {
             return mvc.get().uri(path).with(anybody).exchange().getResponse().getContentAsString();
-        } catch (java.io.UnsupportedEncodingException impossible) {
+        } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

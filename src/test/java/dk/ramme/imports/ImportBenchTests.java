@@ -15,9 +15,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -31,6 +37,9 @@ import org.springframework.core.env.Environment;
 class ImportBenchTests {
 
     private static final int ROWS = Integer.getInteger("ramme.bench.rows", 1_000_000);
+    /** A sheet holds 1,048,576 rows at most (ECMA-376). */
+    private static final int WORKBOOK_ROWS = Math.min(ROWS, 1_000_000);
+
     private static final int STRETCH = ROWS / 10;
     private static final String USERS = "id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,"
             + " birth_date, language, origin, state, private_mitid_offered, separate_means, created_at, version";
@@ -95,6 +104,39 @@ class ImportBenchTests {
         bench("import.run_ratio_to_copy", ROWS / ran / copy, "");
         bench("import.ratio_to_copy", whole / copy, "");
         Files.delete(file);
+    }
+
+    @Test
+    void a_large_workbook() throws Exception {
+        var file = Files.createTempFile("ramme-bench-", ".xlsx");
+        writeWorkbook(file, WORKBOOK_ROWS);
+        var nordlys = scene.organisation();
+        long begun = System.nanoTime();
+        var most = new MostHeap();
+        var id = most.during(() -> scene.read(nordlys, () -> Files.newInputStream(file), "brugere.xlsx"));
+        double read = seconds(begun);
+
+        assertThat(scene.run(nordlys, id).rowsTotal()).isEqualTo(WORKBOOK_ROWS);
+        bench("import.workbook_rows", WORKBOOK_ROWS, "rows");
+        bench("import.workbook_size", Files.size(file) / 1_048_576.0, "MB");
+        bench("import.workbook_preview_seconds", read, "s");
+        bench("import.workbook_preview_rows_per_second", WORKBOOK_ROWS / read, "rows/s");
+        bench("import.workbook_heap_most", most.bytes() / 1_048_576.0, "MB");
+        Files.delete(file);
+    }
+
+    private static void writeWorkbook(Path file, int rows) throws IOException {
+        try (var out = Files.newOutputStream(file);
+                var workbook = new Workbook(out, "Ramme", "1.0")) {
+            var sheet = workbook.newWorksheet("Brugere");
+            var heads = List.of("RID-nummer", "Navn", "E-mail", "CPR-nummer", "Status", "Rettigheder");
+            for (int column = 0; column < heads.size(); column++) sheet.value(0, column, heads.get(column));
+            for (int row = 1; row <= rows; row++) {
+                var cells = line(row - 1).strip().split(";");
+                for (int column = 0; column < cells.length; column++) sheet.value(row, column, cells[column]);
+                if (row % 1000 == 0) sheet.flush();
+            }
+        }
     }
 
     private void imported(Path file, int rows) throws IOException {
@@ -173,11 +215,14 @@ class ImportBenchTests {
         try (var out = new PrintStream(
                 new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), false, StandardCharsets.UTF_8)) {
             out.print("RID-nummer;Navn;E-mail;CPR-nummer;Status;Rettigheder\r\n");
-            var born = LocalDate.of(1940, 1, 1);
-            for (int i = 0; i < rows; i++) {
-                var day = born.plusDays(i % 20_000);
-                out.printf(
-                        "%d;Søren %d Østergaard;bruger%d@nordlys.example;%02d%02d%02d%04d;Aktiv;Digital Post, NemRefusion\r\n",
+            for (int i = 0; i < rows; i++) out.print(line(i));
+        }
+    }
+
+    private static String line(int i) {
+        var day = LocalDate.of(1940, 1, 1).plusDays(i % 20_000);
+        return "%d;Søren %d Østergaard;bruger%d@nordlys.example;%02d%02d%02d%04d;Aktiv;Digital Post, NemRefusion\r\n"
+                .formatted(
                         1_000_000_000L + i,
                         i,
                         i,
@@ -185,12 +230,30 @@ class ImportBenchTests {
                         day.getMonthValue(),
                         day.getYear() % 100,
                         i / 20_000);
-            }
-        }
     }
 
     private static double at(TreeMap<Integer, Double> reached, int rows) {
         return reached.ceilingEntry(rows).getValue();
+    }
+
+    /** The most memory that was taken while something went on, looked at ten times a second. */
+    private static final class MostHeap {
+
+        private final AtomicLong bytes = new AtomicLong();
+
+        <T> T during(Supplier<T> work) {
+            var timer = Executors.newSingleThreadScheduledExecutor();
+            timer.scheduleAtFixedRate(() -> bytes.accumulateAndGet(heap(), Math::max), 0, 100, TimeUnit.MILLISECONDS);
+            try {
+                return work.get();
+            } finally {
+                timer.shutdownNow();
+            }
+        }
+
+        long bytes() {
+            return bytes.get();
+        }
     }
 
     private static double seconds(long begun) {

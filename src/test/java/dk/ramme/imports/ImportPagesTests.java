@@ -9,6 +9,7 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.ui.SafeCell;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class ImportPagesTests {
     @ParameterizedTest
     @EnumSource
     void every_refusal_has_words_in_both_languages(FileProblem problem) {
-        for (var language : java.util.List.of("da", "en")) {
+        for (var language : List.of("da", "en")) {
             var text = scene.message(problem.messageKey(), language, "X");
 
             assertThat(text).isNotBlank().doesNotContain("{");
@@ -121,7 +122,7 @@ class ImportPagesTests {
     @ParameterizedTest
     @EnumSource
     void every_problem_has_words_in_both_languages(RowProblem problem) {
-        for (var language : java.util.List.of("da", "en")) {
+        for (var language : List.of("da", "en")) {
             assertThat(scene.message(problem.messageKey(), language, 7))
                     .isNotBlank()
                     .doesNotContain("{");
@@ -279,7 +280,7 @@ class ImportPagesTests {
         var lund = scene.organisation();
         var theirs = scene.stagedOnly(lund, GOOD);
 
-        for (var path : java.util.List.of("", "/progress", "/spoken", "/cancel", "/report.csv")) {
+        for (var path : List.of("", "/progress", "/spoken", "/cancel", "/report.csv")) {
             assertThat(get("/setup/import/" + theirs + path)).as(path).hasStatus(404);
         }
         assertThat(mvc.post()

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,7 +182,7 @@ class ImportScene {
                     "Karen Holm",
                     id + "@nordlys.example",
                     null,
-                    java.time.LocalDate.of(1967, 3, 15),
+                    LocalDate.of(1967, 3, 15),
                     "da",
                     Instant.now()));
             roles.give(organisation, id, role);

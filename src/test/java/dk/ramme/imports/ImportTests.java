@@ -11,13 +11,18 @@ import dk.ramme.people.SealedCpr;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -223,7 +228,7 @@ class ImportTests {
         assertThat(scene.users(nordlys).get(0).get("name")).isEqualTo("Birgit Østergaard");
         assertThat(scene.users(lund).get(0).get("name")).isEqualTo("Bente Østergaard");
         assertThat(Tenancy.in(lund, () -> imports.latest(nordlys))).isEmpty();
-        assertThatThrownBy(() -> scene.run(lund, ours.id())).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(() -> scene.run(lund, ours.id())).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -240,7 +245,7 @@ class ImportTests {
         };
 
         var threads = Executors.newFixedThreadPool(6);
-        var outcomes = threads.invokeAll(java.util.Collections.nCopies(6, start)).stream()
+        var outcomes = threads.invokeAll(Collections.nCopies(6, start)).stream()
                 .map(future -> outcome(future))
                 .toList();
         threads.shutdown();
@@ -405,10 +410,10 @@ class ImportTests {
                 rate(begun, staged), rate(staged, System.nanoTime()));
     }
 
-    private static Object outcome(java.util.concurrent.Future<Object> future) {
+    private static Object outcome(Future<Object> future) {
         try {
             return future.get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException failure) {
+        } catch (InterruptedException | ExecutionException failure) {
             throw new IllegalStateException(failure);
         }
     }
@@ -418,6 +423,6 @@ class ImportTests {
     }
 
     private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

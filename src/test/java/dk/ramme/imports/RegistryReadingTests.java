@@ -10,6 +10,7 @@ import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,7 @@ class RegistryReadingTests {
     @Test
     void whoever_stands_twice_is_known_again_after_the_users_have_been_read() {
         var demo = DemoSignatures.companies(LocalDate.of(2026, 11, 24)).get("24256790");
-        registry.know(cvr.value(), java.util.Objects.requireNonNull(demo));
+        registry.know(cvr.value(), Objects.requireNonNull(demo));
         var id = withoutJob();
         Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));
         assertThat(scene.run(nordlys, id).readSection()).isEqualTo(Section.RIGHTS);
@@ -174,7 +175,7 @@ class RegistryReadingTests {
     }
 
     private ReadPage.Reading resume(UUID id) {
-        return java.util.Objects.requireNonNull(Tenancy.in(nordlys, () -> pages.resume(id)));
+        return Objects.requireNonNull(Tenancy.in(nordlys, () -> pages.resume(id)));
     }
 
     private UUID withoutJob() {

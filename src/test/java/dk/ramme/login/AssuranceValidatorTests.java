@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class AssuranceValidatorTests {
                 .containsExactlyInAnyOrder("level-too-low", "login-too-old", "not-private");
     }
 
-    private static java.util.List<String> refusals(Map<String, String> settings, boolean testEnvironment, Jwt token) {
+    private static List<String> refusals(Map<String, String> settings, boolean testEnvironment, Jwt token) {
         return new AssuranceValidator(settings(settings), testEnvironment, CLOCK)
                 .validate(token).getErrors().stream()
                         .map(OAuth2Error::getErrorCode)

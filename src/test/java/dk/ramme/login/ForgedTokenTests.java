@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +150,7 @@ class ForgedTokenTests {
                         Refusal.TOKEN_INVALID));
     }
 
-    private static Arguments signed(String lie, java.util.function.Function<JWTClaimsSet, String> way) {
+    private static Arguments signed(String lie, Function<JWTClaimsSet, String> way) {
         return Arguments.of(lie, told(broker -> broker.sign(way)), Refusal.TOKEN_INVALID);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -52,8 +54,8 @@ class RationTests {
         assertThat(begun(limit, 5)).containsExactly(200, 200, 200, 429, 429);
     }
 
-    private static java.util.List<Integer> begun(BegunLimit limit, int times) throws Exception {
-        var answers = new java.util.ArrayList<Integer>();
+    private static List<Integer> begun(BegunLimit limit, int times) throws Exception {
+        var answers = new ArrayList<Integer>();
         for (int n = 0; n < times; n++) {
             var answer = new MockHttpServletResponse();
             limit.doFilter(

@@ -6,6 +6,8 @@ import dk.ramme.RammeTest;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.Role;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -93,7 +95,7 @@ class StrangerTests {
     @Test
     void a_wanted_page_somebody_wrote_themself_leads_nowhere_else() {
         var browser = new Browser(environment);
-        var forged = java.util.Base64.getUrlEncoder().encodeToString("//evil.example".getBytes());
+        var forged = Base64.getUrlEncoder().encodeToString("//evil.example".getBytes());
 
         for (var value : List.of(forged, "%%%", "")) {
             var request = new org.springframework.mock.web.MockHttpServletRequest();
@@ -155,7 +157,7 @@ class StrangerTests {
 
         IntStream.range(0, 100).forEach(n -> trail.refused(Refusal.STATE_LOST, ""));
         assertThat(refused.reasonsSince(mark)).hasSize(3);
-        clock.advance(java.time.Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
         trail.refused(Refusal.STATE_LOST, "");
 
         assertThat(refused.reasonsSince(mark)).hasSize(4);

@@ -17,21 +17,25 @@ import dk.ramme.joining.Invitations;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -438,7 +442,7 @@ class OutboxTests {
             assertThat(mail).hasSize(1);
             assertThat(mail.get(0).recipients()).containsExactly("a@" + domain);
             assertThat(mail.get(0).raw().lines().takeWhile(line -> !line.isEmpty()))
-                    .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("bcc"));
+                    .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("bcc"));
             assertThat(server.to("evil@" + domain)).isEmpty();
             assertThat(states()).containsExactlyInAnyOrder("SENT", "FAILED");
         }
@@ -489,7 +493,7 @@ class OutboxTests {
         Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> work.run()));
     }
 
-    private <T> T read(java.util.function.Supplier<T> query) {
+    private <T> T read(Supplier<T> query) {
         return Tenancy.in(organisation, () -> transaction.execute(status -> query.get()));
     }
 
@@ -526,9 +530,7 @@ class OutboxTests {
     private static String link(SmtpDouble.Received mail) {
         try {
             return ReceivedMail.read(new jakarta.mail.internet.MimeMessage(
-                            null,
-                            new java.io.ByteArrayInputStream(
-                                    mail.raw().getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                            null, new ByteArrayInputStream(mail.raw().getBytes(StandardCharsets.UTF_8))))
                     .firstLink();
         } catch (jakarta.mail.MessagingException unreadable) {
             throw new IllegalStateException(unreadable);

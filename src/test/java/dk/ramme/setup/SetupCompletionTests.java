@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -332,7 +333,7 @@ class SetupCompletionTests {
         return in(() -> jdbc.sql(count).query(Integer.class).single());
     }
 
-    private <T> T in(java.util.function.Supplier<@Nullable T> work) {
+    private <T> T in(Supplier<@Nullable T> work) {
         return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
     }
 }

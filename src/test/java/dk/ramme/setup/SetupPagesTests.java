@@ -9,6 +9,7 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.settings.RoleChoice;
 import dk.ramme.tenancy.Tenancy;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -369,7 +370,7 @@ class SetupPagesTests {
     }
 
     private static String body(MvcTestResult result) {
-        return new String(result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private void finishUpTo(SetupStep unfinished) {
