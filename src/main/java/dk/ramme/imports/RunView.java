@@ -50,6 +50,11 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
         return new SummaryRow("imports.run.count." + what, numbers.whole(count));
     }
 
+    /** The key of what is said of the source that the rows came from. */
+    public String words(String key) {
+        return key + "." + run.source();
+    }
+
     /** The whole share that is done, for those who hear the page. */
     public int percent() {
         return run.rowsTotal() == 0 ? 0 : (int) (100L * run.rowsDone() / run.rowsTotal());
