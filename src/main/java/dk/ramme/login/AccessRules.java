@@ -32,15 +32,15 @@ class AccessRules {
 
     AccessRules() {
         // What everyone may see. docs/login.md lists these as the paths without login; a test compares.
-        reading(EVERYONE, "/", "/login", "/login/not-a-user", "/joining", "/help/**", "/language/*");
+        reading(EVERYONE, "/", "/login", "/login/not-a-user", "/login/separate", "/joining", "/help/**", "/language/*");
         reading(EVERYONE, "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/webjars/**", "/fonts/**");
         reading(EVERYONE, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
         reading(EVERYONE, "/joining/invitation/*", "/activate/*");
-        changing(EVERYONE, "/login", "/joining", "/joining/invitation/*", "/activate/*");
+        changing(EVERYONE, "/login", "/login/separate", "/joining", "/joining/invitation/*", "/activate/*");
 
         both(new String[] {GUEST}, "/joining/**");
         both(new String[] {GUEST, USER}, "/login/organisation");
-        both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**");
+        both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**", "/me/means/**");
 
         reading(
                 new String[] {ORGANISATION_ADMINISTRATOR},

@@ -75,7 +75,7 @@ class ActingFilter extends OncePerRequestFilter {
         if (me.isGuest()) {
             return Optional.of(List.of(new SimpleGrantedAuthority(Authority.GUEST)));
         }
-        return memberships.standing(me.organisation(), me.user()).flatMap(ActingFilter::authorities);
+        return memberships.standing(me).flatMap(ActingFilter::authorities);
     }
 
     private static Optional<List<GrantedAuthority>> authorities(Memberships.Standing standing) {

@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * @param begun logins begun in all
  * @param refusalsPerAddress rows on the trail about refused logins from one address
  * @param refusals such rows in all
+ * @param codesPerAddress codes of separate MitID tried from one address
+ * @param codes such codes in all
  */
 @Validated
 @ConfigurationProperties("ramme.login.limits")
@@ -19,4 +21,6 @@ record LoginLimits(
         @Positive @DefaultValue("600") int begunPerAddress,
         @Positive @DefaultValue("6000") int begun,
         @Positive @DefaultValue("20") int refusalsPerAddress,
-        @Positive @DefaultValue("100") int refusals) {}
+        @Positive @DefaultValue("100") int refusals,
+        @Positive @DefaultValue("60") int codesPerAddress,
+        @Positive @DefaultValue("6000") int codes) {}

@@ -1,5 +1,7 @@
 package dk.ramme.login;
 
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +33,7 @@ class Memberships {
     private final Users users;
     private final Roles roles;
     private final Organisations organisations;
+    private final SeparateMeans means;
     private final TransactionTemplate reading;
 
     Memberships(
@@ -39,11 +41,13 @@ class Memberships {
             Users users,
             Roles roles,
             Organisations organisations,
+            SeparateMeans means,
             PlatformTransactionManager transactions) {
         this.identities = identities;
         this.users = users;
         this.roles = roles;
         this.organisations = organisations;
+        this.means = means;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -66,25 +70,30 @@ class Memberships {
     }
 
     /**
-     * The state and the roles of a user at this moment (security.md T38); empty when there is no such user, or their
-     * private MitID would not let them in any more.
+     * The state and the roles of a user at this moment (security.md T38); empty when there is no such user, or what they
+     * logged in with would not let them in any more.
      */
-    Optional<Standing> standing(UUID organisationId, UUID userId) {
+    Optional<Standing> standing(SignedIn me) {
         return Tenancy.in(
-                organisationId,
-                () -> reading.execute(status -> users.findById(userId)
-                        .filter(user -> mayStay(user, organisationId))
-                        .map(user -> new Standing(user.state(), roles.of(userId)))));
+                me.organisation(),
+                () -> reading.execute(status -> users.findById(me.user())
+                        .filter(user -> mayStay(me, user))
+                        .map(user -> new Standing(user.state(), roles.of(me.user())))));
     }
 
-    /** Whoever is active came in with private MitID and must still be let in by it; whoever is not may be on their way. */
-    private boolean mayStay(User user, UUID organisationId) {
+    private boolean mayStay(SignedIn me, User user) {
         return organisations
-                .findById(organisationId)
+                .findById(me.organisation())
                 .filter(organisation -> organisation.state() != OrganisationState.ENDED)
-                .filter(organisation ->
-                        user.state() != UserState.ACTIVE || user.letsPrivateMitIdIn(organisation.loginPolicy()))
+                .map(Organisation::loginPolicy)
+                .filter(policy ->
+                        me.isSeparate() ? means.letsIn(user, me.means(), policy) : letsPrivateIn(user, policy))
                 .isPresent();
+    }
+
+    /** Whoever is active must still be let in by private MitID; whoever is not may be on their way. */
+    private static boolean letsPrivateIn(User user, LoginPolicy policy) {
+        return user.state() != UserState.ACTIVE || user.letsPrivateMitIdIn(policy);
     }
 
     private List<Binding> bindings(String issuer, String subject) {

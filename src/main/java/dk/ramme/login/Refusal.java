@@ -27,7 +27,9 @@ enum Refusal {
     NOT_PRIVATE,
     WRONG_ENVIRONMENT,
     /** Nobody here is known by this MitID. */
-    NOT_A_USER;
+    NOT_A_USER,
+    /** User ID and code of separate MitID do not belong together, or it is too soon after wrong ones. */
+    SEPARATE_WRONG;
 
     private static final Map<String, Refusal> BY_ERROR = Map.of(
             "access_denied", CANCELLED,

@@ -24,6 +24,9 @@ public record SignedIn(
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** In the place of an issuer: the login was with separate MitID, and the subject is the means it was with. */
+    public static final String SEPARATE = "urn:ramme:separate-mitid";
+
     @Override
     public String getName() {
         return issuer + " " + subject;
@@ -31,6 +34,16 @@ public record SignedIn(
 
     public boolean isGuest() {
         return userId == null;
+    }
+
+    /** Whether the login was with separate MitID, which is for one organisation alone. */
+    public boolean isSeparate() {
+        return issuer.equals(SEPARATE);
+    }
+
+    /** The means of a login with separate MitID. */
+    UUID means() {
+        return UUID.fromString(subject);
     }
 
     /** The organisation acted for. @throws IllegalStateException for a guest */

@@ -1,7 +1,17 @@
 /** Login with MitID, the identity check, and who is acting for which organisation. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "link", "ui"})
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "means",
+            "link",
+            "ui"
+        })
 package dk.ramme.login;
 
 import org.jspecify.annotations.NullMarked;

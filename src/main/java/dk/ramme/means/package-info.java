@@ -1,6 +1,6 @@
-/** What a user identifies themself with. */
+/** What a user identifies themself with: kinds of means, who issues them, and the means each user holds. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"vault", "tenancy", "audit", "ui"})
 package dk.ramme.means;
 
 import org.jspecify.annotations.NullMarked;

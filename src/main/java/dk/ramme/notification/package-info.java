@@ -6,6 +6,7 @@
             "vault",
             "tenancy",
             "organisation",
+            "means",
             "people",
             "link",
             "login",

@@ -198,6 +198,23 @@ public class User {
                 && (origin == Origin.APPOINTED || consentedAt != null && policy.privateMitId());
     }
 
+    /** The user has taken one of the separate means they were given into use, and is active with it. */
+    public void takeIntoUse(IdentificationMeans means, Instant at) {
+        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        if (!separateMeans.contains(means) || identifiedAt == null) {
+            throw new IllegalStateException("the means was not given, or the user is not identified");
+        }
+        if (state == UserState.AWAITING_ACTIVATION) {
+            state = UserState.ACTIVE;
+            selfActivatedAt = at;
+        }
+    }
+
+    /** Whether a separate means of this kind lets them in: one they were given, while the organisation offers it. */
+    public boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
+        return state == UserState.ACTIVE && separateMeans.contains(means) && policy.offers(means);
+    }
+
     private void require(UserState... allowed) {
         if (!Set.of(allowed).contains(state)) {
             throw new IllegalStateException("not while the user is " + state);

@@ -151,7 +151,8 @@ class StrangerTests {
     @Test
     void refusals_beyond_the_ration_are_counted_and_not_written() {
         var clock = new dk.ramme.TestClock();
-        var trail = new LoginTrail(audit, transaction, Actor::system, new LoginLimits(600, 6000, 3, 5), clock);
+        var trail =
+                new LoginTrail(audit, transaction, Actor::system, new LoginLimits(600, 6000, 3, 5, 60, 6000), clock);
         var refused = beans.getBean(RefusedLogins.class);
         var mark = refused.count();
 

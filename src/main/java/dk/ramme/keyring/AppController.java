@@ -1,0 +1,129 @@
+package dk.ramme.keyring;
+
+import dk.ramme.login.FreshLogin;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.AppSetup;
+import dk.ramme.means.Code;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansIssuer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Taking an app into use: a name for it, then its QR code or key, then the code it shows. */
+@Controller
+@RequestMapping("/me/means/app")
+class AppController {
+
+    private static final String NOT_FOR_YOU = "redirect:" + MeansController.PATH;
+
+    private final Keyring keyring;
+    private final MeansIssuer issuer;
+    private final TakenIntoUse taken;
+    private final FreshLogin fresh;
+
+    AppController(Keyring keyring, MeansIssuer issuer, TakenIntoUse taken, FreshLogin fresh) {
+        this.keyring = keyring;
+        this.issuer = issuer;
+        this.taken = taken;
+        this.fresh = fresh;
+    }
+
+    @GetMapping
+    String show(
+            @RequestParam(required = false) @Nullable String replaces,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!keyring.mayTake(me.user(), IdentificationMeans.APP)) {
+            return NOT_FOR_YOU;
+        }
+        model.addAttribute("form", new NameForm(null, replaces));
+        return login(me, request, response).orElse("keyring/app");
+    }
+
+    @PostMapping
+    String submit(
+            @Valid @ModelAttribute("form") NameForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!keyring.mayTake(me.user(), IdentificationMeans.APP)) {
+            return NOT_FOR_YOU;
+        }
+        if (binding.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "keyring/app";
+        }
+        var former =
+                TakenIntoUse.id(form.replaces()).map(id -> "?replaces=" + id).orElse("");
+        return login(me, request, response)
+                .orElseGet(() -> "redirect:/me/means/app/" + issuer.beginApp(me.user(), form.stripped()) + former);
+    }
+
+    @GetMapping("/{id}")
+    String setup(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String replaces,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        model.addAttribute("form", new CodeForm(null, replaces));
+        return issuer.appSetup(me.user(), id).map(setup -> page(setup, model)).orElse(NOT_FOR_YOU);
+    }
+
+    @PostMapping("/{id}")
+    String finish(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") CodeForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var setup = issuer.appSetup(me.user(), id);
+        if (setup.isEmpty()) {
+            return NOT_FOR_YOU;
+        }
+        if (!binding.hasErrors()) {
+            try {
+                var code = Code.parse(form.code());
+                if (code.isPresent() && issuer.finishApp(me.user(), id, code.get())) {
+                    return taken.goOn(me, id, form.replaces(), request, response, redirect);
+                }
+                binding.rejectValue("code", "keyring.app-setup.code.wrong");
+            } catch (BecomingActive.NotGiven meanwhile) {
+                return NOT_FOR_YOU;
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(setup.get(), model);
+    }
+
+    private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
+    }
+
+    private static String page(AppSetup setup, Model model) {
+        model.addAttribute("setup", setup);
+        model.addAttribute("picture", setup.picture());
+        return "keyring/app-setup";
+    }
+}

@@ -1,0 +1,48 @@
+package dk.ramme.keyring;
+
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import dk.ramme.means.MeansActivated;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The first means a user takes into use makes them active, in the same transaction (PRODUCT.md A3). */
+@Component
+class BecomingActive {
+
+    private final Users users;
+    private final Organisations organisations;
+    private final Links links;
+    private final Clock clock;
+
+    BecomingActive(Users users, Organisations organisations, Links links, Clock clock) {
+        this.users = users;
+        this.organisations = organisations;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** @throws NotGiven when the means was taken from the user, or the organisation stopped offering it, meanwhile */
+    @EventListener
+    void on(MeansActivated activated) {
+        // the policy first: whoever changes it waits until this is done, or has done so before
+        var policy =
+                organisations.hold(activated.organisationId()).orElseThrow().loginPolicy();
+        var user = users.lock(activated.userId()).orElseThrow();
+        var given = user.separateMeans().contains(activated.kind()) && policy.offers(activated.kind());
+        if (!given || user.identifiedAt().isEmpty()) {
+            throw new NotGiven();
+        }
+        if (user.state() == UserState.AWAITING_ACTIVATION) {
+            links.revoke(LinkPurpose.ACTIVATION, user.id());
+        }
+        user.takeIntoUse(activated.kind(), clock.instant());
+        users.save(user);
+    }
+
+    static class NotGiven extends RuntimeException {}
+}

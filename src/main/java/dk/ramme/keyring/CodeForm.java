@@ -1,0 +1,21 @@
+package dk.ramme.keyring;
+
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code an app shows, as it was typed.
+ *
+ * @param replaces the means the new one takes the place of, if any
+ */
+record CodeForm(
+        @NotBlank(message = "{keyring.app-setup.code.missing}") @Nullable
+        String code,
+
+        @Nullable String replaces) {
+
+    @Override
+    public String toString() {
+        return "CodeForm[****]";
+    }
+}

@@ -1,0 +1,121 @@
+package dk.ramme.keyring;
+
+import dk.ramme.login.FreshLogin;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.HeldMeans;
+import dk.ramme.means.UserMeans;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One's own means: seeing, renaming and ending them (PRODUCT.md M2). Those of others are not there. */
+@Controller
+@RequestMapping(MeansController.PATH)
+class MeansController {
+
+    static final String PATH = "/me/means";
+
+    private final Keyring keyring;
+    private final UserMeans means;
+    private final FreshLogin fresh;
+
+    MeansController(Keyring keyring, UserMeans means, FreshLogin fresh) {
+        this.keyring = keyring;
+        this.means = means;
+        this.fresh = fresh;
+    }
+
+    @GetMapping
+    String show(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("keyring", keyring.of(me.user()));
+        return "keyring/means";
+    }
+
+    @GetMapping("/{id}/name")
+    String name(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me, Model model) {
+        var held = held(me, id);
+        model.addAttribute("means", held);
+        model.addAttribute("form", new NameForm(held.name(), null));
+        return "keyring/name";
+    }
+
+    @PostMapping("/{id}/name")
+    String rename(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") NameForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response) {
+        var held = held(me, id);
+        if (binding.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("means", held);
+            return "keyring/name";
+        }
+        means.rename(me.user(), id, form.stripped());
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping("/{id}/end")
+    String end(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me, Model model) {
+        var held = held(me, id);
+        model.addAttribute("form", new EndForm(null));
+        return endPage(held, me, model);
+    }
+
+    /** No fresh login is asked for: whoever has lost a means must be able to end it at once. */
+    @PostMapping("/{id}/end")
+    String end(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") EndForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var held = held(me, id);
+        if (binding.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return endPage(held, me, model);
+        }
+        means.revoke(me.user(), id, form.ending());
+        redirect.addFlashAttribute("notice", "keyring.ended." + form.ending());
+        redirect.addFlashAttribute("noticeKind", "good");
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping("/{id}/replace")
+    String replace(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var held = held(me, id);
+        return fresh.needed(me, request, response)
+                .orElse("redirect:" + Paths.of(held.kind()) + "?replaces=" + held.id());
+    }
+
+    private String endPage(HeldMeans held, SignedIn me, Model model) {
+        model.addAttribute("means", held);
+        model.addAttribute("keyring", keyring.of(me.user()));
+        return "keyring/end";
+    }
+
+    private HeldMeans held(SignedIn me, UUID id) {
+        return keyring.find(me.user(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

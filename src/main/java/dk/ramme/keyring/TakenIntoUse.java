@@ -1,0 +1,56 @@
+package dk.ramme.keyring;
+
+import dk.ramme.login.SeparateSession;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.UserMeans;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What follows when a means has been taken into use, whatever kind it is of. */
+@Component
+class TakenIntoUse {
+
+    private final Keyring keyring;
+    private final UserMeans means;
+    private final SeparateSession session;
+
+    TakenIntoUse(Keyring keyring, UserMeans means, SeparateSession session) {
+        this.keyring = keyring;
+        this.means = means;
+        this.session = session;
+    }
+
+    /** Ends the means that was replaced, and lets whoever may not stay with their private MitID go on with the new one. */
+    String goOn(
+            SignedIn me,
+            UUID taken,
+            @Nullable String replaces,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        id(replaces)
+                .filter(former -> !former.equals(taken))
+                .ifPresent(former -> means.revoke(me.user(), former, UserMeans.Ending.REPLACED));
+        if (me.isSeparate()
+                ? keyring.find(me.user(), UUID.fromString(me.subject())).isEmpty()
+                : !keyring.of(me.user()).privateMitId()) {
+            session.goOnWith(taken, request, response);
+        }
+        redirect.addFlashAttribute("notice", "keyring.taken");
+        redirect.addFlashAttribute("noticeKind", "good");
+        return "redirect:" + MeansController.PATH;
+    }
+
+    static Optional<UUID> id(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

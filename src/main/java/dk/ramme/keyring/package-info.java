@@ -1,0 +1,18 @@
+/** The means in the hands of the users: each user's own page of them, and the devices that are ordered for users. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "means",
+            "link",
+            "login",
+            "activation",
+            "ui"
+        })
+package dk.ramme.keyring;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,78 @@
+package dk.ramme.login;
+
+import dk.ramme.means.Code;
+import dk.ramme.means.LoginId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The door for separate MitID. */
+@Controller
+@RequestMapping(SeparateLoginController.PATH)
+class SeparateLoginController {
+
+    static final String PATH = "/login/separate";
+
+    private static final String VIEW = "login/separate";
+
+    private final SeparateLogin login;
+    private final Sessions sessions;
+    private final WantedPage wanted;
+    private final Ration tries;
+
+    SeparateLoginController(
+            SeparateLogin login, Sessions sessions, WantedPage wanted, LoginLimits limits, Clock clock) {
+        this.login = login;
+        this.sessions = sessions;
+        this.wanted = wanted;
+        this.tries = new Ration(limits.codesPerAddress(), limits.codes(), clock);
+    }
+
+    @GetMapping
+    String show(Model model) {
+        model.addAttribute("form", new SeparateLoginForm(null, null));
+        return VIEW;
+    }
+
+    @PostMapping
+    @Nullable
+    String submit(
+            @Valid @ModelAttribute("form") SeparateLoginForm form,
+            BindingResult binding,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!tries.take(request.getRemoteAddr())) {
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            return null;
+        }
+        var me = binding.hasErrors() ? Optional.<SignedIn>empty() : check(form);
+        if (me.isPresent()) {
+            sessions.begin(me.get(), request, response);
+            login.succeeded(me.get());
+            var page = wanted.take(request, response);
+            return "redirect:" + (page == null ? "/" : page);
+        }
+        if (!binding.hasErrors()) {
+            binding.rejectValue("code", "login.separate.code.wrong");
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return VIEW;
+    }
+
+    private Optional<SignedIn> check(SeparateLoginForm form) {
+        return LoginId.parse(form.id()).flatMap(id -> Code.parse(form.code()).flatMap(code -> login.check(id, code)));
+    }
+}

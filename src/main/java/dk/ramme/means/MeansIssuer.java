@@ -1,0 +1,28 @@
+package dk.ramme.means;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Issues separate means and says whether what a user shows is right (PRODUCT.md M1). Ramme's own issuer keeps to open
+ * standards; a national issuer can take its place. Each deed is a transaction in the name of the user's organisation.
+ */
+public interface MeansIssuer {
+
+    /**
+     * Begins an app for the user. One begun before and not finished is forgotten.
+     *
+     * @return the means that is begun
+     */
+    UUID beginApp(UUID user, String name);
+
+    /** What the user puts into the app; empty when it was not begun, or too long ago. */
+    Optional<AppSetup> appSetup(UUID user, UUID means);
+
+    /** The app is the user's when it makes the right code. That code cannot be used to log in. */
+    boolean finishApp(UUID user, UUID means, Code code);
+
+    /** Whether one of the user's means of these kinds made the code just now; each code is accepted once. */
+    Verdict check(UUID user, Set<IdentificationMeans> kinds, Code code);
+}

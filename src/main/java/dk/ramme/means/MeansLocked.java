@@ -1,0 +1,6 @@
+package dk.ramme.means;
+
+import java.util.UUID;
+
+/** A means was locked after too many wrong codes: somebody may be trying. */
+public record MeansLocked(UUID organisationId, UUID userId, UUID meansId, String name) {}

@@ -1,0 +1,76 @@
+package dk.ramme.means;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The means of a user, whoever issued them (PRODUCT.md M2). */
+@Service
+public class UserMeans {
+
+    private final MeansRows rows;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UserMeans(MeansRows rows, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Those the user has activated, in the order they did. */
+    @Transactional(readOnly = true)
+    public List<HeldMeans> of(UUID user) {
+        return rows.held(user);
+    }
+
+    /** The means, as long as it is the organisation's and not revoked. */
+    @Transactional(readOnly = true)
+    public Optional<HeldMeans> find(UUID means) {
+        return rows.find(means);
+    }
+
+    /** @return whether the user has such a means under another name */
+    @Transactional
+    public boolean rename(UUID user, UUID means, String name) {
+        var renamed = rows.rename(user, means, name);
+        if (renamed) {
+            trail.record("MEANS_RENAMED", "means", means, Map.of("name", name, "user", user));
+        }
+        return renamed;
+    }
+
+    /** Ends the means at once, on every node. @return whether the user has such a means */
+    @Transactional
+    public boolean revoke(UUID user, UUID means, Ending why) {
+        var held = rows.find(means);
+        if (held.isEmpty() || !rows.revoke(user, means, clock.instant())) {
+            return false;
+        }
+        trail.record("MEANS_REVOKED", "means", means, Map.of("why", why, "user", user));
+        events.publishEvent(new MeansRevoked(
+                Tenancy.organisation(),
+                user,
+                means,
+                held.get().kind(),
+                held.get().name(),
+                why));
+        return true;
+    }
+
+    /** Why a means is no longer the user's. */
+    public enum Ending {
+        LOST,
+        REPLACED,
+        REMOVED
+    }
+}
