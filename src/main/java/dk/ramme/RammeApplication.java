@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import dk.ramme.means.TokenCommand;
 import dk.ramme.vault.KeyMaker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,9 @@ public class RammeApplication {
     public static void main(String[] args) {
         if (KeyMaker.isAskedFor(args)) {
             System.exit(KeyMaker.run(args));
+        }
+        if (TokenCommand.isAskedFor(args)) {
+            System.exit(TokenCommand.run(args));
         }
         SpringApplication.run(RammeApplication.class, args);
     }

@@ -27,13 +27,18 @@ class BuiltInIssuer implements MeansIssuer {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
 
     private final MeansRows rows;
+    private final TokenActivation tokens;
     private final LoginIds loginIds;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BuiltInIssuer(MeansRows rows, LoginIds loginIds, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    BuiltInIssuer(
+            MeansRows rows,
+            TokenActivation tokens,
+            LoginIds loginIds, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.tokens = tokens;
         this.loginIds = loginIds;
         this.trail = trail;
         this.events = events;
@@ -74,6 +79,16 @@ class BuiltInIssuer implements MeansIssuer {
         }
         activated(user, means, begun.get().kind(), begun.get().name());
         return true;
+    }
+
+    @Override
+    @Transactional
+    public Optional<UUID> takeToken(
+            UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second) {
+        loginIds.give(user);
+        var taken = tokens.take(user, kind, name, serial, first, second);
+        taken.ifPresent(means -> activated(user, means, kind, name));
+        return taken;
     }
 
     @Override

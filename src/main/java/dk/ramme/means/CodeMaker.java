@@ -34,6 +34,11 @@ record CodeMaker(
         return new CodeMaker(secret, Method.TOTP, OathHash.SHA1, 6, 30, -1, 0);
     }
 
+    /** The same device, where it was found. */
+    CodeMaker at(Found found) {
+        return new CodeMaker(secret, method, hash, digits, period, found.position(), found.drift());
+    }
+
     /** Where the device is when it makes this code now. A code accepted before, and any before that one, is no longer any. */
     Optional<Found> find(Code code, Instant now) {
         return method == Method.HOTP

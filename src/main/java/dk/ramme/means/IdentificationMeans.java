@@ -14,6 +14,6 @@ public enum IdentificationMeans {
 
     /** Whether Ramme can issue it yet, so that somebody can log in with it (PRODUCT.md M1); until then it is a wish. */
     public boolean isIssued() {
-        return this == APP;
+        return true;
     }
 }

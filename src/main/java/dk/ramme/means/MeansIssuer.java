@@ -23,6 +23,15 @@ public interface MeansIssuer {
     /** The app is the user's when it makes the right code. That code cannot be used to log in. */
     boolean finishApp(UUID user, UUID means, Code code);
 
+    /**
+     * A device that shows or says codes is the user's when they know its serial number and two codes it made in a row;
+     * neither can be used to log in. Their own one that was locked is open again.
+     *
+     * @return the means; empty for all that is wrong, and when it is too soon after wrong codes
+     */
+    Optional<UUID> takeToken(
+            UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second);
+
     /** Whether one of the user's means of these kinds made the code just now; each code is accepted once. */
     Verdict check(UUID user, Set<IdentificationMeans> kinds, Code code);
 }

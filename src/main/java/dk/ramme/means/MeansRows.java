@@ -130,6 +130,32 @@ class MeansRows {
                 .list();
     }
 
+    /** The user's own device with this number, locked or not, held until the end of the transaction. */
+    Optional<CodeMeans> lockOwn(UUID user, IdentificationMeans kind, String serial) {
+        return jdbc.sql("""
+                select * from user_means where user_id = :user and kind = :kind and serial = :serial and state = 'ACTIVE'
+                    and secret_sealed is not null for update
+                """)
+                .param("user", user)
+                .param("kind", kind.name())
+                .param("serial", serial)
+                .query(this::codeMeans)
+                .optional();
+    }
+
+    /** After two right codes in a row wrong ones do not count any more. */
+    boolean reopen(UUID id, CodeMaker.Found found) {
+        return jdbc.sql("""
+                update user_means set last_position = :position, drift = :drift, wrong = 0, wait_until = null
+                where id = :id and state = 'ACTIVE' and last_position < :position
+                """)
+                        .param("id", id)
+                        .param("position", found.position())
+                        .param("drift", found.drift())
+                        .update()
+                == 1;
+    }
+
     boolean finish(UUID id, CodeMaker.Found found, Instant at) {
         return jdbc.sql("""
                 update user_means set state = 'ACTIVE', activated_at = :at, last_position = :position, drift = :drift,

@@ -1,0 +1,117 @@
+package dk.ramme.keyring;
+
+import dk.ramme.login.FreshLogin;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.Chips;
+import dk.ramme.means.IdentificationMeans;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Taking a chip into use. The page's script carries question and answer; without scripts another means is offered. */
+@Controller
+@RequestMapping("/me/means/chip")
+class ChipController {
+
+    private static final String NOT_FOR_YOU = "redirect:" + MeansController.PATH;
+    private static final String VIEW = "keyring/chip";
+    private static final String ASKED = ChipController.class.getName() + ".asked";
+
+    private final Keyring keyring;
+    private final Chips chips;
+    private final TakenIntoUse taken;
+    private final FreshLogin fresh;
+
+    ChipController(Keyring keyring, Chips chips, TakenIntoUse taken, FreshLogin fresh) {
+        this.keyring = keyring;
+        this.chips = chips;
+        this.taken = taken;
+        this.fresh = fresh;
+    }
+
+    @GetMapping
+    String show(
+            @RequestParam(required = false) @Nullable String replaces,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)) {
+            return NOT_FOR_YOU;
+        }
+        model.addAttribute("form", new ChipForm(null, null, replaces));
+        return login(me, request, response).orElse(VIEW);
+    }
+
+    @PostMapping(path = "/question", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    String question(
+            @AuthenticationPrincipal SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)
+                || login(me, request, response).isPresent()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        var asked = chips.askNew(me.user());
+        request.getSession().setAttribute(ASKED, asked);
+        return chips.json(asked);
+    }
+
+    @PostMapping
+    String submit(
+            @Valid @ModelAttribute("form") ChipForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var asked = asked(request.getSession());
+        if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)) {
+            return NOT_FOR_YOU;
+        }
+        if (!binding.hasErrors()) {
+            try {
+                var means = asked == null
+                        ? Optional.<UUID>empty()
+                        : chips.finish(me.user(), asked, form.given(), form.strippedName());
+                if (means.isPresent()) {
+                    return taken.goOn(me, means.get(), form.replaces(), request, response, redirect);
+                }
+                binding.reject("keyring.chip.wrong");
+            } catch (BecomingActive.NotGiven meanwhile) {
+                return NOT_FOR_YOU;
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return VIEW;
+    }
+
+    private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
+    }
+
+    /** A question is good for one answer. */
+    private static @Nullable PublicKeyCredentialCreationOptions asked(HttpSession session) {
+        var asked = session.getAttribute(ASKED);
+        session.removeAttribute(ASKED);
+        return asked instanceof PublicKeyCredentialCreationOptions question ? question : null;
+    }
+}

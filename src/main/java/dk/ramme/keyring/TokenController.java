@@ -1,0 +1,120 @@
+package dk.ramme.keyring;
+
+import dk.ramme.login.FreshLogin;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.Code;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansIssuer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Taking a code display or an audio code reader into use: the number on its back, and two codes in a row. */
+@Controller
+@RequestMapping("/me/means/{kind:code-display|code-reader}")
+class TokenController {
+
+    private static final String NOT_FOR_YOU = "redirect:" + MeansController.PATH;
+
+    private final Keyring keyring;
+    private final MeansIssuer issuer;
+    private final TakenIntoUse taken;
+    private final FreshLogin fresh;
+
+    TokenController(Keyring keyring, MeansIssuer issuer, TakenIntoUse taken, FreshLogin fresh) {
+        this.keyring = keyring;
+        this.issuer = issuer;
+        this.taken = taken;
+        this.fresh = fresh;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String kind,
+            @RequestParam(required = false) @Nullable String replaces,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!keyring.mayTake(me.user(), of(kind))) {
+            return NOT_FOR_YOU;
+        }
+        model.addAttribute("form", new TokenForm(null, null, null, null, replaces));
+        return login(me, request, response).orElseGet(() -> page(kind, model));
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable String kind,
+            @Valid @ModelAttribute("form") TokenForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!keyring.mayTake(me.user(), of(kind))) {
+            return NOT_FOR_YOU;
+        }
+        var again = login(me, request, response);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        if (!binding.hasErrors()) {
+            try {
+                var means = take(me.user(), of(kind), form);
+                if (means.isPresent()) {
+                    return taken.goOn(me, means.get(), form.replaces(), request, response, redirect);
+                }
+                binding.rejectValue("first", "keyring.token.wrong");
+            } catch (BecomingActive.NotGiven meanwhile) {
+                return NOT_FOR_YOU;
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(kind, model);
+    }
+
+    private Optional<UUID> take(UUID user, IdentificationMeans kind, TokenForm form) {
+        var first = Code.parse(form.first());
+        var second = Code.parse(form.second());
+        return first.isEmpty() || second.isEmpty()
+                ? Optional.empty()
+                : issuer.takeToken(
+                        user, kind, form.strippedName(), form.strippedSerial(), first.get(), second.get());
+    }
+
+    private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
+    }
+
+    private static String page(String kind, Model model) {
+        model.addAttribute("kind", of(kind));
+        model.addAttribute("path", "/me/means/" + kind);
+        return "keyring/token";
+    }
+
+    private static IdentificationMeans of(String kind) {
+        if (!kind.matches("code-display|code-reader")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return IdentificationMeans.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

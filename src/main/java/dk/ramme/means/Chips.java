@@ -1,0 +1,162 @@
+package dk.ramme.means;
+
+import com.webauthn4j.util.exception.WebAuthnException;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.link.BaseUrl;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Chips: FIDO2 security keys (WebAuthn), which ask whoever holds them for a PIN or a finger. A question is asked once and
+ * kept by whoever asked it; each answer is compared with it, with our address and with the key (security.md T34).
+ */
+@Service
+public class Chips {
+
+    private final ChipKeys keys;
+    private final MeansRows rows;
+    private final LoginIds loginIds;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Webauthn4JRelyingPartyOperations standard;
+    private final JsonMapper json =
+            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Chips(
+            ChipKeys keys,
+            ChipUsers users,
+            MeansRows rows,
+            LoginIds loginIds,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            BaseUrl baseUrl,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.keys = keys;
+        this.rows = rows;
+        this.loginIds = loginIds;
+        this.trail = trail;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        var us = PublicKeyCredentialRpEntity.builder()
+                .id(baseUrl.host())
+                .name("Ramme")
+                .build();
+        var origin = baseUrl.baseUrl().getScheme() + "://" + baseUrl.baseUrl().getRawAuthority();
+        this.standard = new Webauthn4JRelyingPartyOperations(users, keys, us, Set.of(origin));
+        standard.setCustomizeCreationOptions(options -> options.authenticatorSelection(
+                AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .build()));
+        standard.setCustomizeRequestOptions(options -> options.userVerification(UserVerificationRequirement.REQUIRED));
+    }
+
+    /** The question to a chip that shall become the user's. */
+    public PublicKeyCredentialCreationOptions askNew(UUID user) {
+        return transaction.execute(status -> {
+            loginIds.give(user);
+            return standard.createPublicKeyCredentialCreationOptions(
+                    new ImmutablePublicKeyCredentialCreationOptionsRequest(UsernamePasswordAuthenticationToken.authenticated(
+                            user.toString(), "", AuthorityUtils.createAuthorityList("ROLE_USER"))));
+        });
+    }
+
+    /** The question to whatever chip of ours is there. */
+    public PublicKeyCredentialRequestOptions ask() {
+        return standard.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+    }
+
+    /** As the browser takes a question. */
+    public String json(Object question) {
+        return json.writeValueAsString(question);
+    }
+
+    /** The chip is the user's when its answer is right. @return the means it has become; empty for all that is wrong */
+    public Optional<UUID> finish(UUID user, PublicKeyCredentialCreationOptions asked, String answer, String name) {
+        try {
+            var credential = json.readValue(
+                    answer, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
+            if (!asked.getUser().getId().equals(ChipKeys.handle(user))) {
+                return Optional.empty();
+            }
+            return Optional.of(transaction.execute(status -> {
+                var key = standard.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                        asked, new RelyingPartyPublicKey(credential, name)));
+                var means = keys.owner(key.getCredentialId()).orElseThrow().meansId();
+                trail.record(
+                        "MEANS_ACTIVATED", "means", means, Map.of("kind", IdentificationMeans.CHIP, "user", user));
+                events.publishEvent(new MeansActivated(
+                        Tenancy.organisation(), user, means, IdentificationMeans.CHIP, name));
+                return means;
+            }));
+        } catch (JacksonException
+                | WebAuthnException
+                | IllegalArgumentException
+                | DuplicateKeyException
+                | NullPointerException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whose chip answered. Call it outside any organisation. @return empty for all that is wrong */
+    public Optional<ChipOwner> check(PublicKeyCredentialRequestOptions asked, String answer) {
+        try {
+            var credential = json.readValue(
+                    answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
+            return Tenancy.on(Duty.LOGIN, () -> transaction.execute(status -> keys.owner(credential.getRawId())))
+                    .filter(owner -> Tenancy.in(owner.organisationId(), () -> isRight(owner, asked, credential)));
+        } catch (JacksonException | IllegalArgumentException | NullPointerException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isRight(
+            ChipOwner owner,
+            PublicKeyCredentialRequestOptions asked,
+            PublicKeyCredential<AuthenticatorAssertionResponse> credential) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                standard.authenticate(new RelyingPartyAuthenticationRequest(asked, credential));
+                rows.used(owner.meansId(), clock.instant());
+                return true;
+            }));
+        } catch (WebAuthnException | IllegalArgumentException | NullPointerException refused) {
+            return false;
+        }
+    }
+}
