@@ -42,8 +42,18 @@ class RouteTests {
     private static final String NOTHING = "00000000-0000-4000-8000-000000000000";
 
     /** The pages without login; docs/login.md names them too. */
-    private static final Set<String> WITHOUT_LOGIN =
-            Set.of("GET /", "GET /login", "POST /login", "GET /login/not-a-user", "GET /joining", "POST /joining");
+    private static final Set<String> WITHOUT_LOGIN = Set.of(
+            "GET /",
+            "GET /login",
+            "POST /login",
+            "GET /login/not-a-user",
+            "GET /login/separate",
+            "POST /login/separate",
+            "GET /login/chip",
+            "POST /login/chip",
+            "POST /login/chip/question",
+            "GET /joining",
+            "POST /joining");
 
     private static final List<String> BEGINNINGS_WITHOUT_LOGIN =
             List.of("/help", "/language/", "/activate/", "/joining/invitation/");

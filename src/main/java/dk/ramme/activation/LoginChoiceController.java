@@ -94,8 +94,10 @@ class LoginChoiceController {
 
     private static List<Choice> options(LoginPolicy policy) {
         var options = new ArrayList<Choice>();
-        options.add(
-                new Choice(LoginChoiceForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
+        if (policy.privateMitId()) {
+            options.add(new Choice(
+                    LoginChoiceForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
+        }
         Arrays.stream(IdentificationMeans.values())
                 .filter(policy::offers)
                 .forEach(means -> options.add(new Choice(

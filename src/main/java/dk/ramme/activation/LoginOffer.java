@@ -26,8 +26,13 @@ final class LoginOffer {
 
     /** Whether this user can become active themself now. */
     static boolean isOpenTo(User user, LoginPolicy policy) {
-        return user.privateMitIdOffered() && policy.privateMitId()
-                || anyIssued(user.separateMeans()) && policy.offeredMeans().containsAll(user.separateMeans());
+        return asksForConsent(user, policy)
+                || user.separateMeans().stream().anyMatch(means -> means.isIssued() && policy.offers(means));
+    }
+
+    /** Whether there is something to say yes or no to: private MitID, offered to the user and allowed. */
+    static boolean asksForConsent(User user, LoginPolicy policy) {
+        return user.privateMitIdOffered() && policy.privateMitId();
     }
 
     /** The names of those separate means that are offered and let somebody in. */

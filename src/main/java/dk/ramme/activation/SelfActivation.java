@@ -6,6 +6,7 @@ import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
@@ -39,6 +40,7 @@ class SelfActivation {
     private final Links links;
     private final ActivationCodes codes;
     private final ObjectProvider<MeansActivation> means;
+    private final UserMeans held;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +53,7 @@ class SelfActivation {
             Links links,
             ActivationCodes codes,
             ObjectProvider<MeansActivation> means,
+            UserMeans held,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -61,6 +64,7 @@ class SelfActivation {
         this.links = links;
         this.codes = codes;
         this.means = means;
+        this.held = held;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -80,6 +84,15 @@ class SelfActivation {
     @Transactional(readOnly = true)
     public boolean isOpenTo(UUID userId) {
         return LoginOffer.isOpenTo(user(userId), organisation().loginPolicy());
+    }
+
+    /** Whether the user has yet to say yes or no to using their private MitID. */
+    @Transactional(readOnly = true)
+    public boolean asksForConsent(UUID userId) {
+        var user = user(userId);
+        var undecided = user.state() != UserState.ACTIVE
+                || user.consentedAt().isEmpty() && user.consentDeclinedAt().isEmpty();
+        return undecided && LoginOffer.asksForConsent(user, organisation().loginPolicy());
     }
 
     /** Whether the user needs a code besides their link and login, for whoever explains what will be asked. */
@@ -140,7 +153,7 @@ class SelfActivation {
      * Yes. A second yes changes nothing.
      *
      * @throws NotAllowed when the organisation does not allow private MitID any more, it was not offered to this user, or
-     *     the user does not await activation any more
+     *     the user is neither on their way nor active
      */
     @Transactional
     public void consent(UUID userId) {
@@ -150,14 +163,18 @@ class SelfActivation {
         if (user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
             return;
         }
-        if (user.state() != UserState.AWAITING_ACTIVATION || !LoginOffer.isOpenTo(user, policy)) {
+        var open = user.state() == UserState.AWAITING_ACTIVATION || user.state() == UserState.ACTIVE;
+        if (!open || !LoginOffer.asksForConsent(user, policy)) {
             throw new NotAllowed();
         }
+        var first = user.state() == UserState.AWAITING_ACTIVATION;
         user.consent(CONSENT_TEXT, clock.instant());
         users.save(user);
         links.revoke(LinkPurpose.ACTIVATION, userId);
         trail.record("CONSENT_GIVEN", "user", userId, Map.of("text", CONSENT_TEXT));
-        events.publishEvent(new UserSelfActivated(user.organisationId(), userId));
+        if (first) {
+            events.publishEvent(new UserSelfActivated(user.organisationId(), userId));
+        }
     }
 
     /** No. The user may change their mind as long as they can come back. @throws NotAllowed when they are active already */
@@ -192,7 +209,9 @@ class SelfActivation {
         if (!roles.of(userId).isEmpty()) {
             throw new AdministratorStays();
         }
-        user.withdrawConsent(clock.instant());
+        var policy = organisation().loginPolicy();
+        var otherWay = held.of(userId).stream().anyMatch(means -> user.letsSeparateMeansIn(means.kind(), policy));
+        user.withdrawConsent(otherWay, clock.instant());
         users.save(user);
         trail.record("CONSENT_WITHDRAWN", "user", userId, Map.of("text", CONSENT_TEXT));
     }

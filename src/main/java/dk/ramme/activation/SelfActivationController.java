@@ -69,9 +69,9 @@ class SelfActivationController {
         model.addAttribute("organisation", activation.organisation());
         model.addAttribute("administrators", administrators.ofUsers());
         model.addAttribute("steps", activation.meansSteps(me.user()));
-        if (user.state() == UserState.ACTIVE) {
-            return "activation/done";
+        if (activation.asksForConsent(me.user())) {
+            return "activation/consent";
         }
-        return activation.isOpenTo(me.user()) ? "activation/consent" : "activation/separate";
+        return user.state() == UserState.ACTIVE ? "activation/done" : "activation/separate";
     }
 }

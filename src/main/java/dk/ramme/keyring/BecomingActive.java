@@ -1,5 +1,6 @@
 package dk.ramme.keyring;
 
+import dk.ramme.activation.UserSelfActivated;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.means.MeansActivated;
@@ -7,6 +8,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,15 @@ class BecomingActive {
     private final Users users;
     private final Organisations organisations;
     private final Links links;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BecomingActive(Users users, Organisations organisations, Links links, Clock clock) {
+    BecomingActive(
+            Users users, Organisations organisations, Links links, ApplicationEventPublisher events, Clock clock) {
         this.users = users;
         this.organisations = organisations;
         this.links = links;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,11 +42,13 @@ class BecomingActive {
         if (!given || user.identifiedAt().isEmpty()) {
             throw new NotGiven();
         }
-        if (user.state() == UserState.AWAITING_ACTIVATION) {
-            links.revoke(LinkPurpose.ACTIVATION, user.id());
-        }
+        var first = user.state() == UserState.AWAITING_ACTIVATION;
         user.takeIntoUse(activated.kind(), clock.instant());
         users.save(user);
+        if (first) {
+            links.revoke(LinkPurpose.ACTIVATION, user.id());
+            events.publishEvent(new UserSelfActivated(user.organisationId(), user.id()));
+        }
     }
 
     static class NotGiven extends RuntimeException {}

@@ -64,8 +64,7 @@ class ChipController {
 
     @PostMapping(path = "/question", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    String question(
-            @AuthenticationPrincipal SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+    String question(@AuthenticationPrincipal SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)
                 || login(me, request, response).isPresent()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);

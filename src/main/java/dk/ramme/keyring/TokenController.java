@@ -97,8 +97,7 @@ class TokenController {
         var second = Code.parse(form.second());
         return first.isEmpty() || second.isEmpty()
                 ? Optional.empty()
-                : issuer.takeToken(
-                        user, kind, form.strippedName(), form.strippedSerial(), first.get(), second.get());
+                : issuer.takeToken(user, kind, form.strippedName(), form.strippedSerial(), first.get(), second.get());
     }
 
     private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {

@@ -32,11 +32,28 @@ class AccessRules {
 
     AccessRules() {
         // What everyone may see. docs/login.md lists these as the paths without login; a test compares.
-        reading(EVERYONE, "/", "/login", "/login/not-a-user", "/login/separate", "/login/chip", "/joining", "/help/**", "/language/*");
+        reading(
+                EVERYONE,
+                "/",
+                "/login",
+                "/login/not-a-user",
+                "/login/separate",
+                "/login/chip",
+                "/joining",
+                "/help/**",
+                "/language/*");
         reading(EVERYONE, "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/webjars/**", "/fonts/**");
         reading(EVERYONE, "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
         reading(EVERYONE, "/joining/invitation/*", "/activate/*");
-        changing(EVERYONE, "/login", "/login/separate", "/login/chip", "/login/chip/question", "/joining", "/joining/invitation/*", "/activate/*");
+        changing(
+                EVERYONE,
+                "/login",
+                "/login/separate",
+                "/login/chip",
+                "/login/chip/question",
+                "/joining",
+                "/joining/invitation/*",
+                "/activate/*");
 
         both(new String[] {GUEST}, "/joining/**");
         both(new String[] {GUEST, USER}, "/login/organisation");

@@ -32,8 +32,7 @@ class ChipLoginController {
     private final WantedPage wanted;
     private final LoginTrail trail;
 
-    ChipLoginController(
-            Chips chips, SeparateLogin login, Sessions sessions, WantedPage wanted, LoginTrail trail) {
+    ChipLoginController(Chips chips, SeparateLogin login, Sessions sessions, WantedPage wanted, LoginTrail trail) {
         this.chips = chips;
         this.login = login;
         this.sessions = sessions;

@@ -36,7 +36,10 @@ class BuiltInIssuer implements MeansIssuer {
     BuiltInIssuer(
             MeansRows rows,
             TokenActivation tokens,
-            LoginIds loginIds, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+            LoginIds loginIds,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.tokens = tokens;
         this.loginIds = loginIds;

@@ -78,8 +78,8 @@ public class Chips {
                 .build();
         var origin = baseUrl.baseUrl().getScheme() + "://" + baseUrl.baseUrl().getRawAuthority();
         this.standard = new Webauthn4JRelyingPartyOperations(users, keys, us, Set.of(origin));
-        standard.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
+        standard.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build()));
@@ -91,8 +91,9 @@ public class Chips {
         return transaction.execute(status -> {
             loginIds.give(user);
             return standard.createPublicKeyCredentialCreationOptions(
-                    new ImmutablePublicKeyCredentialCreationOptionsRequest(UsernamePasswordAuthenticationToken.authenticated(
-                            user.toString(), "", AuthorityUtils.createAuthorityList("ROLE_USER"))));
+                    new ImmutablePublicKeyCredentialCreationOptionsRequest(
+                            UsernamePasswordAuthenticationToken.authenticated(
+                                    user.toString(), "", AuthorityUtils.createAuthorityList("ROLE_USER"))));
         });
     }
 
@@ -118,10 +119,9 @@ public class Chips {
                 var key = standard.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         asked, new RelyingPartyPublicKey(credential, name)));
                 var means = keys.owner(key.getCredentialId()).orElseThrow().meansId();
-                trail.record(
-                        "MEANS_ACTIVATED", "means", means, Map.of("kind", IdentificationMeans.CHIP, "user", user));
-                events.publishEvent(new MeansActivated(
-                        Tenancy.organisation(), user, means, IdentificationMeans.CHIP, name));
+                trail.record("MEANS_ACTIVATED", "means", means, Map.of("kind", IdentificationMeans.CHIP, "user", user));
+                events.publishEvent(
+                        new MeansActivated(Tenancy.organisation(), user, means, IdentificationMeans.CHIP, name));
                 return means;
             }));
         } catch (JacksonException
@@ -136,8 +136,8 @@ public class Chips {
     /** Whose chip answered. Call it outside any organisation. @return empty for all that is wrong */
     public Optional<ChipOwner> check(PublicKeyCredentialRequestOptions asked, String answer) {
         try {
-            var credential = json.readValue(
-                    answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
+            var credential =
+                    json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
             return Tenancy.on(Duty.LOGIN, () -> transaction.execute(status -> keys.owner(credential.getRawId())))
                     .filter(owner -> Tenancy.in(owner.organisationId(), () -> isRight(owner, asked, credential)));
         } catch (JacksonException | IllegalArgumentException | NullPointerException refused) {

@@ -29,8 +29,7 @@ public interface MeansIssuer {
      *
      * @return the means; empty for all that is wrong, and when it is too soon after wrong codes
      */
-    Optional<UUID> takeToken(
-            UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second);
+    Optional<UUID> takeToken(UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second);
 
     /** Whether one of the user's means of these kinds made the code just now; each code is accepted once. */
     Verdict check(UUID user, Set<IdentificationMeans> kinds, Code code);

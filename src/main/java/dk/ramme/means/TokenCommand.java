@@ -40,7 +40,8 @@ public final class TokenCommand {
     /** Loads all devices of the file or none; answers the exit code. */
     public static int run(String... args) {
         if (args.length < 3 || args.length > 4 || !KINDS.containsKey(args[2])) {
-            System.err.println("Use: " + COMMAND + " <file> <code-display|code-reader> [<file with the pre-shared key>]");
+            System.err.println(
+                    "Use: " + COMMAND + " <file> <code-display|code-reader> [<file with the pre-shared key>]");
             return 2;
         }
         try (var context = new SpringApplicationBuilder(Loading.class)

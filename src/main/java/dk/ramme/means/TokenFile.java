@@ -82,7 +82,8 @@ final class TokenFile {
 
     private static OathHash hash(Xml parameters) {
         var suite = parameters.find("Suite");
-        var name = suite == null ? "SHA1" : suite.text().toUpperCase(Locale.ROOT).replaceAll("^HMAC-?|-", "");
+        var name =
+                suite == null ? "SHA1" : suite.text().toUpperCase(Locale.ROOT).replaceAll("^HMAC-?|-", "");
         return OathHash.valueOf(name);
     }
 
@@ -95,7 +96,9 @@ final class TokenFile {
 
     private static long number(Xml data, String name, long otherwise) {
         var found = data.find(name);
-        return found == null ? otherwise : Long.parseLong(found.need("PlainValue").text());
+        return found == null
+                ? otherwise
+                : Long.parseLong(found.need("PlainValue").text());
     }
 
     private byte[] value(Xml secret) {

@@ -29,7 +29,8 @@ class TokenLoading {
             throw new TokenFile.Unreadable("the file is larger than 50 MB");
         }
         var tokens = TokenFile.read(Files.readAllBytes(file), key);
-        var added = transaction.execute(status -> stock.load(kind, tokens, Clock.systemUTC().instant()));
+        var added = transaction.execute(
+                status -> stock.load(kind, tokens, Clock.systemUTC().instant()));
         return added + " devices were loaded; " + (tokens.size() - added) + " were here before. Delete the file now:"
                 + " whoever has it can make the codes of these devices.";
     }

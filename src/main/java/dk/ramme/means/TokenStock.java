@@ -60,7 +60,8 @@ class TokenStock {
 
     /** The device with this number, held until the end of the transaction, if nobody has it. */
     Optional<InStock> lock(IdentificationMeans kind, String serial) {
-        return jdbc.sql("select * from oath_token where serial = :serial and kind = :kind and taken_at is null for update")
+        return jdbc.sql(
+                        "select * from oath_token where serial = :serial and kind = :kind and taken_at is null for update")
                 .param("serial", serial)
                 .param("kind", kind.name())
                 .query((row, n) -> new InStock(
@@ -102,7 +103,10 @@ class TokenStock {
 
     /** A device nobody has yet. */
     record InStock(
-            String serial, CodeMaker maker, int wrong, @Nullable Instant waitUntil) {
+            String serial,
+            CodeMaker maker,
+            int wrong,
+            @Nullable Instant waitUntil) {
 
         boolean mustWait(Instant now) {
             return waitUntil != null && now.isBefore(waitUntil);

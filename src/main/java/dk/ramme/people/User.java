@@ -175,15 +175,17 @@ public class User {
     }
 
     /**
-     * The user takes their yes back. Whoever has no other way in awaits activation again, so that nobody is active with a
-     * consent withdrawn; an appointed administrator gets in without.
+     * The user takes their yes back. Whoever has no other way in awaits activation again, so that nobody is active who
+     * cannot log in; an appointed administrator gets in without.
+     *
+     * @param otherWay whether a separate means lets them in
      */
-    public void withdrawConsent(Instant at) {
+    public void withdrawConsent(boolean otherWay, Instant at) {
         require(UserState.ACTIVE);
         consentedAt = null;
         consentText = null;
         consentDeclinedAt = at;
-        if (origin != Origin.APPOINTED) {
+        if (origin != Origin.APPOINTED && !otherWay) {
             state = UserState.AWAITING_ACTIVATION;
             selfActivatedAt = null;
         }

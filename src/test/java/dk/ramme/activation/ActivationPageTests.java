@@ -127,23 +127,23 @@ class ActivationPageTests {
         assertThat(post("/activation", "who", "chosen")).hasStatus(302).hasRedirectedUrl("/imported-users");
         var nothing = post("/activation/" + activation + "/login");
         var strange = post("/activation/" + activation + "/login", "ways", "'); drop table");
-        var separate = post("/activation/" + activation + "/login", "ways", "APP");
+        var notOffered = post("/activation/" + activation + "/login", "ways", "CHIP");
 
         assertThat(nothing).hasStatus(422);
         assertThat(text(nothing)).contains("Fejl: Hvordan skal de logge ind?", "Vælg, hvordan brugerne skal logge ind");
         assertThat(strange).hasStatus(422);
-        assertThat(separate).hasStatus(422);
-        assertThat(text(separate)).contains("særskilt MitID kan ikke tages i brug endnu");
+        assertThat(notOffered).hasStatus(422);
+        assertThat(text(notOffered)).contains("som jeres organisation tilbyder");
     }
 
     @Test
-    void an_organisation_without_private_mitid_is_told_before_anything_is_done() {
+    void an_organisation_without_private_mitid_is_asked_about_separate_means_alone() {
         scene.allow(false);
         var anna = scene.user("Anna Holm");
 
         var page = get(location(post("/activation", "who", "shown")));
 
-        assertThat(text(page)).contains("I kan ikke aktivere brugere endnu", "ingen har fået mail");
+        assertThat(text(page)).contains("value=\"APP\"").doesNotContain("value=\"PRIVATE_MITID\"");
         assertThat(scene.state(anna)).isEqualTo(UserState.DEACTIVATED);
     }
 

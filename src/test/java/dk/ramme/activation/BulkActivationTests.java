@@ -344,12 +344,14 @@ class BulkActivationTests {
     }
 
     @Test
-    void separate_means_alone_would_let_nobody_in_and_are_refused() {
+    void separate_means_alone_let_users_in_but_none_that_is_not_offered() {
         var activation = scene.chosen(scene.user("Anna Holm"));
+
+        scene.in(() -> scene.choice.chooseLogin(activation, false, Set.of(IdentificationMeans.APP)));
 
         assertThatExceptionOfType(ActivationChoice.NotOffered.class)
                 .isThrownBy(() ->
-                        scene.in(() -> scene.choice.chooseLogin(activation, false, Set.of(IdentificationMeans.APP))));
+                        scene.in(() -> scene.choice.chooseLogin(activation, false, Set.of(IdentificationMeans.CHIP))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +54,13 @@ class TokenTests {
         assertThat(take("code-display", counted(5), counted(6))).hasRedirectedUrl("/me/means");
 
         assertThat(scene.state()).isEqualTo(UserState.ACTIVE);
-        assertThat(scene.logIn(scene.loginId(), counted(6))).as("used to take it into use").hasStatus(422);
+        assertThat(scene.logIn(scene.loginId(), counted(6)))
+                .as("used to take it into use")
+                .hasStatus(422);
         assertThat(scene.logIn(scene.loginId(), counted(8))).hasRedirectedUrl("/");
-        assertThat(scene.logIn(scene.loginId(), counted(7))).as("before the last one").hasStatus(422);
+        assertThat(scene.logIn(scene.loginId(), counted(7)))
+                .as("before the last one")
+                .hasStatus(422);
     }
 
     @Test
@@ -65,7 +70,9 @@ class TokenTests {
         assertThat(take("code-reader", timed(-12), timed(-11))).hasRedirectedUrl("/me/means");
 
         scene.clock.advance(Duration.ofMinutes(5));
-        assertThat(scene.logIn(scene.loginId(), timed(0))).as("our time, not the device's").hasStatus(422);
+        assertThat(scene.logIn(scene.loginId(), timed(0)))
+                .as("our time, not the device's")
+                .hasStatus(422);
         assertThat(scene.logIn(scene.loginId(), timed(-11))).hasRedirectedUrl("/");
     }
 
@@ -77,7 +84,9 @@ class TokenTests {
 
         assertThat(take("code-display", counted(2), counted(3))).hasStatus(422);
         load(IdentificationMeans.CODE_DISPLAY, "hotp");
-        assertThat(take("code-display", counted(2), counted(3))).as("also when the file is loaded again").hasStatus(422);
+        assertThat(take("code-display", counted(2), counted(3)))
+                .as("also when the file is loaded again")
+                .hasStatus(422);
         assertThat(inStock()).isZero();
     }
 
@@ -88,8 +97,18 @@ class TokenTests {
         scene.get("/me/means", me);
         var pool = Executors.newFixedThreadPool(4);
         try {
-            var answers = pool.invokeAll(Collections.nCopies(4, () -> scene.post(
-                    "/me/means/code-display", me, "name", "Min", "serial", serial, "first", counted(0), "second", counted(1))));
+            Callable<MvcTestResult> attempt = () -> scene.post(
+                    "/me/means/code-display",
+                    me,
+                    "name",
+                    "Min",
+                    "serial",
+                    serial,
+                    "first",
+                    counted(0),
+                    "second",
+                    counted(1));
+            var answers = pool.invokeAll(Collections.nCopies(4, attempt));
             var taken = 0;
             for (var answer : answers) {
                 taken += answer.get().getResponse().getStatus() == 302 ? 1 : 0;

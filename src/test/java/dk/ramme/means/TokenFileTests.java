@@ -85,7 +85,9 @@ class TokenFileTests {
 
     @Test
     void without_its_key_or_with_another_it_is_refused() {
-        assertThatThrownBy(() -> read(ENCRYPTED)).isInstanceOf(TokenFile.Unreadable.class).hasMessageContaining("no key");
+        assertThatThrownBy(() -> read(ENCRYPTED))
+                .isInstanceOf(TokenFile.Unreadable.class)
+                .hasMessageContaining("no key");
         assertThatThrownBy(() -> TokenFile.read(bytes(ENCRYPTED), TransportKey.parse("0".repeat(32))))
                 .isInstanceOf(TokenFile.Unreadable.class);
     }

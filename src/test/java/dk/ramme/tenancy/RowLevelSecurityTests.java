@@ -20,7 +20,12 @@ class RowLevelSecurityTests {
 
     /** What belongs to no organisation. */
     private static final List<String> COMMON = List.of(
-            "flyway_schema_history", "known_right", "oath_token", "scheduled_tasks", "spring_session", "spring_session_attributes");
+            "flyway_schema_history",
+            "known_right",
+            "oath_token",
+            "scheduled_tasks",
+            "spring_session",
+            "spring_session_attributes");
 
     @Autowired
     JdbcClient jdbc;
