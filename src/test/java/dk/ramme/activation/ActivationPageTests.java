@@ -143,7 +143,7 @@ class ActivationPageTests {
 
         var page = get(location(post("/activation", "who", "shown")));
 
-        assertThat(text(page)).contains("value=\"APP\"").doesNotContain("value=\"PRIVATE_MITID\"");
+        assertThat(text(page)).contains("App med koder").doesNotContain("Privat MitID, hvis brugeren siger ja");
         assertThat(scene.state(anna)).isEqualTo(UserState.DEACTIVATED);
     }
 
