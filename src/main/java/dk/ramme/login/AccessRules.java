@@ -73,9 +73,13 @@ class AccessRules {
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
 
+        both(new String[] {ORGANISATION_ADMINISTRATOR}, "/groups/new", "/groups/*/name", "/groups/*/delete");
+        both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/choose");
+        changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
-        changing(ADMINISTRATORS, "/users/*/rights/**", "/groups/**");
+        changing(
+                ADMINISTRATORS, "/users/*/rights/**", "/groups/*/rights/**", "/users/export", "/imported-users/export");
         changing(
                 new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
                 "/users/selection",

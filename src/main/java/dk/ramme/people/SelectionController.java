@@ -72,6 +72,9 @@ class SelectionController {
             case "activate" -> {
                 return "/activation/new";
             }
+            case "group" -> {
+                return "/groups/choose?list=" + list;
+            }
             case "page" -> choose.keep(list, form.wholePage(), Set.of());
             case "clear" -> choose.clear(list);
             case "all" -> all(list, query, redirect);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What narrows a list of users, and with it whatever is done to everyone the list shows. Null narrows nothing.
  *
- * @param q part of a name or an e-mail address, or the beginning of a RID
+ * @param q words that names begin with, an e-mail address or a RID, or their beginnings
  * @param attention only those who need a look, for this reason
  */
 public record UserFilter(

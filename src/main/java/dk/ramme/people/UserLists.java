@@ -26,14 +26,22 @@ class UserLists {
     /** Beyond this nobody needs to know how many they are, and counting them would take longer than the page. */
     static final int MOST_COUNTED = 10_000;
 
+    /** Beyond this it would, when the list is narrowed. */
+    static final int MOST_FOUND_COUNTED = 1_000;
+
+    private static final int LOT = 2_000;
+
     private static final String ORDER = "u.name collate \"da-x-icu\"";
+
+    private static final String GROUPS = """
+            array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
+                and g.id = m.group_id where m.organisation_id = u.organisation_id and m.user_id = u.id
+                order by g.name collate "da-x-icu") as groups
+            """;
 
     private static final String COLUMNS = """
             u.id, u.name, u.email, u.rid, u.state, case when %s then 'NO_EMAIL' when %s then 'LINK_EXPIRED'
                 when %s then 'LINK_EXPIRES_SOON' when %s then 'DUPLICATE' when %s then 'NO_MEANS' end as attention,
-            array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
-                and g.id = m.group_id where m.organisation_id = u.organisation_id and m.user_id = u.id
-                order by g.name collate "da-x-icu") as groups,
             """.formatted(
                     Attention.NO_EMAIL.condition(),
                     Attention.LINK_EXPIRED.condition(),
@@ -56,6 +64,8 @@ class UserLists {
     public Slice find(UserList list, UserQuery query, UUID owner) {
         var backwards = query.before() != null;
         var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(query.filter()));
+        var most = query.isNarrowed() ? MOST_FOUND_COUNTED : MOST_COUNTED;
+        customPlans();
         var rows = new ArrayList<>(rows(list, query, backwards, shown, owner));
         var more = rows.size() > PAGE;
         if (more) {
@@ -64,7 +74,7 @@ class UserLists {
         if (backwards) {
             Collections.reverse(rows);
         }
-        return new Slice(rows, backwards ? more : query.after() != null, backwards || more, count(shown));
+        return new Slice(rows, backwards ? more : query.after() != null, backwards || more, count(shown, most), most);
     }
 
     private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, Narrowing shown, UUID owner) {
@@ -74,7 +84,8 @@ class UserLists {
         parameters.putAll(shown.parameters());
         var down = backwards != query.isDescending();
         var beyond = beyond(backwards ? query.before() : query.after(), down, parameters);
-        return jdbc.sql("select " + COLUMNS + chosen.condition() + " as chosen from organisation_user u where "
+        return jdbc.sql("select " + COLUMNS + GROUPS + ", " + chosen.condition()
+                        + " as chosen from organisation_user u where "
                         + shown.condition() + beyond + " order by " + ORDER + (down ? " desc, u.id desc" : ", u.id")
                         + " limit " + (PAGE + 1))
                 .params(parameters)
@@ -96,6 +107,36 @@ class UserLists {
         return " and (" + ORDER + ", u.id) " + (down ? "<" : ">") + " (:keyName collate \"da-x-icu\", :key)";
     }
 
+    /** Those of the list after this one, in its order: for whoever reads it to its end. */
+    @Transactional(readOnly = true)
+    public List<UserExport.ExportedUser> exported(
+            UserList list, UserQuery query, UserExport.@Nullable ExportedUser last) {
+        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(query.filter()));
+        var parameters = new HashMap<String, @Nullable Object>(shown.parameters());
+        var beyond = "";
+        if (last != null) {
+            beyond = " and (" + ORDER + ", u.id) " + (query.isDescending() ? "<" : ">")
+                    + " (:keyName collate \"da-x-icu\", :key)";
+            parameters.put("key", last.id());
+            parameters.put("keyName", last.name());
+        }
+        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + GROUPS
+                        + ", array(select r.role from user_role r"
+                        + " where r.organisation_id = u.organisation_id and r.user_id = u.id order by r.role) as roles"
+                        + " from organisation_user u where " + shown.condition() + beyond + " order by " + ORDER
+                        + (query.isDescending() ? " desc, u.id desc" : ", u.id") + " limit " + LOT)
+                .params(parameters)
+                .query((row, n) -> new UserExport.ExportedUser(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("rid"),
+                        UserState.valueOf(row.getString("state")),
+                        List.of((String[]) row.getArray("groups").getArray()),
+                        List.of((String[]) row.getArray("roles").getArray())))
+                .list();
+    }
+
     private static UserRow row(ResultSet row, int number) throws SQLException {
         var attention = row.getString("attention");
         return new UserRow(
@@ -109,9 +150,16 @@ class UserLists {
                 row.getBoolean("chosen"));
     }
 
-    private int count(Narrowing shown) {
+    /** A word that two have and one that half of all have want different plans; a common one would suit neither. */
+    private void customPlans() {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
+    }
+
+    private int count(Narrowing shown, int most) {
         return jdbc.sql("select count(*) from (select from organisation_user u where " + shown.condition() + " limit "
-                        + (MOST_COUNTED + 1) + ") counted")
+                        + (most + 1) + ") counted")
                 .params(shown.parameters())
                 .query(Integer.class)
                 .single();
@@ -120,12 +168,12 @@ class UserLists {
     /**
      * One page of a list.
      *
-     * @param total how many the list holds, or more than {@link #MOST_COUNTED}
+     * @param total how many the list holds, or more than {@code most}
      */
-    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, int total) {
+    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, int total, int most) {
 
         public boolean isCounted() {
-            return total <= MOST_COUNTED;
+            return total <= most;
         }
     }
 }
