@@ -55,7 +55,18 @@ public class UserCounts {
     }
 
     /** Administrators are users too, and count as active. */
-    public record Counts(long deactivated, long awaiting, long active, long suspended) {}
+    public record Counts(long deactivated, long awaiting, long active, long suspended) {
+
+        long in(UserState state) {
+            return switch (state) {
+                case DEACTIVATED -> deactivated;
+                case AWAITING_ACTIVATION -> awaiting;
+                case ACTIVE -> active;
+                case SUSPENDED -> suspended;
+                case DELETED -> 0;
+            };
+        }
+    }
 
     /** How many more were activated, and activated themselves, on a day; fewer, where it is negative. */
     public record Change(LocalDate day, long activated, long selfActivated) {}

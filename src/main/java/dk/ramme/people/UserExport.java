@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -56,7 +55,7 @@ class UserExport {
                 message("people.column.state"),
                 message("people.column.groups"),
                 message("people.export.roles")));
-        @Nullable ExportedUser last = null;
+        UserLists.@Nullable ExportedUser last = null;
         do {
             var lot = lists.exported(list, query, last);
             lot.forEach(user -> writer.writeRecord(cells(user)));
@@ -65,7 +64,7 @@ class UserExport {
         writer.flush();
     }
 
-    private List<String> cells(ExportedUser user) {
+    private List<String> cells(UserLists.ExportedUser user) {
         return List.of(
                 SafeCell.of(user.name()),
                 SafeCell.of(Objects.requireNonNullElse(user.email(), "")),
@@ -80,14 +79,4 @@ class UserExport {
     private String message(String key) {
         return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
-
-    /** A user as the file shows them. */
-    record ExportedUser(
-            UUID id,
-            String name,
-            @Nullable String email,
-            @Nullable String rid,
-            UserState state,
-            List<String> groups,
-            List<String> roles) {}
 }

@@ -34,6 +34,15 @@ public record UserFilter(
         return new UserFilter(null, null, group, null, null, null);
     }
 
+    UserFilter withoutSearch() {
+        return new UserFilter(null, state, group, role, means, attention);
+    }
+
+    /** Whether nothing but the state narrows it. */
+    boolean isByStateOnly() {
+        return !new UserFilter(q, null, group, role, means, attention).isNarrowed();
+    }
+
     /** What is searched for, without what no name holds. */
     Optional<String> search() {
         return Optional.ofNullable(q)

@@ -11,12 +11,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,11 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserFilters {
 
     private static final Duration SOON = Duration.ofDays(5);
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final int MOST_WORDS = 6;
-
-    /** After everything that begins with what stands before it. */
-    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final Organisations organisations;
     private final Clock clock;
@@ -56,7 +47,11 @@ public class UserFilters {
             // written out, so that an index over just these is used
             conditions.add("u.state = '" + filter.state() + "'");
         }
-        filter.search().ifPresent(text -> search(text, name, conditions, parameters));
+        filter.search().map(SearchWords::of).ifPresent(words -> {
+            var rest = words.rest(name);
+            conditions.add("(u.id in (" + words.found(name) + ") and " + rest.condition() + ")");
+            parameters.putAll(rest.parameters());
+        });
         if (filter.group() != null) {
             conditions.add("exists (select from group_member g where g.organisation_id = u.organisation_id"
                     + " and g.group_id = :" + name + "Group and g.user_id = u.id)");
@@ -77,35 +72,6 @@ public class UserFilters {
             parameters.putAll(aboutAttention());
         }
         return new Narrowing(conditions.stream().collect(joining(" and ", "(", ")")), parameters);
-    }
-
-    /**
-     * Each word typed begins a word of the name, or the e-mail address, or the RID. The longest leads through the index of
-     * words, and the others are looked for in whom it finds.
-     */
-    private static void search(
-            String text, String name, ArrayList<String> conditions, Map<String, @Nullable Object> parameters) {
-        var words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .limit(MOST_WORDS)
-                .toList();
-        var lead = words.get(0);
-        var digits = DIGITS.matcher(lead).matches();
-        conditions.add(("(u.id in (select w.user_id from user_word w where w.organisation_id = :organisation"
-                        + " and w.word >= :%1$sWord and w.word < :%1$sBeyond"
-                        + (digits
-                                ? " union select k.id from organisation_user k where k.organisation_id = :organisation"
-                                        + " and k.rid >= :%1$sWord and k.rid < :%1$sBeyond"
-                                : "")
-                        + "))")
-                .formatted(name));
-        parameters.put(name + "Word", lead);
-        parameters.put(name + "Beyond", lead + LAST);
-        for (int n = 1; n < words.size(); n++) {
-            conditions.add("exists (select from unnest(words_of(u.name, u.email) || u.rid) as w (word)"
-                    + " where starts_with(w.word, :" + name + "Word" + n + "))");
-            parameters.put(name + "Word" + n, words.get(n));
-        }
     }
 
     Map<String, Object> aboutAttention() {

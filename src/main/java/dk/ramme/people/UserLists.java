@@ -15,23 +15,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Pages of users in Danish order, walked by key: the page after a user is found by that user's place in the index, so
- * that the millionth page costs what the first one does.
+ * Pages of users, walked by key: the page after a user is found by that user's place in an index, so that the millionth
+ * page costs what the first one does. Users stand by name in Danish order. A search that finds more than can be sorted
+ * while somebody waits is shown in the order of the words found.
  */
 @Service
 class UserLists {
 
     static final int PAGE = 50;
 
-    /** Beyond this nobody needs to know how many they are, and counting them would take longer than the page. */
-    static final int MOST_COUNTED = 10_000;
-
-    /** Beyond this it would, when the list is narrowed. */
-    static final int MOST_FOUND_COUNTED = 1_000;
-
-    private static final int LOT = 2_000;
-
-    private static final String ORDER = "u.name collate \"da-x-icu\"";
+    /** So many can be sorted, or counted, while somebody waits. */
+    static final int MOST_FOUND = 1_000;
 
     private static final String GROUPS = """
             array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
@@ -39,34 +33,31 @@ class UserLists {
                 order by g.name collate "da-x-icu") as groups
             """;
 
-    private static final String COLUMNS = """
-            u.id, u.name, u.email, u.rid, u.state, case when %s then 'NO_EMAIL' when %s then 'LINK_EXPIRED'
-                when %s then 'LINK_EXPIRES_SOON' when %s then 'DUPLICATE' when %s then 'NO_MEANS' end as attention,
-            """.formatted(
-                    Attention.NO_EMAIL.condition(),
-                    Attention.LINK_EXPIRED.condition(),
-                    Attention.LINK_EXPIRES_SOON.condition(),
-                    Attention.DUPLICATE.condition(),
-                    Attention.NO_MEANS.condition());
+    private static final String ROLES = """
+            array(select r.role from user_role r
+                where r.organisation_id = u.organisation_id and r.user_id = u.id order by r.role) as roles
+            """;
+
+    private static final int LOT = 2_000;
 
     private final JdbcClient jdbc;
     private final UserFilters filters;
     private final UserSelections selections;
+    private final UserCounts counts;
 
-    UserLists(JdbcClient jdbc, UserFilters filters, UserSelections selections) {
+    UserLists(JdbcClient jdbc, UserFilters filters, UserSelections selections, UserCounts counts) {
         this.jdbc = jdbc;
         this.filters = filters;
         this.selections = selections;
+        this.counts = counts;
     }
 
     /** @param owner who looks, and may have chosen users */
     @Transactional(readOnly = true)
     public Slice find(UserList list, UserQuery query, UUID owner) {
+        var walk = walk(list, query.filter());
         var backwards = query.before() != null;
-        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(query.filter()));
-        var most = query.isNarrowed() ? MOST_FOUND_COUNTED : MOST_COUNTED;
-        customPlans();
-        var rows = new ArrayList<>(rows(list, query, backwards, shown, owner));
+        var rows = new ArrayList<>(rows(list, query, backwards, walk, owner));
         var more = rows.size() > PAGE;
         if (more) {
             rows.remove(PAGE);
@@ -74,67 +65,120 @@ class UserLists {
         if (backwards) {
             Collections.reverse(rows);
         }
-        return new Slice(rows, backwards ? more : query.after() != null, backwards || more, count(shown, most), most);
+        var byState = query.filter().isByStateOnly();
+        return new Slice(
+                rows,
+                backwards ? more : query.after() != null,
+                backwards || more,
+                byState ? kept(list, query) : count(walk),
+                byState);
     }
 
-    private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, Narrowing shown, UUID owner) {
+    /** Those of the list after this one, in its order: for whoever reads it to its end. */
+    @Transactional(readOnly = true)
+    public List<ExportedUser> exported(UserList list, UserQuery query, @Nullable ExportedUser last) {
+        var walk = walk(list, query.filter());
+        var down = query.isDescending();
+        var parameters = new HashMap<String, @Nullable Object>(walk.shown().parameters());
+        if (last != null) {
+            parameters.put("key", last.id());
+            parameters.put("place", last.place());
+        }
+        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + walk.key() + " as place, " + GROUPS + ", "
+                        + ROLES
+                        + " from " + walk.from() + " where " + walk.shown().condition()
+                        + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + LOT)
+                .params(parameters)
+                .query(UserLists::exportedUser)
+                .list();
+    }
+
+    /** The way an index gives through what the filter lets through. */
+    private Walk walk(UserList list, UserFilter filter) {
+        plan("plan_cache_mode", "force_custom_plan");
+        var search = filter.search().map(SearchWords::of);
+        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
+        if (search.isEmpty()) {
+            return Walk.byName(shown);
+        }
+        var rest = search.get().rest("search");
+        var narrowed = shown.and(rest);
+        var found = jdbc.sql("select * from (" + search.get().found("search") + ") found limit " + (MOST_FOUND + 1))
+                .params(narrowed.parameters())
+                .query(UUID.class)
+                .list();
+        if (found.size() <= MOST_FOUND) {
+            return Walk.byName(
+                    narrowed.and(new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)))));
+        }
+        // the first of very many: a plan that looks at all of them first would be a detour
+        plan("enable_hashjoin", "off");
+        plan("enable_mergejoin", "off");
+        plan("max_parallel_workers_per_gather", "0");
+        return search.get().isNumber() ? Walk.byRid(narrowed) : Walk.byWord(narrowed);
+    }
+
+    private void plan(String setting, String value) {
+        jdbc.sql("select set_config(:setting, :value, true)")
+                .param("setting", setting)
+                .param("value", value)
+                .query(String.class)
+                .single();
+    }
+
+    private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, Walk walk, UUID owner) {
         var chosen = selections.users(Tenancy.organisation(), owner, list);
         var parameters = new HashMap<String, @Nullable Object>(filters.aboutAttention());
         parameters.putAll(chosen.parameters());
-        parameters.putAll(shown.parameters());
+        parameters.putAll(walk.shown().parameters());
         var down = backwards != query.isDescending();
-        var beyond = beyond(backwards ? query.before() : query.after(), down, parameters);
-        return jdbc.sql("select " + COLUMNS + GROUPS + ", " + chosen.condition()
-                        + " as chosen from organisation_user u where "
-                        + shown.condition() + beyond + " order by " + ORDER + (down ? " desc, u.id desc" : ", u.id")
-                        + " limit " + (PAGE + 1))
+        var key = backwards ? query.before() : query.after();
+        if (key != null) {
+            parameters.put("key", key);
+            parameters.put("place", place(walk, key));
+        }
+        return jdbc.sql("select u.*, " + Attention.OF_ONE + ", " + GROUPS + ", " + chosen.condition()
+                        + " as chosen from (select u.*, " + walk.key() + " as place from " + walk.from() + " where "
+                        + walk.shown().condition() + (key == null ? "" : walk.beyond(down)) + walk.order(down)
+                        + " limit "
+                        + (PAGE + 1) + ") u left join link on link.organisation_id = u.organisation_id"
+                        + " and link.purpose = 'ACTIVATION' and link.subject_id = u.id and link.used_at is null"
+                        + " and link.revoked_at is null order by u.place"
+                        + (walk.isByName() ? " collate \"da-x-icu\"" : "") + (down ? " desc, u.id desc" : ", u.id"))
                 .params(parameters)
                 .query(UserLists::row)
                 .list();
     }
 
-    /** From whose place on, in values: a place that is looked up in the same statement would not lead through the index. */
-    private String beyond(@Nullable UUID key, boolean down, HashMap<String, @Nullable Object> parameters) {
-        if (key == null) {
-            return "";
-        }
-        var name = jdbc.sql("select name from organisation_user where id = :key")
+    /** Where a user stands, as a value: looked up in the same statement it would not lead through the index. */
+    private String place(Walk walk, UUID key) {
+        return jdbc.sql("select " + walk.key() + " from " + walk.from() + " where "
+                        + walk.shown().condition() + " and u.id = :key")
+                .params(walk.shown().parameters())
                 .param("key", key)
                 .query(String.class)
-                .optional();
-        parameters.put("key", key);
-        parameters.put("keyName", name.orElse(""));
-        return " and (" + ORDER + ", u.id) " + (down ? "<" : ">") + " (:keyName collate \"da-x-icu\", :key)";
+                .optional()
+                .or(() -> jdbc.sql("select name from organisation_user where id = :key")
+                        .param("key", key)
+                        .query(String.class)
+                        .optional())
+                .orElse("");
     }
 
-    /** Those of the list after this one, in its order: for whoever reads it to its end. */
-    @Transactional(readOnly = true)
-    public List<UserExport.ExportedUser> exported(
-            UserList list, UserQuery query, UserExport.@Nullable ExportedUser last) {
-        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(query.filter()));
-        var parameters = new HashMap<String, @Nullable Object>(shown.parameters());
-        var beyond = "";
-        if (last != null) {
-            beyond = " and (" + ORDER + ", u.id) " + (query.isDescending() ? "<" : ">")
-                    + " (:keyName collate \"da-x-icu\", :key)";
-            parameters.put("key", last.id());
-            parameters.put("keyName", last.name());
-        }
-        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + GROUPS
-                        + ", array(select r.role from user_role r"
-                        + " where r.organisation_id = u.organisation_id and r.user_id = u.id order by r.role) as roles"
-                        + " from organisation_user u where " + shown.condition() + beyond + " order by " + ORDER
-                        + (query.isDescending() ? " desc, u.id desc" : ", u.id") + " limit " + LOT)
-                .params(parameters)
-                .query((row, n) -> new UserExport.ExportedUser(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getString("rid"),
-                        UserState.valueOf(row.getString("state")),
-                        List.of((String[]) row.getArray("groups").getArray()),
-                        List.of((String[]) row.getArray("roles").getArray())))
-                .list();
+    private int count(Walk walk) {
+        return jdbc.sql("select count(*) from (select from " + walk.from() + " where "
+                        + walk.shown().condition() + " limit " + (MOST_FOUND + 1) + ") counted")
+                .params(walk.shown().parameters())
+                .query(Integer.class)
+                .single();
+    }
+
+    private long kept(UserList list, UserQuery query) {
+        var kept = counts.now();
+        return list.states().stream()
+                .filter(state -> query.state() == null || query.state() == state)
+                .mapToLong(kept::in)
+                .sum();
     }
 
     private static UserRow row(ResultSet row, int number) throws SQLException {
@@ -146,34 +190,46 @@ class UserLists {
                 row.getString("rid"),
                 UserState.valueOf(row.getString("state")),
                 attention == null ? null : Attention.valueOf(attention),
-                List.of((String[]) row.getArray("groups").getArray()),
+                texts(row, "groups"),
                 row.getBoolean("chosen"));
     }
 
-    /** A word that two have and one that half of all have want different plans; a common one would suit neither. */
-    private void customPlans() {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(String.class)
-                .single();
+    private static ExportedUser exportedUser(ResultSet row, int number) throws SQLException {
+        return new ExportedUser(
+                row.getObject("id", UUID.class),
+                row.getString("place"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("rid"),
+                UserState.valueOf(row.getString("state")),
+                texts(row, "groups"),
+                texts(row, "roles"));
     }
 
-    private int count(Narrowing shown, int most) {
-        return jdbc.sql("select count(*) from (select from organisation_user u where " + shown.condition() + " limit "
-                        + (most + 1) + ") counted")
-                .params(shown.parameters())
-                .query(Integer.class)
-                .single();
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     /**
      * One page of a list.
      *
-     * @param total how many the list holds, or more than {@code most}
+     * @param total how many the list holds; unless it is kept, no more than {@link #MOST_FOUND} are counted
      */
-    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, int total, int most) {
+    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean kept) {
 
         public boolean isCounted() {
-            return total <= most;
+            return kept || total <= MOST_FOUND;
         }
     }
+
+    /** A user as a file shows them. */
+    record ExportedUser(
+            UUID id,
+            String place,
+            String name,
+            @Nullable String email,
+            @Nullable String rid,
+            UserState state,
+            List<String> groups,
+            List<String> roles) {}
 }
