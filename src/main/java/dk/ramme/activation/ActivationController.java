@@ -2,7 +2,9 @@ package dk.ramme.activation;
 
 import dk.ramme.activation.Activation.Kind;
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Role;
 import dk.ramme.people.UserFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
@@ -38,7 +40,8 @@ class ActivationController {
     }
 
     @GetMapping("/activation")
-    String overview(Model model) {
+    String overview(Model model, HttpServletRequest request) {
+        model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         model.addAttribute("activations", report.latest());
         model.addAttribute("waiting", waiting.count(Waiting.Show.ALL));
         model.addAttribute("expired", waiting.overdue());

@@ -76,6 +76,7 @@ class AccessRules {
         both(new String[] {ORGANISATION_ADMINISTRATOR}, "/groups/new", "/groups/*/name", "/groups/*/delete");
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/choose");
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
+        reading(new String[] {USER_ADMINISTRATOR}, "/activation/new", "/activation/code");
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         changing(

@@ -56,6 +56,7 @@ class UserProfiles {
                     user.email().isEmpty()
                             ? "NO_EMAIL"
                             : user.cpr().map(SealedCpr::sealed).isEmpty()
+                                            && user.birthDate().isEmpty()
                                     ? "NO_CPR"
                                     : user.state().name();
                 case AWAITING_ACTIVATION ->
@@ -68,6 +69,13 @@ class UserProfiles {
 
         public boolean canBeActivated() {
             return next().equals(UserState.DEACTIVATED.name());
+        }
+
+        /** Whether the user needs a temporary code besides their link: they are known by birth date, and have not come. */
+        public boolean needsCode() {
+            return user.state() == UserState.AWAITING_ACTIVATION
+                    && user.identifiedAt().isEmpty()
+                    && user.cpr().map(SealedCpr::sealed).isEmpty();
         }
 
         public boolean canBeSentTo() {

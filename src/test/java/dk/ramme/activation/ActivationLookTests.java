@@ -9,10 +9,12 @@ import dk.ramme.journey.Onlooker;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.UserFilter;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +71,8 @@ class ActivationLookTests {
         page.locator("label[for=ways]").click();
         page.locator("main .actions .button").click();
         onlooker.seen(page, "login-error");
-        scene.withPrivateMitId(activation);
+        scene.in(() -> scene.choice.chooseLogin(
+                activation, true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
         onlooker.look(page, "/activation/" + activation + "/check", "check");
         page.locator("details summary").first().click();
         onlooker.seen(page, "check-open");
@@ -79,6 +82,21 @@ class ActivationLookTests {
         while (scene.in(() -> scene.bulk.next(activation))) {}
         onlooker.look(page, "/activation/" + activation, "run-finished");
         onlooker.look(page, "/activation", "overview");
+        onlooker.look(page, "/activation/new", "new");
+        onlooker.look(page, "/activation/waiting", "waiting");
+        onlooker.look(page, "/activation/waiting?show=expired", "waiting-expired");
+        var code = scene.awaitingByBirthDate("Carl Vig");
+        onlooker.look(page, "/activation/code?user=" + code, "new-code");
+        page.locator("main form .button").click();
+        onlooker.seen(page, "new-code-made");
+        onlooker.look(page, "/activation/code?user=" + code, "new-code-has");
+        scene.sql(
+                "update link set expires_at = now() - interval '1 day' where subject_id in (select subject_id from link limit 200)",
+                Map.of());
+        scene.sql(
+                "update organisation_user set state = 'ACTIVE' where id in (select subject_id from link where expires_at > now() limit 300)",
+                Map.of());
+        onlooker.look(page, "/home", "home");
         onlooker.look(page, "/users", "users");
         users(scene).forEach((name, id) -> onlooker.look(page, "/users/" + id, "user-" + name));
         var nobody = scene.chosen(scene.userWithoutEmail("Ole Dam"));
@@ -132,6 +150,17 @@ class ActivationLookTests {
         scene.allow(false);
         onlooker.look(page, "/activate/" + token, "not-now");
         scene.allow(true);
+        var old = scene.awaitingByBirthDate("Carl Vig");
+        var late = scene.inTransaction(() -> links.issue(LinkPurpose.ACTIVATION, old))
+                .token()
+                .value();
+        onlooker.look(page, "/activate/" + late, "land-code");
+        scene.sql(
+                "update link set expires_at = now() - interval '1 day' where subject_id = :user", Map.of("user", old));
+        onlooker.look(page, "/activate/" + late, "late");
+        page.locator("main form .button").click();
+        onlooker.seen(page, "asked");
+        onlooker.look(page, "/activate/again", "again");
         onlooker.look(page, "/activate/not-you?link=" + scene.link(bo), "not-you");
         onlooker.look(page, "/activate/already?link=" + scene.link(bo), "already");
         onlooker.look(page, "/activate/later", "later");

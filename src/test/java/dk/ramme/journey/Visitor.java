@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * A person at a browser of their own. Each page they come to is looked at: nothing the accessibility engine finds,
@@ -44,6 +46,12 @@ final class Visitor implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+    }
+
+    /** Somebody whose login is no part of the journey. */
+    Visitor signedIn(WebApplicationContext beans, UUID organisation, UUID user) {
+        new Onlooker(beans, name, words.language().toLanguageTag(), 1200).signIn(context, organisation, user);
+        return this;
     }
 
     Visitor goTo(String path) {
