@@ -233,7 +233,10 @@ class Activations {
     List<Candidate> next(Activation activation, Rules rules, int most) {
         return jdbc.sql("select u.id, u.name, u.email, u.language, " + reason(activation) + """
                  as reason from activation_user i join organisation_user u on u.id = i.user_id
-                where i.activation_id = :id and i.outcome is null order by i.user_id limit :most
+                where i.activation_id = :id and i.outcome is null
+                    and i.user_id > coalesce((select reached from activation where id = :id),
+                        cast('00000000-0000-0000-0000-000000000000' as uuid))
+                order by i.user_id limit :most
                 for update of u
                 """)
                 .param("id", activation.id())
@@ -255,6 +258,14 @@ class Activations {
                 .param("by", activation.createdBy())
                 .param("at", Timestamp.from(at))
                 .param("users", users.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Everybody up to this user has been decided about. */
+    void reach(UUID id, UUID user) {
+        jdbc.sql("update activation set reached = :user where id = :id")
+                .param("user", user)
+                .param("id", id)
                 .update();
     }
 

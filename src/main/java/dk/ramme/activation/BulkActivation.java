@@ -120,6 +120,7 @@ class BulkActivation {
         }
         activate(activation, organisation, byOutcome.getOrDefault(Outcome.ACTIVATED, List.of()));
         byOutcome.forEach((outcome, users) -> activations.decide(activation.id(), ids(users), outcome));
+        activations.reach(activation.id(), candidates.get(candidates.size() - 1).id());
     }
 
     private void activate(Activation activation, Organisation organisation, List<Candidate> users) {
