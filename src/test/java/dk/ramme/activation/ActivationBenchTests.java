@@ -7,6 +7,7 @@ import dk.ramme.RammeTest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,15 +31,20 @@ class ActivationBenchTests {
     void a_hundred_thousand_users() {
         scheduler.pause();
         try {
-            activated(scene(WARM), WARM);
-
-            var seconds = activated(scene(USERS), USERS);
+            var warm = scene(WARM);
+            activated(warm, WARM);
+            var ours = scene(USERS);
+            var seconds = activated(ours, USERS);
             System.out.printf(Locale.ROOT, "activated in %.1f s%n", seconds);
-            var sql = bareSql(scene(USERS));
+            var bare = scene(USERS);
+            var sql = bareSql(bare);
 
             bench("activation.users_per_second", USERS / seconds, "users/s");
             bench("activation.sql_users_per_second", USERS / sql, "users/s");
             bench("activation.ratio_to_sql", sql / seconds, "");
+            // none of these mails is to be sent
+            Stream.of(warm, ours, bare)
+                    .forEach(scene -> scene.sql("delete from outbox_mail where state = 'QUEUED'", Map.of()));
         } finally {
             scheduler.resume();
         }
