@@ -50,7 +50,8 @@ class TokenCommandTests {
         assertThat(run("load-tokens", file, "code-display")).isZero();
         assertThat(run("load-tokens", file, "code-display")).isZero();
 
-        assertThat(output).contains("1 devices were loaded; 0 were here before", "0 devices were loaded; 1 were here before");
+        assertThat(output)
+                .contains("1 devices were loaded; 0 were here before", "0 devices were loaded; 1 were here before");
         assertThat(output).doesNotContain(secret);
         assertThat(count("serial = '" + serial + "' and kind = 'CODE_DISPLAY'")).isOne();
         assertThat(count("encode(secret_sealed, 'escape') like '%1234567890%'")).isZero();
@@ -59,12 +60,14 @@ class TokenCommandTests {
     @Test
     void loads_an_encrypted_file_with_the_key_from_another_file() throws Exception {
         var file = write(TokenFileTests.ENCRYPTED.replace("987654321", serial));
-        var key = Files.writeString(folder.resolve("key"), TokenFileTests.KEY + "\n").toString();
+        var key = Files.writeString(folder.resolve("key"), TokenFileTests.KEY + "\n")
+                .toString();
 
         assertThat(run("load-tokens", file, "code-reader")).isEqualTo(1);
         assertThat(count("serial = '" + serial + "'")).isZero();
         assertThat(run("load-tokens", file, "code-reader", key)).isZero();
-        assertThat(count("serial = '" + serial + "' and method = 'HOTP' and digits = 8")).isOne();
+        assertThat(count("serial = '" + serial + "' and method = 'HOTP' and digits = 8"))
+                .isOne();
     }
 
     @Test
