@@ -53,7 +53,9 @@ class RouteTests {
             "POST /login/chip",
             "POST /login/chip/question",
             "GET /joining",
-            "POST /joining");
+            "POST /joining",
+            "GET /ask",
+            "POST /ask");
 
     private static final List<String> BEGINNINGS_WITHOUT_LOGIN =
             List.of("/help", "/language/", "/activate/", "/joining/invitation/");
@@ -110,7 +112,10 @@ class RouteTests {
                     assertThat(anonymously(method, path))
                             .as(method + " " + path)
                             // who joins an organisation is no user yet, and logs in by a door of their own
-                            .hasRedirectedUrl(path.startsWith("/joining/") ? "/joining" : "/login");
+                            .hasRedirectedUrl(
+                                    path.startsWith("/joining/")
+                                            ? "/joining"
+                                            : path.startsWith("/ask/") ? "/ask" : "/login");
                 }
             }
         }

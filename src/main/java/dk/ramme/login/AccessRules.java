@@ -40,6 +40,7 @@ class AccessRules {
                 "/login/separate",
                 "/login/chip",
                 "/joining",
+                "/ask",
                 "/help/**",
                 "/language/*");
         reading(EVERYONE, "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/webjars/**", "/fonts/**");
@@ -52,10 +53,11 @@ class AccessRules {
                 "/login/chip",
                 "/login/chip/question",
                 "/joining",
+                "/ask",
                 "/joining/invitation/*",
                 "/activate/*");
 
-        both(new String[] {GUEST}, "/joining/**");
+        both(new String[] {GUEST}, "/joining/**", "/ask/*");
         both(new String[] {GUEST, USER}, "/login/organisation");
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**", "/me/means/**");
 
@@ -69,6 +71,7 @@ class AccessRules {
         reading(
                 new String[] {ORGANISATION_ADMINISTRATOR},
                 "/settings/administrators/add",
+                "/settings/role-requests/**",
                 "/settings/administrators/invitations/*");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
@@ -77,6 +80,14 @@ class AccessRules {
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/choose");
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
         reading(new String[] {USER_ADMINISTRATOR}, "/activation/new", "/activation/code");
+        reading(
+                new String[] {USER_ADMINISTRATOR},
+                "/users/new",
+                "/users/requests/**",
+                "/users/*/edit",
+                "/users/*/suspend",
+                "/users/*/delete");
+        reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         changing(

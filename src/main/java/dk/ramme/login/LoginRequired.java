@@ -65,6 +65,7 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** Guests have a login of their own: with the ordinary one, someone who is no user yet would only be turned away. */
     private static String doorFor(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/joining/") ? "/joining" : LoginController.PATH;
+        var path = request.getRequestURI();
+        return path.startsWith("/joining/") ? "/joining" : path.startsWith("/ask/") ? "/ask" : LoginController.PATH;
     }
 }

@@ -77,6 +77,19 @@ class Outbox {
         cancel(new UUID[] {subjectId}, new String[0]);
     }
 
+    /** The person is told nothing more: their mails that still wait are not sent. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancelTo(Recipient person) {
+        jdbc.sql("""
+                update outbox_mail set state = 'CANCELLED', link_sealed = null
+                where id in (select id from outbox_mail where recipient = :email and recipient_name = :name
+                    and state = 'QUEUED' for update skip locked)
+                """)
+                .param("email", person.email())
+                .param("name", person.name())
+                .update();
+    }
+
     /** A new link has killed the former one; the mail with that is not sent any more. */
     private void withdrawFormer(List<Mail> mails) {
         var subjects =

@@ -2,7 +2,10 @@ package dk.ramme.notification;
 
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanged;
+import dk.ramme.people.RoleRefused;
+import dk.ramme.people.RoleRequested;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
@@ -19,6 +22,7 @@ class RoleNews {
 
     private final Outbox outbox;
     private final Notifications notifications;
+    private final Telling telling;
     private final Organisations organisations;
     private final Users users;
     private final MessageSource messages;
@@ -26,11 +30,13 @@ class RoleNews {
     RoleNews(
             Outbox outbox,
             Notifications notifications,
+            Telling telling,
             Organisations organisations,
             Users users,
             MessageSource messages) {
         this.outbox = outbox;
         this.notifications = notifications;
+        this.telling = telling;
         this.organisations = organisations;
         this.users = users;
         this.messages = messages;
@@ -48,6 +54,45 @@ class RoleNews {
                 new News(about, kind + "." + change.role(), List.of(change.byName()), "/help/roles"));
     }
 
+    /** Whoever can give the role is told that somebody asks for it. */
+    @EventListener
+    void on(RoleRequested request) {
+        telling.byMailAndHere(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "role-requested:" + request.requestId(),
+                        "role-requested",
+                        List.of(organisation(request.organisationId()), request.userName()),
+                        "/settings/role-requests/" + request.requestId()));
+    }
+
+    @EventListener
+    void on(RoleRefused refused) {
+        var user = users.findById(refused.userId()).orElseThrow();
+        var about = "role-refused:" + refused.requestId();
+        user.email()
+                .ifPresent(email -> outbox.queue(List.of(new Mail(
+                        about,
+                        new Recipient(user.name(), email, user.language()),
+                        "role-refused",
+                        List.of(
+                                organisation(refused.organisationId()),
+                                named(refused.role(), user),
+                                refused.byName(),
+                                refused.answer()),
+                        "/help/roles"))));
+        notifications.tell(
+                List.of(user.id()), new News(about, "role-refused", List.of(refused.byName()), "/help/roles"));
+    }
+
+    private String organisation(UUID id) {
+        return organisations.findById(id).map(Organisation::name).orElseThrow();
+    }
+
+    private String named(Role role, User user) {
+        return messages.getMessage("mail.role." + role, null, Locale.forLanguageTag(user.language()));
+    }
+
     /** Whoever came by an import cannot log in before they are activated, and is not asked to. */
     private static String letter(RoleChanged change, User user) {
         if (!change.given()) return "role-taken";
@@ -55,16 +100,11 @@ class RoleNews {
     }
 
     private Mail mail(String about, String letter, RoleChanged change, User user, String email) {
-        var organisation = organisations
-                .findById(change.organisationId())
-                .map(Organisation::name)
-                .orElseThrow();
-        var role = messages.getMessage("mail.role." + change.role(), null, Locale.forLanguageTag(user.language()));
         return new Mail(
                 about,
                 new Recipient(user.name(), email, user.language()),
                 letter,
-                List.of(organisation, role, change.byName()),
+                List.of(organisation(change.organisationId()), named(change.role(), user), change.byName()),
                 letter.equals("role-waiting") ? "/help/roles" : "/login");
     }
 }

@@ -14,6 +14,7 @@
             "joining",
             "imports",
             "activation",
+            "asking",
             "setup"
         })
 package dk.ramme.notification;

@@ -30,6 +30,10 @@ public class Organisation {
     private LoginPolicy loginPolicy;
 
     private boolean nothingToImport;
+
+    @Enumerated(EnumType.STRING)
+    private EmployeeRequests employeeRequests;
+
     private Instant createdAt;
     private @Nullable Instant readyAt;
     private @Nullable UUID readyBy;
@@ -46,6 +50,7 @@ public class Organisation {
         this.state = OrganisationState.JOINING;
         this.loginPolicy = LoginPolicy.none();
         this.nothingToImport = nothingToImport;
+        this.employeeRequests = EmployeeRequests.CLOSED;
         this.createdAt = at;
     }
 
@@ -82,6 +87,19 @@ public class Organisation {
             throw new IllegalStateException("nothing is in force yet: " + state);
         }
         loginPolicy = policy;
+    }
+
+    /** Decides whether employees may ask to be created. @throws IllegalStateException before the set-up is confirmed */
+    public void change(EmployeeRequests to) {
+        if (state != OrganisationState.READY) {
+            throw new IllegalStateException("nothing is in force yet: " + state);
+        }
+        employeeRequests = to;
+    }
+
+    /** Whether employees may ask to be created now. */
+    public EmployeeRequests employeeRequests() {
+        return employeeRequests;
     }
 
     public UUID id() {

@@ -65,6 +65,27 @@ public class Roles {
                 == 1;
     }
 
+    /** Takes the role; not held: nothing changes and false is returned. */
+    boolean take(UUID userId, Role role) {
+        return jdbc.sql("delete from user_role where user_id = :user and role = :role")
+                        .param("user", userId)
+                        .param("role", role.name())
+                        .update()
+                == 1;
+    }
+
+    void takeAll(UUID userId) {
+        jdbc.sql("delete from user_role where user_id = :user")
+                .param("user", userId)
+                .update();
+    }
+
+    /** Whether the user holds the role and no other active user does; true only as long as the organisation is locked. */
+    boolean isLast(UUID userId, Role role) {
+        return of(userId).contains(role)
+                && holders(role).stream().allMatch(holder -> holder.id().equals(userId));
+    }
+
     /** Active users who hold the role, by name in Danish order. */
     public List<Holder> holders(Role role) {
         return jdbc.sql("""

@@ -60,6 +60,9 @@ public class User {
     private @Nullable Instant consentDeclinedAt;
     private @Nullable Instant selfActivatedAt;
     private Instant createdAt;
+    private @Nullable Instant suspendedAt;
+    private @Nullable String suspensionReason;
+    private @Nullable Instant deletedAt;
 
     @Version
     private @Nullable Integer version;
@@ -106,9 +109,9 @@ public class User {
         require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION);
         privateMitIdOffered = offerPrivateMitId;
         separateMeans = Set.copyOf(means);
+        become(UserState.AWAITING_ACTIVATION);
         activatedBy = by;
         activatedAt = at;
-        state = UserState.AWAITING_ACTIVATION;
     }
 
     /**
@@ -132,6 +135,7 @@ public class User {
      */
     public void appoint(String address, Instant at) {
         require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        become(UserState.ACTIVE);
         if (email == null) {
             email = address;
         }
@@ -142,7 +146,6 @@ public class User {
         if (selfActivatedAt == null) {
             selfActivatedAt = at;
         }
-        state = UserState.ACTIVE;
     }
 
     /** The user has proved to be who the organisation says they are. */
@@ -163,7 +166,7 @@ public class User {
         consentText = text;
         consentDeclinedAt = null;
         if (state == UserState.AWAITING_ACTIVATION) {
-            state = UserState.ACTIVE;
+            become(UserState.ACTIVE);
             selfActivatedAt = at;
         }
     }
@@ -186,7 +189,7 @@ public class User {
         consentText = null;
         consentDeclinedAt = at;
         if (origin != Origin.APPOINTED && !otherWay) {
-            state = UserState.AWAITING_ACTIVATION;
+            become(UserState.AWAITING_ACTIVATION);
             selfActivatedAt = null;
         }
     }
@@ -207,7 +210,7 @@ public class User {
             throw new IllegalStateException("the means was not given, or the user is not identified");
         }
         if (state == UserState.AWAITING_ACTIVATION) {
-            state = UserState.ACTIVE;
+            become(UserState.ACTIVE);
             selfActivatedAt = at;
         }
     }
@@ -215,6 +218,72 @@ public class User {
     /** Whether a separate means of this kind lets them in: one they were given, while the organisation offers it. */
     public boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
         return state == UserState.ACTIVE && separateMeans.contains(means) && policy.offers(means);
+    }
+
+    /** Someone a user administrator creates; they cannot do anything before they are activated. */
+    static User created(UUID id, UUID organisationId, NewPerson who, @Nullable SealedCpr cpr, Instant at) {
+        var user = new User(
+                id, organisationId, who.name().value(), who.email().value(), Origin.CREATED, UserState.DEACTIVATED);
+        user.cpr = cpr;
+        user.birthDate = who.birthDate();
+        user.language = who.language();
+        user.createdAt = at;
+        return user;
+    }
+
+    /** Corrects what is known about the user. */
+    void correct(String newName, String newEmail, String newLanguage) {
+        require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION, UserState.ACTIVE, UserState.SUSPENDED);
+        name = newName;
+        email = newEmail;
+        language = newLanguage;
+    }
+
+    /**
+     * Corrects whom the user is. Whoever has proved their identity stays that person.
+     *
+     * @throws IllegalStateException for a user who is identified
+     */
+    void correctIdentity(@Nullable SealedCpr newCpr, LocalDate newBirthDate) {
+        require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION);
+        if (isIdentified()) {
+            throw new IllegalStateException("the user has proved who they are");
+        }
+        cpr = newCpr;
+        birthDate = newBirthDate;
+    }
+
+    /** The user may not act any more, until they are reopened. */
+    void suspend(String reason, Instant at) {
+        become(UserState.SUSPENDED);
+        suspendedAt = at;
+        suspensionReason = reason;
+    }
+
+    /** The user may act again, as before. */
+    void reopen() {
+        if (state != UserState.SUSPENDED) {
+            throw new IllegalStateException("not suspended but " + state);
+        }
+        become(UserState.ACTIVE);
+        suspendedAt = null;
+        suspensionReason = null;
+    }
+
+    /** The user is none any more; nothing leads back. */
+    void delete(Instant at) {
+        become(UserState.DELETED);
+        deletedAt = at;
+        consentedAt = null;
+        consentText = null;
+        suspensionReason = null;
+    }
+
+    private void become(UserState next) {
+        if (state != next && !state.canBecome(next)) {
+            throw new IllegalStateException("a user who is " + state + " cannot become " + next);
+        }
+        state = next;
     }
 
     private void require(UserState... allowed) {
@@ -259,6 +328,29 @@ public class User {
     /** An administrator the organisation appointed, who gets in with private MitID whatever it allows its users. */
     public boolean isAppointed() {
         return origin == Origin.APPOINTED;
+    }
+
+    /** Whether the user has proved who they are. */
+    public boolean isIdentified() {
+        return identifiedAt != null;
+    }
+
+    public Optional<Instant> suspendedAt() {
+        return Optional.ofNullable(suspendedAt);
+    }
+
+    /** Why the user is suspended, for those who administer users. */
+    public Optional<String> suspensionReason() {
+        return Optional.ofNullable(suspensionReason);
+    }
+
+    public Optional<Instant> deletedAt() {
+        return Optional.ofNullable(deletedAt);
+    }
+
+    /** Grows with every change; a form carries the one it was filled from. */
+    public int version() {
+        return version == null ? 0 : version;
     }
 
     public String language() {

@@ -15,10 +15,12 @@ class UserController {
 
     private final UserProfiles profiles;
     private final WhoActivates whoActivates;
+    private final UserDeeds deeds;
 
-    UserController(UserProfiles profiles, WhoActivates whoActivates) {
+    UserController(UserProfiles profiles, WhoActivates whoActivates, UserDeeds deeds) {
         this.profiles = profiles;
         this.whoActivates = whoActivates;
+        this.deeds = deeds;
     }
 
     @GetMapping("/users/{id}")
@@ -28,6 +30,7 @@ class UserController {
         model.addAttribute("profile", profile);
         model.addAttribute("user", profile.user());
         model.addAttribute("who", who);
+        model.addAttribute("deeds", deeds.of(id));
         model.addAttribute("mayActivate", who.ready() && request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         return "people/user";
     }

@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,10 @@ public interface Users extends Repository<User, UUID> {
     @Query("select u from User u where u.cpr.index = :index and u.state <> dk.ramme.people.UserState.DELETED"
             + " order by u.createdAt, u.id")
     List<User> withCpr(byte[] index);
+
+    @Query("select u from User u where u.birthDate = :birthDate and u.state <> dk.ramme.people.UserState.DELETED"
+            + " order by u.createdAt, u.id")
+    List<User> bornOn(LocalDate birthDate);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")

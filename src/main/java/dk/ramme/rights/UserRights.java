@@ -61,6 +61,13 @@ public class UserRights {
                 .update();
     }
 
+    /** Takes all rights of a user who is none any more. */
+    public void takeAll(UUID userId) {
+        jdbc.sql("delete from user_right where user_id = :user")
+                .param("user", userId)
+                .update();
+    }
+
     /** The user's rights, by name in Danish order. */
     public List<UserRight> of(UUID userId) {
         return jdbc.sql("""

@@ -8,6 +8,7 @@ import dk.ramme.identifier.ValidEmail;
 import dk.ramme.identifier.ValidPersonName;
 import dk.ramme.joining.Appointee;
 import dk.ramme.people.Role;
+import dk.ramme.ui.TypedDate;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;

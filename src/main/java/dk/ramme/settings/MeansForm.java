@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dk.ramme.settings;
 
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.ui.TypedDate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;

@@ -12,16 +12,19 @@ class SettingsController {
 
     private final PolicyView policy;
     private final DataView data;
+    private final EmployeeRequestsChange userCreation;
 
-    SettingsController(PolicyView policy, DataView data) {
+    SettingsController(PolicyView policy, DataView data, EmployeeRequestsChange userCreation) {
         this.policy = policy;
         this.data = data;
+        this.userCreation = userCreation;
     }
 
     @GetMapping("/settings")
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("privateMitId", policy.of(me, Question.PRIVATE_MITID));
         model.addAttribute("means", policy.of(me, Question.MEANS));
+        model.addAttribute("userCreation", userCreation.of(me));
         model.addAttribute("data", data.of(me.organisation()));
         return "settings/overview";
     }

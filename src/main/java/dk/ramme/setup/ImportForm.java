@@ -1,6 +1,6 @@
 package dk.ramme.setup;
 
-import dk.ramme.settings.TypedNumber;
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dk.ramme.setup;
 
 import dk.ramme.settings.Choices;
-import dk.ramme.settings.TypedNumber;
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dk.ramme.setup;
 
-import dk.ramme.settings.TypedNumber;
+import dk.ramme.ui.TypedNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

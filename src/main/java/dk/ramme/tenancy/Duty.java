@@ -12,6 +12,8 @@ public enum Duty {
     LINK,
     /** Sends the mails of every organisation. */
     OUTBOX,
+    /** Finds the organisations that let employees ask to be created. */
+    ASKING,
     /** Finds the background work of every organisation. */
     JOB;
 

@@ -1,4 +1,4 @@
-package dk.ramme.settings;
+package dk.ramme.ui;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,0 +1,101 @@
+package dk.ramme.asking;
+
+import dk.ramme.people.AlreadyAUser;
+import dk.ramme.people.DecisionForm;
+import dk.ramme.people.MaybeAUser;
+import dk.ramme.ui.Choice;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A user administrator answers employees who ask to be created. */
+@Controller
+@RequestMapping("/users/requests")
+class AnswerController {
+
+    private static final List<Choice> DECISIONS =
+            List.of(new Choice("YES", "asking.request.yes"), new Choice("NO", "asking.request.no"));
+    private static final List<Choice> SURE = List.of(new Choice("yes", "people.person.sure"));
+
+    private final Answering answering;
+
+    AnswerController(Answering answering) {
+        this.answering = answering;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("requests", answering.open());
+        return "asking/requests";
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        model.addAttribute("form", DecisionForm.empty());
+        return page(id, model);
+    }
+
+    @PostMapping("/{id}")
+    String submit(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") DecisionForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        if (!binding.hasErrors() && form.lacksReason()) {
+            binding.rejectValue("answer", "people.reason.missing");
+        }
+        if (!binding.hasErrors()) {
+            try {
+                return form.isYes() ? approve(id, form, flash) : refuse(id, form, flash);
+            } catch (MaybeAUser maybe) {
+                model.addAttribute("same", maybe);
+                model.addAttribute("unsure", true);
+                binding.rejectValue("sure", "people.person.sure.missing");
+            } catch (AlreadyAUser already) {
+                model.addAttribute("same", already);
+                binding.rejectValue("decision", "asking.request.already");
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(id, model);
+    }
+
+    private String approve(UUID id, DecisionForm form, RedirectAttributes flash) {
+        var user = answering.approve(id, form.isSure()).orElseThrow(AnswerController::gone);
+        flash.addFlashAttribute("notice", "asking.request.approved");
+        return "redirect:/users/" + user;
+    }
+
+    private String refuse(UUID id, DecisionForm form, RedirectAttributes flash) {
+        if (!answering.refuse(id, form.text())) {
+            throw gone();
+        }
+        flash.addFlashAttribute("notice", "asking.request.refused");
+        return "redirect:/users/requests";
+    }
+
+    private String page(UUID id, Model model) {
+        model.addAttribute("request", answering.find(id).orElseThrow(AnswerController::gone));
+        model.addAttribute("decisions", DECISIONS);
+        model.addAttribute("sureOptions", SURE);
+        return "asking/request";
+    }
+
+    private static ResponseStatusException gone() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,96 @@
+package dk.ramme.asking;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.login.MitIdIdentity;
+import dk.ramme.organisation.EmployeeRequests;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes an employee's request to an organisation that takes them; to others nothing happens, and nothing is said. */
+@Service
+class Asking {
+
+    /** Nobody works in more places than this at a time. */
+    static final int MOST_A_DAY = 5;
+
+    /** More than these unanswered ones tell an organisation nothing new. */
+    static final int MOST_OPEN = 1000;
+
+    private final OpenOrganisations open;
+    private final Organisations organisations;
+    private final Requests requests;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Asking(
+            OpenOrganisations open,
+            Organisations organisations,
+            Requests requests,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.open = open;
+        this.organisations = organisations;
+        this.requests = requests;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Called outside transactions, since the organisation is found first.
+     *
+     * @throws TooMany when the person has asked a lot today
+     * @throws NotKnownWell when MitID does not tell who the person is
+     */
+    void ask(MitIdIdentity person, CvrNumber cvr, Written written) {
+        if (person.birthDate() == null || !PersonName.isValid(person.name())) {
+            throw new NotKnownWell();
+        }
+        if (open.madeSince(person, clock.instant().minus(Duration.ofDays(1))) >= MOST_A_DAY) {
+            throw new TooMany();
+        }
+        open.find(cvr)
+                .ifPresent(id ->
+                        Tenancy.in(id, () -> transaction.executeWithoutResult(status -> askIn(id, person, written))));
+    }
+
+    private void askIn(UUID organisationId, MitIdIdentity person, Written written) {
+        // held, so that it cannot be closed meanwhile
+        var organisation = organisations.hold(organisationId).orElseThrow();
+        if (!takesRequests(organisation) || requests.countOpen() >= MOST_OPEN) {
+            return;
+        }
+        var id = UUID.randomUUID();
+        if (requests.add(id, person, written, clock.instant())) {
+            audit.record("EMPLOYEE_ASKED", "employee_request", id, Map.of("level", person.level()));
+            events.publishEvent(new EmployeeAsked(organisationId, id, organisation.name(), person.name()));
+        }
+    }
+
+    private static boolean takesRequests(Organisation organisation) {
+        return organisation.isReady() && organisation.employeeRequests() != EmployeeRequests.CLOSED;
+    }
+
+    /** What the employee wrote themself. */
+    record Written(EmailAddress email, String message, String language) {}
+
+    static class TooMany extends RuntimeException {}
+
+    static class NotKnownWell extends RuntimeException {}
+}

@@ -1,0 +1,45 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.Actors;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.Tenancy;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whoever administers the organisation at this moment. Its row is locked first and by all of them, so that rules over
+ * several users hold and two who act at once never wait for each other crosswise.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ActingAdministrator {
+
+    private final Organisations organisations;
+    private final Roles roles;
+    private final Actors actors;
+
+    ActingAdministrator(Organisations organisations, Roles roles, Actors actors) {
+        this.organisations = organisations;
+        this.roles = roles;
+        this.actors = actors;
+    }
+
+    /** @throws AccessDeniedException when whoever acts does not hold the role any more */
+    public Acting require(Role role) {
+        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
+        var actor = actors.current();
+        var user = actor.userId();
+        if (user == null || !roles.hold(user, role)) {
+            throw new AccessDeniedException("not " + role + " any more");
+        }
+        return new Acting(user, Objects.requireNonNull(actor.name()), organisation);
+    }
+
+    /** Who acts, and for whom. */
+    public record Acting(UUID id, String name, Organisation organisation) {}
+}

@@ -1,0 +1,26 @@
+package dk.ramme.people;
+
+import java.util.UUID;
+
+/** The person is a user of the organisation already. */
+public class AlreadyAUser extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID userId;
+    private final String name;
+
+    AlreadyAUser(User user) {
+        super("a user already: " + user.id());
+        this.userId = user.id();
+        this.name = user.name();
+    }
+
+    public UUID userId() {
+        return userId;
+    }
+
+    public String userName() {
+        return name;
+    }
+}

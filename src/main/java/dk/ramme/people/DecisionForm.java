@@ -1,0 +1,48 @@
+package dk.ramme.people;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Yes or no to a request, as chosen.
+ *
+ * @param answer why not; a no needs one
+ * @param sure as in {@link PersonForm}
+ */
+public record DecisionForm(
+        @NotNull(message = "{people.decision.missing}")
+        @Pattern(regexp = "YES|NO", message = "{people.decision.missing}")
+        @Nullable
+        String decision,
+
+        @Size(max = 500, message = "{people.reason.long}")
+        @Pattern(regexp = READABLE, message = "{people.reason.signs}")
+        @Nullable
+        String answer,
+
+        @Nullable String sure) {
+
+    static final String READABLE = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]*";
+
+    public static DecisionForm empty() {
+        return new DecisionForm(null, null, null);
+    }
+
+    public boolean isYes() {
+        return "YES".equals(decision);
+    }
+
+    public boolean isSure() {
+        return "yes".equals(sure);
+    }
+
+    public boolean lacksReason() {
+        return !isYes() && text().isEmpty();
+    }
+
+    public String text() {
+        return answer == null ? "" : answer.strip();
+    }
+}

@@ -1,0 +1,7 @@
+package dk.ramme.people;
+
+/** Nobody else is organisation administrator; there is always one. */
+class LastAdministrator extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+}

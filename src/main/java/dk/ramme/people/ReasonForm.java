@@ -1,0 +1,23 @@
+package dk.ramme.people;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Why, as typed. */
+record ReasonForm(
+        @NotBlank(message = "{people.reason.missing}")
+        @Size(max = 500, message = "{people.reason.long}")
+        @Pattern(regexp = DecisionForm.READABLE, message = "{people.reason.signs}")
+        @Nullable
+        String reason) {
+
+    static ReasonForm empty() {
+        return new ReasonForm(null);
+    }
+
+    String text() {
+        return String.valueOf(reason).strip();
+    }
+}

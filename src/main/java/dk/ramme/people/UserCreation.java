@@ -1,0 +1,61 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.vault.CprVault;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates a user, one person once: the organisation is locked while it is looked whether they are one already. */
+@Service
+public class UserCreation {
+
+    private final ActingAdministrator acting;
+    private final KnownPersons known;
+    private final Users users;
+    private final CprVault vault;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    UserCreation(
+            ActingAdministrator acting,
+            KnownPersons known,
+            Users users,
+            CprVault vault,
+            AuditTrail audit,
+            Clock clock) {
+        this.acting = acting;
+        this.known = known;
+        this.users = users;
+        this.vault = vault;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param sure somebody has said that it is another person than one of the same name and birth date
+     * @return the new user, who is deactivated
+     * @throws AlreadyAUser when the CPR number is a user's
+     * @throws MaybeAUser when name and birth date are a user's, unless {@code sure}
+     */
+    @Transactional
+    public UUID create(NewPerson who, boolean sure) {
+        var organisation =
+                acting.require(Role.USER_ADMINISTRATOR).organisation().id();
+        if (who.cpr() != null) {
+            known.requireUnknown(who.cpr(), null);
+        }
+        if (!sure) {
+            known.namesake(who.name().value(), who.birthDate()).ifPresent(user -> {
+                throw new MaybeAUser(user);
+            });
+        }
+        var id = UUID.randomUUID();
+        var cpr = who.cpr() == null ? null : SealedCpr.seal(vault, who.cpr(), organisation, id);
+        users.save(User.created(id, organisation, who, cpr, clock.instant()));
+        audit.record("USER_CREATED", "user", id, Map.of("knownByCpr", cpr != null));
+        return id;
+    }
+}

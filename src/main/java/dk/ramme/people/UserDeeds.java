@@ -1,0 +1,73 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.Actors;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What whoever looks at a user can do with them. */
+@Service
+class UserDeeds {
+
+    private final Users users;
+    private final Roles roles;
+    private final Actors actors;
+
+    UserDeeds(Users users, Roles roles, Actors actors) {
+        this.users = users;
+        this.roles = roles;
+        this.actors = actors;
+    }
+
+    /** @throws UnknownUser when there is no such user */
+    @Transactional(readOnly = true)
+    public Deeds of(UUID id) {
+        var user = users.findById(id).orElseThrow(UnknownUser::new);
+        var me = actors.current().userId();
+        Set<Role> mine = me == null ? Set.of() : roles.of(me);
+        var last = user.state() == UserState.ACTIVE && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR);
+        return new Deeds(user, mine, id.equals(me), last);
+    }
+
+    /**
+     * @param mine roles of whoever looks
+     * @param oneself whether they look at themself
+     * @param last whether nobody else is organisation administrator
+     */
+    record Deeds(User user, Set<Role> mine, boolean oneself, boolean last) {
+
+        public boolean mayEdit() {
+            return managesUsers() && user.state() != UserState.DELETED;
+        }
+
+        public boolean maySuspend() {
+            return managesUsers() && user.state().canBecome(UserState.SUSPENDED);
+        }
+
+        public boolean mayReopen() {
+            return managesUsers() && user.state() == UserState.SUSPENDED;
+        }
+
+        public boolean mayDelete() {
+            return managesUsers() && user.state().canBecome(UserState.DELETED);
+        }
+
+        public boolean mayGiveRoles() {
+            return mine.contains(Role.ORGANISATION_ADMINISTRATOR) && user.state() != UserState.DELETED;
+        }
+
+        public boolean any() {
+            return mayEdit() || mayGiveRoles();
+        }
+
+        /** Why the user cannot be suspended or deleted by whoever looks; its message key is {@code people.life.<this>}. */
+        public String hindrance() {
+            return oneself ? "oneself" : last ? "last" : "none";
+        }
+
+        private boolean managesUsers() {
+            return mine.contains(Role.USER_ADMINISTRATOR);
+        }
+    }
+}

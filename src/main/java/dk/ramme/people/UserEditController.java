@@ -1,0 +1,89 @@
+package dk.ramme.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A user administrator corrects a user; of two who do so at once the later sees what stands and what they typed. */
+@Controller
+@RequestMapping("/users/{id}/edit")
+class UserEditController {
+
+    private static final String PAGE = "people/edit";
+    private static final DateTimeFormatter DAY_MONTH_YEAR = DateTimeFormatter.ofPattern("d-M-uuuu");
+
+    private final UserEditing editing;
+    private final PersonAsTyped check;
+
+    UserEditController(UserEditing editing, PersonAsTyped check) {
+        this.editing = editing;
+        this.check = check;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Model model) {
+        var user = editing.find(id).orElseThrow(UnknownUser::new);
+        model.addAttribute(
+                "form",
+                PersonForm.of(user, user.birthDate().map(DAY_MONTH_YEAR::format).orElse("")));
+        return page(user, model);
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") PersonForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var user = editing.find(id).orElseThrow(UnknownUser::new);
+        check.check(form, binding);
+        if (binding.hasErrors()) {
+            return again(user, model, response, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            var killed = editing.correct(id, form.correction(), form.basedOn());
+            flash.addFlashAttribute("notice", killed ? "people.edit.done.link" : "people.edit.done");
+            return "redirect:/users/" + id;
+        } catch (AlreadyAUser already) {
+            model.addAttribute("same", already);
+            binding.rejectValue("cpr", "people.person.cpr.taken");
+            return again(user, model, response, HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (EditedMeanwhile meanwhile) {
+            var stands = meanwhile.stands();
+            model.addAttribute("stands", stands);
+            model.addAttribute(
+                    "standsBorn",
+                    stands.birthDate().map(UserEditController::text).orElse(null));
+            return again(stands, model, response, HttpStatus.CONFLICT);
+        }
+    }
+
+    private static String text(LocalDate date) {
+        return DAY_MONTH_YEAR.format(date);
+    }
+
+    private static String again(User user, Model model, HttpServletResponse response, HttpStatus status) {
+        response.setStatus(status.value());
+        return page(user, model);
+    }
+
+    private static String page(User user, Model model) {
+        model.addAttribute("user", user);
+        model.addAttribute("languages", NewUserController.LANGUAGES);
+        return PAGE;
+    }
+}

@@ -1,0 +1,13 @@
+package dk.ramme.people;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the organisation knows of a user was corrected.
+ *
+ * @param formerEmail the address they had, when that was changed
+ * @param linkKilled whether the link they were mailed leads nowhere now
+ */
+public record UserEdited(
+        UUID organisationId, UUID userId, @Nullable String formerEmail, boolean linkKilled, String byName) {}

@@ -1,0 +1,128 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import dk.ramme.vault.CprVault;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Corrects what the organisation knows of a user. */
+@Service
+class UserEditing {
+
+    private final ActingAdministrator acting;
+    private final KnownPersons known;
+    private final Users users;
+    private final CprVault vault;
+    private final Links links;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    UserEditing(
+            ActingAdministrator acting,
+            KnownPersons known,
+            Users users,
+            CprVault vault,
+            Links links,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.acting = acting;
+        this.known = known;
+        this.users = users;
+        this.vault = vault;
+        this.links = links;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<User> find(UUID id) {
+        return users.findById(id).filter(user -> user.state() != UserState.DELETED);
+    }
+
+    /**
+     * Stores the correction over the version it was made on. The same as stands changes nothing.
+     *
+     * @return whether the user's link was killed, because it went to another address or was meant for another person
+     * @throws UnknownUser when there is no such user, or no longer
+     * @throws EditedMeanwhile when the user has been changed by now
+     * @throws AlreadyAUser when the CPR number is another user's
+     */
+    @Transactional
+    public boolean correct(UUID id, Correction to, int basedOn) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var user = users.lock(id)
+                .filter(found -> found.state() != UserState.DELETED)
+                .orElseThrow(UnknownUser::new);
+        if (user.version() != basedOn) {
+            throw new EditedMeanwhile(user);
+        }
+        var former = user.email().orElse(null);
+        var changed = new TreeSet<String>();
+        if (!user.name().equals(to.name())) changed.add("name");
+        if (!to.email().equals(former)) changed.add("email");
+        if (!user.language().equals(to.language())) changed.add("language");
+        user.correct(to.name(), to.email(), to.language());
+        changed.addAll(correctIdentity(user, to));
+        if (changed.isEmpty()) {
+            return false;
+        }
+        users.save(user);
+        audit.record("USER_EDITED", "user", id, Map.of("changed", List.copyOf(changed)));
+        var killed = user.state() == UserState.AWAITING_ACTIVATION
+                && (changed.contains("email") || changed.contains("cpr") || changed.contains("birthDate"));
+        if (killed) {
+            links.revoke(LinkPurpose.ACTIVATION, id);
+        }
+        events.publishEvent(new UserEdited(
+                by.organisation().id(), id, changed.contains("email") ? former : null, killed, by.name()));
+        return killed;
+    }
+
+    /** Whoever is identified stays who they are, whatever was sent. */
+    private List<String> correctIdentity(User user, Correction to) {
+        if (user.isIdentified()) {
+            return List.of();
+        }
+        if (to.cpr() != null) {
+            known.requireUnknown(to.cpr(), user.id());
+            if (to.cpr().equals(user.cprNumber(vault).orElse(null))) {
+                return List.of();
+            }
+            var sealed = SealedCpr.seal(vault, to.cpr(), user.organisationId(), user.id());
+            user.correctIdentity(sealed, to.cpr().birthDate());
+            return List.of("cpr");
+        }
+        var born = to.birthDate();
+        if (born == null
+                || born.equals(user.birthDate().orElse(null))
+                || user.cpr().isPresent()) {
+            return List.of();
+        }
+        user.correctIdentity(null, born);
+        return List.of("birthDate");
+    }
+
+    /**
+     * What a user administrator wrote.
+     *
+     * @param cpr null keeps what is known
+     * @param birthDate null keeps what is known; of use for who has no CPR number only
+     */
+    record Correction(
+            String name,
+            String email,
+            String language,
+            @Nullable CprNumber cpr,
+            @Nullable LocalDate birthDate) {}
+}

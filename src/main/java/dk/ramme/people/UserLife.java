@@ -1,0 +1,141 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.rights.UserRights;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Suspends, reopens and deletes users. Whoever does so has it checked again under lock. */
+@Service
+@Transactional
+class UserLife {
+
+    private final ActingAdministrator acting;
+    private final Users users;
+    private final Roles roles;
+    private final UserRights rights;
+    private final BoundIdentities identities;
+    private final Links links;
+    private final Erasures erasures;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UserLife(
+            ActingAdministrator acting,
+            Users users,
+            Roles roles,
+            UserRights rights,
+            BoundIdentities identities,
+            Links links,
+            Erasures erasures,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.acting = acting;
+        this.users = users;
+        this.roles = roles;
+        this.rights = rights;
+        this.identities = identities;
+        this.links = links;
+        this.erasures = erasures;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The user may not act from their next request on. Suspended already: nothing changes.
+     *
+     * @throws NotOneself when it is who does it
+     * @throws LastAdministrator when nobody else is organisation administrator
+     */
+    public void suspend(UUID id, String reason) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var user = other(id, by);
+        if (user.state() == UserState.SUSPENDED) {
+            return;
+        }
+        requireFrom(user, UserState.SUSPENDED);
+        requireAnother(user);
+        user.suspend(reason, clock.instant());
+        users.save(user);
+        audit.record("USER_SUSPENDED", "user", id, Map.of("reason", reason));
+        events.publishEvent(new UserSuspended(by.organisation().id(), id, by.name()));
+    }
+
+    /** The user may act again, with the roles and rights they had. Active already: nothing changes. */
+    public void reopen(UUID id) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var user = users.lock(id).orElseThrow(UnknownUser::new);
+        if (user.state() == UserState.ACTIVE) {
+            return;
+        }
+        if (user.state() != UserState.SUSPENDED) {
+            throw new NotNow();
+        }
+        user.reopen();
+        users.save(user);
+        audit.record("USER_REOPENED", "user", id, Map.of());
+        events.publishEvent(new UserReopened(by.organisation().id(), id, by.name()));
+    }
+
+    /**
+     * The user is none any more. Deleted already: nothing changes.
+     *
+     * @throws NotOneself when it is who does it
+     * @throws LastAdministrator when nobody else is organisation administrator
+     */
+    public void delete(UUID id) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var user = other(id, by);
+        if (user.state() == UserState.DELETED) {
+            return;
+        }
+        requireAnother(user);
+        var held = roles.of(id);
+        var former = user.state();
+        user.delete(clock.instant());
+        users.save(user);
+        roles.takeAll(id);
+        rights.takeAll(id);
+        identities.release(id);
+        links.revoke(LinkPurpose.ACTIVATION, id);
+        erasures.plan(by.organisation().id(), id);
+        audit.record("USER_DELETED", "user", id, Map.of("from", former, "roles", held));
+        events.publishEvent(new UserDeleted(by.organisation().id(), id, by.name()));
+    }
+
+    private User other(UUID id, Acting by) {
+        var user = users.lock(id).orElseThrow(UnknownUser::new);
+        if (id.equals(by.id())) {
+            throw new NotOneself();
+        }
+        return user;
+    }
+
+    private static void requireFrom(User user, UserState next) {
+        if (!user.state().canBecome(next)) {
+            throw new NotNow();
+        }
+    }
+
+    private void requireAnother(User user) {
+        if (user.state() == UserState.ACTIVE && roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR)) {
+            throw new LastAdministrator();
+        }
+    }
+
+    /** Nobody shuts themself out. */
+    static class NotOneself extends RuntimeException {}
+
+    /** The user is in a state that does not allow it, by now. */
+    static class NotNow extends RuntimeException {}
+}

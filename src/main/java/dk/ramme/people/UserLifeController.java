@@ -1,0 +1,124 @@
+package dk.ramme.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A user administrator suspends, reopens and deletes a user. */
+@Controller
+@RequestMapping("/users/{id}")
+class UserLifeController {
+
+    private static final String SUSPEND = "people/suspend";
+    private static final String DELETE = "people/delete";
+
+    private final UserLife life;
+    private final UserDeeds deeds;
+    private final UserSettings settings;
+
+    UserLifeController(UserLife life, UserDeeds deeds, UserSettings settings) {
+        this.life = life;
+        this.deeds = deeds;
+        this.settings = settings;
+    }
+
+    @GetMapping("/suspend")
+    String askToSuspend(@PathVariable UUID id, Model model, RedirectAttributes flash) {
+        var can = deeds.of(id);
+        if (!can.maySuspend()) {
+            return notNow(id, flash);
+        }
+        model.addAttribute("form", ReasonForm.empty());
+        model.addAttribute("deeds", can);
+        return SUSPEND;
+    }
+
+    @PostMapping("/suspend")
+    String suspend(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") ReasonForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        if (binding.hasErrors()) {
+            return again(SUSPEND, id, model, response);
+        }
+        return carryOut(
+                () -> life.suspend(id, form.text()),
+                new Place(SUSPEND, id, "people.suspend.done", "redirect:/users/" + id),
+                model,
+                response,
+                flash);
+    }
+
+    @PostMapping("/reopen")
+    String reopen(@PathVariable UUID id, Model model, HttpServletResponse response, RedirectAttributes flash) {
+        return carryOut(
+                () -> life.reopen(id),
+                new Place(SUSPEND, id, "people.reopen.done", "redirect:/users/" + id),
+                model,
+                response,
+                flash);
+    }
+
+    @GetMapping("/delete")
+    String askToDelete(@PathVariable UUID id, Model model, RedirectAttributes flash) {
+        var can = deeds.of(id);
+        if (!can.mayDelete()) {
+            return notNow(id, flash);
+        }
+        model.addAttribute("deeds", can);
+        model.addAttribute("kept", settings.keepDeleted().toDays());
+        return DELETE;
+    }
+
+    @PostMapping("/delete")
+    String delete(@PathVariable UUID id, Model model, HttpServletResponse response, RedirectAttributes flash) {
+        model.addAttribute("kept", settings.keepDeleted().toDays());
+        return carryOut(
+                () -> life.delete(id),
+                new Place(DELETE, id, "people.delete.done", "redirect:/users"),
+                model,
+                response,
+                flash);
+    }
+
+    private String carryOut(
+            Runnable deed, Place place, Model model, HttpServletResponse response, RedirectAttributes flash) {
+        try {
+            deed.run();
+        } catch (UserLife.NotOneself | LastAdministrator refused) {
+            return again(place.page(), place.user(), model, response);
+        } catch (UserLife.NotNow refused) {
+            return notNow(place.user(), flash);
+        }
+        flash.addFlashAttribute("notice", place.done());
+        return place.next();
+    }
+
+    /** The page says itself what stands in the way. */
+    private String again(String page, UUID id, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("deeds", deeds.of(id));
+        return page;
+    }
+
+    private static String notNow(UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "people.life.not-now");
+        return "redirect:/users/" + id;
+    }
+
+    /** Where something is asked, and where it goes on. */
+    private record Place(String page, UUID user, String done, String next) {}
+}
