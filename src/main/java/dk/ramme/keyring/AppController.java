@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Taking an app into use: a name for it, then its QR code or key, then the code it shows. */
@@ -85,7 +86,7 @@ class AppController {
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         model.addAttribute("form", new CodeForm(null, replaces));
-        return issuer.appSetup(me.user(), id).map(setup -> page(setup, model)).orElse(NOT_FOR_YOU);
+        return issuer.appSetup(me.user(), id).map(setup -> page(setup, model)).orElseGet(() -> notWaiting(me, id));
     }
 
     @PostMapping("/{id}")
@@ -100,7 +101,7 @@ class AppController {
             RedirectAttributes redirect) {
         var setup = issuer.appSetup(me.user(), id);
         if (setup.isEmpty()) {
-            return NOT_FOR_YOU;
+            return notWaiting(me, id);
         }
         if (!binding.hasErrors()) {
             try {
@@ -115,6 +116,13 @@ class AppController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(setup.get(), model);
+    }
+
+    /** One that is in use by now, after a double click say, stands among the others; any other is nobody's here. */
+    private String notWaiting(SignedIn me, UUID id) {
+        return keyring.find(me.user(), id)
+                .map(held -> NOT_FOR_YOU)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {

@@ -67,7 +67,7 @@ class ChipController {
     String question(@AuthenticationPrincipal SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)
                 || login(me, request, response).isPresent()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         var asked = chips.askNew(me.user());
         request.getSession().setAttribute(ASKED, asked);
