@@ -38,8 +38,6 @@ class OtherOrganisationTests {
     private static final Set<String> NOT_404 = Set.of(
             "POST /setup/administrators/{id}/remove",
             "POST /notifications/{id}/read",
-            "GET /me/means/app/{id}",
-            "POST /me/means/app/{id}",
             "POST /settings/administrators/{user}/roles",
             "POST /setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}/duplicates",
             "GET /settings/administrators/invitations/{id}",
