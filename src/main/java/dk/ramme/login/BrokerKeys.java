@@ -43,7 +43,7 @@ class BrokerKeys {
         var waiting = settings.connectTimeout().plus(settings.readTimeout()).plus(A_LITTLE_MORE);
         var kept = new CachingJWKSetSource<SecurityContext>(
                 new URLBasedJWKSetSource<>(url(address), this::fetch),
-                settings.keepKeys().toMillis() * 1000,
+                settings.keepKeys().toMillis(),
                 waiting.toMillis(),
                 null);
         return new JWKSetBasedJWKSource<>(new ByOurClock(kept, clock));
