@@ -2,6 +2,8 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Role;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,11 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class BeginImport {
 
     private final ImportRuns runs;
+    private final ActingAdministrator acting;
     private final AuditTrail audit;
     private final ObjectProvider<SchedulerClient> scheduler;
 
-    BeginImport(ImportRuns runs, AuditTrail audit, ObjectProvider<SchedulerClient> scheduler) {
+    BeginImport(
+            ImportRuns runs, ActingAdministrator acting, AuditTrail audit, ObjectProvider<SchedulerClient> scheduler) {
         this.runs = runs;
+        this.acting = acting;
         this.audit = audit;
         this.scheduler = scheduler;
     }
@@ -29,6 +34,7 @@ class BeginImport {
                 .filter(read -> read.state() == ImportState.READY)
                 .orElse(null);
         if (run == null) return false;
+        if (run.creates()) acting.require(Role.USER_ADMINISTRATOR);
         runs.queue(importId);
         audit.record("IMPORT_STARTED", "import", importId, Map.of("name", run.name(), "rows", run.rowsTotal()));
         scheduler

@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportFinished.Came;
+import dk.ramme.imports.UsersCreated.End;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,7 @@ class EndImport {
         var came = came(run);
         end(run, ImportState.FINISHED);
         audit.recordAs(starter(run), "IMPORT_FINISHED", "import", run.id(), counts(run));
-        events.publishEvent(finished(run, came, false));
+        events.publishEvent(run.creates() ? created(run, End.FINISHED) : finished(run, came, false));
     }
 
     /**
@@ -63,7 +64,9 @@ class EndImport {
         var came = came(run);
         end(run, ImportState.CANCELLED);
         audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
-        if (run.state().isBegun()) events.publishEvent(finished(run, came, true));
+        if (run.state().isBegun()) {
+            events.publishEvent(run.creates() ? created(run, End.CANCELLED) : finished(run, came, true));
+        }
         return true;
     }
 
@@ -75,7 +78,10 @@ class EndImport {
         end(run, ImportState.FAILED);
         audit.recordAs(
                 starter(run), "IMPORT_FAILED", "import", run.id(), Map.of("reason", reason, "rows", run.rowsDone()));
-        events.publishEvent(new ImportFailed(run.organisationId(), run.id(), run.written(), run.updated()));
+        events.publishEvent(
+                run.creates()
+                        ? created(run, End.FAILED)
+                        : new ImportFailed(run.organisationId(), run.id(), run.written(), run.updated()));
     }
 
     /** The source could not be read to its end. */
@@ -115,6 +121,11 @@ class EndImport {
                 .anyMatch(candidate -> !candidate.chosen().isEmpty());
         if (chosen) return Came.ADMINISTRATORS;
         return run.beside() > 0 ? Came.ORGANISATION : Came.NOTHING;
+    }
+
+    private static UsersCreated created(ImportRun run, End end) {
+        int left = run.rowsDone() - run.written();
+        return new UsersCreated(run.organisationId(), run.id(), run.written(), left, end);
     }
 
     private static ImportFinished finished(ImportRun run, Came came, boolean cancelled) {

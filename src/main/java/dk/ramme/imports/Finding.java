@@ -24,6 +24,11 @@ record Finding(
                 null);
     }
 
+    /** The same, with the line that the row repeats. */
+    Finding repeating(int earlier) {
+        return new Finding(section, line, problem, field, value, earlier);
+    }
+
     /** The user says the same as an earlier one. */
     static Finding twice(Row row, RowProblem problem, Column field, String value, int earlier) {
         var found = of(Section.USERS, row, problem, field, value);

@@ -42,16 +42,22 @@ class ImportReports {
         this.leftOut = leftOut;
     }
 
+    /** An import; creations are not found here. */
     public Optional<ImportRun> find(UUID id) {
-        return runs.find(id);
+        return find(id, false);
     }
 
-    public Optional<ImportRun> open(UUID organisationId) {
-        return runs.latest(organisationId).filter(ImportRun::isOpen);
+    /** @param creation whether one that creates users is meant, rather than an import: other people may see it */
+    public Optional<ImportRun> find(UUID id, boolean creation) {
+        return runs.find(id).filter(run -> run.creates() == creation);
     }
 
-    public List<ImportRun> history(UUID organisationId) {
-        return runs.history(organisationId, HISTORY);
+    public Optional<ImportRun> open(UUID organisationId, boolean creation) {
+        return runs.latest(organisationId, creation).filter(ImportRun::isOpen);
+    }
+
+    public List<ImportRun> history(UUID organisationId, boolean creation) {
+        return runs.history(organisationId, creation, HISTORY);
     }
 
     /** What was found, after the given place; of one kind when the place begins in one. */

@@ -59,6 +59,16 @@ record ImportRun(
                 id, state, rowsTotal, rowsDone, written, updated, untouched, leftOut, createdAt, finishedAt);
     }
 
+    /** Whether it creates users, rather than importing them. */
+    public boolean creates() {
+        return wanted.persons();
+    }
+
+    /** Where its page is. */
+    public String href() {
+        return (creates() ? UploadGuard.CREATION : "/setup/import") + "/" + id;
+    }
+
     public boolean isOpen() {
         return state.isOpen();
     }

@@ -24,15 +24,18 @@ class ImportRuns {
         this.jdbc = jdbc;
     }
 
-    Optional<ImportRun> latest(UUID organisationId) {
-        return history(organisationId, 1).stream().findFirst();
+    Optional<ImportRun> latest(UUID organisationId, boolean creation) {
+        return history(organisationId, creation, 1).stream().findFirst();
     }
 
-    List<ImportRun> history(UUID organisationId, int limit) {
+    /** @param creation those that created users, rather than those that imported them */
+    List<ImportRun> history(UUID organisationId, boolean creation, int limit) {
         return jdbc.sql("""
-                select * from import_run where organisation_id = :organisation order by created_at desc, id limit :limit
+                select * from import_run where organisation_id = :organisation and takes_persons = :creation
+                order by created_at desc, id limit :limit
                 """)
                 .param("organisation", organisationId)
+                .param("creation", creation)
                 .param("limit", limit)
                 .query(ImportRuns::read)
                 .list();
@@ -53,12 +56,13 @@ class ImportRuns {
                 .optional();
     }
 
-    /** Opens an import; the unique index import_run_open lets an organisation have one open at a time. */
+    /** Opens an import; the unique index import_run_open lets an organisation have one of a kind open at a time. */
     void open(ImportRun.Source source, UUID id, UUID organisationId, Opening opening, Instant at) {
         jdbc.sql("""
                 insert into import_run (id, organisation_id, source, file_name, takes_users, takes_administrators,
-                    takes_organisation, state, created_at, created_by, created_by_name)
-                values (:id, :organisation, :source, :name, :users, :administrators, :data, 'READING', :at, :by, :byName)
+                    takes_organisation, takes_persons, state, created_at, created_by, created_by_name)
+                values (:id, :organisation, :source, :name, :users, :administrators, :data, :persons, 'READING', :at, :by,
+                    :byName)
                 """)
                 .param("id", id)
                 .param("organisation", organisationId)
@@ -67,6 +71,7 @@ class ImportRuns {
                 .param("users", opening.wanted().users())
                 .param("administrators", opening.wanted().administrators())
                 .param("data", opening.wanted().organisation())
+                .param("persons", opening.wanted().persons())
                 .param("at", Timestamp.from(at))
                 .param("by", opening.by())
                 .param("byName", opening.byName())
@@ -207,7 +212,8 @@ class ImportRuns {
                 new Wanted(
                         row.getBoolean("takes_users"),
                         row.getBoolean("takes_administrators"),
-                        row.getBoolean("takes_organisation")),
+                        row.getBoolean("takes_organisation"),
+                        row.getBoolean("takes_persons")),
                 ImportState.valueOf(row.getString("state")),
                 row.getInt("rows_total"),
                 row.getInt("chunks_total"),

@@ -18,6 +18,6 @@ public class Imports {
     /** The import begun last, whatever has become of it. */
     @Transactional(readOnly = true)
     public Optional<ImportStatus> latest(UUID organisationId) {
-        return runs.latest(organisationId).map(ImportRun::status);
+        return runs.latest(organisationId, false).map(ImportRun::status);
     }
 }

@@ -24,6 +24,7 @@ record RegistryItem(List<String> titles, int needed) {
             case RIGHTS -> RIGHT;
             case ADMINISTRATORS -> ADMINISTRATOR;
             case ORGANISATION -> ORGANISATION;
+            case PERSONS -> throw new IllegalArgumentException("no registry has " + section);
         };
     }
 }

@@ -22,6 +22,16 @@ enum RowProblem {
     BIRTH_DATE_IMPOSSIBLE(Weight.LEFT_OUT),
     BIRTH_DATE_OTHER(Weight.LOOK),
     NO_IDENTITY(Weight.LOOK),
+    /** Whoever is created must be recognised at their first login. */
+    IDENTITY_MISSING(Weight.LEFT_OUT),
+    /** An earlier row is the same person. */
+    PERSON_TWICE(Weight.LEFT_OUT),
+    /** An earlier row may be the same person: same name, same birth date, and not a CPR number in both. */
+    NAMESAKE_TWICE(Weight.LEFT_OUT),
+    /** A user may be the same person. */
+    NAMESAKE_HERE(Weight.LEFT_OUT),
+    /** The person, or the RID number, is a user's already, who stays as they are. */
+    USER_THERE(Weight.UNTOUCHED),
     NOT_ACTIVE(Weight.LEFT_OUT),
     STATUS_UNKNOWN(Weight.LOOK),
     OTHER_ORGANISATION(Weight.LEFT_OUT),

@@ -38,6 +38,14 @@ class RunChecks {
         return new RowCheck(columns, cvr(run), day(run), rights.lookup());
     }
 
+    public NewcomerCheck newcomers(ImportRun run) {
+        return newcomers(run, columns(run, Section.PERSONS));
+    }
+
+    public NewcomerCheck newcomers(ImportRun run, Columns columns) {
+        return new NewcomerCheck(columns, cvr(run), day(run));
+    }
+
     public RightsCheck rights(ImportRun run) {
         return rights(run, columns(run, Section.RIGHTS));
     }

@@ -22,9 +22,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page of one import: how far it is, how it ended, and what was found in its rows. */
+/**
+ * The page of one import: how far it is, how it ended, and what was found in its rows. Creating users from a file has the
+ * same page at another address, since other people may see it and decide about it.
+ */
 @Controller
-@RequestMapping("/setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")
+@RequestMapping({
+    "/setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}",
+    UploadGuard.CREATION + "/{id:[0-9a-f]{8}-[0-9a-f-]{27}}"
+})
 class RunController {
 
     static final int PAGE_SIZE = 50;
@@ -57,8 +63,8 @@ class RunController {
 
     @GetMapping
     String show(@PathVariable UUID id, Model model, HttpServletRequest request) {
-        var run = found(id);
-        model.addAttribute("mayDecide", request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name()));
+        var run = found(id, request);
+        model.addAttribute("mayDecide", request.isUserInRole(decides(run).name()));
         model.addAttribute("view", view(run));
         model.addAttribute("kinds", reports.kinds(run));
         model.addAttribute("sections", reports.sections(run));
@@ -77,8 +83,9 @@ class RunController {
             @PathVariable RowProblem problem,
             @RequestParam(defaultValue = "") String section,
             @RequestParam(defaultValue = "0") int line,
-            Model model) {
-        var run = found(id);
+            Model model,
+            HttpServletRequest request) {
+        var run = found(id, request);
         var findings = reports.ofKind(run, new Place(section, line, problem.name()), PAGE_SIZE + 1);
         boolean more = findings.size() > PAGE_SIZE;
         var shown = more ? findings.subList(0, PAGE_SIZE) : findings;
@@ -92,16 +99,16 @@ class RunController {
 
     /** Begins what has been looked at. */
     @PostMapping("/begin")
-    String begin(@PathVariable UUID id, RedirectAttributes redirect) {
-        found(id);
-        if (!begin.begin(id)) redirect.addFlashAttribute("notice", "imports.run.begun-already");
-        return "redirect:/setup/import/" + id;
+    String begin(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
+        var run = found(id, request);
+        if (!begin.begin(id)) redirect.addFlashAttribute("notice", view(run).say("run.begun-already"));
+        return "redirect:" + run.href();
     }
 
     /** How far it is, asked for every two seconds; the whole page is fetched again when it has ended. */
     @GetMapping("/progress")
-    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
-        var run = found(id);
+    String progress(@PathVariable UUID id, Model model, HttpServletRequest request, HttpServletResponse response) {
+        var run = found(id, request);
         if (!run.state().isAtWork()) response.setHeader("HX-Refresh", "true");
         model.addAttribute("view", view(run));
         return PAGE + " :: progress";
@@ -109,9 +116,13 @@ class RunController {
 
     /** The rows left out, as they came, to be mended and loaded again. */
     @GetMapping("/left-out/{section}.csv")
-    void leftOut(@PathVariable UUID id, @PathVariable Section section, HttpServletResponse response)
+    void leftOut(
+            @PathVariable UUID id,
+            @PathVariable Section section,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        var run = found(id);
+        var run = found(id, request);
         response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(leftOutFile.name(run, section)));
@@ -120,36 +131,43 @@ class RunController {
 
     /** The same in one sentence for screen readers, asked for every ten seconds. */
     @GetMapping("/spoken")
-    String spoken(@PathVariable UUID id, Model model) {
-        model.addAttribute("view", view(found(id)));
+    String spoken(@PathVariable UUID id, Model model, HttpServletRequest request) {
+        model.addAttribute("view", view(found(id, request)));
         return PAGE + " :: spoken";
     }
 
     @GetMapping("/cancel")
-    String askToCancel(@PathVariable UUID id, Model model) {
-        var run = found(id);
-        if (!run.isOpen()) return "redirect:/setup/import/" + id;
+    String askToCancel(@PathVariable UUID id, Model model, HttpServletRequest request) {
+        var run = found(id, request);
+        if (!run.isOpen()) return "redirect:" + run.href();
         model.addAttribute("view", view(run));
         return "imports/cancel";
     }
 
     @PostMapping("/cancel")
-    String cancel(@PathVariable UUID id, RedirectAttributes redirect) {
-        found(id);
-        if (!end.cancel(id)) redirect.addFlashAttribute("notice", "imports.run.ended-already");
-        return "redirect:/setup/import/" + id;
+    String cancel(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
+        var run = found(id, request);
+        if (!end.cancel(id)) redirect.addFlashAttribute("notice", view(run).say("run.ended-already"));
+        return "redirect:" + run.href();
     }
 
     @GetMapping("/report.csv")
-    void report(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        var run = found(id);
+    void report(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var run = found(id, request);
         response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(reportFile.name(run)));
         reportFile.write(run, response.getOutputStream());
     }
 
-    private ImportRun found(UUID id) {
-        return reports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /** An import and a creation are each found at their own address alone. */
+    private ImportRun found(UUID id, HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return reports.find(id, path.startsWith(UploadGuard.CREATION))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Role decides(ImportRun run) {
+        return run.creates() ? Role.USER_ADMINISTRATOR : Role.ORGANISATION_ADMINISTRATOR;
     }
 
     private RunView view(ImportRun run) {

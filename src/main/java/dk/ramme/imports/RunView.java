@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An import as its page shows it. */
 record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> counts, List<SummaryRow> preview) {
+
+    /** Counts that are called something else where users are created. */
+    private static final Set<String> OTHERWISE = Set.of("written", "untouched");
 
     /** @param leftOut rows that the run will leave out */
     static RunView of(ImportRun run, int leftOut, List<Sections.Head> sections, Instant now, Numbers numbers) {
@@ -22,8 +26,8 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
         var rows = new ArrayList<SummaryRow>();
         sections.forEach(
                 section -> rows.add(new SummaryRow(section.section().messageKey(), numbers.whole(section.rows()))));
-        rows.add(row("willBeLeftOut", leftOut, numbers));
-        rows.add(row("needsLook", run.needsLook(), numbers));
+        rows.add(row(run, "willBeLeftOut", leftOut, numbers));
+        rows.add(row(run, "needsLook", run.needsLook(), numbers));
         return rows;
     }
 
@@ -34,25 +38,46 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
 
     private static List<SummaryRow> counts(ImportRun run, Numbers numbers) {
         var rows = new ArrayList<SummaryRow>();
-        rows.add(row("written", run.written(), numbers));
-        if (run.updated() > 0) rows.add(row("updated", run.updated(), numbers));
-        if (run.merged() > 0) rows.add(row("merged", run.merged(), numbers));
-        if (run.beside() > 0) rows.add(row("beside", run.beside(), numbers));
-        if (run.rights() > 0) rows.add(row("rights", run.rights(), numbers));
-        if (run.untouched() > 0) rows.add(row("untouched", run.untouched(), numbers));
-        rows.add(row("leftOut", run.leftOut(), numbers));
-        if (run.notReached() > 0) rows.add(row("notReached", run.notReached(), numbers));
-        rows.add(row("total", run.rowsTotal(), numbers));
+        rows.add(row(run, "written", run.written(), numbers));
+        if (run.updated() > 0) rows.add(row(run, "updated", run.updated(), numbers));
+        if (run.merged() > 0) rows.add(row(run, "merged", run.merged(), numbers));
+        if (run.beside() > 0) rows.add(row(run, "beside", run.beside(), numbers));
+        if (run.rights() > 0) rows.add(row(run, "rights", run.rights(), numbers));
+        if (run.untouched() > 0) rows.add(row(run, "untouched", run.untouched(), numbers));
+        rows.add(row(run, "leftOut", run.leftOut(), numbers));
+        if (run.notReached() > 0) rows.add(row(run, "notReached", run.notReached(), numbers));
+        rows.add(row(run, "total", run.rowsTotal(), numbers));
         return rows;
     }
 
-    private static SummaryRow row(String what, int count, Numbers numbers) {
-        return new SummaryRow("imports.run.count." + what, numbers.whole(count));
+    private static SummaryRow row(ImportRun run, String what, int count, Numbers numbers) {
+        var own = run.creates() && OTHERWISE.contains(what);
+        return new SummaryRow((own ? "imports.many.run.count." : "imports.run.count.") + what, numbers.whole(count));
+    }
+
+    /** The key of what is said in words of its own when users are created. */
+    public String say(String key) {
+        return (run.creates() ? "imports.many." : "imports.") + key;
     }
 
     /** The key of what is said of the source that the rows came from. */
     public String words(String key) {
-        return key + "." + run.source();
+        return say(key) + "." + run.source();
+    }
+
+    /** Which part of the navigation it belongs to. */
+    public String section() {
+        return run.creates() ? "people" : "setup";
+    }
+
+    /** Where files are handed in. */
+    public String uploadHref() {
+        return run.creates() ? UploadGuard.CREATION : UploadGuard.ADDRESS;
+    }
+
+    /** Where one came from, and goes on. */
+    public String homeHref() {
+        return run.creates() ? "/users" : "/setup";
     }
 
     /** The whole share that is done, for those who hear the page. */
@@ -89,7 +114,7 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     }
 
     public String titleKey() {
-        return "imports.run.title." + (run.state() == ImportState.FINISHED ? finish() : run.state());
+        return say("run.title.") + (run.state() == ImportState.FINISHED ? finish() : run.state());
     }
 
     /** What came of it: users, something beside them alone, or nothing. */
@@ -101,12 +126,12 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     /** Key of the sentence that says how it ended; a registry that would not be read has reasons of its own. */
     public String endedKey() {
         if (run.state() == ImportState.REFUSED) return "imports.refusal." + run.refusal();
-        if (run.state() == ImportState.CANCELLED && run.startedAt() == null) return "imports.run.ended.DISCARDED";
-        if (run.state() == ImportState.FINISHED && finish().equals("BESIDE")) return "imports.run.ended.BESIDE";
-        return "imports.run.ended." + run.state();
+        if (run.state() == ImportState.CANCELLED && run.startedAt() == null) return say("run.ended.DISCARDED");
+        if (run.state() == ImportState.FINISHED && finish().equals("BESIDE")) return say("run.ended.BESIDE");
+        return say("run.ended.") + run.state();
     }
 
     public String href() {
-        return "/setup/import/" + run.id();
+        return run.href();
     }
 }

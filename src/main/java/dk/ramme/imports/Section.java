@@ -35,7 +35,14 @@ enum Section {
                     Column.BIRTH_DATE,
                     Column.CVR)),
     /** EAN numbers, certificates and invoicing. */
-    ORGANISATION(EnumSet.of(Column.KIND, Column.VALUE), EnumSet.of(Column.LABEL, Column.VALID_UNTIL, Column.CVR));
+    ORGANISATION(EnumSet.of(Column.KIND, Column.VALUE), EnumSet.of(Column.LABEL, Column.VALID_UNTIL, Column.CVR)),
+    /** Persons who shall be created as users; a list of users is read as this one when it comes to create them. */
+    PERSONS(
+            EnumSet.of(Column.NAME, Column.EMAIL),
+            EnumSet.of(Column.FIRST_NAME, Column.LAST_NAME, Column.CPR, Column.BIRTH_DATE, Column.RID, Column.CVR));
+
+    /** Those an import may have. */
+    static final Set<Section> OF_IMPORTS = EnumSet.complementOf(EnumSet.of(PERSONS));
 
     private final Set<Column> needed;
     private final Set<Column> known;

@@ -26,7 +26,11 @@ final class SectionName {
                 "medarbejdere",
                 "medarbejdersignaturer",
                 "employee",
-                "employees");
+                "employees",
+                "person",
+                "personer",
+                "persons",
+                "people");
         words(Section.RIGHTS, "rettighed", "rettigheder", "right", "rights", "fuldmagt", "fuldmagter", "powers");
         words(Section.ADMINISTRATORS, "administrator", "administratorer", "administrators");
         words(Section.ORGANISATION, "organisation", "organisationsdata", "organization", "organizationdata");
@@ -53,7 +57,7 @@ final class SectionName {
     /** The section whose needed columns are all there; of several, the one that knows most of the others. */
     static Optional<Section> of(List<String> titles) {
         var known = new EnumMap<Section, Integer>(Section.class);
-        for (var section : Section.values()) {
+        for (var section : Section.OF_IMPORTS) {
             try {
                 known.put(section, Columns.of(section, titles).places().size());
             } catch (FileRefused unfit) {

@@ -44,8 +44,9 @@ final class Staging implements SourceTaker {
     }
 
     @Override
-    public void begin(Section next, List<String> titles) {
+    public void begin(Section of, List<String> titles) {
         end();
+        var next = of == Section.USERS && wanted.contains(Section.PERSONS) ? Section.PERSONS : of;
         section = next;
         rowsInSection = 0;
         var columns = Columns.of(next, titles);
@@ -60,6 +61,7 @@ final class Staging implements SourceTaker {
             case RIGHTS -> places.rights(organisationId, importId, columns, users);
             case ADMINISTRATORS -> places.administrators(organisationId, importId, columns);
             case ORGANISATION -> places.organisation(importId, columns);
+            case PERSONS -> places.newcomers(organisationId, importId, columns);
         };
     }
 

@@ -16,6 +16,7 @@ class StagingPlaces {
     private final FoundAdministrators administrators;
     private final ImportedUsers importedUsers;
     private final UsersHere usersHere;
+    private final Newcomers newcomers;
     private final RunChecks checks;
     private final ImportSettings settings;
 
@@ -28,6 +29,7 @@ class StagingPlaces {
             FoundAdministrators administrators,
             ImportedUsers importedUsers,
             UsersHere usersHere,
+            Newcomers newcomers,
             RunChecks checks,
             ImportSettings settings) {
         this.runs = runs;
@@ -38,6 +40,7 @@ class StagingPlaces {
         this.administrators = administrators;
         this.importedUsers = importedUsers;
         this.usersHere = usersHere;
+        this.newcomers = newcomers;
         this.checks = checks;
         this.settings = settings;
     }
@@ -76,6 +79,10 @@ class StagingPlaces {
     SectionStaging organisation(UUID importId, Columns columns) {
         var check = checks.organisation(run(importId), columns);
         return row -> check.check(row).findings();
+    }
+
+    NewcomerStaging newcomers(UUID organisationId, UUID importId, Columns columns) {
+        return new NewcomerStaging(organisationId, checks.newcomers(run(importId), columns), newcomers);
     }
 
     private ImportRun run(UUID importId) {

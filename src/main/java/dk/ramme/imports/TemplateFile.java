@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -34,7 +35,7 @@ class TemplateFile {
     byte[] zip(Locale language) {
         return written(to -> {
             try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
-                for (var section : Section.values()) {
+                for (var section : Section.OF_IMPORTS) {
                     zip.putNextEntry(new ZipEntry(text(section, "file", language)));
                     zip.write(csv(section, language));
                 }
@@ -44,9 +45,22 @@ class TemplateFile {
 
     /** A sheet for each section. Every column is text, so that a zero at the beginning of a number stays. */
     byte[] xlsx(Locale language) {
+        return xlsx(Section.OF_IMPORTS, language);
+    }
+
+    /** The persons to be created. */
+    byte[] personsCsv(Locale language) {
+        return csv(Section.PERSONS, language);
+    }
+
+    byte[] personsXlsx(Locale language) {
+        return xlsx(Set.of(Section.PERSONS), language);
+    }
+
+    private byte[] xlsx(Set<Section> sections, Locale language) {
         return written(to -> {
             try (var book = new Workbook(to, "Ramme", "1.0")) {
-                for (var section : Section.values()) sheet(book, section, language);
+                for (var section : sections) sheet(book, section, language);
             }
         });
     }

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 class UploadController {
 
     private static final String PAGE = "imports/file";
-    private static final MediaType WORKBOOK =
+    static final MediaType WORKBOOK =
             new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private static final String REGISTRY = "NemID";
@@ -127,8 +127,8 @@ class UploadController {
         model.addAttribute("registry", registry.isThere());
         model.addAttribute("wantedOptions", WANTED);
         model.addAttribute("sourceOptions", SOURCES);
-        reports.open(me.organisation()).ifPresent(open -> model.addAttribute("open", open));
-        model.addAttribute("history", reports.history(me.organisation()));
+        reports.open(me.organisation(), false).ifPresent(open -> model.addAttribute("open", open));
+        model.addAttribute("history", reports.history(me.organisation(), false));
         model.addAttribute("size", numbers.size(settings.maxFileSize().toBytes()));
         model.addAttribute("rows", settings.maxRows());
         return PAGE;
@@ -145,7 +145,7 @@ class UploadController {
         };
     }
 
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+    static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before everything that looks into a request, because looking for the CSRF token in an upload reads all of it:
- * uploads are taken at one address, from people who are logged in, and of no more than the size that is named. Whoever
+ * uploads are taken at two addresses, from people who are logged in, and of no more than the size that is named. Whoever
  * sends more is heard out, without keeping any of it, and then told so at the field; a browser that is cut off
  * in the middle shows no page.
  */
@@ -24,7 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UploadGuard extends OncePerRequestFilter implements Ordered {
 
     static final String ADDRESS = "/setup/import/file";
-    static final String TOO_LARGE = ADDRESS + "?too-large";
+    static final String CREATION = "/users/many";
+    private static final Set<String> ADDRESSES = Set.of(ADDRESS, CREATION);
+    private static final String TOO_LARGE = "?too-large";
     private static final long HEARD_OUT = 4;
 
     private final long largest;
@@ -53,7 +56,7 @@ class UploadGuard extends OncePerRequestFilter implements Ordered {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else if (request.getContentLengthLong() > largest) {
             hearOut(request);
-            response.sendRedirect(request.getContextPath() + TOO_LARGE, HttpStatus.SEE_OTHER.value());
+            response.sendRedirect(request.getRequestURI() + TOO_LARGE, HttpStatus.SEE_OTHER.value());
         } else {
             chain.doFilter(request, response);
         }
@@ -61,7 +64,7 @@ class UploadGuard extends OncePerRequestFilter implements Ordered {
 
     private static boolean isAddress(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return HttpMethod.POST.matches(request.getMethod()) && path.equals(ADDRESS);
+        return HttpMethod.POST.matches(request.getMethod()) && ADDRESSES.contains(path);
     }
 
     private static boolean isLoggedIn(HttpServletRequest request) {

@@ -3,10 +3,19 @@ package dk.ramme.imports;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What shall be brought over: the three choices of PRODUCT.md I1. */
-record Wanted(boolean users, boolean administrators, boolean organisation) {
+/**
+ * What shall be brought over: the three choices of PRODUCT.md I1.
+ *
+ * @param persons instead: a user administrator creates users (PRODUCT.md U3)
+ */
+record Wanted(boolean users, boolean administrators, boolean organisation, boolean persons) {
 
     static final Wanted ALL = new Wanted(true, true, true);
+    static final Wanted PERSONS = new Wanted(false, false, false, true);
+
+    Wanted(boolean users, boolean administrators, boolean organisation) {
+        this(users, administrators, organisation, false);
+    }
 
     Set<Section> sections() {
         var sections = EnumSet.noneOf(Section.class);
@@ -16,6 +25,7 @@ record Wanted(boolean users, boolean administrators, boolean organisation) {
         }
         if (administrators) sections.add(Section.ADMINISTRATORS);
         if (organisation) sections.add(Section.ORGANISATION);
+        if (persons) sections.add(Section.PERSONS);
         return sections;
     }
 }

@@ -83,6 +83,9 @@ class AccessRules {
         reading(
                 new String[] {USER_ADMINISTRATOR},
                 "/users/new",
+                "/users/many",
+                "/users/many/*/cancel",
+                "/users/many/*/left-out/*",
                 "/users/requests/**",
                 "/users/*/edit",
                 "/users/*/suspend",

@@ -1,0 +1,35 @@
+package dk.ramme.imports;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.RidNumber;
+import java.time.LocalDate;
+
+/**
+ * Reads a row into somebody to create, or says why they cannot be. A RID number is not asked for: whoever is new has none
+ * as a rule.
+ */
+final class NewcomerCheck {
+
+    private final Columns columns;
+    private final CvrNumber organisation;
+    private final LocalDate today;
+
+    NewcomerCheck(Columns columns, CvrNumber organisation, LocalDate today) {
+        this.columns = columns;
+        this.organisation = organisation;
+        this.today = today;
+    }
+
+    Checked<Newcomer> check(Row row) {
+        var findings = new RowFindings(Section.PERSONS, columns, row, today);
+        findings.shape(organisation);
+        var name = findings.name();
+        var email = findings.email();
+        var cpr = findings.cpr();
+        var birthDate = findings.birthDate(cpr);
+        RidNumber rid = findings.value(Column.RID).isEmpty() ? null : findings.rid();
+        if (birthDate == null && !findings.leaveOut()) findings.add(RowProblem.IDENTITY_MISSING, Column.CPR);
+        if (findings.leaveOut() || name == null || birthDate == null) return new Checked<>(null, findings.all());
+        return new Checked<>(new Newcomer(row.line(), name, email, cpr, birthDate, rid), findings.all());
+    }
+}

@@ -1,0 +1,52 @@
+package dk.ramme.imports;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows with somebody to create that repeat each other; the first counts. Two with the same name and birth date are told
+ * apart by their CPR numbers alone: where one has none they may be the same person, and a person must not become two users.
+ */
+final class NewcomerRepeats {
+
+    private static final Locale DANISH = Locale.forLanguageTag("da");
+    private static final long SEVENTEEN_DIGITS = 100_000_000_000_000_000L;
+
+    private final LineByNumber byRid = new LineByNumber();
+    private final LineByNumber byCpr = new LineByNumber();
+    private final LineByNumber namesWithCpr = new LineByNumber();
+    private final LineByNumber namesWithoutCpr = new LineByNumber();
+
+    /** @return what the person has in common with an earlier one, null when nothing */
+    @Nullable
+    Repeat find(Newcomer person) {
+        var rid = person.ridText();
+        var sameRid = rid == null ? null : byRid.get(rid);
+        if (sameRid != null) return new Repeat(RowProblem.RID_TWICE, Column.RID, sameRid);
+        var cpr = person.cpr();
+        var sameCpr = cpr == null ? null : byCpr.get(cpr.value());
+        if (sameCpr != null) return new Repeat(RowProblem.PERSON_TWICE, Column.CPR, sameCpr);
+        var name = number(person.name().value(), person.birthDate());
+        var namesake = namesWithoutCpr.get(name);
+        if (namesake == null && cpr == null) namesake = namesWithCpr.get(name);
+        if (namesake != null) return new Repeat(RowProblem.NAMESAKE_TWICE, Column.NAME, namesake);
+        if (rid != null) byRid.putIfAbsent(rid, person.line());
+        if (cpr != null) byCpr.putIfAbsent(cpr.value(), person.line());
+        (cpr == null ? namesWithoutCpr : namesWithCpr).putIfAbsent(name, person.line());
+        return null;
+    }
+
+    /** Stands for name and date, as small as a number; that two of a million coincide does not happen in practice. */
+    private static String number(String name, LocalDate birthDate) {
+        long hash = birthDate.toEpochDay();
+        var folded = name.toLowerCase(DANISH);
+        for (int i = 0; i < folded.length(); i++) {
+            hash = (hash ^ folded.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return Long.toString(Math.floorMod(hash, SEVENTEEN_DIGITS));
+    }
+
+    record Repeat(RowProblem problem, Column field, int line) {}
+}

@@ -1,0 +1,53 @@
+package dk.ramme.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Judges somebody to create, and looks whether they are users here already. */
+final class NewcomerStaging implements SectionStaging {
+
+    private final UUID organisationId;
+    private final NewcomerCheck check;
+    private final Newcomers newcomers;
+    private final NewcomerRepeats repeats = new NewcomerRepeats();
+    private final List<Newcomer> unmet = new ArrayList<>();
+
+    NewcomerStaging(UUID organisationId, NewcomerCheck check, Newcomers newcomers) {
+        this.organisationId = organisationId;
+        this.check = check;
+        this.newcomers = newcomers;
+    }
+
+    @Override
+    public List<Finding> judge(Row row) {
+        var checked = check.check(row);
+        var person = checked.value();
+        if (person == null) return checked.findings();
+        var repeat = repeats.find(person);
+        if (repeat == null) {
+            unmet.add(person);
+            return checked.findings();
+        }
+        var found = new ArrayList<>(checked.findings());
+        found.add(finding(person, repeat.problem(), repeat.field()).repeating(repeat.line()));
+        return found;
+    }
+
+    @Override
+    public List<Finding> putAway() {
+        var found = newcomers.findings(organisationId, unmet);
+        unmet.clear();
+        return found;
+    }
+
+    static Finding finding(Newcomer person, RowProblem problem, Column field) {
+        var cpr = person.cpr();
+        var value = switch (field) {
+            case CPR -> cpr == null ? "" : cpr.masked();
+            case RID -> String.valueOf(person.ridText());
+            default -> person.name().value();
+        };
+        return Finding.of(Section.PERSONS, new Row(person.line(), List.of()), problem, field, value);
+    }
+}
