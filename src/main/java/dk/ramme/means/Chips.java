@@ -124,7 +124,7 @@ public class Chips {
                         new MeansActivated(Tenancy.organisation(), user, means, IdentificationMeans.CHIP, name));
                 return means;
             }));
-        } catch (JacksonException
+        } catch (JacksonException // the library meets a part that is missing with a NullPointerException
                 | WebAuthnException
                 | IllegalArgumentException
                 | DuplicateKeyException

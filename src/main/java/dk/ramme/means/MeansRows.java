@@ -224,6 +224,17 @@ class MeansRows {
                 == 1;
     }
 
+    /** The same for all that the user has or has begun. */
+    void revokeAll(UUID user, Instant at) {
+        jdbc.sql("delete from user_means where user_id = :user and state = 'BEGUN'")
+                .param("user", user)
+                .update();
+        jdbc.sql("""
+                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null
+                where user_id = :user and state = 'ACTIVE'
+                """).param("user", user).param("at", Timestamp.from(at)).update();
+    }
+
     List<HeldMeans> held(UUID user) {
         return jdbc.sql(HELD + "user_id = :user order by activated_at, id")
                 .param("user", user)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The means of a user, whoever issued them (PRODUCT.md M2). */
@@ -65,6 +66,12 @@ public class UserMeans {
                 held.get().name(),
                 why));
         return true;
+    }
+
+    /** Ends all means of a user who is none any more, as a part of the deed that is on the trail. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revokeAll(UUID user) {
+        rows.revokeAll(user, clock.instant());
     }
 
     /** Why a means is no longer the user's. */

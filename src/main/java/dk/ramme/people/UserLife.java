@@ -3,6 +3,7 @@ package dk.ramme.people;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
+import dk.ramme.means.UserMeans;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
@@ -22,6 +23,8 @@ class UserLife {
     private final Roles roles;
     private final UserRights rights;
     private final BoundIdentities identities;
+    private final UserMeans means;
+    private final Groups groups;
     private final Links links;
     private final Erasures erasures;
     private final AuditTrail audit;
@@ -34,6 +37,8 @@ class UserLife {
             Roles roles,
             UserRights rights,
             BoundIdentities identities,
+            UserMeans means,
+            Groups groups,
             Links links,
             Erasures erasures,
             AuditTrail audit,
@@ -44,6 +49,8 @@ class UserLife {
         this.roles = roles;
         this.rights = rights;
         this.identities = identities;
+        this.means = means;
+        this.groups = groups;
         this.links = links;
         this.erasures = erasures;
         this.audit = audit;
@@ -107,6 +114,8 @@ class UserLife {
         roles.takeAll(id);
         rights.takeAll(id);
         identities.release(id);
+        means.revokeAll(id);
+        groups.leave(id);
         links.revoke(LinkPurpose.ACTIVATION, id);
         erasures.plan(by.organisation().id(), id);
         audit.record("USER_DELETED", "user", id, Map.of("from", former, "roles", held));

@@ -266,6 +266,7 @@ class UserLifeTests {
             roles.give(nordlys, id, Role.RIGHTS_ADMINISTRATOR);
             return 0;
         });
+        inGroupWithMeans(id);
         assertThat(get(bo, "/users/" + id + "/delete")).hasStatusOk().bodyText().contains("om 30 dage");
 
         assertThat(post(bo, "/users/" + id + "/delete", Map.of())).hasRedirectedUrl("/users");
@@ -273,6 +274,8 @@ class UserLifeTests {
         assertThat(inside(() -> roles.of(id))).isEmpty();
         assertThat(inside(() -> identities.find(SignedInAs.ISSUER, subject))).isEmpty();
         assertThat(liveLinks(id)).isZero();
+        assertThat(counted("group_member", id)).isZero();
+        assertThat(counted("user_means where state <> 'REVOKED' and", id)).isZero();
         assertThat(get(bo, "/users")).bodyText().doesNotContain("Åse Bæk");
         assertThat(trail()).containsExactly("USER_DELETED");
         clock.advance(Duration.ofDays(29));
@@ -284,6 +287,33 @@ class UserLifeTests {
         assertThat(user(id).email()).isEmpty();
         assertThat(user(id).rid()).isEmpty();
         assertThat(user(id).birthDate()).isEmpty();
+    }
+
+    private void inGroupWithMeans(UUID user) {
+        inside(() -> {
+            jdbc.sql("""
+                    with g as (insert into user_group (id, organisation_id, name, created_at)
+                        values (gen_random_uuid(), :organisation, 'Lager', now()) returning id)
+                    insert into group_member select :organisation, g.id, :user, now() from g
+                    """).param("organisation", nordlys).param("user", user).update();
+            return jdbc.sql("""
+                    insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at)
+                    values (gen_random_uuid(), :organisation, :user, 'CHIP', 'Nøgle', 'ACTIVE', now(), now())
+                    """)
+                    .param("organisation", nordlys)
+                    .param("user", user)
+                    .update();
+        });
+        assertThat(counted("group_member", user)).isOne();
+        assertThat(counted("user_means where state <> 'REVOKED' and", user)).isOne();
+    }
+
+    private int counted(String table, UUID user) {
+        var from = table.endsWith(" and") ? table : table + " where";
+        return inside(() -> jdbc.sql("select count(*) from " + from + " user_id = :user")
+                .param("user", user)
+                .query(Integer.class)
+                .single());
     }
 
     @Test
