@@ -14,4 +14,21 @@ class AxeTests {
             assertThat(Axe.faults(page)).singleElement().asString().startsWith("image-alt: <img");
         }
     }
+
+    @Test
+    void a_page_of_the_same_build_is_not_looked_at_again_and_one_of_another_is() {
+        try (var page = Chromium.browser().newPage()) {
+            page.setContent("<html lang='da'><title>x</title><main><h1>x</h1><label>Navn<input></label></main>");
+            assertThat(Axe.faults(page)).isEmpty();
+
+            page.evaluate("delete window.axe");
+            page.setContent("<html lang='da'><title>x</title><main><h1>x</h1><label>E-mail<input></label></main>");
+            assertThat(Axe.faults(page)).isEmpty();
+            assertThat(page.evaluate("'axe' in window")).isEqualTo(false);
+
+            page.setContent(
+                    "<html lang='da'><title>x</title><main><h1>x</h1><label>Navn<input></label><img src='x.png'></main>");
+            assertThat(Axe.faults(page)).singleElement().asString().startsWith("image-alt: <img");
+        }
+    }
 }
