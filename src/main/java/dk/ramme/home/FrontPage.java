@@ -85,11 +85,6 @@ class FrontPage {
             return Funnel.of(users, activation.overdue());
         }
 
-        /** Whether there is but one organisation administrator. */
-        public boolean alone() {
-            return organisationAdministrators.size() == 1;
-        }
-
         public boolean setsUp() {
             return held.contains(Role.ORGANISATION_ADMINISTRATOR);
         }

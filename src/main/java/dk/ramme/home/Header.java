@@ -3,6 +3,7 @@ package dk.ramme.home;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.ui.NavigationItem;
 import dk.ramme.ui.Unread;
@@ -30,7 +31,13 @@ class Header {
     public Content of(SignedIn me) {
         var organisation = organisations.findById(me.organisation()).orElseThrow();
         var items = roles.of(me.user()).isEmpty() ? forUser() : forAdministrator(organisation.isReady());
-        return new Content(organisation.name(), items, unread.of(me.user()));
+        return new Content(organisation.name(), items, unread.of(me.user()), organisation.isReady() && alone(me));
+    }
+
+    /** Whether nobody else is organisation administrator (PRODUCT.md, "Who may do what"). */
+    private boolean alone(SignedIn me) {
+        var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
+        return administrators.size() == 1 && administrators.get(0).id().equals(me.user());
     }
 
     /** Whether the person is a user in several organisations; asked on login duty. */
@@ -56,5 +63,5 @@ class Header {
                 new NavigationItem("me", "home.nav.me", "/me"), NavigationItem.to("notifications", "/notifications"));
     }
 
-    record Content(String organisationName, List<NavigationItem> items, int unread) {}
+    record Content(String organisationName, List<NavigationItem> items, int unread, boolean alone) {}
 }

@@ -30,6 +30,7 @@ class HomeController {
             return "redirect:/me";
         }
         model.addAttribute("home", content);
+        model.addAttribute("me", me.user());
         model.addAttribute("greeting", greeting.key());
         model.addAttribute("firstName", me.personName().split(" ")[0]);
         if (!content.organisation().isReady()) {

@@ -43,6 +43,7 @@ class SignedInFrame implements FrameSource {
                 activating ? List.of() : content.items(),
                 activating ? 0 : content.unread(),
                 activating ? "/activate" : "/home",
-                several ? "/login/organisation" : null);
+                several ? "/login/organisation" : null,
+                !activating && content.alone());
     }
 }

@@ -1,18 +1,27 @@
 package dk.ramme.people;
 
+import org.jspecify.annotations.Nullable;
+
 /** Somebody else changed the user after the form was filled. Nothing is stored. */
 class EditedMeanwhile extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient User stands;
+    private final transient UserHistory.@Nullable Event last;
 
-    EditedMeanwhile(User stands) {
+    /** @param last what was decided about the user last, if the trail has it */
+    EditedMeanwhile(User stands, UserHistory.@Nullable Event last) {
         super("edited meanwhile: " + stands.id());
         this.stands = stands;
+        this.last = last;
     }
 
     User stands() {
         return stands;
+    }
+
+    UserHistory.@Nullable Event last() {
+        return last;
     }
 }

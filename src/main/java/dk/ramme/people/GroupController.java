@@ -1,14 +1,19 @@
 package dk.ramme.people;
 
+import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -77,8 +82,14 @@ class GroupController {
     /** Into which group those go whom one has chosen on the list. */
     @GetMapping("/groups/choose")
     String choose(@RequestParam(defaultValue = "USERS") UserList list, Model model, HttpServletRequest request) {
+        model.addAttribute("form", new GroupChoiceForm(null));
+        return choosePage(list, model, request);
+    }
+
+    private String choosePage(UserList list, Model model, HttpServletRequest request) {
         model.addAttribute("list", list);
         model.addAttribute("groups", pages.all());
+        model.addAttribute("groupOptions", options());
         model.addAttribute("selection", pages.selection(list));
         model.addAttribute("owns", owns(request));
         return "people/group-choose";
@@ -87,14 +98,26 @@ class GroupController {
     @PostMapping("/groups/choose")
     String add(
             @RequestParam(defaultValue = "USERS") UserList list,
-            @RequestParam(required = false) @Nullable UUID group,
+            @ModelAttribute("form") GroupChoiceForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
+        var group = form.group();
         if (group == null) {
-            say(redirect, "people.group.choose.missing", "warm");
-            return "redirect:/groups/choose?list=" + list;
+            binding.rejectValue("group", "people.group.choose.missing");
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return choosePage(list, model, request);
         }
         say(redirect, "people.group.added", "good", keep.add(group, list));
         return "redirect:/groups/" + group;
+    }
+
+    private List<Choice> options() {
+        return pages.all().stream()
+                .map(group -> Choice.named(group.id().toString(), group.name(), null))
+                .toList();
     }
 
     private static boolean owns(HttpServletRequest request) {

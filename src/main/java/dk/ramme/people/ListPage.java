@@ -32,6 +32,7 @@ class ListPage {
         model.addAttribute("pager", UserListController.pager(list, query, slice));
         model.addAttribute("groups", groups.all());
         model.addAttribute("roles", Role.values());
+        model.addAttribute("sorts", UserSort.values());
         model.addAttribute("means", LoginMeans.values());
         model.addAttribute("mayChoose", mayChoose(request));
         model.addAttribute("selection", selections.of(Tenancy.organisation(), me.user(), list));

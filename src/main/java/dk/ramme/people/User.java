@@ -384,4 +384,13 @@ public class User {
     public Optional<Instant> selfActivatedAt() {
         return Optional.ofNullable(selfActivatedAt);
     }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /** How they came: an import's user who was appointed afterwards came before that, and it is not known how. */
+    Origin cameBy() {
+        return origin == Origin.APPOINTED && !createdAt.equals(selfActivatedAt) ? Origin.CREATED : origin;
+    }
 }

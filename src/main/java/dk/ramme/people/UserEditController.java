@@ -65,6 +65,7 @@ class UserEditController {
         } catch (EditedMeanwhile meanwhile) {
             var stands = meanwhile.stands();
             model.addAttribute("stands", stands);
+            model.addAttribute("last", meanwhile.last());
             model.addAttribute(
                     "standsBorn",
                     stands.birthDate().map(UserEditController::text).orElse(null));

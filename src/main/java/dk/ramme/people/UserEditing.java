@@ -23,6 +23,7 @@ class UserEditing {
     private final ActingAdministrator acting;
     private final KnownPersons known;
     private final Users users;
+    private final UserHistory history;
     private final CprVault vault;
     private final Links links;
     private final AuditTrail audit;
@@ -32,6 +33,7 @@ class UserEditing {
             ActingAdministrator acting,
             KnownPersons known,
             Users users,
+            UserHistory history,
             CprVault vault,
             Links links,
             AuditTrail audit,
@@ -39,6 +41,7 @@ class UserEditing {
         this.acting = acting;
         this.known = known;
         this.users = users;
+        this.history = history;
         this.vault = vault;
         this.links = links;
         this.audit = audit;
@@ -65,7 +68,7 @@ class UserEditing {
                 .filter(found -> found.state() != UserState.DELETED)
                 .orElseThrow(UnknownUser::new);
         if (user.version() != basedOn) {
-            throw new EditedMeanwhile(user);
+            throw new EditedMeanwhile(user, history.last(user).orElse(null));
         }
         var former = user.email().orElse(null);
         var changed = new TreeSet<String>();

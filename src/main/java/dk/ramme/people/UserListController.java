@@ -31,6 +31,7 @@ class UserListController {
     @GetMapping("/users")
     String users(@ModelAttribute("query") UserQuery query, Model model, HttpServletRequest request) {
         page.fill(UserList.USERS, query, model, request);
+        model.addAttribute("who", whoActivates.now());
         return "people/users";
     }
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Pages of users, walked by key: the page after a user is found by that user's place in an index, so that the millionth
- * page costs what the first one does. Users stand by name in Danish order. A search that finds more than can be sorted
+ * page costs what the first one does. Users stand in the order that was asked for, texts in Danish order. A search that finds more than can be sorted
  * while somebody waits is shown in the order of the words found.
  */
 @Service
@@ -55,7 +55,7 @@ class UserLists {
     /** @param owner who looks, and may have chosen users */
     @Transactional(readOnly = true)
     public Slice find(UserList list, UserQuery query, UUID owner) {
-        var walk = walk(list, query.filter());
+        var walk = walk(list, query);
         var backwards = query.before() != null;
         var rows = new ArrayList<>(rows(list, query, backwards, walk, owner));
         var more = rows.size() > PAGE;
@@ -77,8 +77,8 @@ class UserLists {
     /** Those of the list after this one, in its order: for whoever reads it to its end. */
     @Transactional(readOnly = true)
     public List<ExportedUser> exported(UserList list, UserQuery query, @Nullable ExportedUser last) {
-        var walk = walk(list, query.filter());
-        var down = query.isDescending();
+        var walk = walk(list, query);
+        var down = query.order().isDown();
         var parameters = new HashMap<String, @Nullable Object>(walk.shown().parameters());
         if (last != null) {
             parameters.put("key", last.id());
@@ -94,12 +94,14 @@ class UserLists {
     }
 
     /** The way an index gives through what the filter lets through. */
-    private Walk walk(UserList list, UserFilter filter) {
+    private Walk walk(UserList list, UserQuery query) {
+        var filter = query.filter();
+        var key = query.order().key();
         plan("plan_cache_mode", "force_custom_plan");
         var search = filter.search().map(SearchWords::of);
         var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
         if (search.isEmpty()) {
-            return Walk.byName(shown);
+            return Walk.by(key, shown);
         }
         var rest = search.get().rest("search");
         var narrowed = shown.and(rest);
@@ -108,7 +110,8 @@ class UserLists {
                 .query(UUID.class)
                 .list();
         if (found.size() <= MOST_FOUND) {
-            return Walk.byName(
+            return Walk.by(
+                    key,
                     narrowed.and(new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)))));
         }
         // the first of very many: a plan that looks at all of them first would be a detour
@@ -131,7 +134,7 @@ class UserLists {
         var parameters = new HashMap<String, @Nullable Object>(filters.aboutAttention());
         parameters.putAll(chosen.parameters());
         parameters.putAll(walk.shown().parameters());
-        var down = backwards != query.isDescending();
+        var down = backwards != query.order().isDown();
         var key = backwards ? query.before() : query.after();
         if (key != null) {
             parameters.put("key", key);
@@ -144,7 +147,7 @@ class UserLists {
                         + (PAGE + 1) + ") u left join link on link.organisation_id = u.organisation_id"
                         + " and link.purpose = 'ACTIVATION' and link.subject_id = u.id and link.used_at is null"
                         + " and link.revoked_at is null order by u.place"
-                        + (walk.isByName() ? " collate \"da-x-icu\"" : "") + (down ? " desc, u.id desc" : ", u.id"))
+                        + walk.collation() + (down ? " desc, u.id desc" : ", u.id"))
                 .params(parameters)
                 .query(UserLists::row)
                 .list();
@@ -158,7 +161,8 @@ class UserLists {
                 .param("key", key)
                 .query(String.class)
                 .optional()
-                .or(() -> jdbc.sql("select name from organisation_user where id = :key")
+                .or(() -> jdbc.sql("select " + (walk.isOfUsers() ? walk.key() : "u.name")
+                                + " from organisation_user u where u.id = :key")
                         .param("key", key)
                         .query(String.class)
                         .optional())
@@ -189,6 +193,7 @@ class UserLists {
                 row.getString("email"),
                 row.getString("rid"),
                 UserState.valueOf(row.getString("state")),
+                Origin.valueOf(row.getString("origin")),
                 attention == null ? null : Attention.valueOf(attention),
                 texts(row, "groups"),
                 row.getBoolean("chosen"));

@@ -21,13 +21,18 @@ class UserProfiles {
     private final Users users;
     private final Roles roles;
     private final UserRights rights;
+    private final Groups groups;
+    private final UserHistory history;
     private final Links links;
     private final Clock clock;
 
-    UserProfiles(Users users, Roles roles, UserRights rights, Links links, Clock clock) {
+    UserProfiles(
+            Users users, Roles roles, UserRights rights, Groups groups, UserHistory history, Links links, Clock clock) {
         this.users = users;
         this.roles = roles;
         this.rights = rights;
+        this.groups = groups;
+        this.history = history;
         this.links = links;
         this.clock = clock;
     }
@@ -37,7 +42,14 @@ class UserProfiles {
         return users.findById(id).map(user -> {
             var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
             var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
-            return new Profile(user, roles.of(id), rights.of(id), expiresAt, expired);
+            return new Profile(
+                    user,
+                    roles.of(id),
+                    rights.of(id),
+                    groups.of(user.organisationId(), id),
+                    history.of(user),
+                    expiresAt,
+                    expired);
         });
     }
 
@@ -46,6 +58,8 @@ class UserProfiles {
             User user,
             Set<Role> roles,
             List<UserRight> rights,
+            List<UserGroup> groups,
+            List<UserHistory.Event> history,
             @Nullable Instant linkExpiresAt,
             boolean linkExpired) {
 

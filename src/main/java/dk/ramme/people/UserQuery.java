@@ -8,7 +8,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What a list of users is asked for, as it stands in the address.
  *
  * @param q as in {@link UserFilter}, like the next five
- * @param descending whether the names stand from Å to A
+ * @param sort the order; by name unless another is asked for
  * @param after the user that the page before ended with
  * @param before the user that the page after begins with
  * @param from the number of the first user on the page; only shown
@@ -20,7 +20,7 @@ record UserQuery(
         @Nullable Role role,
         @Nullable LoginMeans means,
         @Nullable Attention attention,
-        @Nullable Boolean descending,
+        @Nullable UserSort sort,
         @Nullable UUID after,
         @Nullable UUID before,
         @Nullable Integer from) {
@@ -33,8 +33,8 @@ record UserQuery(
         return new UserFilter(q, state, group, role, means, attention);
     }
 
-    public boolean isDescending() {
-        return Boolean.TRUE.equals(descending);
+    public UserSort order() {
+        return sort == null ? UserSort.NAME : sort;
     }
 
     int first() {
@@ -47,7 +47,7 @@ record UserQuery(
 
     /** The page after this user, or before them; from there on the list is walked the same way. */
     UserQuery beside(@Nullable UUID afterUser, @Nullable UUID beforeUser, int number) {
-        return new UserQuery(q, state, group, role, means, attention, descending, afterUser, beforeUser, number);
+        return new UserQuery(q, state, group, role, means, attention, sort, afterUser, beforeUser, number);
     }
 
     /** The address of this page; what narrows nothing is not in it. */
@@ -60,7 +60,7 @@ record UserQuery(
         put(href, "role", role);
         put(href, "means", means);
         put(href, "attention", attention);
-        put(href, "descending", isDescending() ? true : null);
+        put(href, "sort", order() == UserSort.NAME ? null : sort);
         put(href, "after", after);
         put(href, "before", before);
         put(href, "from", first() > 1 ? from : null);

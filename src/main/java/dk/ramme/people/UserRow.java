@@ -16,6 +16,7 @@ record UserRow(
         @Nullable String email,
         @Nullable String rid,
         UserState state,
+        Origin origin,
         @Nullable Attention attention,
         List<String> groups,
         boolean chosen) {

@@ -7,20 +7,24 @@ import java.util.Map;
  *
  * @param from what is read, with {@code organisation_user u} in it
  * @param key what the users stand in order of; their id comes next
+ * @param place the parameter {@code :place}, to be compared with it
+ * @param collation of the key, to order by it once more
  * @param shown who is on the way
  */
-record Walk(String from, String key, Narrowing shown) {
+record Walk(String from, String key, String place, String collation, Narrowing shown) {
 
     private static final String USERS = "organisation_user u";
 
-    static Walk byName(Narrowing shown) {
-        return new Walk(USERS, "u.name collate \"da-x-icu\"", shown);
+    static Walk by(UserSort.Key key, Narrowing shown) {
+        return new Walk(USERS, key.column(), key.place(), key.collation(), shown);
     }
 
     static Walk byRid(Narrowing shown) {
         return new Walk(
                 USERS,
                 "u.rid collate \"C\"",
+                ":place",
+                "",
                 shown.and(new Narrowing(SearchWords.inRange("u.rid", "search"), Map.of())));
     }
 
@@ -33,11 +37,14 @@ record Walk(String from, String key, Narrowing shown) {
         return new Walk(
                 "user_word w join organisation_user u on u.organisation_id = w.organisation_id and u.id = w.user_id",
                 "w.word",
+                ":place",
+                "",
                 shown.and(new Narrowing("(" + once + ")", Map.of())));
     }
 
-    boolean isByName() {
-        return key.startsWith("u.name");
+    /** Whether everybody is on the way, found or not by what is searched for. */
+    boolean isOfUsers() {
+        return from.equals(USERS);
     }
 
     String order(boolean down) {
@@ -46,10 +53,6 @@ record Walk(String from, String key, Narrowing shown) {
 
     /** Beyond the place of the user {@code :key}, which is {@code :place}. */
     String beyond(boolean down) {
-        return " and (" + key + ", u.id) " + (down ? "<" : ">") + " (:place" + collation() + ", :key)";
-    }
-
-    private String collation() {
-        return isByName() ? " collate \"da-x-icu\"" : "";
+        return " and (" + key + ", u.id) " + (down ? "<" : ">") + " (" + place + ", :key)";
     }
 }

@@ -4,6 +4,7 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,10 +14,12 @@ class WhoActivates {
 
     private final Organisations organisations;
     private final Roles roles;
+    private final Me me;
 
-    WhoActivates(Organisations organisations, Roles roles) {
+    WhoActivates(Organisations organisations, Roles roles, Me me) {
         this.organisations = organisations;
         this.roles = roles;
+        this.me = me;
     }
 
     @Transactional(readOnly = true)
@@ -28,12 +31,16 @@ class WhoActivates {
                         .orElse(false),
                 roles.holders(Role.USER_ADMINISTRATOR).stream()
                         .map(Roles.Holder::name)
-                        .toList());
+                        .toList(),
+                me.user(),
+                roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR));
     }
 
     /**
      * @param ready whether the set-up has been confirmed
      * @param userAdministrators their names
+     * @param me whoever asks
+     * @param givesRoles whether they can make somebody user administrator, themself among them
      */
-    record Answer(boolean ready, List<String> userAdministrators) {}
+    record Answer(boolean ready, List<String> userAdministrators, UUID me, boolean givesRoles) {}
 }

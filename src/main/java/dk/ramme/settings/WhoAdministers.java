@@ -81,11 +81,6 @@ class WhoAdministers {
     /** @param inForce whether the set-up is confirmed; until then the set-up is where administrators are chosen */
     record Content(boolean inForce, boolean mayEdit, List<Person> people, List<Invitation> invited) {
 
-        /** Whether there is but one organisation administrator, and none on their way. */
-        public boolean alone() {
-            return invited.isEmpty() && count(Role.ORGANISATION_ADMINISTRATOR) == 1;
-        }
-
         public boolean nobodyManagesUsers() {
             return count(Role.USER_ADMINISTRATOR) == 0;
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param switchHref where to choose another organisation, when the person is a user in several
  * @param unread how many notifications the person has not read
+ * @param alone whether the person is the only organisation administrator there is, which every page of theirs says
  */
 public record Frame(
         @Nullable String organisationName,
@@ -15,13 +16,24 @@ public record Frame(
         List<NavigationItem> items,
         int unread,
         String homeHref,
-        @Nullable String switchHref) {
+        @Nullable String switchHref,
+        boolean alone) {
 
     /** A request attribute: the address a page gives itself where it must not repeat the one it was asked under. */
     public static final String HERE = Frame.class.getName() + ".here";
 
     public Frame {
         items = List.copyOf(items);
+    }
+
+    public Frame(
+            @Nullable String organisationName,
+            @Nullable String personName,
+            List<NavigationItem> items,
+            int unread,
+            String homeHref,
+            @Nullable String switchHref) {
+        this(organisationName, personName, items, unread, homeHref, switchHref, false);
     }
 
     /** The header for somebody who has not logged in. */

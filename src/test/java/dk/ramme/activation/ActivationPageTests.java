@@ -195,7 +195,9 @@ class ActivationPageTests {
     void an_empty_list_says_only_that() {
         var page = text(get("/imported-users"));
 
-        assertThat(page).contains("Ingen hentede brugere venter").doesNotContain("Ingen brugere passer", "Vælg alle");
+        assertThat(page)
+                .contains("Ingen venter på at blive aktiveret")
+                .doesNotContain("Ingen brugere passer", "Vælg alle");
     }
 
     @Test

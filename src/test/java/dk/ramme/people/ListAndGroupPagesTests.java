@@ -244,6 +244,24 @@ class ListAndGroupPagesTests {
     }
 
     @Test
+    void without_a_choice_nobody_is_put_in_a_group_and_the_field_says_so() throws Exception {
+        var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
+        post(everything, "/groups/new", "name", "Økonomi");
+        post(everything, "/imported-users/selection", "shown", ida, "user", ida);
+
+        var answer = post(everything, "/groups/choose", "list", "IMPORTED");
+
+        assertThat(answer).hasStatus(422);
+        assertThat(text(answer))
+                .contains(
+                        "Fejl: ",
+                        "href=\"#group\"",
+                        "id=\"group-error\"",
+                        "Vælg, hvilken gruppe",
+                        "Du har valgt 1 bruger");
+    }
+
+    @Test
     void who_keeps_groups_is_as_the_table_says() {
         var group = location(post(everything, "/groups/new", "name", "Økonomi"));
         var organisationAdministrator = administrator(Role.ORGANISATION_ADMINISTRATOR);

@@ -75,6 +75,11 @@ class ListBenchTests {
         queries.put("first", UserQuery.all());
         queries.put("deep", UserQuery.all().beside(deep, null, rows / 2));
         queries.put("deep_back", UserQuery.all().beside(null, deep, rows / 2));
+        for (var sort : List.of(UserSort.EMAIL, UserSort.NEWEST)) {
+            var name = sort.name().toLowerCase(Locale.ROOT);
+            queries.put("first_by_" + name, sorted(sort));
+            queries.put("deep_by_" + name, sorted(sort).beside(deep(organisation, sort, rows / 2), null, rows / 2));
+        }
         queries.put("search_few", searching("bruger77@"));
         queries.put("search_hundred", searching("fornavn3 efternavn17"));
         queries.put("search_common", searching("fornavn3"));
@@ -85,6 +90,21 @@ class ListBenchTests {
                 "filter_no_email",
                 new UserQuery(null, null, null, null, null, Attention.NO_EMAIL, null, null, null, null));
         return queries;
+    }
+
+    private UUID deep(UUID organisation, UserSort sort, int row) {
+        return in(
+                organisation,
+                () -> jdbc.sql("select u.id from organisation_user u where u.state = 'DEACTIVATED' order by "
+                                + sort.key().column() + (sort.isDown() ? " desc, u.id desc" : ", u.id")
+                                + " offset ? limit 1")
+                        .param(row)
+                        .query(UUID.class)
+                        .single());
+    }
+
+    private static UserQuery sorted(UserSort sort) {
+        return new UserQuery(null, null, null, null, null, null, sort, null, null, null);
     }
 
     private static UserQuery searching(String text) {

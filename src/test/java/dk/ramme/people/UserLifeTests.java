@@ -172,7 +172,11 @@ class UserLifeTests {
         assertThat(conflict)
                 .hasStatus(409)
                 .bodyText()
-                .contains("holm@nordlys.example", "value=\"Åse Bæk Holm\"", "Gem mit i stedet");
+                .contains(
+                        "holm@nordlys.example",
+                        "value=\"Åse Bæk Holm\"",
+                        "Gem mit i stedet",
+                        "Bo Lund har rettet brugeren 2");
         assertThat(user(id).name()).isEqualTo("Åse Holm");
         mine.put("version", String.valueOf(user(id).version()));
         assertThat(post(bo, "/users/" + id + "/edit", mine)).hasRedirectedUrl("/users/" + id);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RammeTest
@@ -37,17 +39,35 @@ class UserListsTests {
         assertThat(names).containsExactly("Anna Holm", "Zoe Lund", "Ærø Bo", "Ødis Krog", "Åse Dam", "aase Vig");
     }
 
-    @Test
-    void every_user_is_met_once_walking_forth_and_back() {
+    @ParameterizedTest
+    @EnumSource
+    void every_user_is_met_once_walking_forth_and_back(UserSort sort) {
         var nordlys = organisations.ready();
-        // the same name many times over, so that pages part in the midst of it
-        IntStream.range(0, 123).forEach(n -> organisations.importedUser(nordlys, "Ida " + n / 40, null));
+        // the same name and address many times over, so that pages part in the midst of it
+        IntStream.range(0, 123)
+                .forEach(n -> organisations.importedUser(
+                        nordlys, "Ida " + n / 40, n % 3 == 0 ? null : n / 60 + "@nordlys.example"));
 
-        var forth = walk(nordlys, true);
-        var back = walk(nordlys, false);
+        var forth = walk(nordlys, sort, true);
+        var back = walk(nordlys, sort, false);
 
         assertThat(forth).hasSize(123).doesNotHaveDuplicates();
         assertThat(back).isEqualTo(forth);
+    }
+
+    @Test
+    void a_list_stands_in_the_order_asked_for() {
+        var nordlys = organisations.ready();
+        organisations.importedUser(nordlys, "Bo", "Ærø@nordlys.example");
+        organisations.importedUser(nordlys, "Ida", null);
+        organisations.importedUser(nordlys, "Anna", "zoe@nordlys.example");
+        organisations.importedUser(nordlys, "Åse", "Anna@nordlys.example");
+
+        assertThat(names(nordlys, UserSort.NAME_DOWN)).containsExactly("Åse", "Ida", "Bo", "Anna");
+        assertThat(names(nordlys, UserSort.EMAIL)).containsExactly("Ida", "Åse", "Anna", "Bo");
+        assertThat(names(nordlys, UserSort.EMAIL_DOWN)).containsExactly("Bo", "Anna", "Åse", "Ida");
+        assertThat(names(nordlys, UserSort.OLDEST)).containsExactly("Bo", "Ida", "Anna", "Åse");
+        assertThat(names(nordlys, UserSort.NEWEST)).containsExactly("Åse", "Anna", "Ida", "Bo");
     }
 
     @Test
@@ -80,12 +100,18 @@ class UserListsTests {
                 .toList();
     }
 
-    private List<UUID> walk(UUID organisation, boolean forth) {
+    private List<String> names(UUID organisation, UserSort sort) {
+        return Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, sorted(sort), anybody)).rows().stream()
+                .map(UserRow::name)
+                .toList();
+    }
+
+    private List<UUID> walk(UUID organisation, UserSort sort, boolean forth) {
         var met = new ArrayList<UUID>();
-        var query = UserQuery.all();
+        var query = sorted(sort);
         if (!forth) {
             // stand on the last page first
-            query = UserQuery.all().beside(walk(organisation, true).get(99), null, 1);
+            query = sorted(sort).beside(walk(organisation, sort, true).get(99), null, 1);
         }
         while (true) {
             var asked = query;
@@ -96,9 +122,13 @@ class UserListsTests {
                 return met;
             }
             query = forth
-                    ? UserQuery.all().beside(page.get(page.size() - 1), null, 1)
-                    : UserQuery.all().beside(null, page.get(0), 1);
+                    ? sorted(sort).beside(page.get(page.size() - 1), null, 1)
+                    : sorted(sort).beside(null, page.get(0), 1);
         }
+    }
+
+    private static UserQuery sorted(UserSort sort) {
+        return new UserQuery(null, null, null, null, null, null, sort, null, null, null);
     }
 
     private static UserQuery searching(String text) {

@@ -68,7 +68,11 @@ class AdministratorPagesTests {
     void whoever_reads_that_nobody_can_activate_users_gets_to_where_the_role_is_given() {
         assertThat(get(karen, "/home"))
                 .bodyText()
-                .contains("Udpeg en brugeradministrator", "href=\"" + LIST + "\"", "Inviter en til");
+                .contains(
+                        "Giv dig selv rollen som brugeradministrator",
+                        "href=\"/users/" + karenHolm + "/roles\"",
+                        "Udpeg en til");
+        assertThat(get(karen, "/users")).bodyText().contains("Giv dig selv rollen som brugeradministrator");
         assertThat(get(karen, LIST)).bodyText().contains("I har ingen brugeradministrator", "Karen Holm");
 
         assertThat(post(karen, LIST + "/" + karenHolm + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
@@ -79,6 +83,7 @@ class AdministratorPagesTests {
                 .contains("brugeradministrator", "Gør til rettighedsadministrator")
                 .doesNotContain("I har ingen brugeradministrator", "Gør til brugeradministrator");
         assertThat(get(karen, "/home")).bodyText().doesNotContain("I har ingen brugeradministrator");
+        assertThat(get(karen, "/users")).bodyText().doesNotContain("I har ingen brugeradministrator");
         assertThat(trail()).containsExactly("ROLE_GIVEN");
     }
 
