@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import dk.ramme.audit.VerifyCommand;
 import dk.ramme.means.TokenCommand;
 import dk.ramme.vault.KeyMaker;
 import org.springframework.boot.SpringApplication;
@@ -15,6 +16,9 @@ public class RammeApplication {
         }
         if (TokenCommand.isAskedFor(args)) {
             System.exit(TokenCommand.run(args));
+        }
+        if (VerifyCommand.isAskedFor(args)) {
+            System.exit(VerifyCommand.run(args));
         }
         SpringApplication.run(RammeApplication.class, args);
     }

@@ -34,12 +34,14 @@ final class Database implements AutoCloseable {
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final String url;
+    private final Superuser superuser;
     private final AutoCloseable server;
 
     private Database(String superuserUrl, String superuser, String superuserPassword, AutoCloseable server) {
         this.server = server;
         prepare(superuserUrl, superuser, superuserPassword);
         this.url = superuserUrl.replaceFirst("/[^/?]+(\\?.*)?$", "/ramme");
+        this.superuser = new Superuser(url, superuser, superuserPassword);
     }
 
     /** One that is forgotten when the tests end. */
@@ -119,6 +121,11 @@ final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException("the roles and the database could not be made", failure);
         }
+    }
+
+    /** For what an attacker with the whole database could do. */
+    Superuser superuser() {
+        return superuser;
     }
 
     String url() {

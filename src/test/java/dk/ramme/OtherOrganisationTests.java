@@ -200,6 +200,7 @@ class OtherOrganisationTests {
                 select c.table_name from information_schema.columns c
                     join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
                 where c.table_schema = 'public' and c.column_name = 'organisation_id' and t.table_type = 'BASE TABLE'
+                  and c.table_name not in ('audit_seal', 'audit_unsealed') -- those follow audit_event, a moment later
                   and (cast(:type as text) is null or exists (select from information_schema.columns i
                       where i.table_schema = 'public' and i.table_name = c.table_name and i.column_name = 'id'
                         and i.data_type = :type))

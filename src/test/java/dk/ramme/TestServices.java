@@ -24,6 +24,11 @@ class TestServices {
         return Database.forTests();
     }
 
+    @Bean
+    Superuser superuser(Database database) {
+        return database.superuser();
+    }
+
     /** A second broker, which can be told to misbehave. */
     @Bean(destroyMethod = "close")
     BrokerDouble brokerDouble(TestClock clock) {

@@ -15,7 +15,9 @@ public enum Duty {
     /** Finds the organisations that let employees ask to be created. */
     ASKING,
     /** Finds the background work of every organisation. */
-    JOB;
+    JOB,
+    /** Seals the audit trail of every organisation, and checks the seals. */
+    SEAL;
 
     String setting() {
         return name().toLowerCase(Locale.ROOT);

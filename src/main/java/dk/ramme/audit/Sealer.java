@@ -1,0 +1,129 @@
+package dk.ramme.audit;
+
+import dk.ramme.audit.Chain.Head;
+import dk.ramme.audit.Chain.Place;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Numbers and chains the rows of the trail after they were committed. Writers wait for nobody; one sealer at a time works
+ * through what they left in the queue, in one transaction a lot, so that it can die at any point.
+ */
+@Component
+class Sealer {
+
+    static final int LOT = 5_000;
+
+    private static final long LOCK = 0x52414d4d45_01L;
+
+    private static final String WAITING = """
+            select q.event_id, q.organisation_id, (extract(epoch from q.written_at) * 1000000)::bigint, e.id is null,
+            """ + Chain.FIELDS + """
+            from audit_unsealed q left join audit_event e on e.id = q.event_id order by q.event_id limit %d
+            """.formatted(LOT);
+
+    private static final String SEAL = """
+            insert into audit_seal (event_id, organisation_id, position, written_at, digest, hash)
+            select q.event_id, q.organisation_id, s.position, q.written_at, s.digest, s.hash
+            from unnest(cast(:ids as bigint[]), cast(:positions as bigint[]), cast(:digests as bytea[]),
+                cast(:hashes as bytea[])) as s (event_id, position, digest, hash)
+            join audit_unsealed q on q.event_id = s.event_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final HeadsFile heads;
+
+    Sealer(JdbcClient jdbc, TransactionTemplate transaction, HeadsFile heads) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.heads = heads;
+    }
+
+    /** @return how many rows were sealed; none while another sealer is at work */
+    int seal() {
+        var sealed = Tenancy.on(Duty.SEAL, () -> Objects.requireNonNull(transaction.execute(status -> sealLot())));
+        sealed.heads.forEach(heads::moved);
+        heads.writeWhenDue();
+        return sealed.rows;
+    }
+
+    private Sealed sealLot() {
+        var alone = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+        if (!alone) {
+            return new Sealed(0, Map.of());
+        }
+        var rows = jdbc.sql(WAITING).query(Sealer::waiting).list();
+        Map<Optional<UUID>, Head> ends = new HashMap<>();
+        List<Link> links = new ArrayList<>();
+        for (var row : rows) {
+            var chain = Optional.ofNullable(row.organisation());
+            var head = ends.computeIfAbsent(chain, this::head);
+            var place = new Place(head.position() + 1, row.eventId(), row.writtenAt(), row.digest());
+            var hash = Chain.hash(head.hash(), row.organisation(), place);
+            links.add(new Link(place, hash));
+            ends.put(chain, new Head(place.position(), hash));
+        }
+        write(links);
+        return new Sealed(rows.size(), ends);
+    }
+
+    private void write(List<Link> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        var ids = links.stream().map(link -> link.place().eventId()).toArray(Long[]::new);
+        jdbc.sql(SEAL)
+                .param("ids", ids)
+                .param(
+                        "positions",
+                        links.stream().map(link -> link.place().position()).toArray(Long[]::new))
+                .param(
+                        "digests",
+                        links.stream().map(link -> link.place().digest()).toArray(byte[][]::new))
+                .param("hashes", links.stream().map(Link::hash).toArray(byte[][]::new))
+                .update();
+        jdbc.sql("delete from audit_unsealed where event_id = any(cast(:ids as bigint[]))")
+                .param("ids", ids)
+                .update();
+    }
+
+    private Head head(Optional<UUID> organisation) {
+        var of = organisation.isPresent() ? "organisation_id = :organisation" : "organisation_id is null";
+        var found = jdbc.sql("select position, hash from audit_seal where " + of + " order by position desc limit 1");
+        return (organisation.isPresent() ? found.param("organisation", organisation.get()) : found)
+                .query((row, number) -> new Head(row.getLong(1), row.getBytes(2)))
+                .optional()
+                .orElse(Head.NONE);
+    }
+
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        return new Waiting(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getLong(3),
+                row.getBoolean(4) ? Chain.OF_NOTHING : Chain.digest(row, 5));
+    }
+
+    private record Waiting(long eventId, @Nullable UUID organisation, long writtenAt, byte[] digest) {}
+
+    private record Link(Place place, byte[] hash) {}
+
+    private record Sealed(int rows, Map<Optional<UUID>, Head> heads) {}
+}

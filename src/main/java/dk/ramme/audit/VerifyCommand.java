@@ -1,0 +1,106 @@
+package dk.ramme.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Checks the audit trail against its seals:
+ * {@code java -jar ramme.jar verify-audit [--organisation <id>] [--heads <file>]}.
+ */
+public final class VerifyCommand {
+
+    public static final String COMMAND = "verify-audit";
+
+    private static final int WHOLE = 0;
+    private static final int FAULTY = 1;
+    private static final int NOT_DONE = 2;
+
+    private VerifyCommand() {}
+
+    /** Whether the command line asks for this instead of the application. */
+    public static boolean isAskedFor(String... args) {
+        return args.length > 0 && args[0].equals(COMMAND);
+    }
+
+    /** Names each fault on a line of its own; answers 0 when there is none, 1 when there is, 2 when it could not look. */
+    public static int run(String... args) {
+        try {
+            var asked = Asked.of(args);
+            List<HeadsFile.Noted> noted = asked.heads == null ? List.of() : HeadsFile.read(asked.heads);
+            return verify(asked.organisation, noted);
+        } catch (IllegalArgumentException e) {
+            System.err.println("Use: " + COMMAND + " [--organisation <id>] [--heads <file>]");
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The audit trail could not be verified: " + e.getMessage());
+        }
+        return NOT_DONE;
+    }
+
+    private static int verify(@Nullable UUID organisation, List<HeadsFile.Noted> noted) {
+        try (var context = new SpringApplicationBuilder(Verifying.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
+                        "spring.main.lazy-initialization=true",
+                        "logging.level.com.zaxxer.hikari=warn")
+                .run()) {
+            var faults = new AtomicLong();
+            var verified = context.getBean(ChainVerifier.class).verify(organisation, noted, fault -> {
+                faults.incrementAndGet();
+                System.out.println(fault);
+            });
+            System.out.println(verified.rows() + " rows in " + verified.chains() + " chains are as they were sealed; "
+                    + faults + " faults");
+            return faults.get() == 0 ? WHOLE : FAULTY;
+        }
+    }
+
+    private record Asked(
+            @Nullable UUID organisation, @Nullable Path heads) {
+
+        static Asked of(String... args) {
+            UUID organisation = null;
+            Path heads = null;
+            for (int i = 1; i < args.length; i += 2) {
+                if (i + 1 == args.length) {
+                    throw new IllegalArgumentException(args[i]);
+                }
+                switch (args[i]) {
+                    case "--organisation" -> organisation = UUID.fromString(args[i + 1]);
+                    case "--heads" -> heads = Path.of(args[i + 1]);
+                    default -> throw new IllegalArgumentException(args[i]);
+                }
+            }
+            return new Asked(organisation, heads);
+        }
+    }
+
+    /** As much of the application as this takes: the database, and on whose behalf it is read. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        TransactionManagerCustomizationAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @ComponentScan("dk.ramme.tenancy")
+    @Import(ChainVerifier.class)
+    static class Verifying {}
+}
