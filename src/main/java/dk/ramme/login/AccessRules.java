@@ -71,6 +71,7 @@ class AccessRules {
         reading(
                 new String[] {ORGANISATION_ADMINISTRATOR},
                 "/settings/administrators/add",
+                "/settings/audit",
                 "/settings/role-requests/**",
                 "/settings/administrators/invitations/*");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");

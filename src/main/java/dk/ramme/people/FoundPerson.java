@@ -1,0 +1,7 @@
+package dk.ramme.people;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A user somebody looks for by name. */
+public record FoundPerson(UUID id, String name, @Nullable String email) {}

@@ -1,0 +1,138 @@
+package dk.ramme.trail;
+
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads the trail of the organisation worked for, newest first, by key: each page is found through an index, so that the
+ * last of a million rows costs what the first does. A person's rows are those they decided and those about them: two ways
+ * through two indexes, laid together.
+ */
+@Service
+class Trail {
+
+    static final int PAGE = 50;
+
+    private static final int LOT = 2_000;
+
+    private static final String ABOUT = "coalesce(e.details ->> 'user', e.subject_id::text)";
+
+    private final JdbcClient jdbc;
+
+    Trail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param after the row the page before ended with; @param before the row the page after begins with */
+    @Transactional(readOnly = true)
+    public Slice page(TrailFilter filter, @Nullable Long after, @Nullable Long before) {
+        var backwards = before != null;
+        var rows = new ArrayList<>(read(filter, backwards ? before : after, backwards, PAGE + 1));
+        var more = rows.size() > PAGE;
+        if (more) {
+            rows.remove(PAGE);
+        }
+        if (backwards) {
+            Collections.reverse(rows);
+        }
+        return new Slice(rows, backwards ? more : after != null, backwards || more);
+    }
+
+    /** The rows after this one, for whoever reads to the end. */
+    @Transactional(readOnly = true)
+    public List<TrailRow> lot(TrailFilter filter, @Nullable TrailRow last) {
+        return read(filter, last == null ? null : last.id(), false, LOT);
+    }
+
+    /** How far the seals are behind. */
+    @Transactional(readOnly = true)
+    public Sealing sealing() {
+        var waiting = jdbc.sql("select count(*) as n, min(written_at) as since from audit_unsealed"
+                        + " where organisation_id = :organisation")
+                .param("organisation", Tenancy.organisation())
+                .query((row, number) -> new Sealing(row.getLong(1), instant(row.getTimestamp(2))))
+                .single();
+        return waiting;
+    }
+
+    private List<TrailRow> read(TrailFilter filter, @Nullable Long key, boolean up, int most) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        var where = new StringBuilder("e.organisation_id = :organisation");
+        parameters.put("organisation", Tenancy.organisation());
+        narrow(filter, where, parameters);
+        var place = key == null ? Optional.<Timestamp>empty() : place(key);
+        place.ifPresent(at -> {
+            where.append(" and (e.at, e.id) ").append(up ? ">" : "<").append(" (:place, :key)");
+            parameters.put("place", at);
+            parameters.put("key", key);
+        });
+        var order = up ? " order by at, id" : " order by at desc, id desc";
+        var rows = filter.person() == null
+                ? select(where, "true", order, most)
+                : "select * from ((" + select(where, "e.actor_user_id = :person", order, most) + ") union all ("
+                        + select(
+                                where,
+                                ABOUT + " = :personText and e.actor_user_id is distinct from :person",
+                                order,
+                                most)
+                        + ")) e" + order + " limit " + most;
+        return jdbc.sql(TrailRow.WITH_NAMES.formatted(rows)
+                        + order.replace("at", "e.at").replace(", id", ", e.id"))
+                .params(parameters)
+                .query(TrailRow::of)
+                .list();
+    }
+
+    private static String select(CharSequence where, String more, String order, int most) {
+        return "select " + TrailRow.COLUMNS + " from audit_event e where " + where + " and " + more + order + " limit "
+                + most;
+    }
+
+    private static void narrow(TrailFilter filter, StringBuilder where, Map<String, @Nullable Object> parameters) {
+        if (filter.person() != null) {
+            parameters.put("person", filter.person());
+            parameters.put("personText", filter.person().toString());
+        }
+        if (filter.action() != null) {
+            where.append(" and e.action = :action");
+            parameters.put("action", filter.action());
+        }
+        if (filter.from() != null) {
+            where.append(" and e.at >= :from");
+            parameters.put("from", Timestamp.from(filter.from()));
+        }
+        if (filter.until() != null) {
+            where.append(" and e.at < :until");
+            parameters.put("until", Timestamp.from(filter.until()));
+        }
+    }
+
+    /** As a value: looked up in the same statement it would not lead through the index. */
+    private Optional<Timestamp> place(long key) {
+        return jdbc.sql("select at from audit_event where id = :key and organisation_id = :organisation")
+                .param("key", key)
+                .param("organisation", Tenancy.organisation())
+                .query(Timestamp.class)
+                .optional();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp value) {
+        return value == null ? null : value.toInstant();
+    }
+
+    record Slice(List<TrailRow> rows, boolean hasPrevious, boolean hasNext) {}
+
+    /** @param waiting rows without a seal; @param since the oldest of them */
+    record Sealing(long waiting, @Nullable Instant since) {}
+}

@@ -1,0 +1,119 @@
+package dk.ramme.trail;
+
+import dk.ramme.ui.Dates;
+import java.text.Collator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says in words what the trail has as codes. What there is no word for is left out here; the exported file has all of it.
+ */
+@Component("trailWords")
+public class TrailWords {
+
+    private static final String ACTION = "trail.action.";
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+|[0-9a-f]{8}-[0-9a-f-]{27}");
+
+    private final MessageSource messages;
+    private final JsonMapper json;
+    private final Dates dates;
+
+    TrailWords(MessageSource messages, JsonMapper json, Dates dates) {
+        this.messages = messages;
+        this.dates = dates;
+        this.json = json;
+    }
+
+    public String action(String code) {
+        var word = word(ACTION + code);
+        return word == null ? text("trail.action.OTHER") : word;
+    }
+
+    /** Who decided, when it was not a person by name. */
+    public String actor(TrailRow row) {
+        return row.actorName() == null || row.actorName().isBlank()
+                ? text("trail.actor." + row.actorKind())
+                : row.actorName();
+    }
+
+    public String about(TrailRow row) {
+        if (row.about() != null) {
+            return row.about();
+        }
+        var word = word("trail.subject." + row.subjectType());
+        return word == null ? "" : word;
+    }
+
+    /** What there is to say about it, each as "name: value". */
+    public List<String> details(TrailRow row) {
+        List<String> said = new ArrayList<>();
+        json.readTree(row.details()).properties().forEach(entry -> {
+            var label = word("trail.detail." + entry.getKey());
+            var value = value(entry.getValue());
+            if (label != null && !value.isEmpty()) {
+                said.add(label + ": " + value);
+            }
+        });
+        return said;
+    }
+
+    /** A fact about a person: a time, a code or words. */
+    public String fact(Object value) {
+        if (value instanceof Instant time) {
+            return dates.moment(time);
+        }
+        var known = word("trail.value." + value);
+        return known == null ? value.toString() : known;
+    }
+
+    /** Every event there is a word for, sorted by it. */
+    Map<String, String> actions() {
+        var locale = LocaleContextHolder.getLocale();
+        var collator = Collator.getInstance(locale);
+        var sorted = new LinkedHashMap<String, String>();
+        ResourceBundle.getBundle("messages", Locale.ROOT).keySet().stream()
+                .filter(key -> key.startsWith(ACTION) && !key.endsWith(".OTHER"))
+                .map(key -> Map.entry(key.substring(ACTION.length()), text(key)))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(collator::getCollationKey)))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    private String value(JsonNode node) {
+        if (node.isArray()) {
+            List<String> values = new ArrayList<>();
+            node.forEach(one -> values.add(value(one)));
+            values.removeIf(String::isEmpty);
+            return values.isEmpty() && node.isEmpty() ? text("trail.value.none") : String.join(", ", values);
+        }
+        if (node.isBoolean()) {
+            return text("trail.value." + node.booleanValue());
+        }
+        if (!node.isString()) {
+            return node.isNumber() ? node.asString() : "";
+        }
+        var known = word("trail.value." + node.stringValue());
+        return known != null ? known : CODE.matcher(node.stringValue()).matches() ? "" : node.stringValue();
+    }
+
+    private @Nullable String word(String key) {
+        return messages.getMessage(key, null, null, LocaleContextHolder.getLocale());
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,164 @@
+package dk.ramme.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A person's own part of the trail, and everything that is held about them (security.md T61). */
+@RammeTest
+class MinePagesTests {
+
+    /** Tables that name a user and tell the user nothing that another one does not. */
+    private static final Set<String> NOT_TOLD = Set.of(
+            "user_word", // the words of name and e-mail address, to be searched by
+            "selected_user", // whom an administrator is choosing just now
+            "activation_user", // the activation is told, as an event
+            "import_joined", // the import is told, as an event
+            "import_duplicate", // rows of a file beside whom they might be; erased with the import
+            "user_erasure", // when a deleted user, who cannot look, is erased
+            "chip_key"); // keys of the chip that is told among the means
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    UUID nordlys;
+    UUID karen;
+    UUID ida;
+
+    @BeforeEach
+    void twoPeople() {
+        nordlys = organisations.ready();
+        karen = organisations.administrator(nordlys, "Karen Holm", Role.USER_ADMINISTRATOR);
+        ida = organisations.administrator(nordlys, "Ida Friis", Role.RIGHTS_ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void whoever_looks_at_a_person_is_recorded_once_an_hour_and_the_person_sees_it() {
+        look(karen, ida);
+        look(karen, ida);
+        assertThat(seen()).isOne();
+
+        clock.advance(Duration.ofMinutes(61));
+        look(karen, ida);
+        assertThat(seen()).isEqualTo(2);
+
+        assertThat(page("/me/activity", ida)).contains("Så en brugers side", "Karen Holm", "Dig selv");
+    }
+
+    @Test
+    void looking_at_oneself_at_nobody_or_at_the_list_is_not_recorded() {
+        look(ida, ida);
+        mvc.get()
+                .uri("/users/" + UUID.randomUUID())
+                .with(SignedInAs.user(nordlys, karen))
+                .exchange();
+        page("/users", karen);
+
+        assertThat(seen()).isZero();
+    }
+
+    @Test
+    void everything_held_is_shown_and_handed_out_with_the_number_masked() throws Exception {
+        var cpr = CprNumber.parse("0101854321");
+        var asa = organisations.importedUser(nordlys, "Åse Bæk", "aase@nordlys.example", cpr);
+        Tenancy.in(
+                nordlys,
+                () -> transaction.executeWithoutResult(status -> jdbc.sql(
+                                "update organisation_user set state = 'ACTIVE', self_activated_at = now(), consented_at = now()"
+                                        + " where id = :id")
+                        .param("id", asa)
+                        .update()));
+        look(karen, asa);
+
+        assertThat(page("/me/data", asa))
+                .contains("Åse Bæk", "aase@nordlys.example", "010185-****")
+                .doesNotContain("4321");
+        var file = mvc.post()
+                .uri("/me/data")
+                .with(SignedInAs.user(nordlys, asa))
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        var json = JsonMapper.shared().readTree(file);
+        assertThat(json.get("person").get(0).get("cpr").stringValue()).isEqualTo("010185-****");
+        assertThat(json.get("events").toString()).contains("PERSON_SEEN", "Karen Holm", "PERSONAL_DATA_EXPORTED");
+        assertThat(file).doesNotContain("4321");
+    }
+
+    @Test
+    void every_table_that_names_a_user_is_told_or_said_why_not() throws Exception {
+        var tables = jdbc.sql("""
+                select table_name from information_schema.columns
+                where table_schema = 'public' and column_name = 'user_id' order by 1
+                """).query(String.class).list();
+        var told = java.nio.file.Files.readString(java.nio.file.Path.of("src/main/java/dk/ramme/trail/HeldData.java"));
+
+        assertThat(tables)
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(NOT_TOLD.contains(table) || told.contains(" " + table + " t"))
+                        .as(table)
+                        .isTrue());
+    }
+
+    private void look(UUID viewer, UUID whom) {
+        page("/users/" + whom, viewer);
+    }
+
+    private String page(String href, UUID reader) {
+        var answer = mvc.get().uri(href).with(SignedInAs.user(nordlys, reader)).exchange();
+        assertThat(answer).hasStatus(200);
+        try {
+            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private long seen() {
+        return Tenancy.in(
+                nordlys,
+                () -> transaction.execute(
+                        status -> jdbc.sql("select count(*) from audit_event where action = 'PERSON_SEEN'"
+                                        + " and organisation_id = :organisation")
+                                .param("organisation", nordlys)
+                                .query(Long.class)
+                                .single()));
+    }
+}
