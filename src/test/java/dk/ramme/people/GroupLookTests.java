@@ -1,0 +1,77 @@
+package dk.ramme.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.journey.Onlooker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.WebApplicationContext;
+
+/** Groups, and users from a file, walked through in a browser: each page in each state is looked at. */
+@RammeTest
+class GroupLookTests {
+
+    private static final String FILE = "Navn;E-mail;CPR-nummer;Fødselsdato\n"
+            + "Åse Bæk-Ørsted;aase@nordlys.example;;27-03-1984\nBo Lund;bo@nordlys.example;;\n";
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Autowired
+    WebApplicationContext beans;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1200, 360})
+    void users_are_created_from_a_file_and_put_in_a_group(int width) throws Exception {
+        var onlooker = new Onlooker(beans, "groups", "da", width);
+        var nordlys = organisations.ready();
+        var karen = organisations.administrator(nordlys, "Karen Holm", Role.values());
+        var file = Files.writeString(folder.resolve("personer.csv"), FILE);
+        try (var context = onlooker.context(nordlys, karen)) {
+            var page = onlooker.page(context);
+            onlooker.look(page, "/users/many", "many");
+            send(onlooker, page, "many-empty");
+            page.setInputFiles("#file", file);
+            send(onlooker, page, "many-preview");
+            page.locator("main form .button").last().click();
+            page.locator(".notice.good").waitFor();
+            onlooker.seen(page, "many-done");
+            page.locator("main .actions a.button").click();
+            onlooker.seen(page, "not-activated");
+            page.locator("main td a").first().click();
+            onlooker.seen(page, "user");
+            onlooker.look(page, "/groups", "none");
+            page.locator("main a[href='/groups/new']").click();
+            send(onlooker, page, "new-empty");
+            page.fill("#name", "Økonomi og indkøb i de nordlige regioner");
+            send(onlooker, page, "empty");
+            onlooker.look(page, "/imported-users", "list");
+            page.locator("td.pick input[type=checkbox]").first().check();
+            page.locator("button[value=group]").click();
+            send(onlooker, page, "choose-missing");
+            page.locator(".choice label").first().click();
+            send(onlooker, page, "filled");
+            page.locator("main a[href$='/name']").click();
+            onlooker.seen(page, "name");
+            page.goBack();
+            page.locator("main a[href$='/delete']").click();
+            onlooker.seen(page, "delete");
+        }
+        assertThat(onlooker.complaints()).isEmpty();
+    }
+
+    private static void send(Onlooker onlooker, Page page, String state) {
+        page.locator("main form .button").last().click();
+        onlooker.seen(page, state);
+    }
+}
