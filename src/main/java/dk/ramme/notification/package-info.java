@@ -5,6 +5,7 @@
             "identifier",
             "vault",
             "tenancy",
+            "audit",
             "organisation",
             "means",
             "people",

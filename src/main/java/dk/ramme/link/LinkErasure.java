@@ -1,0 +1,67 @@
+package dk.ramme.link;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases links long after they led anywhere. Until then whoever follows one late is told why it is dead. That a user's link
+ * has run out is a fact about them while they have not come, so those stay.
+ */
+@Configuration(proxyBeanMethods = false)
+class LinkErasure {
+
+    static final Duration KEPT = Duration.ofDays(180);
+
+    private static final LocalTime AT_NIGHT = LocalTime.of(4, 0);
+    private static final String OVER = " from link where coalesce(used_at, revoked_at,"
+            + " case when purpose = 'SETUP' then expires_at end) < :before";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    LinkErasure(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Bean
+    RecurringTask<Void> linkErasureTask() {
+        return Tasks.recurring("link-erasure", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
+                .execute((instance, context) -> erase());
+    }
+
+    void erase() {
+        var due = Tenancy.on(
+                Duty.JOB,
+                () -> Objects.requireNonNull(
+                        transaction.execute(status -> dated("select distinct organisation_id" + OVER)
+                                .query(UUID.class)
+                                .list())));
+        for (var organisation : due) {
+            Tenancy.in(
+                    organisation,
+                    () -> transaction.executeWithoutResult(
+                            status -> dated("delete" + OVER).update()));
+        }
+    }
+
+    private JdbcClient.StatementSpec dated(String sql) {
+        return jdbc.sql(sql).param("before", Timestamp.from(clock.instant().minus(KEPT)));
+    }
+}
