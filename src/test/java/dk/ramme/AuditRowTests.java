@@ -1,0 +1,129 @@
+package dk.ramme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * A deed is one row of the trail with everything there is to say (security.md T60). Every changing route is called, and none
+ * may write two rows or one with gaps; those a form of a few words is enough for must write exactly one.
+ */
+@RammeTest
+class AuditRowTests {
+
+    private static final String COMPLETE =
+            "actor_kind = 'USER' and actor_user_id is not null and actor_name is not null"
+                    + " and action is not null and address is not null and request_id is not null and level is not null"
+                    + " and auth_time is not null";
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping handlers;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    UUID nordlys;
+    UUID birgit;
+    SignedInAs karen;
+
+    @BeforeEach
+    void gather() {
+        nordlys = organisations.ready();
+        birgit = organisations.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");
+        karen = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Karen Holm", Role.values()));
+    }
+
+    @Test
+    void no_changing_route_writes_more_than_one_row_nor_one_with_gaps() {
+        var wrong = new ArrayList<String>();
+        for (var route : Routes.of(handlers)) {
+            if (route.method() == HttpMethod.POST) {
+                var before = rows("true");
+                mvc.post().uri(route.filled(birgit)).with(karen).with(csrf()).exchange();
+                if (rows("true") - before > 1) {
+                    wrong.add(route + " writes " + (rows("true") - before));
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(rows("true")).isPositive();
+        assertThat(rows("not (" + COMPLETE + ")")).isZero();
+    }
+
+    @Test
+    void what_is_done_writes_exactly_one_row_with_all_fields() {
+        var ida = organisations.administrator(nordlys, "Ida Friis");
+
+        writesOne("/groups/new", Map.of("name", "Lager"), "GROUP_CREATED");
+        writesOne("/users/" + ida + "/suspend", Map.of("reason", "Orlov til foråret"), "USER_SUSPENDED");
+        writesOne("/users/" + ida + "/reopen", Map.of(), "USER_REOPENED");
+        writesOne("/users/" + ida + "/delete", Map.of(), "USER_DELETED");
+        writesOne("/activation", Map.of("who", "chosen", "user", birgit.toString()), "ACTIVATION_BEGUN");
+        writesOne("/users/export", Map.of(), "USERS_EXPORTED");
+        writesOne("/imported-users/export", Map.of(), "USERS_EXPORTED");
+        writesOne("/settings/audit/export", Map.of("kind", "json"), "AUDIT_EXPORTED");
+        writesOne("/me/data", Map.of(), "PERSONAL_DATA_EXPORTED");
+    }
+
+    private void writesOne(String path, Map<String, String> form, String action) {
+        var before = rows("true");
+        var request = mvc.post().uri(path).with(karen).with(csrf());
+        form.forEach(request::param);
+        var answer = request.exchange();
+
+        assertThat(rows("true") - before)
+                .as(path + " " + answer.getResponse().getStatus())
+                .isOne();
+        assertThat(last()).as(path).containsExactly(action);
+    }
+
+    /** The newest row's event, if that row is complete. */
+    private List<String> last() {
+        return inside(
+                () -> jdbc.sql("select action from (select * from audit_event where organisation_id = :organisation"
+                                + " order by id desc limit 1) e where " + COMPLETE)
+                        .param("organisation", nordlys)
+                        .query(String.class)
+                        .list());
+    }
+
+    private long rows(String condition) {
+        return inside(() -> jdbc.sql(
+                        "select count(*) from audit_event where organisation_id = :organisation and " + condition)
+                .param("organisation", nordlys)
+                .query(Long.class)
+                .single());
+    }
+
+    private <T> T inside(java.util.function.Supplier<T> work) {
+        return Tenancy.in(nordlys, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+}
