@@ -54,12 +54,12 @@ class UserHistory {
         return events;
     }
 
-    /** What was decided about the user last, whatever it was. */
+    /** What was decided about the user last; that somebody looked at them is no decision. */
     Optional<Event> last(User user) {
         return jdbc.sql("""
                 select at, action, actor_name from audit_event
                 where organisation_id = :organisation and coalesce(details ->> 'user', subject_id::text) = :user
-                    and subject_type = 'user' and actor_name is not null
+                    and subject_type = 'user' and starts_with(action, 'USER_') and actor_name is not null
                 order by at desc, id desc limit 1
                 """)
                 .param("organisation", user.organisationId())
