@@ -3,6 +3,7 @@ package dk.ramme.login;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.tenancy.Tenancy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,20 @@ class LoginTrail {
     private final TransactionTemplate transaction;
     private final Actors actors;
     private final Ration refusals;
+    private final MeterRegistry meters;
 
-    LoginTrail(AuditTrail audit, TransactionTemplate transaction, Actors actors, LoginLimits limits, Clock clock) {
+    LoginTrail(
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Actors actors,
+            LoginLimits limits,
+            Clock clock,
+            MeterRegistry meters) {
         this.audit = audit;
         this.transaction = transaction;
         this.actors = actors;
         this.refusals = new Ration(limits.refusalsPerAddress(), limits.refusals(), clock);
+        this.meters = meters;
     }
 
     /**
@@ -30,6 +39,7 @@ class LoginTrail {
      * @param detail the code of the failure, never a value from the token
      */
     void refused(Refusal reason, String detail) {
+        meters.counter("ramme.login.failures", "reason", reason.code()).increment();
         if (!refusals.take(actors.current().address())) {
             return;
         }
@@ -41,6 +51,7 @@ class LoginTrail {
     }
 
     void succeeded(SignedIn me, String purpose) {
+        meters.counter("ramme.logins").increment();
         record("LOGIN_SUCCEEDED", me, Map.of("purpose", purpose));
     }
 

@@ -6,6 +6,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.Role;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -46,7 +47,7 @@ class StrangerTests {
     /** MockMvc's csrf(), used by other tests of this context, leaves a repository of its own behind. */
     @BeforeEach
     void forms_are_guarded_as_they_are_in_production() {
-        beans.getBean(SecurityFilterChain.class).getFilters().stream()
+        beans.getBean("security", SecurityFilterChain.class).getFilters().stream()
                 .filter(CsrfFilter.class::isInstance)
                 .forEach(filter ->
                         ReflectionTestUtils.setField(filter, "tokenRepository", beans.getBean(CsrfTokens.class)));
@@ -151,8 +152,13 @@ class StrangerTests {
     @Test
     void refusals_beyond_the_ration_are_counted_and_not_written() {
         var clock = new dk.ramme.TestClock();
-        var trail =
-                new LoginTrail(audit, transaction, Actor::system, new LoginLimits(600, 6000, 3, 5, 60, 6000), clock);
+        var trail = new LoginTrail(
+                audit,
+                transaction,
+                Actor::system,
+                new LoginLimits(600, 6000, 3, 5, 60, 6000),
+                clock,
+                new SimpleMeterRegistry());
         var refused = beans.getBean(RefusedLogins.class);
         var mark = refused.count();
 

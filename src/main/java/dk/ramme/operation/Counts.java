@@ -1,0 +1,46 @@
+package dk.ramme.operation;
+
+import dk.ramme.activation.ActivationLinksIssued;
+import dk.ramme.activation.UserSelfActivated;
+import dk.ramme.imports.ImportFailed;
+import dk.ramme.imports.ImportFinished;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Counts what this node has brought to its end since it started; what was rolled back is not counted. */
+@Component
+class Counts {
+
+    private static final String ENDED = "ramme.imports.ended";
+    private static final String OUTCOME = "outcome";
+
+    private final MeterRegistry meters;
+
+    Counts(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @TransactionalEventListener
+    void ended(ImportFinished run) {
+        meters.counter(ENDED, OUTCOME, run.cancelled() ? "cancelled" : "finished")
+                .increment();
+        meters.counter("ramme.imports.users").increment((double) run.written() + run.updated());
+        meters.counter("ramme.imports.left.out").increment(run.leftOut());
+    }
+
+    @TransactionalEventListener
+    void failed(ImportFailed run) {
+        meters.counter(ENDED, OUTCOME, "failed").increment();
+    }
+
+    @TransactionalEventListener
+    void activated(ActivationLinksIssued links) {
+        meters.counter("ramme.activations").increment(links.items().size());
+    }
+
+    @TransactionalEventListener
+    void selfActivated(UserSelfActivated user) {
+        meters.counter("ramme.self.activations").increment();
+    }
+}

@@ -1,0 +1,66 @@
+package dk.ramme.operation;
+
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What stands in the database now, over all organisations; every node says the same. It is asked for when the figures
+ * are fetched, by statements that read open work alone. While the database is away there is no figure.
+ */
+@Component
+class Figures implements MeterBinder {
+
+    private static final String OPEN_IMPORTS = "select count(*) from import_run where state = '%s'";
+    private static final String QUEUED = "from outbox_mail where state = 'QUEUED'";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Figures(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge("ramme.outbox.waiting", "Mails that wait to be sent", Duty.OUTBOX, "select count(*) " + QUEUED)
+                .register(registry);
+        gauge(
+                        "ramme.outbox.oldest.age",
+                        "How long the mail that has waited longest has waited",
+                        Duty.OUTBOX,
+                        "select coalesce(extract(epoch from now() - min(created_at)), 0) " + QUEUED)
+                .baseUnit("seconds")
+                .register(registry);
+        for (var state : new String[] {"READING", "READY", "QUEUED", "RUNNING"}) {
+            gauge("ramme.imports", "Imports that have not ended", Duty.JOB, OPEN_IMPORTS.formatted(state))
+                    .tag("state", state.toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        gauge(
+                        "ramme.activations.running",
+                        "Activations of users at work in the background",
+                        Duty.JOB,
+                        "select count(*) from activation where state = 'RUNNING'")
+                .register(registry);
+    }
+
+    private Gauge.Builder<?> gauge(String name, String description, Duty duty, String sql) {
+        return Gauge.builder(name, () -> ask(duty, sql)).description(description);
+    }
+
+    private Number ask(Duty duty, String sql) {
+        return Tenancy.on(
+                duty,
+                () -> Objects.requireNonNull(transaction.execute(
+                        status -> jdbc.sql(sql).query(Double.class).single())));
+    }
+}
