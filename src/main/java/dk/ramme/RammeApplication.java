@@ -2,6 +2,7 @@ package dk.ramme;
 
 import dk.ramme.audit.VerifyCommand;
 import dk.ramme.means.TokenCommand;
+import dk.ramme.orders.DispatchCommand;
 import dk.ramme.vault.KeyMaker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,6 +20,9 @@ public class RammeApplication {
         }
         if (VerifyCommand.isAskedFor(args)) {
             System.exit(VerifyCommand.run(args));
+        }
+        if (DispatchCommand.isAskedFor(args)) {
+            System.exit(DispatchCommand.run(args));
         }
         SpringApplication.run(RammeApplication.class, args);
     }

@@ -3,6 +3,7 @@ package dk.ramme.activation;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.orders.Prices;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -21,13 +22,13 @@ class ActivationReport {
 
     private final Activations activations;
     private final Organisations organisations;
-    private final ActivationSettings settings;
+    private final Prices prices;
     private final Clock clock;
 
-    ActivationReport(Activations activations, Organisations organisations, ActivationSettings settings, Clock clock) {
+    ActivationReport(Activations activations, Organisations organisations, Prices prices, Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
-        this.settings = settings;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -74,7 +75,7 @@ class ActivationReport {
         return activation.separateMeans().stream()
                 .filter(IdentificationMeans::isPhysical)
                 .sorted()
-                .map(means -> new Device(means, settings.price(means)))
+                .map(means -> new Device(means, prices.of(means)))
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.login.SignedIn;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -28,7 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Activates the chosen users, a chunk a transaction: state, link, mail and trail of a user come together or not at all.
+ * Activates the chosen users, a chunk a transaction: state, orders, link, mail and trail of a user come together or not at
+ * all.
  * What has been decided about a user is kept beside them, so that a run that was cut off goes on where it was.
  */
 @Service
@@ -40,6 +43,7 @@ class BulkActivation {
     private final Organisations organisations;
     private final Roles roles;
     private final Links links;
+    private final DeviceOrders orders;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -50,6 +54,7 @@ class BulkActivation {
             Organisations organisations,
             Roles roles,
             Links links,
+            DeviceOrders orders,
             AuditTrail trail,
             ApplicationEventPublisher events,
             ObjectProvider<SchedulerClient> scheduler,
@@ -58,6 +63,7 @@ class BulkActivation {
         this.organisations = organisations;
         this.roles = roles;
         this.links = links;
+        this.orders = orders;
         this.trail = trail;
         this.events = events;
         this.scheduler = scheduler;
@@ -130,6 +136,7 @@ class BulkActivation {
         var ids = ids(users);
         if (!activation.sendsLinks()) {
             activations.activate(ids, activation, clock.instant());
+            orderDevices(activation, ids);
         }
         trail.recordAll(
                 Actor.user(activation.createdBy(), activation.createdByName()),
@@ -139,6 +146,14 @@ class BulkActivation {
                 Map.of("activation", activation.id()));
         events.publishEvent(new ActivationLinksIssued(
                 organisation.id(), organisation.name(), activation.createdByName(), items(users, ids)));
+    }
+
+    private void orderDevices(Activation activation, List<UUID> users) {
+        var by = Actor.user(activation.createdBy(), activation.createdByName());
+        activation.separateMeans().stream()
+                .filter(IdentificationMeans::isPhysical)
+                .sorted()
+                .forEach(device -> orders.order(users, device, by));
     }
 
     private List<Item> items(List<Candidate> users, List<UUID> ids) {

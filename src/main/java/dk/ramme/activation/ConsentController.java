@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The way from one's own page to taking a yes back: asks once more, and says what follows. */
+/** The way from one's own page to saying yes later, and to taking a yes back: each says what follows. */
 @Controller
 @RequestMapping("/me/consent")
 class ConsentController {
@@ -22,11 +22,27 @@ class ConsentController {
 
     @GetMapping
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("organisation", activation.organisation());
+        if (activation.mayConsent(me.user())) {
+            return "activation/consent-later";
+        }
         if (!activation.mayWithdraw(me.user())) {
             return "redirect:/me";
         }
-        model.addAttribute("organisation", activation.organisation());
+        model.addAttribute("otherWay", activation.hasOtherWay(me.user()));
         return "activation/withdraw";
+    }
+
+    @PostMapping("/yes")
+    String consent(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
+        try {
+            activation.consent(me.user());
+            redirect.addFlashAttribute("notice", "activation.consent-later.done");
+        } catch (SelfActivation.NotAllowed refused) {
+            redirect.addFlashAttribute("notice", "activation.consent-later.not-now");
+            redirect.addFlashAttribute("noticeKind", "warm");
+        }
+        return "redirect:/me";
     }
 
     @PostMapping

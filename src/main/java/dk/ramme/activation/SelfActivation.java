@@ -7,6 +7,7 @@ import dk.ramme.link.MailedLink;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.UserMeans;
+import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
@@ -189,6 +190,25 @@ class SelfActivation {
         trail.record("CONSENT_DECLINED", "user", userId, Map.of("text", CONSENT_TEXT));
     }
 
+    /** Whether an active user who has not said yes, or said no, can say yes now. */
+    @Transactional(readOnly = true)
+    public boolean mayConsent(UUID userId) {
+        var user = user(userId);
+        return user.state() == UserState.ACTIVE
+                && user.consentedAt().isEmpty()
+                && LoginOffer.asksForConsent(user, organisation().loginPolicy());
+    }
+
+    /** Whether something else than private MitID lets the user in. */
+    @Transactional(readOnly = true)
+    public boolean hasOtherWay(UUID userId) {
+        return hasOtherWay(user(userId), organisation().loginPolicy());
+    }
+
+    private boolean hasOtherWay(User user, LoginPolicy policy) {
+        return held.of(user.id()).stream().anyMatch(means -> user.letsSeparateMeansIn(means.kind(), policy));
+    }
+
     /** Whether there is a yes to take back, and taking it back leaves the organisation its administrators. */
     @Transactional(readOnly = true)
     public boolean mayWithdraw(UUID userId) {
@@ -210,8 +230,7 @@ class SelfActivation {
             throw new AdministratorStays();
         }
         var policy = organisation().loginPolicy();
-        var otherWay = held.of(userId).stream().anyMatch(means -> user.letsSeparateMeansIn(means.kind(), policy));
-        user.withdrawConsent(otherWay, clock.instant());
+        user.withdrawConsent(hasOtherWay(user, policy), clock.instant());
         users.save(user);
         trail.record("CONSENT_WITHDRAWN", "user", userId, Map.of("text", CONSENT_TEXT));
     }

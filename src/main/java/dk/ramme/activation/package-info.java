@@ -9,6 +9,7 @@
             "organisation",
             "people",
             "means",
+            "orders",
             "link",
             "login",
             "ui"

@@ -1,12 +1,17 @@
 package dk.ramme.home;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.means.HeldMeans;
+import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
+import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.rights.UserRight;
+import dk.ramme.rights.UserRights;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -19,11 +24,15 @@ class MyPage {
     private final Organisations organisations;
     private final Users users;
     private final Roles roles;
+    private final UserRights rights;
+    private final UserMeans means;
 
-    MyPage(Organisations organisations, Users users, Roles roles) {
+    MyPage(Organisations organisations, Users users, Roles roles, UserRights rights, UserMeans means) {
         this.organisations = organisations;
         this.users = users;
         this.roles = roles;
+        this.rights = rights;
+        this.means = means;
     }
 
     @Transactional(readOnly = true)
@@ -32,6 +41,8 @@ class MyPage {
                 organisations.findById(me.organisation()).orElseThrow(),
                 users.findById(me.user()).orElseThrow(),
                 roles.of(me.user()),
+                means.of(me.user()),
+                rights.of(me.user()),
                 roles.holders(Role.USER_ADMINISTRATOR),
                 roles.holders(Role.ORGANISATION_ADMINISTRATOR));
     }
@@ -40,8 +51,18 @@ class MyPage {
             Organisation organisation,
             User user,
             Set<Role> held,
+            List<HeldMeans> means,
+            List<UserRight> rights,
             List<Roles.Holder> userAdministrators,
             List<Roles.Holder> organisationAdministrators) {
+
+        /** A yes can be said later, where private MitID is allowed and was offered (PRODUCT.md L1, M3). */
+        public boolean mayConsent() {
+            return user.state() == UserState.ACTIVE
+                    && user.consentedAt().isEmpty()
+                    && user.privateMitIdOffered()
+                    && organisation.loginPolicy().privateMitId();
+        }
 
         /** Consent can be withdrawn at any time (PRODUCT.md M3), by an administrator when they have handed over their roles. */
         public boolean mayWithdraw() {

@@ -5,6 +5,8 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.LoginId;
 import dk.ramme.means.LoginIds;
 import dk.ramme.means.UserMeans;
+import dk.ramme.orders.DeviceOrder;
+import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
@@ -26,12 +28,14 @@ class Keyring {
     private final Organisations organisations;
     private final UserMeans means;
     private final LoginIds loginIds;
+    private final DeviceOrders orders;
 
-    Keyring(Users users, Organisations organisations, UserMeans means, LoginIds loginIds) {
+    Keyring(Users users, Organisations organisations, UserMeans means, LoginIds loginIds, DeviceOrders orders) {
         this.users = users;
         this.organisations = organisations;
         this.means = means;
         this.loginIds = loginIds;
+        this.orders = orders;
     }
 
     @Transactional(readOnly = true)
@@ -50,7 +54,19 @@ class Keyring {
                 Arrays.stream(IdentificationMeans.values())
                         .filter(kind -> mayTake(user, kind))
                         .toList(),
+                orders.of(userId).stream().filter(DeviceOrder::isOpen).toList(),
                 user.letsPrivateMitIdIn(policy));
+    }
+
+    /**
+     * The user has a device in their hand.
+     *
+     * @throws DeviceOrders.Unknown when it is not theirs
+     * @throws DeviceOrders.NotNow when it was not sent, or was replaced meanwhile
+     */
+    @Transactional
+    public void receive(UUID userId, UUID order) {
+        orders.receive(userId, order);
     }
 
     /** Whether the user may take a means of this kind into use now. */
@@ -80,6 +96,7 @@ class Keyring {
     /**
      * @param loginId what the user types besides a code; they have one from their first means on
      * @param open the kinds they may take into use
+     * @param orders devices that are on their way to them
      * @param privateMitId whether they get in without any of it
      */
     record Content(
@@ -88,7 +105,17 @@ class Keyring {
             @Nullable LoginId loginId,
             List<Line> lines,
             List<IdentificationMeans> open,
+            List<DeviceOrder> orders,
             boolean privateMitId) {
+
+        /** Whether nothing else lets the user in (PRODUCT.md L3). */
+        boolean dependsOn(UUID meansId) {
+            return !privateMitId
+                    && lines.stream()
+                            .noneMatch(line -> line.usable()
+                                    && !line.means().locked()
+                                    && !line.means().id().equals(meansId));
+        }
 
         public boolean isActive() {
             return user.state() == UserState.ACTIVE;

@@ -7,6 +7,7 @@
             "organisation",
             "people",
             "means",
+            "orders",
             "link",
             "login",
             "activation",

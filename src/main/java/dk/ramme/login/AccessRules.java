@@ -90,9 +90,11 @@ class AccessRules {
                 "/users/requests/**",
                 "/users/*/edit",
                 "/users/*/suspend",
-                "/users/*/delete");
+                "/users/*/delete",
+                "/users/*/order",
+                "/users/*/means/**");
         reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
-        reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**");
+        reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**", "/orders");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         changing(
                 ADMINISTRATORS, "/users/*/rights/**", "/groups/*/rights/**", "/users/export", "/imported-users/export");
@@ -100,7 +102,7 @@ class AccessRules {
                 new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
                 "/users/selection",
                 "/imported-users/selection");
-        changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**");
+        changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**", "/orders/**");
 
         reading(new String[] {USER}, "/home");
         both(new String[] {USER}, "/me/**", "/notifications/**");

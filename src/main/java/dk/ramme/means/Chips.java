@@ -1,6 +1,7 @@
 package dk.ramme.means;
 
 import com.webauthn4j.util.exception.WebAuthnException;
+import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.tenancy.Duty;
@@ -155,6 +156,14 @@ public class Chips {
                 rows.used(owner.meansId(), clock.instant());
                 return true;
             }));
+        } catch (MaliciousCounterValueException copied) {
+            // two chips with one key: that it happened is worth knowing, though nobody got in
+            trail.recordRefusal(
+                    "CHIP_REFUSED",
+                    "means",
+                    owner.meansId(),
+                    Map.of("reason", "COUNTER_WENT_BACK", "user", owner.userId()));
+            return false;
         } catch (WebAuthnException | IllegalArgumentException | NullPointerException refused) {
             return false;
         }

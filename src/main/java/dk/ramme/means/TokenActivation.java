@@ -34,7 +34,7 @@ class TokenActivation {
         var own = rows.lockOwn(user, kind, serial);
         return own.isPresent()
                 ? reopen(own.get(), first, second)
-                : stock.lock(kind, serial)
+                : stock.lock(user, kind, serial)
                         .filter(token -> !token.mustWait(clock.instant()))
                         .flatMap(token -> take(token, user, kind, name, first, second));
     }

@@ -58,10 +58,13 @@ class TokenStock {
                 .update();
     }
 
-    /** The device with this number, held until the end of the transaction, if nobody has it. */
-    Optional<InStock> lock(IdentificationMeans kind, String serial) {
-        return jdbc.sql(
-                        "select * from oath_token where serial = :serial and kind = :kind and taken_at is null for update")
+    /** The device with this number, held until the end of the transaction, if nobody has it and it was sent to nobody else. */
+    Optional<InStock> lock(UUID user, IdentificationMeans kind, String serial) {
+        return jdbc.sql("""
+                select * from oath_token where serial = :serial and kind = :kind and taken_at is null
+                    and (assigned_to is null or assigned_to = :user) for update
+                """)
+                .param("user", user)
                 .param("serial", serial)
                 .param("kind", kind.name())
                 .query((row, n) -> new InStock(

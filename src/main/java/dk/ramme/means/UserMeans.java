@@ -78,6 +78,8 @@ public class UserMeans {
     public enum Ending {
         LOST,
         REPLACED,
-        REMOVED
+        REMOVED,
+        /** A user administrator ended it. */
+        WITHDRAWN
     }
 }

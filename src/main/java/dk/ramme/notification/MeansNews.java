@@ -45,7 +45,8 @@ class MeansNews {
 
     @EventListener
     void on(MeansRevoked revoked) {
-        tell("means-ended", revoked.organisationId(), revoked.userId(), revoked.meansId(), revoked.name());
+        var kind = revoked.why() == Ending.WITHDRAWN ? "means-withdrawn" : "means-ended";
+        tell(kind, revoked.organisationId(), revoked.userId(), revoked.meansId(), revoked.name());
         if (revoked.why() == Ending.LOST) {
             var user = users.findById(revoked.userId()).orElseThrow();
             telling.byMailAndHere(

@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -201,6 +202,23 @@ public class User {
     public boolean letsPrivateMitIdIn(LoginPolicy policy) {
         return state == UserState.ACTIVE
                 && (origin == Origin.APPOINTED || consentedAt != null && policy.privateMitId());
+    }
+
+    /** A user administrator gives the user one more separate means; given already: nothing changes. */
+    public void give(IdentificationMeans means) {
+        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
+        var all = EnumSet.of(means);
+        all.addAll(separateMeans);
+        separateMeans = Set.copyOf(all);
+    }
+
+    /** What they logged in with was ended, and nothing else lets them in: they wait for a new link. */
+    public void loseLastMeans() {
+        require(UserState.ACTIVE);
+        if (origin != Origin.APPOINTED) {
+            become(UserState.AWAITING_ACTIVATION);
+            selfActivatedAt = null;
+        }
     }
 
     /** The user has taken one of the separate means they were given into use, and is active with it. */

@@ -53,6 +53,16 @@ class UserDeeds {
             return managesUsers() && user.state().canBecome(UserState.DELETED);
         }
 
+        public boolean mayOrder() {
+            return managesUsers()
+                    && (user.state() == UserState.ACTIVE || user.state() == UserState.AWAITING_ACTIVATION);
+        }
+
+        /** Whether they may end what the user logs in with. */
+        public boolean mayEndMeans() {
+            return managesUsers();
+        }
+
         public boolean mayGiveRoles() {
             return mine.contains(Role.ORGANISATION_ADMINISTRATOR) && user.state() != UserState.DELETED;
         }

@@ -2,6 +2,10 @@ package dk.ramme.people;
 
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
+import dk.ramme.means.HeldMeans;
+import dk.ramme.means.UserMeans;
+import dk.ramme.orders.DeviceOrder;
+import dk.ramme.orders.DeviceOrders;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
@@ -24,16 +28,28 @@ class UserProfiles {
     private final Groups groups;
     private final UserHistory history;
     private final Links links;
+    private final UserMeans means;
+    private final DeviceOrders orders;
     private final Clock clock;
 
     UserProfiles(
-            Users users, Roles roles, UserRights rights, Groups groups, UserHistory history, Links links, Clock clock) {
+            Users users,
+            Roles roles,
+            UserRights rights,
+            Groups groups,
+            UserHistory history,
+            Links links,
+            UserMeans means,
+            DeviceOrders orders,
+            Clock clock) {
         this.users = users;
         this.roles = roles;
         this.rights = rights;
         this.groups = groups;
         this.history = history;
         this.links = links;
+        this.means = means;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -48,10 +64,21 @@ class UserProfiles {
                     rights.of(id),
                     groups.of(user.organisationId(), id),
                     history.of(user),
+                    means.of(id),
+                    ordersOf(id),
                     expiresAt,
                     expired);
         });
     }
+
+    private List<Ordered> ordersOf(UUID id) {
+        return orders.of(id).stream()
+                .map(order -> new Ordered(order, order.isLate(clock.instant())))
+                .toList();
+    }
+
+    /** @param late whether it should have arrived by now */
+    record Ordered(DeviceOrder order, boolean late) {}
 
     /** @param linkExpiresAt of the link the user was mailed, if one leads to them */
     record Profile(
@@ -60,6 +87,8 @@ class UserProfiles {
             List<UserRight> rights,
             List<UserGroup> groups,
             List<UserHistory.Event> history,
+            List<HeldMeans> means,
+            List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
             boolean linkExpired) {
 

@@ -8,6 +8,7 @@
             "audit",
             "organisation",
             "means",
+            "orders",
             "rights",
             "link",
             "ui"

@@ -1,0 +1,98 @@
+package dk.ramme.keyring;
+
+import dk.ramme.orders.DeviceOrders;
+import dk.ramme.ui.Choice;
+import dk.ramme.ui.Numbers;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Ordering a device for one user. */
+@Controller
+@RequestMapping("/users/{id}/order")
+class OrderController {
+
+    private final Ordering ordering;
+    private final Numbers numbers;
+    private final MessageSource messages;
+
+    OrderController(Ordering ordering, Numbers numbers, MessageSource messages) {
+        this.ordering = ordering;
+        this.numbers = numbers;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Model model) {
+        model.addAttribute("form", new OrderForm(null));
+        return page(id, model);
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") OrderForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!binding.hasErrors()) {
+            try {
+                ordering.order(id, form.means());
+                redirect.addFlashAttribute("notice", "keyring.order.done");
+                return "redirect:/users/" + id;
+            } catch (Ordering.NotOffered refused) {
+                binding.rejectValue("kind", "keyring.order.kind.not-offered");
+            } catch (Ordering.OnItsWay refused) {
+                binding.rejectValue("kind", "keyring.order.kind.on-its-way");
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(id, model);
+    }
+
+    private String page(UUID id, Model model) {
+        var offer = ordering.offer(id);
+        model.addAttribute("userId", id);
+        model.addAttribute("offer", offer);
+        model.addAttribute("anyLeft", offer.anyLeft());
+        model.addAttribute(
+                "options",
+                offer.devices().stream()
+                        .filter(device -> !device.onItsWay())
+                        .map(this::choice)
+                        .toList());
+        return "keyring/order";
+    }
+
+    private Choice choice(Ordering.Device device) {
+        return Choice.named(
+                device.kind().name(),
+                message("keyring.kind." + device.kind()),
+                message("keyring.order.price", numbers.kroner(device.price())));
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    @ExceptionHandler(DeviceOrders.Unknown.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String unknown() {
+        return "error/404";
+    }
+}

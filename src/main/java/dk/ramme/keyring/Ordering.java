@@ -1,0 +1,139 @@
+package dk.ramme.keyring;
+
+import dk.ramme.audit.Actors;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.DeviceOrders;
+import dk.ramme.orders.Prices;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Role;
+import dk.ramme.people.User;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A user administrator orders devices, and says what becomes of orders (PRODUCT.md M4). */
+@Service
+class Ordering {
+
+    private final ActingAdministrator acting;
+    private final Actors actors;
+    private final Users users;
+    private final Organisations organisations;
+    private final DeviceOrders orders;
+    private final Prices prices;
+
+    Ordering(
+            ActingAdministrator acting,
+            Actors actors,
+            Users users,
+            Organisations organisations,
+            DeviceOrders orders,
+            Prices prices) {
+        this.acting = acting;
+        this.actors = actors;
+        this.users = users;
+        this.organisations = organisations;
+        this.orders = orders;
+        this.prices = prices;
+    }
+
+    /**
+     * What can be ordered for the user.
+     *
+     * @throws DeviceOrders.Unknown when the organisation has no such user
+     */
+    @Transactional(readOnly = true)
+    public Offer offer(UUID userId) {
+        var user = users.findById(userId).orElseThrow(DeviceOrders.Unknown::new);
+        var policy = organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
+        var onTheirWay = orders.of(userId).stream()
+                .filter(order -> order.isOpen())
+                .map(order -> order.kind())
+                .toList();
+        return new Offer(
+                user.name(),
+                isOpen(user),
+                Arrays.stream(IdentificationMeans.values())
+                        .filter(kind -> isOrdered(kind, policy))
+                        .map(kind -> new Device(kind, prices.of(kind), onTheirWay.contains(kind)))
+                        .toList());
+    }
+
+    /**
+     * Orders a device, which the user may take into use from now on.
+     *
+     * @throws DeviceOrders.Unknown when the organisation has no such user
+     * @throws NotOffered when the organisation does not offer it, or the user cannot use it
+     * @throws OnItsWay when there is one already
+     */
+    @Transactional
+    public void order(UUID userId, IdentificationMeans kind) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var user = users.lock(userId).orElseThrow(DeviceOrders.Unknown::new);
+        if (!isOpen(user) || !isOrdered(kind, by.organisation().loginPolicy())) {
+            throw new NotOffered();
+        }
+        user.give(kind);
+        users.save(user);
+        if (orders.order(List.of(userId), kind, actors.current()).isEmpty()) {
+            throw new OnItsWay();
+        }
+    }
+
+    /** @throws DeviceOrders.NotNow when it has been sent, or is over */
+    @Transactional
+    public void cancel(UUID id) {
+        acting.require(Role.USER_ADMINISTRATOR);
+        orders.cancel(id);
+    }
+
+    /**
+     * Another device in place of one that has not arrived.
+     *
+     * @throws DeviceOrders.NotNow when it is not late, or the user cannot use another
+     */
+    @Transactional
+    public void orderAgain(UUID id) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var former = orders.find(id).orElseThrow(DeviceOrders.Unknown::new);
+        var user = users.lock(former.userId()).orElseThrow();
+        if (!isOpen(user) || !isOrdered(former.kind(), by.organisation().loginPolicy())) {
+            throw new DeviceOrders.NotNow();
+        }
+        orders.orderAgain(id, actors.current());
+    }
+
+    private static boolean isOpen(User user) {
+        return user.state() == UserState.ACTIVE || user.state() == UserState.AWAITING_ACTIVATION;
+    }
+
+    private static boolean isOrdered(IdentificationMeans kind, LoginPolicy policy) {
+        return kind.isPhysical() && policy.offers(kind);
+    }
+
+    /**
+     * @param open whether the user can use anything
+     * @param devices those the organisation offers
+     */
+    record Offer(String userName, boolean open, List<Device> devices) {
+
+        boolean anyLeft() {
+            return open && devices.stream().anyMatch(device -> !device.onItsWay());
+        }
+    }
+
+    /** @param onItsWay whether one is ordered for the user, or sent, already */
+    record Device(IdentificationMeans kind, BigDecimal price, boolean onItsWay) {}
+
+    static class NotOffered extends RuntimeException {}
+
+    static class OnItsWay extends RuntimeException {}
+}

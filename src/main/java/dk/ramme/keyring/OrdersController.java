@@ -1,0 +1,87 @@
+package dk.ramme.keyring;
+
+import dk.ramme.orders.DeviceOrders;
+import dk.ramme.orders.OrderList;
+import dk.ramme.people.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The organisation's orders of devices. */
+@Controller
+@RequestMapping(OrdersController.PATH)
+class OrdersController {
+
+    static final String PATH = "/orders";
+
+    private final OrderList list;
+    private final Ordering ordering;
+
+    OrdersController(OrderList list, Ordering ordering) {
+        this.list = list;
+        this.ordering = ordering;
+    }
+
+    @GetMapping
+    String show(
+            @RequestParam(required = false) @Nullable String show,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model,
+            HttpServletRequest request) {
+        var narrowed = narrowed(show);
+        model.addAttribute("slice", list.find(narrowed, after));
+        model.addAttribute("show", narrowed);
+        model.addAttribute("shows", OrderList.Show.values());
+        model.addAttribute("first", after == null);
+        model.addAttribute("mayAct", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+        return "keyring/orders";
+    }
+
+    @PostMapping("/{id}/cancel")
+    String cancel(@PathVariable UUID id, RedirectAttributes redirect) {
+        return carryOut(() -> ordering.cancel(id), "keyring.orders.cancelled", redirect);
+    }
+
+    @PostMapping("/{id}/again")
+    String again(@PathVariable UUID id, RedirectAttributes redirect) {
+        return carryOut(() -> ordering.orderAgain(id), "keyring.orders.ordered-again", redirect);
+    }
+
+    private static String carryOut(Runnable deed, String done, RedirectAttributes redirect) {
+        try {
+            deed.run();
+            redirect.addFlashAttribute("notice", done);
+        } catch (DeviceOrders.NotNow refused) {
+            redirect.addFlashAttribute("notice", "keyring.orders.not-now");
+            redirect.addFlashAttribute("noticeKind", "warm");
+        }
+        return "redirect:" + PATH;
+    }
+
+    /** Anything else than a filter that is known shows all. */
+    private static OrderList.Show narrowed(@Nullable String show) {
+        for (var one : OrderList.Show.values()) {
+            if (one.name().equals(show)) {
+                return one;
+            }
+        }
+        return OrderList.Show.ALL;
+    }
+
+    @ExceptionHandler(DeviceOrders.Unknown.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String unknown() {
+        return "error/404";
+    }
+}

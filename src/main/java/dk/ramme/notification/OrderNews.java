@@ -1,0 +1,68 @@
+package dk.ramme.notification;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.DeviceDispatched;
+import dk.ramme.orders.DeviceLate;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.User;
+import dk.ramme.people.Users;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells a user that a device is on its way, and user administrators that one has not arrived (PRODUCT.md M4). */
+@Component
+class OrderNews {
+
+    private static final String OWN_PAGE = "/me/means";
+    private static final String LATE = "/orders?show=LATE";
+
+    private final Outbox outbox;
+    private final Notifications notifications;
+    private final Telling telling;
+    private final Organisations organisations;
+    private final Users users;
+
+    OrderNews(Outbox outbox, Notifications notifications, Telling telling, Organisations organisations, Users users) {
+        this.outbox = outbox;
+        this.notifications = notifications;
+        this.telling = telling;
+        this.organisations = organisations;
+        this.users = users;
+    }
+
+    @EventListener
+    void on(DeviceDispatched sent) {
+        var user = users.findById(sent.userId()).orElseThrow();
+        var kind = "device-sent-" + word(sent.kind());
+        var about = kind + ":" + sent.orderId();
+        var words = List.of(organisation(sent.organisationId()));
+        user.email()
+                .ifPresent(email -> outbox.queue(List.of(
+                        new Mail(about, new Recipient(user.name(), email, user.language()), kind, words, OWN_PAGE))));
+        notifications.tell(List.of(user.id()), new News(about, kind, words, OWN_PAGE));
+    }
+
+    @EventListener
+    void on(DeviceLate late) {
+        var kind = "device-late-" + word(late.kind());
+        var name = users.findById(late.userId()).map(User::name).orElseThrow();
+        telling.byMailAndHere(
+                Role.USER_ADMINISTRATOR,
+                new News(
+                        kind + ":" + late.orderId(), kind, List.of(organisation(late.organisationId()), name), LATE));
+    }
+
+    /** Devices are named in the reader's language, so that each kind has words of its own. */
+    private static String word(IdentificationMeans kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private String organisation(UUID id) {
+        return organisations.findById(id).map(Organisation::name).orElseThrow();
+    }
+}

@@ -1,0 +1,149 @@
+package dk.ramme.orders;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.Actors;
+import dk.ramme.means.DeviceStock;
+import dk.ramme.ui.SafeCell;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The operator sends devices: {@code java -jar ramme.jar list-orders} writes what is to be sent, and
+ * {@code java -jar ramme.jar dispatch-orders <file>} notes what was.
+ */
+public final class DispatchCommand {
+
+    private static final String LIST = "list-orders";
+    private static final String DISPATCH = "dispatch-orders";
+
+    private DispatchCommand() {}
+
+    /** Whether the command line asks for this instead of the application. */
+    public static boolean isAskedFor(String... args) {
+        return args.length > 0 && (args[0].equals(LIST) || args[0].equals(DISPATCH));
+    }
+
+    /** Answers the exit code: 1 when anything was refused. */
+    public static int run(String... args) {
+        if (args.length != (args[0].equals(LIST) ? 1 : 2)) {
+            System.err.println("Use: " + LIST + ", or: " + DISPATCH
+                    + " <file with lines of an order and, if it shall be this one, ; and a serial number>");
+            return 2;
+        }
+        try (var context = new SpringApplicationBuilder(Sending.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.main.banner-mode=off", "spring.main.lazy-initialization=true", "logging.level.root=warn")
+                .run()) {
+            var dispatching = context.getBean(Dispatching.class);
+            var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            return args[0].equals(LIST) ? list(dispatching, out) : dispatch(dispatching, Path.of(args[1]), out);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("It could not be done: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int list(Dispatching dispatching, PrintStream out) {
+        var text = new StringWriter();
+        var writer = CsvWriter.builder().fieldSeparator(';').build(text);
+        writer.writeRecord("order", "serial", "kind", "ordered", "name", "email", "organisation", "cvr");
+        dispatching
+                .waiting()
+                .forEach(one -> writer.writeRecord(
+                        one.id().toString(),
+                        "",
+                        one.kind().name(),
+                        one.orderedAt().toString(),
+                        SafeCell.of(one.name()),
+                        SafeCell.of(one.email()),
+                        SafeCell.of(one.organisation()),
+                        one.cvr()));
+        out.print(text);
+        return 0;
+    }
+
+    private static int dispatch(Dispatching dispatching, Path file, PrintStream out) throws IOException {
+        var refused = 0;
+        for (var line : lines(file)) {
+            var result = dispatching.dispatch(line.order(), line.serial());
+            refused += result.refusal() == null ? 0 : 1;
+            out.println(line.order() + ";"
+                    + (result.refusal() == null
+                            ? "DISPATCHED" + (result.serial() == null ? "" : ";" + result.serial())
+                            : "REFUSED;" + result.refusal()));
+        }
+        return refused == 0 ? 0 : 1;
+    }
+
+    /** All lines are read before anything is done. What list-orders wrote is understood, its header and further columns too. */
+    private static List<Line> lines(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .map(line -> line.replace("\uFEFF", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("order;"))
+                .map(Line::parse)
+                .toList();
+    }
+
+    private record Line(UUID order, @Nullable String serial) {
+
+        static Line parse(String text) {
+            var cells = text.replace("\"", "").split(";", -1);
+            var serial = cells.length > 1 ? cells[1].strip() : "";
+            try {
+                return new Line(UUID.fromString(cells[0].strip()), serial.isEmpty() ? null : serial);
+            } catch (IllegalArgumentException none) {
+                throw new IllegalArgumentException("nothing was done: \"" + cells[0] + "\" is no order");
+            }
+        }
+    }
+
+    /** As much of the application as this takes: the database, whose behalf, and the trail. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        TransactionManagerCustomizationAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
+    @ComponentScan({"dk.ramme.tenancy", "dk.ramme.audit"})
+    @Import({DeviceStock.class, OrderRows.class, Dispatching.class})
+    static class Sending {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Actors actors() {
+            return Actor::system;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dk.ramme.orders;
+
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.means.DeviceStock;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The operator's side of orders: what is to be sent, and that it was. Each order is a transaction of its own. */
+@Service
+class Dispatching {
+
+    private final JdbcClient jdbc;
+    private final OrderRows rows;
+    private final DeviceStock stock;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Dispatching(
+            JdbcClient jdbc,
+            OrderRows rows,
+            DeviceStock stock,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.stock = stock;
+        this.trail = trail;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** All that is ordered and not sent, the organisations one after the other, in each the oldest order first. */
+    List<ToSend> waiting() {
+        var all = new ArrayList<ToSend>();
+        organisations("state = 'ORDERED'", Map.of())
+                .forEach(organisation -> all.addAll(Tenancy.in(organisation, this::waitingHere)));
+        return all;
+    }
+
+    private List<ToSend> waitingHere() {
+        return Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
+                select o.id, o.ordered_at, o.kind, u.name, coalesce(u.email, '') as email, g.name as organisation, g.cvr
+                from device_order o join organisation_user u on u.id = o.user_id join organisation g on g.id = o.organisation_id
+                where o.state = 'ORDERED' order by o.ordered_at, o.id
+                """).query(ToSend.class).list()));
+    }
+
+    /** Notes that a device was sent. Done again, nothing more happens, and the same is answered. */
+    Result dispatch(UUID order, @Nullable String serial) {
+        return organisations("id = :order", Map.of("order", order)).stream()
+                .findFirst()
+                .map(organisation -> Tenancy.in(
+                        organisation,
+                        () -> Objects.requireNonNull(transaction.execute(status -> dispatchHere(order, serial)))))
+                .orElse(Result.refused("there is no such order"));
+    }
+
+    private Result dispatchHere(UUID id, @Nullable String wanted) {
+        var order = rows.lock(id).orElseThrow();
+        if (order.state() == OrderState.DISPATCHED && (wanted == null || wanted.equals(order.serial()))) {
+            return new Result(order.serial(), null);
+        }
+        if (!order.canBecome(OrderState.DISPATCHED)) {
+            return Result.refused("it is " + order.state() + (order.serial() == null ? "" : " as " + order.serial()));
+        }
+        var serial = order.kind() == IdentificationMeans.CHIP ? Optional.<String>empty() : assigned(order, wanted);
+        if (order.kind() != IdentificationMeans.CHIP && serial.isEmpty()) {
+            return Result.refused(
+                    wanted == null
+                            ? "no " + order.kind() + " is in stock"
+                            : wanted + " is not in stock as " + order.kind());
+        }
+        rows.dispatch(id, serial.orElse(null), clock.instant());
+        trail.recordAs(Actor.system(), "DEVICE_DISPATCHED", "order", id, details(order, serial.orElse(null)));
+        return new Result(serial.orElse(null), null);
+    }
+
+    private Optional<String> assigned(DeviceOrder order, @Nullable String wanted) {
+        if (wanted == null) {
+            return stock.assignNext(order.kind(), order.userId());
+        }
+        return stock.assign(order.kind(), wanted, order.userId()) ? Optional.of(wanted) : Optional.empty();
+    }
+
+    private static Map<String, Object> details(DeviceOrder order, @Nullable String serial) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("kind", order.kind());
+        details.put("user", order.userId());
+        if (serial != null) {
+            details.put("serial", serial);
+        }
+        return details;
+    }
+
+    private List<UUID> organisations(String which, Map<String, ?> parameters) {
+        return Tenancy.on(
+                Duty.JOB,
+                () -> Objects.requireNonNull(transaction.execute(
+                        status -> jdbc.sql("select distinct organisation_id from device_order where " + which)
+                                .params(parameters)
+                                .query(UUID.class)
+                                .list())));
+    }
+
+    /** An order the operator is to send. */
+    record ToSend(
+            UUID id,
+            Instant orderedAt,
+            IdentificationMeans kind,
+            String name,
+            String email,
+            String organisation,
+            String cvr) {}
+
+    /** @param refusal why nothing was noted; null when it was */
+    record Result(
+            @Nullable String serial, @Nullable String refusal) {
+
+        static Result refused(String why) {
+            return new Result(null, why);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dk.ramme.orders;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.tenancy.Tenancy;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The orders of the organisation in the database. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class OrderRows {
+
+    private static final String COLUMNS = """
+            select id, user_id, kind, state, price, ordered_by_name, ordered_at, dispatched_at, ended_at, serial from device_order
+            """;
+
+    private final JdbcClient jdbc;
+
+    OrderRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Orders the same for each user who has no open order of the kind. @return the new orders */
+    List<UUID> insert(
+            Collection<UUID> users,
+            IdentificationMeans kind,
+            BigDecimal price,
+            UUID by,
+            String byName,
+            @Nullable UUID replaces,
+            Instant at) {
+        return jdbc.sql("""
+                insert into device_order (id, organisation_id, user_id, kind, state, price, ordered_by, ordered_by_name,
+                    ordered_at, replaces)
+                select gen_random_uuid(), :organisation, one, :kind, 'ORDERED', :price, :by, :byName, :at,
+                    cast(:replaces as uuid)
+                from unnest(cast(:users as uuid[])) as one
+                on conflict (organisation_id, user_id, kind) where state in ('ORDERED', 'DISPATCHED') do nothing
+                returning id
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("kind", kind.name())
+                .param("price", price)
+                .param("by", by)
+                .param("byName", byName)
+                .param("at", Timestamp.from(at))
+                .param("replaces", replaces)
+                .param("users", users.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Held until the end of the transaction, so that what is decided about it is decided once. */
+    Optional<DeviceOrder> lock(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = :id for update")
+                .param("id", id)
+                .query(DeviceOrder.class)
+                .optional();
+    }
+
+    Optional<DeviceOrder> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(DeviceOrder.class)
+                .optional();
+    }
+
+    /** The user's orders that are not over, held until the end of the transaction. */
+    List<DeviceOrder> lockOpen(UUID user) {
+        return jdbc.sql(COLUMNS + "where user_id = :user and state in ('ORDERED', 'DISPATCHED') order by id for update")
+                .param("user", user)
+                .query(DeviceOrder.class)
+                .list();
+    }
+
+    List<DeviceOrder> of(UUID user, int most) {
+        return jdbc.sql(COLUMNS + "where user_id = :user order by ordered_at desc, id desc limit :most")
+                .param("user", user)
+                .param("most", most)
+                .query(DeviceOrder.class)
+                .list();
+    }
+
+    void dispatch(UUID id, @Nullable String serial, Instant at) {
+        jdbc.sql("update device_order set state = 'DISPATCHED', dispatched_at = :at, serial = :serial where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("serial", serial)
+                .param("id", id)
+                .update();
+    }
+
+    void end(UUID id, OrderState state, Instant at) {
+        jdbc.sql("update device_order set state = :state, ended_at = :at where id = :id")
+                .param("state", state.name())
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+}

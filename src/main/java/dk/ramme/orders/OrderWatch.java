@@ -1,0 +1,94 @@
+package dk.ramme.orders;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells that devices were sent, and that they have not arrived. That it was told is written with what tells it, so that
+ * nobody is told twice, however many nodes look and whenever one dies.
+ */
+@Service
+class OrderWatch {
+
+    private static final int CHUNK = 200;
+
+    private static final String UNTOLD = "state = 'DISPATCHED' and dispatch_told_at is null";
+    private static final String LATE = "state = 'DISPATCHED' and late_told_at is null and dispatched_at < :before";
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    OrderWatch(JdbcClient jdbc, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Tells all there is to tell. @return of how many orders */
+    int tellDue() {
+        var told = 0;
+        for (var organisation : organisations()) {
+            told += Tenancy.in(organisation, this::tellHere);
+        }
+        return told;
+    }
+
+    private List<UUID> organisations() {
+        return Tenancy.on(
+                Duty.JOB,
+                () -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql(
+                                "select distinct organisation_id from device_order where " + UNTOLD + " or " + LATE)
+                        .param("before", lateBefore())
+                        .query(UUID.class)
+                        .list())));
+    }
+
+    private int tellHere() {
+        var told = 0;
+        int chunk;
+        do {
+            chunk = Objects.requireNonNull(transaction.execute(status -> tell()));
+            told += chunk;
+        } while (chunk > 0);
+        return told;
+    }
+
+    private int tell() {
+        var organisation = Tenancy.organisation();
+        var sent = take("dispatch_told_at", UNTOLD);
+        sent.forEach(
+                one -> events.publishEvent(new DeviceDispatched(organisation, one.userId(), one.id(), one.kind())));
+        var late = take("late_told_at", LATE);
+        late.forEach(one -> events.publishEvent(new DeviceLate(organisation, one.userId(), one.id(), one.kind())));
+        return sent.size() + late.size();
+    }
+
+    private List<Due> take(String column, String which) {
+        return jdbc.sql("update device_order set " + column + " = :now where id in (select id from device_order where "
+                        + which + " order by id limit :most for update skip locked) returning id, user_id, kind")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("before", lateBefore())
+                .param("most", CHUNK)
+                .query(Due.class)
+                .list();
+    }
+
+    private Timestamp lateBefore() {
+        return Timestamp.from(DeviceOrder.lateBefore(clock.instant()));
+    }
+
+    private record Due(UUID id, UUID userId, IdentificationMeans kind) {}
+}
