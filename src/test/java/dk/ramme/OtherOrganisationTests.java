@@ -95,6 +95,15 @@ class OtherOrganisationTests {
                 values (gen_random_uuid(), :other, 'x', cast(:admin as text), 'Hemmelighed', date '1980-01-01',
                     'h@andre.example', 'da', '', 'OPEN', now())
                 """, admin);
+        inOther("""
+                insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at)
+                values (gen_random_uuid(), :other, :admin, 'CHIP', 'Hemmelighed', 'ACTIVE', now(), now())
+                """, admin);
+        inOther("""
+                insert into device_order (id, organisation_id, user_id, kind, state, price, ordered_by, ordered_by_name,
+                    ordered_at)
+                values (gen_random_uuid(), :other, :admin, 'CHIP', 'ORDERED', 1, :admin, 'Hemmelighed', now())
+                """, admin);
     }
 
     @Test
@@ -172,7 +181,9 @@ class OtherOrganisationTests {
                         "appointment",
                         "notification",
                         "role_request",
-                        "employee_request");
+                        "employee_request",
+                        "user_means",
+                        "device_order");
         return ids;
     }
 

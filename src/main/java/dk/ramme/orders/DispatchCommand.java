@@ -7,7 +7,6 @@ import dk.ramme.means.DeviceStock;
 import dk.ramme.ui.SafeCell;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,6 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -67,9 +65,8 @@ public final class DispatchCommand {
         }
     }
 
-    private static int list(Dispatching dispatching, PrintStream out) {
-        var text = new StringWriter();
-        var writer = CsvWriter.builder().fieldSeparator(';').build(text);
+    private static int list(Dispatching dispatching, PrintStream out) throws IOException {
+        var writer = CsvWriter.builder().fieldSeparator(';').build(out, StandardCharsets.UTF_8);
         writer.writeRecord("order", "serial", "kind", "ordered", "name", "email", "organisation", "cvr");
         dispatching
                 .waiting()
@@ -82,7 +79,7 @@ public final class DispatchCommand {
                         SafeCell.of(one.email()),
                         SafeCell.of(one.organisation()),
                         one.cvr()));
-        out.print(text);
+        writer.flush();
         return 0;
     }
 
@@ -121,8 +118,7 @@ public final class DispatchCommand {
         }
     }
 
-    /** As much of the application as this takes: the database, whose behalf, and the trail. */
-    @Configuration(proxyBeanMethods = false)
+    /** As much of the application as this takes: the database, whose behalf, and the trail. The application finds it not. */
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,

@@ -12,6 +12,7 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.UserState;
 import jakarta.servlet.http.Cookie;
 import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -79,7 +80,9 @@ class ChipTests {
         refusesLogIn("nobody verified", wrong -> wrong.flags = SoftChip.PRESENT);
         refusesLogIn("nobody present", wrong -> wrong.flags = SoftChip.VERIFIED);
         refusesLogIn("signed with another key", wrong -> wrong.forged = true);
+        assertThat(scene.trail()).doesNotContain("CHIP_REFUSED");
         refusesLogIn("a copy that counts from before", wrong -> wrong.counter = 50);
+        assertThat(refusals()).containsExactly("COUNTER_WENT_BACK");
 
         assertThat(logIn(attempt -> chip.counter = 200)).hasRedirectedUrl("/");
     }
@@ -162,6 +165,17 @@ class ChipTests {
     private void refusesToRegister(String why, Consumer<SoftChip> wrong) throws Exception {
         assertThat(register(wrong)).as(why).hasStatus(422);
         chip = new SoftChip(baseUrl.baseUrl().toString());
+    }
+
+    private List<String> refusals() {
+        return scene.in(() -> scene.jdbc
+                .sql("""
+                        select e.details ->> 'reason' from audit_event e join user_means m on m.id = e.subject_id
+                        where e.action = 'CHIP_REFUSED' and m.user_id = :user
+                        """)
+                .param("user", scene.user)
+                .query(String.class)
+                .list());
     }
 
     private void refusesLogIn(String why, Consumer<SoftChip> wrong) throws Exception {

@@ -35,9 +35,15 @@ public final class SignedInAs implements RequestPostProcessor {
     private final @Nullable UUID organisationId;
     private final @Nullable UUID userId;
     private final @Nullable MitIdIdentity guest;
+    private final @Nullable UUID means;
     private @Nullable String session;
 
-    private SignedInAs(@Nullable UUID organisationId, @Nullable UUID userId, @Nullable MitIdIdentity guest) {
+    private SignedInAs(
+            @Nullable UUID organisationId,
+            @Nullable UUID userId,
+            @Nullable MitIdIdentity guest,
+            @Nullable UUID means) {
+        this.means = means;
         this.organisationId = organisationId;
         this.userId = userId;
         this.guest = guest;
@@ -45,12 +51,17 @@ public final class SignedInAs implements RequestPostProcessor {
 
     /** A user; what they may do is what the database says of their state and roles. */
     public static SignedInAs user(UUID organisationId, UUID userId) {
-        return new SignedInAs(organisationId, userId, null);
+        return new SignedInAs(organisationId, userId, null, null);
+    }
+
+    /** A user who came in with this separate means of theirs. */
+    public static SignedInAs separate(UUID organisationId, UUID userId, UUID means) {
+        return new SignedInAs(organisationId, userId, null, means);
     }
 
     /** Someone who is no user yet, as {@link GuestIdentity} will give them. */
     public static SignedInAs guest(MitIdIdentity identity) {
-        return new SignedInAs(null, null, identity);
+        return new SignedInAs(null, null, identity, null);
     }
 
     /** A person for {@link #guest}, with a level of Substantial a moment ago. */
@@ -93,7 +104,13 @@ public final class SignedInAs implements RequestPostProcessor {
         var organisation = Objects.requireNonNull(organisationId);
         var user = Objects.requireNonNull(userId);
         return new SignedIn(
-                ISSUER, user.toString(), name(beans, organisation, user), "Substantial", now, organisation, user);
+                means == null ? ISSUER : SignedIn.SEPARATE,
+                means == null ? user.toString() : means.toString(),
+                name(beans, organisation, user),
+                "Substantial",
+                now,
+                organisation,
+                user);
     }
 
     private static String name(ApplicationContext beans, UUID organisation, UUID user) {
