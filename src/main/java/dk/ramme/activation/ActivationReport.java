@@ -1,9 +1,9 @@
 package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.Prices;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.orders.Prices;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -53,7 +53,8 @@ class Ordering {
     @Transactional(readOnly = true)
     public Offer offer(UUID userId) {
         var user = users.findById(userId).orElseThrow(DeviceOrders.Unknown::new);
-        var policy = organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
+        var policy =
+                organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
         var onTheirWay = orders.of(userId).stream()
                 .filter(order -> order.isOpen())
                 .map(order -> order.kind())

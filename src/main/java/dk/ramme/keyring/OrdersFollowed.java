@@ -24,8 +24,7 @@ class OrdersFollowed {
     @EventListener
     void on(MeansActivated activated) {
         if (activated.kind().isPhysical()) {
-            var serial =
-                    means.find(activated.meansId()).map(HeldMeans::serial).orElse(null);
+            var serial = means.find(activated.meansId()).map(HeldMeans::serial).orElse(null);
             orders.receiveUsed(activated.userId(), activated.kind(), serial);
         }
     }

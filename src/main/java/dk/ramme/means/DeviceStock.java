@@ -59,9 +59,6 @@ public class DeviceStock {
     public void discard(String serial, Instant at) {
         jdbc.sql("""
                 update oath_token set secret_sealed = null, taken_at = :at where serial = :serial and taken_at is null
-                """)
-                .param("at", Timestamp.from(at))
-                .param("serial", serial)
-                .update();
+                """).param("at", Timestamp.from(at)).param("serial", serial).update();
     }
 }

@@ -53,8 +53,7 @@ class OrderNews {
         var name = users.findById(late.userId()).map(User::name).orElseThrow();
         telling.byMailAndHere(
                 Role.USER_ADMINISTRATOR,
-                new News(
-                        kind + ":" + late.orderId(), kind, List.of(organisation(late.organisationId()), name), LATE));
+                new News(kind + ":" + late.orderId(), kind, List.of(organisation(late.organisationId()), name), LATE));
     }
 
     /** Devices are named in the reader's language, so that each kind has words of its own. */

@@ -54,7 +54,9 @@ public final class DispatchCommand {
         try (var context = new SpringApplicationBuilder(Sending.class)
                 .web(WebApplicationType.NONE)
                 .properties(
-                        "spring.main.banner-mode=off", "spring.main.lazy-initialization=true", "logging.level.root=warn")
+                        "spring.main.banner-mode=off",
+                        "spring.main.lazy-initialization=true",
+                        "logging.level.root=warn")
                 .run()) {
             var dispatching = context.getBean(Dispatching.class);
             var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -55,7 +55,8 @@ class Dispatching {
     }
 
     private List<ToSend> waitingHere() {
-        return Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
+        return Objects.requireNonNull(
+                transaction.execute(status -> jdbc.sql("""
                 select o.id, o.ordered_at, o.kind, u.name, coalesce(u.email, '') as email, g.name as organisation, g.cvr
                 from device_order o join organisation_user u on u.id = o.user_id join organisation g on g.id = o.organisation_id
                 where o.state = 'ORDERED' order by o.ordered_at, o.id
@@ -130,8 +131,7 @@ class Dispatching {
             String cvr) {}
 
     /** @param refusal why nothing was noted; null when it was */
-    record Result(
-            @Nullable String serial, @Nullable String refusal) {
+    record Result(@Nullable String serial, @Nullable String refusal) {
 
         static Result refused(String why) {
             return new Result(null, why);

@@ -106,6 +106,5 @@ public class OrderList {
     public record Sum(long orders, BigDecimal cost) {}
 
     /** @param next the order after which the next page begins; null on the last one */
-    public record Slice(
-            List<Line> lines, @Nullable UUID next, Sum sum) {}
+    public record Slice(List<Line> lines, @Nullable UUID next, Sum sum) {}
 }

@@ -54,8 +54,9 @@ class ConsentLaterTests {
         assertThat(page("/me")).doesNotContain(LINK);
         assertThat(page("/me/consent")).contains("Du kan stadig logge ind med det særskilte MitID");
 
-        assertThat(post("/me/consent")).satisfies(answer -> assertThat(answer.getResponse().getStatus())
-                .isEqualTo(302));
+        assertThat(post("/me/consent"))
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isEqualTo(302));
         assertThat(scene.read(anna).consentedAt()).isEmpty();
         assertThat(page("/me")).contains(LINK);
         assertThat(scene.events("CONSENT_GIVEN", anna)).isOne();

@@ -49,7 +49,8 @@ class OrderedDevicesTests {
         assertThat(orders("kind = 'CODE_DISPLAY' and state = 'ORDERED' and price = 33.50"))
                 .isEqualTo(2);
         assertThat(orders("true")).isEqualTo(2);
-        assertThat(scene.count("device_order", "user_id = :ole", Map.of("ole", ole))).isZero();
+        assertThat(scene.count("device_order", "user_id = :ole", Map.of("ole", ole)))
+                .isZero();
         assertThat(scene.events("DEVICE_ORDERED")).isEqualTo(2);
     }
 

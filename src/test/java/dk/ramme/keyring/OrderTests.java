@@ -50,7 +50,8 @@ class OrderTests {
     }
 
     @Test
-    void a_user_administrator_sees_the_price_and_orders_a_device_which_the_user_may_then_take_into_use() throws Exception {
+    void a_user_administrator_sees_the_price_and_orders_a_device_which_the_user_may_then_take_into_use()
+            throws Exception {
         var page = KeyringScene.text(scene.get("/users/" + scene.user + "/order", administrator));
         assertThat(page).contains("Kodeviser", "33,50", "235,50", "115,00").doesNotContain("value=\"APP\"");
 
@@ -179,14 +180,18 @@ class OrderTests {
 
     @Test
     void the_list_is_walked_by_key_and_every_order_stands_on_one_page() throws Exception {
-        scene.in(() -> scene.jdbc.sql("""
+        scene.in(() -> scene.jdbc
+                .sql("""
                 with u as (insert into organisation_user (id, organisation_id, rid, name, origin, state, created_at, version)
                     select gen_random_uuid(), :organisation, n::text, 'Nr ' || n || '.', 'IMPORTED', 'DEACTIVATED', now(), 0
                     from generate_series(1, 120) n returning id)
                 insert into device_order (id, organisation_id, user_id, kind, state, price, ordered_by, ordered_by_name,
                     ordered_at)
                 select gen_random_uuid(), :organisation, id, 'CHIP', 'ORDERED', 115, :by, 'Karen', timestamptz '2026-01-01' from u
-                """).param("organisation", scene.organisation).param("by", scene.administrator).update());
+                """)
+                .param("organisation", scene.organisation)
+                .param("by", scene.administrator)
+                .update());
         var names = new java.util.ArrayList<String>();
         var next = "/orders";
         while (next != null) {
@@ -196,7 +201,8 @@ class OrderTests {
                     .matcher(page)
                     .results()
                     .forEach(found -> names.add(found.group()));
-            var link = java.util.regex.Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page);
+            var link = java.util.regex.Pattern.compile("rel=\"next\" href=\"([^\"]+)\"")
+                    .matcher(page);
             next = link.find() ? link.group(1).replace("&amp;", "&") : null;
         }
 

@@ -81,15 +81,17 @@ class ReplayTests {
     }
 
     private Verdict first(boolean dies) {
-        return Tenancy.in(scene.organisation, () -> scene.transaction.execute(status -> {
-            var verdict = check();
-            accepted.countDown();
-            await(goOn);
-            if (dies) {
-                status.setRollbackOnly();
-            }
-            return verdict;
-        }));
+        return Tenancy.in(
+                scene.organisation,
+                () -> scene.transaction.execute(status -> {
+                    var verdict = check();
+                    accepted.countDown();
+                    await(goOn);
+                    if (dies) {
+                        status.setRollbackOnly();
+                    }
+                    return verdict;
+                }));
     }
 
     private Future<Verdict> second() {
@@ -113,13 +115,10 @@ class ReplayTests {
     }
 
     private long waiting() {
-        return scene.jdbc
-                .sql("""
+        return scene.jdbc.sql("""
                         select count(*) from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock' and query like '%user_means%for update%'
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     private static void await(CountDownLatch latch) {

@@ -39,10 +39,7 @@ public final class SignedInAs implements RequestPostProcessor {
     private @Nullable String session;
 
     private SignedInAs(
-            @Nullable UUID organisationId,
-            @Nullable UUID userId,
-            @Nullable MitIdIdentity guest,
-            @Nullable UUID means) {
+            @Nullable UUID organisationId, @Nullable UUID userId, @Nullable MitIdIdentity guest, @Nullable UUID means) {
         this.means = means;
         this.organisationId = organisationId;
         this.userId = userId;

@@ -17,14 +17,11 @@ class OrderRulesTests {
 
     @Test
     void an_order_is_cancelled_before_it_is_sent_only_and_what_is_over_stays_over() {
-        var allowed = Set.of(
-                "ORDERED DISPATCHED", "ORDERED CANCELLED", "DISPATCHED RECEIVED", "DISPATCHED LOST");
+        var allowed = Set.of("ORDERED DISPATCHED", "ORDERED CANCELLED", "DISPATCHED RECEIVED", "DISPATCHED LOST");
 
         for (var from : OrderState.values()) {
             for (var to : OrderState.values()) {
-                assertThat(from.canBecome(to))
-                        .as(from + " to " + to)
-                        .isEqualTo(allowed.contains(from + " " + to));
+                assertThat(from.canBecome(to)).as(from + " to " + to).isEqualTo(allowed.contains(from + " " + to));
             }
         }
     }
