@@ -3,6 +3,7 @@ package dk.ramme.orders;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
+import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.DeviceStock;
 import dk.ramme.ui.SafeCell;
 import java.io.IOException;
@@ -130,8 +131,8 @@ public final class DispatchCommand {
         TransactionAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
-    @ComponentScan({"dk.ramme.tenancy", "dk.ramme.audit"})
-    @Import({DeviceStock.class, OrderRows.class, Dispatching.class})
+    @ComponentScan("dk.ramme.tenancy")
+    @Import({AuditTrail.class, DeviceStock.class, OrderRows.class, Dispatching.class})
     static class Sending {
 
         @Bean
