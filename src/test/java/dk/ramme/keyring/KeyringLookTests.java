@@ -109,4 +109,27 @@ class KeyringLookTests {
             assertThat(page.url()).endsWith("/me");
         }
     }
+
+    /** What an administrator sees of devices and of a user's means. */
+    @ParameterizedTest
+    @CsvSource({"da, 1200", "da, 360"})
+    void the_pages_of_orders_are_accessible_and_fit(String language, int width) throws Exception {
+        scene.begin(IdentificationMeans.APP);
+        scene.takeApp(scene.asUser(), "Min telefon");
+        var onlooker = new Onlooker(beans, "orders", language, width);
+        try (var context = onlooker.context(scene.organisation, scene.administrator)) {
+            var page = onlooker.page(context);
+            onlooker.look(page, "/orders", "none");
+            onlooker.look(page, "/users/" + scene.user + "/order", "order");
+            page.locator("label[for=kind-2]").click();
+            page.locator("main .actions .button").click();
+            page.waitForURL("**/users/" + scene.user);
+            onlooker.seen(page, "user");
+            page.locator("main a[href$='/end']").click();
+            onlooker.seen(page, "end-of-user");
+            onlooker.look(page, "/orders", "list");
+            onlooker.look(page, "/me", "me");
+        }
+        assertThat(onlooker.complaints()).isEmpty();
+    }
 }
