@@ -104,14 +104,14 @@ class GroupController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var group = form.group();
-        if (group == null) {
+        var group = form.chosen();
+        if (group.isEmpty()) {
             binding.rejectValue("group", "people.group.choose.missing");
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return choosePage(list, model, request);
         }
-        say(redirect, "people.group.added", "good", keep.add(group, list));
-        return "redirect:/groups/" + group;
+        say(redirect, "people.group.added", "good", keep.add(group.get(), list));
+        return "redirect:/groups/" + group.get();
     }
 
     private List<Choice> options() {

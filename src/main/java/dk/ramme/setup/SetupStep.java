@@ -45,6 +45,11 @@ enum SetupStep {
         return "setup.task." + slug;
     }
 
+    /** The step's own section of the help. */
+    public String help() {
+        return "/help/setup#" + slug;
+    }
+
     List<SetupStep> earlier() {
         return Arrays.asList(values()).subList(0, ordinal());
     }

@@ -2,10 +2,15 @@ package dk.ramme.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Help, questions and answers, and the accessibility statement: open to everybody. */
 @Controller
@@ -24,12 +29,9 @@ class HelpController {
         }
     }
 
-    /** Questions that belong together. */
-    record Group(String name, List<String> questions) {
-        Group(String name, String... questions) {
-            this(name, List.of(questions));
-        }
-    }
+    /** Whom the page of roles describes. */
+    static final List<String> DESCRIBED =
+            List.of("organisationAdministrator", "userAdministrator", "rightsAdministrator", "representative");
 
     private static final List<String> ROLES =
             List.of("organisationAdministrator", "userAdministrator", "rightsAdministrator", "user");
@@ -43,45 +45,36 @@ class HelpController {
             new Row("requests", "no", "no", "yes", "no"),
             new Row("groups", "yes", "members", "rights", "no"));
 
-    private static final List<Group> GROUPS = List.of(
-            new Group("before", "who", "alone", "applicant", "clean"),
-            new Group("setup", "late", "stop", "twoAtOnce", "import", "twice", "change"),
-            new Group("users", "activated", "mail", "whoIsMine", "foreign", "private", "lost"),
-            new Group("safety", "cpr", "seen", "last"));
-
     /** When the accessibility statement was last gone through. */
     private static final LocalDate REVIEWED = LocalDate.of(2026, 11, 24);
 
+    private final HelpSearch search;
+
+    HelpController(HelpSearch search) {
+        this.search = search;
+    }
+
     @GetMapping
-    String overview() {
-        return "help/overview";
+    String overview(@RequestParam(defaultValue = "") String q, Locale language, Model page) {
+        page.addAttribute("q", q);
+        if (q.isBlank()) {
+            return "help/overview";
+        }
+        page.addAttribute("found", search.find(q, language));
+        return "help/found";
     }
 
     @GetMapping("/roles")
     String roles(Model page) {
         page.addAttribute("roles", ROLES);
+        page.addAttribute("described", DESCRIBED);
         page.addAttribute("rows", ROWS);
         return "help/roles";
     }
 
-    @GetMapping("/identity")
-    String identity(Model page) {
-        return topic(HelpTopic.IDENTITY, page);
-    }
-
-    @GetMapping("/means")
-    String means(Model page) {
-        return topic(HelpTopic.MEANS, page);
-    }
-
-    @GetMapping("/activation")
-    String activation(Model page) {
-        return topic(HelpTopic.ACTIVATION, page);
-    }
-
     @GetMapping("/questions")
     String questions(Model page) {
-        page.addAttribute("groups", GROUPS);
+        page.addAttribute("groups", HelpQuestions.ALL);
         return "help/questions";
     }
 
@@ -91,7 +84,9 @@ class HelpController {
         return "help/accessibility";
     }
 
-    private static String topic(HelpTopic topic, Model page) {
+    @GetMapping("/{name}")
+    String topic(@PathVariable String name, Model page) {
+        var topic = HelpTopic.at(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         page.addAttribute("key", topic.key());
         page.addAttribute("sections", topic.sections());
         return "help/topic";

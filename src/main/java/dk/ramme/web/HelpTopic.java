@@ -1,13 +1,23 @@
 package dk.ramme.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The help pages that are a row of headings with a paragraph under each; their words are {@code help.<topic>.<section>}. */
+/**
+ * The help pages that are a row of headings with a paragraph under each. Their words are {@code help.<topic>.<section>},
+ * and a section's name is its anchor, so that a page of Ramme can lead to the one it is about.
+ */
 enum HelpTopic {
+    CONNECT("who", "applicant", "appoint", "link", "again"),
+    SETUP("identity", "import", "private-mitid", "means", "own-means", "administrators", "summary"),
+    ALONE("needless", "needed", "second"),
     IDENTITY("why", "what", "kept", "private", "without"),
-    MEANS("private", "separate", "app", "codeDisplay", "audioReader", "chip", "change"),
-    ACTIVATION("administrator", "link", "self", "code", "physical", "late");
+    MEANS("private", "separate", "app", "codeDisplay", "audioReader", "chip", "change", "lost"),
+    ACTIVATION("administrator", "link", "self", "code", "physical", "late"),
+    USERS("create", "many", "groups", "suspend", "delete", "rights"),
+    DATA("seen", "looks", "erased", "cpr");
 
     private final List<String> sections;
 
@@ -15,11 +25,22 @@ enum HelpTopic {
         this.sections = List.of(sections);
     }
 
+    /** The topic at an address, {@code /help/<name>}. */
+    static Optional<HelpTopic> at(String name) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.path().equals(name))
+                .findFirst();
+    }
+
     List<String> sections() {
         return sections;
     }
 
+    String path() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     String key() {
-        return "help." + name().toLowerCase(Locale.ROOT);
+        return "help." + path();
     }
 }

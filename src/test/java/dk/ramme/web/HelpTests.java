@@ -20,9 +20,14 @@ class HelpTests {
             "/",
             "/help",
             "/help/roles",
+            "/help/connect",
+            "/help/setup",
+            "/help/alone",
             "/help/identity",
             "/help/means",
             "/help/activation",
+            "/help/users",
+            "/help/data",
             "/help/questions",
             "/help/accessibility");
 
@@ -75,6 +80,39 @@ class HelpTests {
                         "/help/means",
                         "/help/activation");
         links.forEach(link -> assertThat(browser.get().uri(link)).as(link).hasStatusOk());
+    }
+
+    @Test
+    void what_is_searched_for_is_found_where_it_stands() {
+        Html page = open("/help?q=midlertidig KODE", "da");
+
+        assertThat(page.source()).contains("href=\"/help/activation#code\"").contains("Ét sted i hjælpen");
+        assertThat(open("/help/activation", "da").source()).contains("<h2 id=\"code\">");
+        assertThat(open("/help?q=spærret", "da").source()).contains("href=\"/help/users#suspend\"");
+        assertThat(open("/help?q=kørekort", "da").source()).contains("Ingen steder i hjælpen", "mailto:");
+        assertThat(open("/help?q=<b>x</b>", "da").source()).doesNotContain("<b>x");
+    }
+
+    @Test
+    void each_place_in_the_help_that_the_search_leads_to_is_there() {
+        Set<String> places = new HashSet<>();
+        for (String word : List.of("e", "a", "1"))
+            open("/help?q=" + word, "da")
+                    .tags("a")
+                    .forEach(link -> Html.attribute(link, "href")
+                            .filter(to -> to.contains("#"))
+                            .ifPresent(places::add));
+
+        assertThat(places).hasSizeGreaterThan(50);
+        places.stream().filter(to -> to.startsWith("/help/")).forEach(place -> {
+            String[] parts = place.split("#");
+            assertThat(open(parts[0], "da").source()).as(place).contains("id=\"" + parts[1] + "\"");
+        });
+    }
+
+    @Test
+    void a_topic_that_is_none_is_not_found() {
+        assertThat(browser.get().uri("/help/nothing")).hasStatus(404);
     }
 
     @Test
