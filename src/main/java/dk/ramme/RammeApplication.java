@@ -3,6 +3,7 @@ package dk.ramme;
 import dk.ramme.audit.VerifyCommand;
 import dk.ramme.means.TokenCommand;
 import dk.ramme.orders.DispatchCommand;
+import dk.ramme.rotation.RotateCommand;
 import dk.ramme.vault.KeyMaker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,6 +24,9 @@ public class RammeApplication {
         }
         if (DispatchCommand.isAskedFor(args)) {
             System.exit(DispatchCommand.run(args));
+        }
+        if (RotateCommand.isAskedFor(args)) {
+            System.exit(RotateCommand.run(args));
         }
         SpringApplication.run(RammeApplication.class, args);
     }

@@ -37,19 +37,43 @@ public final class RammeNode {
         SpringApplication.from(RammeApplication::main).with(Services.class).run(args);
     }
 
+    /** Ramme's main method with other arguments: a command of the operator's, in a process of its own. */
+    public static Process command(Environment environment, Path log, List<String> settings, String... arguments) {
+        var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        SHARED.forEach(key -> command.add("-D" + key + "=" + environment.getRequiredProperty(key)));
+        settings.forEach(setting -> command.add("-D" + setting));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RammeApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        return begin(command, log);
+    }
+
     /** @param log what the node says is added to it, for whoever must find out why it did not come up */
     public static Process start(Environment environment, String name, Path log) {
+        return start(RammeNode.class, environment, name, log, List.of());
+    }
+
+    /** @param main starts the application with {@link Services} and something that a test adds */
+    public static Process start(Class<?> main, Environment environment, String name, Path log, List<String> settings) {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx384m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                RammeNode.class.getName(),
+                main.getName(),
                 "--server.port=0",
                 "--db-scheduler.scheduler-name=" + name,
                 "--spring.profiles.active=test"));
         SHARED.forEach(key -> command.add("--" + key + "=" + environment.getRequiredProperty(key)));
+        settings.forEach(setting -> command.add("--" + setting));
+        return begin(command, log);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Process begin(List<String> command, Path log) {
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -62,7 +86,7 @@ public final class RammeNode {
 
     @TestConfiguration(proxyBeanMethods = false)
     @Import(Mailbox.class)
-    static class Services {
+    public static class Services {
 
         /** Nothing is sent to it: the page of mails, which is found beside the tests, wants one. */
         @Bean

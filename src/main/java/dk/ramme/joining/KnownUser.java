@@ -4,6 +4,7 @@ import dk.ramme.login.MitIdIdentity;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
+import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,8 +43,10 @@ class KnownUser {
 
     private Optional<User> byNumber(Appointment appointment) {
         return check.number(appointment).stream()
-                .flatMap(cpr -> vault.indexes(cpr, appointment.organisationId()).stream())
-                .flatMap(index -> users.withCpr(index.value()).stream())
+                .map(cpr -> vault.indexes(cpr, appointment.organisationId()).stream()
+                        .map(CprIndex::value)
+                        .toList())
+                .flatMap(indexes -> users.withCpr(indexes).stream())
                 .findFirst();
     }
 }

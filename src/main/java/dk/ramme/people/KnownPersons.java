@@ -2,6 +2,7 @@ package dk.ramme.people;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -28,9 +29,10 @@ class KnownPersons {
     }
 
     Optional<User> withCpr(CprNumber cpr) {
-        return vault.indexes(cpr, Tenancy.organisation()).stream()
-                .flatMap(index -> users.withCpr(index.value()).stream())
-                .findFirst();
+        var indexes = vault.indexes(cpr, Tenancy.organisation()).stream()
+                .map(CprIndex::value)
+                .toList();
+        return users.withCpr(indexes).stream().findFirst();
     }
 
     /** @throws AlreadyAUser when the number is that of another user than this */

@@ -4,21 +4,27 @@ import com.google.crypto.tink.Aead;
 import dk.ramme.identifier.CprNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Keeps CPR numbers and other secrets: seals them for one place in the database, and makes the keyed index they are
- * found by. Safe for use by many threads; keys are read once at start.
+ * found by. Safe for use by many threads; keys that are added to their files are taken up while it is in use.
  */
 public final class CprVault {
 
-    private final Aead aead;
-    private final IndexKeys indexKeys;
+    /** A sealed value begins with one byte that is always the same and four that name its key (Tink's prefix). */
+    static final int MARK = 5;
+
+    private final KeySource keys;
+
+    CprVault(KeySource keys) {
+        this.keys = keys;
+    }
 
     CprVault(Aead aead, IndexKeys indexKeys) {
-        this.aead = aead;
-        this.indexKeys = indexKeys;
+        this(KeySource.of(new Keys(aead, indexKeys)));
     }
 
     public byte[] seal(CprNumber cpr, SealContext context) {
@@ -32,7 +38,7 @@ public final class CprVault {
 
     public byte[] sealText(String text, SealContext context) {
         try {
-            return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), context.associatedData());
+            return keys.now().aead().encrypt(text.getBytes(StandardCharsets.UTF_8), context.associatedData());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal", e);
         }
@@ -41,20 +47,43 @@ public final class CprVault {
     /** @throws SealBroken when the value was not sealed for this place, or is damaged */
     public String openText(byte[] sealed, SealContext context) {
         try {
-            return new String(aead.decrypt(sealed, context.associatedData()), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new SealBroken(context);
+            return openWith(keys.now(), sealed, context);
+        } catch (GeneralSecurityException unknown) {
+            // perhaps sealed under a key that was added a moment ago
+            try {
+                return openWith(keys.readAnew(), sealed, context);
+            } catch (GeneralSecurityException e) {
+                throw new SealBroken(context);
+            }
         }
+    }
+
+    /** The same under the key that seals now. @throws SealBroken when it does not open */
+    public byte[] reseal(byte[] sealed, SealContext context) {
+        return sealText(openText(sealed, context), context);
+    }
+
+    /** What everything begins with that is sealed now; what begins otherwise was sealed under another key. */
+    public byte[] mark() {
+        try {
+            return Arrays.copyOf(keys.now().aead().encrypt(new byte[0], new byte[0]), MARK);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot seal", e);
+        }
+    }
+
+    private static String openWith(Keys keys, byte[] sealed, SealContext context) throws GeneralSecurityException {
+        return new String(keys.aead().decrypt(sealed, context.associatedData()), StandardCharsets.UTF_8);
     }
 
     /** The index to store, under the current key. */
     public CprIndex index(CprNumber cpr, UUID organisationId) {
-        return indexKeys.current().index(cpr, organisationId);
+        return keys.now().indexKeys().current().index(cpr, organisationId);
     }
 
     /** The index under every key there is, the current one first: what to look for while keys are being changed. */
     public List<CprIndex> indexes(CprNumber cpr, UUID organisationId) {
-        return indexKeys.all().stream()
+        return keys.now().indexKeys().all().stream()
                 .map(key -> key.index(cpr, organisationId))
                 .toList();
     }

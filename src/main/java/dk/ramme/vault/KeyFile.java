@@ -1,9 +1,14 @@
 package dk.ramme.vault;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -43,6 +48,32 @@ record KeyFile(Path path) {
 
     boolean exists() {
         return Files.exists(path);
+    }
+
+    /**
+     * Puts the content in the place of what is there, at once and wholly: whoever reads the file meanwhile reads the old or
+     * the new one. Owner, group and permissions stay, so that a node can still read what an operator wrote.
+     */
+    void replace(String content) throws IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh); // left behind by a writer that was killed
+        new KeyFile(fresh).create("");
+        try (FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            file.write(StandardCharsets.UTF_8.encode(content));
+            file.force(true);
+        }
+        keepOwner(fresh);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void keepOwner(Path fresh) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        PosixFileAttributeView now = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (old == null || now == null) return;
+        PosixFileAttributes before = old.readAttributes();
+        if (!now.readAttributes().owner().equals(before.owner())) now.setOwner(before.owner());
+        if (!now.readAttributes().group().equals(before.group())) now.setGroup(before.group());
+        now.setPermissions(before.permissions());
     }
 
     /** Writes a new file that only its owner reads; never over one that is there. */

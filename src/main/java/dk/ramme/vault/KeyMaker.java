@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /** Makes the keys of a new installation: {@code java -jar ramme.jar make-keys <folder>}. */
 public final class KeyMaker {
@@ -67,8 +65,6 @@ public final class KeyMaker {
     }
 
     private static String freshIndexKey() {
-        byte[] secret = new byte[IndexKeyText.BYTES];
-        new SecureRandom().nextBytes(secret);
-        return "1:" + Base64.getEncoder().encodeToString(secret) + "\n";
+        return "1:" + IndexKeyText.fresh() + "\n";
     }
 }

@@ -3,6 +3,7 @@ package dk.ramme.vault;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 
 /** Opens the vault at start; without fit keys the application does not start. */
@@ -15,5 +16,11 @@ class VaultConfiguration {
         boolean demoAllowed =
                 resources.getResource("classpath:" + DemoKeys.MARK).exists();
         return new VaultKeys(settings, demoAllowed).open();
+    }
+
+    @Bean
+    @Lazy
+    KeyRotation keyRotation(VaultSettings settings) {
+        return new KeyRotation(settings);
     }
 }

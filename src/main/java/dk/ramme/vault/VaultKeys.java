@@ -31,16 +31,31 @@ final class VaultKeys {
     }
 
     CprVault open() {
+        return new CprVault(new LiveKeys(this, settings.reread()));
+    }
+
+    /** What is written now, to see whether it has changed. */
+    Written written() {
+        String json = onlyOne("keyset", settings.keysetFile(), settings.keyset(), VaultKeys::decoded);
+        String file = settings.indexKeysFile();
+        if (settings.indexKeys().isEmpty() == (file == null)) throw missing("index-keys");
+        if (file == null) return new Written(json, settings.indexKeys(), settings.indexKeyCurrent());
+        String text = KeyFile.at(file).read();
+        Short asked = settings.indexKeyCurrent();
+        return new Written(json, IndexKeyText.lines(text), asked == null ? IndexKeyText.current(text) : asked);
+    }
+
+    Keys keys(Written written) {
         try {
             AeadConfig.register();
-            return new CprVault(keyset().getPrimitive(RegistryConfiguration.get(), Aead.class), indexKeys());
+            KeysetHandle keyset = keyset(written.keyset());
+            return new Keys(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class), indexKeys(written));
         } catch (GeneralSecurityException e) {
             throw new VaultNotReady("the keyset cannot be used for sealing.");
         }
     }
 
-    private KeysetHandle keyset() {
-        String json = onlyOne("keyset", settings.keysetFile(), settings.keyset(), VaultKeys::decoded);
+    private KeysetHandle keyset(String json) {
         KeysetHandle keyset = parsed(json);
         boolean demo = false;
         for (int i = 0; i < keyset.size(); i++) {
@@ -50,7 +65,7 @@ final class VaultKeys {
         return keyset;
     }
 
-    private static KeysetHandle parsed(String json) {
+    static KeysetHandle parsed(String json) {
         try {
             return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException | RuntimeException e) {
@@ -66,19 +81,14 @@ final class VaultKeys {
         throw new VaultNotReady("the keyset holds a key that is not AES-256-GCM.");
     }
 
-    private IndexKeys indexKeys() {
-        Map<Short, String> written = settings.indexKeys();
-        if (written.isEmpty() == (settings.indexKeysFile() == null)) throw missing("index-keys");
-        if (settings.indexKeysFile() != null)
-            written = IndexKeyText.lines(KeyFile.at(settings.indexKeysFile()).read());
+    private IndexKeys indexKeys(Written written) {
         Map<Short, byte[]> secrets = new HashMap<>();
-        written.forEach((version, base64) -> secrets.put(version, IndexKeyText.secret(version, base64)));
+        written.indexKeys().forEach((version, base64) -> secrets.put(version, IndexKeyText.secret(version, base64)));
         refuse(secrets.values().stream().anyMatch(DemoKeys::contain), settings.indexKeysFile());
-        return IndexKeys.of(secrets, currentOf(secrets));
+        return IndexKeys.of(secrets, currentOf(secrets, written.current()));
     }
 
-    private short currentOf(Map<Short, byte[]> secrets) {
-        Short current = settings.indexKeyCurrent();
+    private static short currentOf(Map<Short, byte[]> secrets, @Nullable Short current) {
         if (current == null && secrets.size() == 1)
             return secrets.keySet().iterator().next();
         if (current == null) throw new VaultNotReady("ramme.vault.index-key-current must say which index key to use.");
@@ -111,5 +121,17 @@ final class VaultKeys {
 
     private static VaultNotReady missing(String name) {
         return new VaultNotReady("set either ramme.vault." + name + "-file or ramme.vault." + name + ".");
+    }
+
+    /** The keys as they are written down. */
+    record Written(
+            String keyset,
+            Map<Short, String> indexKeys,
+            @Nullable Short current) {
+
+        @Override
+        public String toString() {
+            return "Written[****]";
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.vault;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyset the same as base64, for the environment
  * @param indexKeysFile file with one line {@code version:base64} for each index key; or
  * @param indexKeys the same as settings, version to base64
- * @param indexKeyCurrent version to make new indexes with; needed only when there are several
+ * @param indexKeyCurrent version to make new indexes with; without it the file says so, when there are several
+ * @param reread how often a running node looks whether the files have changed
  */
 @ConfigurationProperties("ramme.vault")
 record VaultSettings(
@@ -20,7 +22,8 @@ record VaultSettings(
         @Nullable String keyset,
         @Nullable String indexKeysFile,
         @DefaultValue Map<Short, String> indexKeys,
-        @Nullable Short indexKeyCurrent) {
+        @Nullable Short indexKeyCurrent,
+        @DefaultValue("10s") Duration reread) {
 
     VaultSettings {
         keysetFile = orNull(keysetFile);

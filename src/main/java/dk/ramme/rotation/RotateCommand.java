@@ -1,0 +1,104 @@
+package dk.ramme.rotation;
+
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Changes keys while the application serves:
+ * {@code java -jar ramme.jar rotate-keys add sealing|index}, then {@code promote}, {@code reseal} and {@code retire}.
+ */
+public final class RotateCommand {
+
+    public static final String COMMAND = "rotate-keys";
+
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+
+    private RotateCommand() {}
+
+    /** Whether the command line asks for this instead of the application. */
+    public static boolean isAskedFor(String... args) {
+        return args.length > 0 && args[0].equals(COMMAND);
+    }
+
+    /** Answers the exit code: 1 when former keys are still needed, or nothing could be done. */
+    public static int run(String... args) {
+        var asked = args.length < 2 ? "" : String.join(" ", args).substring(COMMAND.length() + 1);
+        try (var context = new SpringApplicationBuilder(Rotating.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
+                        "spring.main.lazy-initialization=true",
+                        "logging.level.com.zaxxer.hikari=warn")
+                .run()) {
+            return run(context.getBean(Rotation.class), asked);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("The keys could not be changed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return NOT_DONE;
+    }
+
+    private static int run(Rotation rotation, String asked) throws IOException, InterruptedException {
+        switch (asked) {
+            case "add sealing", "add index" -> System.out.println(rotation.add(asked.endsWith("sealing")));
+            case "promote" -> System.out.println(rotation.promote());
+            case "reseal" -> {
+                return told(rotation.reseal(), "Nothing needs a former key any more; then: rotate-keys retire");
+            }
+            case "retire" -> {
+                return told(rotation.retire(false), "The former keys are gone from the files");
+            }
+            case "retire --forget-indexes" -> {
+                return told(rotation.retire(true), "The former keys are gone from the files");
+            }
+            case "status" -> {
+                return told(rotation.left(), "Nothing needs a former key");
+            }
+            default -> {
+                System.err.println("Use: " + COMMAND
+                        + " add sealing | add index | promote | reseal | retire [--forget-indexes] | status");
+                return NOT_UNDERSTOOD;
+            }
+        }
+        return DONE;
+    }
+
+    private static int told(Map<String, Long> left, String nothing) {
+        if (left.isEmpty()) {
+            System.out.println(nothing);
+            return DONE;
+        }
+        left.forEach((what, count) -> System.out.println(count + " still under a former key: " + what));
+        return NOT_DONE;
+    }
+
+    /** As much of the application as this takes: database, vault, and on whose behalf rows are seen. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        TransactionManagerCustomizationAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @ComponentScan({"dk.ramme.tenancy", "dk.ramme.vault"})
+    @Import({Rotation.class, Resealing.class, Reindexing.class, KeyUse.class})
+    static class Rotating {}
+}

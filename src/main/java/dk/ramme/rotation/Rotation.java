@@ -1,0 +1,115 @@
+package dk.ramme.rotation;
+
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.KeyRotation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.PessimisticLockingFailureException;
+
+/** The steps by which keys are changed; each may be killed and begun again. */
+class Rotation {
+
+    private static final UUID NO_ORGANISATION = new UUID(0, 0);
+    private static final int TRIES = 60;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long TELL_EVERY = 1_000;
+
+    private final KeyRotation keys;
+    private final Resealing sealing;
+    private final Reindexing indexing;
+    private final KeyUse use;
+    private long done;
+    private long told;
+
+    Rotation(KeyRotation keys, Resealing sealing, Reindexing indexing, KeyUse use) {
+        this.keys = keys;
+        this.sealing = sealing;
+        this.indexing = indexing;
+        this.use = use;
+    }
+
+    String add(boolean sealingKey) throws IOException {
+        boolean added = sealingKey ? keys.addSealingKey() : keys.addIndexKey();
+        return added
+                ? "A key was added. Put the files on every node, if each has its own; then: rotate-keys promote"
+                : "A key waits already. Then: rotate-keys promote";
+    }
+
+    String promote() throws IOException, InterruptedException {
+        awaitNodes();
+        return keys.promote()
+                ? "The new keys are used from now on. Put the files on every node, if each has its own; then: rotate-keys reseal"
+                : "The newest keys are in use already.";
+    }
+
+    /** Goes on until nothing is left, or what is left stays so. */
+    Map<String, Long> reseal() throws IOException, InterruptedException {
+        awaitNodes();
+        var left = left();
+        for (int fruitless = 0; !left.isEmpty() && fruitless < TRIES; left = left()) {
+            long before = done;
+            pass();
+            if (done > before) {
+                fruitless = 0;
+            } else {
+                // what only its index is kept of stays; so does whoever has a session
+                if (left.keySet().stream().allMatch(what -> what.contains("("))) break;
+                fruitless++;
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+        System.out.println(done + " values were sealed or indexed anew");
+        return left;
+    }
+
+    /** @return what still needs a former key; empty when they are gone */
+    Map<String, Long> retire(boolean forgetIndexes) throws IOException, InterruptedException {
+        awaitNodes();
+        if (forgetIndexes) {
+            var former = keys.formerIndexKeys();
+            long forgotten = use.organisations().stream()
+                    .mapToLong(organisation -> use.forgetIndexes(organisation, former))
+                    .sum();
+            System.out.println(forgotten + " indexes without a number were forgotten");
+        }
+        var left = left();
+        if (left.isEmpty()) keys.retire();
+        return left;
+    }
+
+    Map<String, Long> left() {
+        return use.of(keys.formerMarks(), keys.formerIndexKeys());
+    }
+
+    private void pass() {
+        count(sealing.all(SealedColumn.STOCK, NO_ORGANISATION));
+        for (var organisation : use.organisations()) {
+            Tenancy.in(organisation, () -> {
+                SealedColumn.OF_ORGANISATIONS.forEach(column -> count(sealing.all(column, organisation)));
+                try {
+                    count(indexing.all(organisation, keys.currentIndexKey()));
+                } catch (PessimisticLockingFailureException held) {
+                    // somebody works on these rows; the next pass meets them again
+                }
+            });
+        }
+    }
+
+    private void count(long more) {
+        done += more;
+        if (done - told >= TELL_EVERY) {
+            told = done;
+            System.out.println(done + " values so far");
+        }
+    }
+
+    /** Nodes look at the files now and then; until then some would neither open nor find what is new. */
+    private void awaitNodes() throws IOException, InterruptedException {
+        var wait = keys.untilEveryNodeKnows();
+        if (wait.isNegative() || wait.isZero()) return;
+        System.out.println("Waiting " + wait.plusMillis(999).toSeconds() + " s until every node has read the files");
+        Thread.sleep(wait.toMillis() + 1);
+    }
+}
