@@ -28,6 +28,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @RammeTest
 class AuditRowTests {
 
+    /** What the form of somebody without rights says they had. */
+    private static final String NO_RIGHTS = UUID.nameUUIDFromBytes(new byte[0]).toString();
+
     private static final String COMPLETE =
             "actor_kind = 'USER' and actor_user_id is not null and actor_name is not null"
                     + " and action is not null and address is not null and request_id is not null and level is not null"
@@ -83,6 +86,16 @@ class AuditRowTests {
         var ida = organisations.administrator(nordlys, "Ida Friis");
 
         writesOne("/groups/new", Map.of("name", "Lager"), "GROUP_CREATED");
+        writesOne("/users/" + ida + "/rights", Map.of("rights", "AUB", "stood", NO_RIGHTS), "RIGHTS_CHANGED");
+        writesOne(
+                "/groups/" + id("user_group") + "/rights",
+                Map.of("rights", "EASY", "stood", NO_RIGHTS),
+                "GROUP_RIGHTS_CHANGED");
+        writesOne("/me/rights", Map.of("right", "AUB", "reason", "Til lærlingene"), "RIGHT_REQUESTED");
+        writesOne("/rights/requests/" + id("right_request"), Map.of("decision", "YES"), "RIGHT_REQUEST_APPROVED");
+        writesOne("/me/rights", Map.of("right", "EASY", "reason", "Til ulykkerne"), "RIGHT_REQUESTED");
+        writesOne(
+                "/rights/requests/" + id("right_request"), Map.of("decision", "NO", "answer", "Nej"), "RIGHT_REFUSED");
         writesOne("/users/" + ida + "/suspend", Map.of("reason", "Orlov til foråret"), "USER_SUSPENDED");
         writesOne("/users/" + ida + "/reopen", Map.of(), "USER_REOPENED");
         writesOne("/users/" + ida + "/delete", Map.of(), "USER_DELETED");
@@ -103,6 +116,14 @@ class AuditRowTests {
                 .as(path + " " + answer.getResponse().getStatus())
                 .isOne();
         assertThat(last()).as(path).containsExactly(action);
+    }
+
+    private UUID id(String table) {
+        var open = table.equals("right_request") ? " and state = 'OPEN'" : "";
+        return inside(() -> jdbc.sql("select id from " + table + " where organisation_id = :organisation" + open)
+                .param("organisation", nordlys)
+                .query(UUID.class)
+                .single());
     }
 
     /** The newest row's event, if that row is complete. */

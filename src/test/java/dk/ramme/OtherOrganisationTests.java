@@ -90,6 +90,14 @@ class OtherOrganisationTests {
                 values (gen_random_uuid(), :other, :admin, 'USER_ADMINISTRATOR', 'Hemmelighed, ja', 'OPEN', now())
                 """, admin);
         inOther("""
+                insert into right_request (id, organisation_id, user_id, code, reason, state, asked_at)
+                values (gen_random_uuid(), :other, :admin, 'AUB', 'Hemmelighed, ja', 'OPEN', now())
+                """, admin);
+        inOther("""
+                insert into user_group (id, organisation_id, name, created_at)
+                select gen_random_uuid(), :other, 'Hemmelighed', now() from organisation_user where id = :admin
+                """, admin);
+        inOther("""
                 insert into employee_request (id, organisation_id, issuer, subject, name, birth_date, email, language, message,
                     state, asked_at)
                 values (gen_random_uuid(), :other, 'x', cast(:admin as text), 'Hemmelighed', date '1980-01-01',
@@ -181,6 +189,8 @@ class OtherOrganisationTests {
                         "appointment",
                         "notification",
                         "role_request",
+                        "right_request",
+                        "user_group",
                         "employee_request",
                         "user_means",
                         "device_order");

@@ -89,6 +89,10 @@ class FrontPage {
             return held.contains(Role.ORGANISATION_ADMINISTRATOR);
         }
 
+        public boolean answersRights() {
+            return held.contains(Role.RIGHTS_ADMINISTRATOR);
+        }
+
         public boolean managesUsers() {
             return held.contains(Role.USER_ADMINISTRATOR);
         }

@@ -79,6 +79,7 @@ class AccessRules {
 
         both(new String[] {ORGANISATION_ADMINISTRATOR}, "/groups/new", "/groups/*/name", "/groups/*/delete");
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/choose");
+        both(new String[] {ORGANISATION_ADMINISTRATOR, RIGHTS_ADMINISTRATOR}, "/groups/*/rights/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
         reading(new String[] {USER_ADMINISTRATOR}, "/activation/new", "/activation/code");
         reading(
@@ -96,15 +97,15 @@ class AccessRules {
         reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**", "/orders");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
-        changing(
-                ADMINISTRATORS, "/users/*/rights/**", "/groups/*/rights/**", "/users/export", "/imported-users/export");
+        changing(ADMINISTRATORS, "/users/*/rights/**", "/users/export", "/imported-users/export");
         changing(
                 new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
                 "/users/selection",
                 "/imported-users/selection");
         changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**", "/orders/**");
 
-        reading(new String[] {USER}, "/home");
+        both(new String[] {RIGHTS_ADMINISTRATOR}, "/rights/requests/**");
+        reading(new String[] {USER}, "/home", "/rights");
         both(new String[] {USER}, "/me/**", "/notifications/**");
     }
 

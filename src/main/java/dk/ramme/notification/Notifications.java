@@ -53,6 +53,27 @@ class Notifications implements Unread {
         }
     }
 
+    /** Tells all active users who are in the group at this moment, in one statement however many they are. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellMembers(UUID group, News news) {
+        jdbc.sql("""
+                insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
+                select gen_random_uuid(), u.organisation_id, u.id, :kind, cast(:arguments as jsonb), :href, :now, :about
+                from group_member m join organisation_user u
+                    on u.organisation_id = m.organisation_id and u.id = m.user_id
+                where m.organisation_id = :organisation and m.group_id = :group and u.state = 'ACTIVE'
+                on conflict (organisation_id, user_id, about) do nothing
+                """)
+                .param("kind", news.kind())
+                .param("arguments", json.writeValueAsString(news.arguments()))
+                .param("href", news.href())
+                .param("now", now())
+                .param("about", news.about())
+                .param("group", group)
+                .param("organisation", Tenancy.organisation())
+                .update();
+    }
+
     private void write(Collection<UUID> users, News news) {
         jdbc.sql("""
                 insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)

@@ -17,6 +17,8 @@
             "imports",
             "activation",
             "asking",
+            "granting",
+            "rights",
             "setup"
         })
 package dk.ramme.notification;

@@ -4,6 +4,7 @@ import dk.ramme.audit.Actors;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -29,13 +30,13 @@ public class ActingAdministrator {
         this.actors = actors;
     }
 
-    /** @throws AccessDeniedException when whoever acts does not hold the role any more */
-    public Acting require(Role role) {
+    /** @throws AccessDeniedException when whoever acts does not hold any of the roles any more */
+    public Acting require(Role... anyOf) {
         var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
         var actor = actors.current();
         var user = actor.userId();
-        if (user == null || !roles.hold(user, role)) {
-            throw new AccessDeniedException("not " + role + " any more");
+        if (user == null || Arrays.stream(anyOf).noneMatch(role -> roles.hold(user, role))) {
+            throw new AccessDeniedException("not " + Arrays.toString(anyOf) + " any more");
         }
         return new Acting(user, Objects.requireNonNull(actor.name()), organisation);
     }

@@ -50,6 +50,7 @@ class GroupController {
         model.addAttribute("owns", owns(request));
         model.addAttribute("activates", activates);
         model.addAttribute("keepsMembers", activates || owns(request));
+        model.addAttribute("keepsRights", owns(request) || request.isUserInRole(Role.RIGHTS_ADMINISTRATOR.name()));
         return "people/group";
     }
 

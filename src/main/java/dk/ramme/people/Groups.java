@@ -43,7 +43,7 @@ public class Groups {
     }
 
     /** The group, which nobody else changes or deletes before the end of the transaction. */
-    Optional<UserGroup> lock(UUID id) {
+    public Optional<UserGroup> lock(UUID id) {
         return jdbc.sql(GROUP + " where id = :id for update")
                 .param("id", id)
                 .query(UserGroup.class)
@@ -72,7 +72,7 @@ public class Groups {
                 """).query(Counted.class).list();
     }
 
-    int members(UUID organisation, UUID group) {
+    public int members(UUID organisation, UUID group) {
         return jdbc.sql("select count(*) from group_member where organisation_id = :organisation and group_id = :group")
                 .param("organisation", organisation)
                 .param("group", group)

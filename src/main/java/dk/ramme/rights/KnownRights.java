@@ -2,6 +2,7 @@ package dk.ramme.rights;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,6 +31,15 @@ public class KnownRights {
             for (var alias : (String[]) row.getArray(3).getArray()) byWord.put(alias, right);
         });
         return new Lookup(byWord);
+    }
+
+    /** The whole catalogue, by name in Danish order. */
+    @Transactional(readOnly = true)
+    public List<KnownRight> all() {
+        return jdbc.sql("""
+                select code, name, name_en, service, description, description_en from known_right
+                order by name collate "da-x-icu"
+                """).query(KnownRight.class).list();
     }
 
     /** Finds rights by what sources call them; blanks, signs and capitals do not matter. Not for several threads. */

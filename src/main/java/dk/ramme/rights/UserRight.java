@@ -1,16 +1,30 @@
 package dk.ramme.rights;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A right that a user has.
  *
- * @param known whether it is in the catalogue; an unknown one stands in its source's words
+ * @param code of the catalogue; an unknown right has none and stands in its source's words
  * @param imported whether it came from the old employee signatures
  */
-public record UserRight(String name, String nameEn, boolean known, boolean imported) {
+public record UserRight(@Nullable String code, String name, String nameEn, boolean imported) {
+
+    /** In front of the words of a right that the catalogue does not know; no code begins like that. */
+    static final String UNKNOWN = "?";
+
+    /** Tells it from every other right. */
+    public String key() {
+        return code == null ? UNKNOWN + name : code;
+    }
+
+    /** Whether it is in the catalogue. */
+    public boolean known() {
+        return code != null;
+    }
 
     public String name(Locale locale) {
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? nameEn : name;
+        return KnownRight.isEnglish(locale) ? nameEn : name;
     }
 }

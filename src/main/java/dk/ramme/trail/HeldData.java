@@ -80,6 +80,13 @@ class HeldData {
                 "select g.name from group_member t join user_group g on g.organisation_id = t.organisation_id"
                         + " and g.id = t.group_id" + MINE);
         topics.put("right", "select t.name, t.origin, t.given_at from user_right t" + MINE);
+        topics.put("group-right", """
+                select k.name, g.name as "group", t.given_at from group_right t
+                    join known_right k on k.code = t.code
+                    join user_group g on g.organisation_id = t.organisation_id and g.id = t.group_id
+                    join group_member m on m.organisation_id = t.organisation_id and m.group_id = t.group_id
+                where t.organisation_id = :organisation and m.user_id = :user
+                """);
         topics.put("login", "select t.login_id, t.given_at from separate_login t" + MINE);
         topics.put("identity", "select t.issuer, t.subject, t.bound_at from bound_identity t" + MINE);
         topics.put(
@@ -98,6 +105,11 @@ class HeldData {
         topics.put(
                 "role-request",
                 "select t.role, t.reason, t.state, t.asked_at, t.decided_at, t.answer" + " from role_request t" + MINE
+                        + " order by t.asked_at");
+        topics.put(
+                "right-request",
+                "select k.name, t.reason, t.state, t.asked_at, t.decided_at, t.decided_by_name, t.answer"
+                        + " from right_request t join known_right k on k.code = t.code" + MINE
                         + " order by t.asked_at");
         topics.put(
                 "employee-request",

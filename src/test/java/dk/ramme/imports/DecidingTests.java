@@ -157,8 +157,8 @@ class DecidingTests {
         assertThat(page)
                 .hasStatusOk()
                 .bodyText()
-                .containsPattern("NemRefusion</span>\\s*<small[^>]*>Fra NemID<")
-                .containsPattern("Kørselsboka</span>\\s*<small[^>]*>Fra NemID, og vi kender den ikke<");
+                .containsPattern("NemRefusion</span>\\s*<small[^>]*>Hentet fra NemID<")
+                .containsPattern("Kørselsboka</span>\\s*<small[^>]*>Hentet fra NemID, og vi kender den ikke<");
     }
 
     @Test

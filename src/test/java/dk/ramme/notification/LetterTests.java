@@ -41,6 +41,12 @@ class LetterTests {
             Map.entry("activation", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026")),
             Map.entry("identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3)),
             Map.entry("organisation-called", List.of("Nordlys <Energi> A/S")),
+            Map.entry("rights-given", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB, NemRefusion")),
+            Map.entry("rights-taken", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB")),
+            Map.entry("rights-changed", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB", "NemRefusion")),
+            Map.entry("right-requested", List.of("Nordlys <Energi> A/S", "Ida Friis")),
+            Map.entry("right-requested-nobody", List.of("Nordlys <Energi> A/S", "Ida Friis")),
+            Map.entry("right-refused", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB", "Vi er nok")),
             Map.entry("role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
             Map.entry("role-waiting", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
             Map.entry("role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm")));

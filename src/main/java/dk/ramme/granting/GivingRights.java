@@ -1,0 +1,86 @@
+package dk.ramme.granting;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Role;
+import dk.ramme.people.User;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import dk.ramme.rights.UserRight;
+import dk.ramme.rights.UserRights;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An administrator gives a user rights and takes them. */
+@Service
+@Transactional
+class GivingRights {
+
+    private final ActingAdministrator acting;
+    private final Users users;
+    private final UserRights rights;
+    private final RightRequests requests;
+    private final Catalogue catalogue;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    GivingRights(
+            ActingAdministrator acting,
+            Users users,
+            UserRights rights,
+            RightRequests requests,
+            Catalogue catalogue,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.acting = acting;
+        this.users = users;
+        this.rights = rights;
+        this.requests = requests;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws NotThere when there is no such user, or no longer */
+    @Transactional(readOnly = true)
+    public Holder of(UUID id) {
+        var user = users.findById(id).filter(GivingRights::isThere).orElseThrow(NotThere::new);
+        return new Holder(user, rights.of(id));
+    }
+
+    /**
+     * Leaves the user with exactly these rights of their own; what they have by groups is no part of it. What they asked for
+     * and are given now is answered.
+     *
+     * @param stood mark of what they had when the choice was made
+     */
+    public void assign(UUID id, Set<String> wanted, String stood) {
+        var by = acting.require(Role.values());
+        var user = users.lock(id).filter(GivingRights::isThere).orElseThrow(NotThere::new);
+        var organisation = by.organisation().id();
+        var change = Change.between(rights.of(id), wanted, catalogue.byCode(), stood);
+        if (change.isNothing()) {
+            return;
+        }
+        rights.take(organisation, id, change.takenKeys());
+        rights.give(organisation, id, change.givenKeys(), clock.instant());
+        requests.answered(user.id(), change.givenKeys(), by, clock.instant());
+        audit.record("RIGHTS_CHANGED", "user", id, change.words());
+        events.publishEvent(new RightsChanged(organisation, id, change.given(), change.taken(), by.name()));
+    }
+
+    private static boolean isThere(User user) {
+        return user.state() != UserState.DELETED;
+    }
+
+    /** A user and the rights of their own. */
+    record Holder(User user, List<UserRight> rights) {}
+}

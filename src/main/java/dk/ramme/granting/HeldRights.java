@@ -1,0 +1,28 @@
+package dk.ramme.granting;
+
+import dk.ramme.rights.UserRight;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rights by groups, for the fragments {@code granting/held}. */
+@Service("heldRights")
+class HeldRights {
+
+    private final GroupRights rights;
+
+    HeldRights(GroupRights rights) {
+        this.rights = rights;
+    }
+
+    @Transactional(readOnly = true)
+    public List<GroupRights.Inherited> inheritedBy(UUID user) {
+        return rights.inheritedBy(user);
+    }
+
+    @Transactional(readOnly = true)
+    public List<UserRight> ofGroup(UUID group) {
+        return rights.of(group);
+    }
+}

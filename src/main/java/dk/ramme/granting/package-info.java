@@ -1,0 +1,7 @@
+/** Rights are given to users and groups and taken from them, asked for, approved and refused. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tenancy", "audit", "organisation", "people", "rights", "login", "ui"})
+package dk.ramme.granting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,248 @@
+package dk.ramme.granting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import dk.ramme.rights.UserRight;
+import dk.ramme.rights.UserRights;
+import dk.ramme.tenancy.Tenancy;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A user asks for a right, and rights administrators alone answer. */
+@RammeTest
+class AnsweringRightsTests {
+
+    private static final String WHY = "Jeg skal indberette sygefravær";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Autowired
+    UserRights rights;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private UUID nordlys;
+    private UUID idaFriis;
+    private SignedInAs ida;
+    private SignedInAs karen;
+
+    @BeforeEach
+    void begin() {
+        nordlys = organisations.ready();
+        karen = signedIn("Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        idaFriis = organisations.administrator(nordlys, "Ida Friis");
+        ida = SignedInAs.user(nordlys, idaFriis);
+    }
+
+    @Test
+    void a_user_asks_and_is_given_the_right_or_told_why_not() {
+        var rune = signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
+
+        assertThat(ask("NEMREFUSION", "For kort")).hasStatus(422).bodyText().contains("reason-error");
+        assertThat(ask("KING", WHY)).hasStatus(422).bodyText().contains("right-error");
+        assertThat(ask("NEMREFUSION", WHY)).hasRedirectedUrl("/me");
+        assertThat(ask("NEMREFUSION", WHY)).hasRedirectedUrl("/me");
+        assertThat(ask("EINCOME", WHY)).hasRedirectedUrl("/me");
+        var asked = waiting();
+        assertThat(asked).hasSize(2);
+        assertThat(get(rune, "/home")).bodyText().contains("2 anmodninger om rettigheder", "/rights/requests");
+        assertThat(get(rune, "/rights/requests")).bodyText().contains("Ida Friis", "NemRefusion", "eIndkomst");
+        assertThat(get(rune, "/rights/requests/" + asked.get(0))).bodyText().contains(WHY);
+
+        assertThat(answer(rune, asked.get(0), "YES", "")).hasRedirectedUrl("/rights/requests");
+        assertThat(answer(rune, asked.get(1), "NO", " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("answer-error");
+        assertThat(answer(rune, asked.get(1), "NO", "Løn klares af Bo")).hasRedirectedUrl("/rights/requests");
+
+        assertThat(held()).containsExactly("NEMREFUSION");
+        assertThat(trail())
+                .containsExactly("RIGHT_REQUESTED", "RIGHT_REQUESTED", "RIGHT_REQUEST_APPROVED", "RIGHT_REFUSED");
+        assertThat(mailsTo("Ida Friis")).containsExactlyInAnyOrder("rights-given", "right-refused");
+        assertThat(mailsTo("Rune Lund")).containsExactly("right-requested", "right-requested");
+        assertThat(mailsTo("Karen Holm")).isEmpty();
+        assertThat(get(ida, "/notifications"))
+                .bodyText()
+                .contains("Rune Lund har givet dig: NemRefusion", "nej til, at du får eIndkomst");
+    }
+
+    @Test
+    void of_two_who_answer_at_once_the_later_is_told() throws Exception {
+        var one = signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
+        var other = signedIn("Ruth Bæk", Role.RIGHTS_ADMINISTRATOR);
+        for (var right : List.of("NEMREFUSION", "EINCOME", "AUB")) {
+            ask(right, WHY);
+            var id = waiting().get(0);
+            var at = Executors.newFixedThreadPool(2);
+
+            var answers = at.invokeAll(List.<Callable<MvcTestResult>>of(
+                    () -> answer(one, id, "YES", ""), () -> answer(other, id, "NO", "Vi er nok")));
+            at.shutdown();
+
+            var statuses = answers.stream().map(AnsweringRightsTests::status).toList();
+            assertThat(statuses).containsExactlyInAnyOrder(302, 409);
+            var late = answers.get(statuses.indexOf(409));
+            assertThat(late.get()).bodyText().containsPattern("(Rune Lund|Ruth Bæk) har allerede sagt (ja|nej)");
+            assertThat(held().contains(right)).isEqualTo(statuses.get(0) == 302);
+        }
+        assertThat(mailsTo("Ida Friis")).hasSize(3);
+    }
+
+    @Test
+    void nobody_but_rights_administrators_answers() {
+        signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
+        var bo = signedIn("Bo Lund", Role.USER_ADMINISTRATOR);
+        ask("AUB", WHY);
+        var id = waiting().get(0);
+
+        for (var who : List.of(karen, bo, ida)) {
+            assertThat(answer(who, id, "YES", "")).hasStatus(403);
+            assertThat(get(who, "/rights/requests")).hasStatus(403);
+        }
+
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void without_a_rights_administrator_it_is_said_who_can_appoint_one() {
+        assertThat(get(ida, "/me/rights")).bodyText().contains("I har ingen rettighedsadministrator", "Karen Holm");
+        assertThat(ask("AUB", WHY)).hasRedirectedUrl("/me");
+
+        assertThat(mailsTo("Karen Holm")).containsExactly("right-requested-nobody");
+        assertThat(get(karen, "/home"))
+                .bodyText()
+                .contains("1 anmodning om en rettighed", "ingen rettighedsadministrator");
+
+        signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
+        assertThat(get(ida, "/me/rights")).bodyText().doesNotContain("I har ingen rettighedsadministrator");
+        assertThat(get(karen, "/home")).bodyText().doesNotContain("1 anmodning om en rettighed");
+    }
+
+    @Test
+    void whoever_is_suspended_or_gone_meanwhile_is_given_nothing() {
+        var rune = signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
+        var bo = signedIn("Bo Lund", Role.USER_ADMINISTRATOR);
+        ask("AUB", WHY);
+        var id = waiting().get(0);
+
+        post(bo, "/users/" + idaFriis + "/suspend", "reason", "Orlov til maj");
+        assertThat(get(rune, "/rights/requests")).bodyText().contains("Ingen venter på svar");
+        assertThat(answer(rune, id, "YES", "")).hasStatus(409).bodyText().contains("Brugeren er spærret");
+        assertThat(held()).isEmpty();
+
+        inside(() -> {
+            rights.give(nordlys, idaFriis, List.of("EINCOME"), java.time.Instant.now());
+            return null;
+        });
+        post(bo, "/users/" + idaFriis + "/delete", "x", "");
+        assertThat(answer(rune, id, "YES", "")).hasStatus(404);
+        assertThat(held()).isEmpty();
+        assertThat(inside(() -> jdbc.sql("select count(*) from right_request")
+                        .query(Integer.class)
+                        .single()))
+                .isZero();
+    }
+
+    @Test
+    void a_right_given_by_hand_answers_the_request_and_nobody_asks_without_end() {
+        var rune = signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
+        ask("AUB", WHY);
+        var id = waiting().get(0);
+
+        post(rune, "/users/" + idaFriis + "/rights", "rights", "AUB", "stood", RightsForm.mark(List.of()));
+        assertThat(held()).containsExactly("AUB");
+        assertThat(waiting()).isEmpty();
+        assertThat(answer(rune, id, "NO", "Nej")).hasStatus(409).bodyText().contains("Rune Lund har allerede sagt ja");
+
+        inside(() -> jdbc.sql("""
+                insert into right_request (id, organisation_id, user_id, code, reason, state, asked_at, decided_at)
+                select gen_random_uuid(), :organisation, :user, 'EASY', 'Hver eneste dag', 'REFUSED', now(), now()
+                from generate_series(1, 10)
+                """)
+                .param("organisation", nordlys)
+                .param("user", idaFriis)
+                .update());
+        assertThat(ask("EASY", WHY)).hasStatus(422).bodyText().contains("mange gange i dag");
+    }
+
+    private SignedInAs signedIn(String name, Role role) {
+        return SignedInAs.user(nordlys, organisations.administrator(nordlys, name, role));
+    }
+
+    private MvcTestResult ask(String right, String why) {
+        return post(ida, "/me/rights", "right", right, "reason", why);
+    }
+
+    private MvcTestResult answer(SignedInAs who, UUID request, String decision, String why) {
+        return post(who, "/rights/requests/" + request, "decision", decision, "answer", why);
+    }
+
+    private MvcTestResult post(SignedInAs who, String path, String... fields) {
+        var request = mvc.post().uri(path).with(who).with(csrf());
+        for (int field = 0; field < fields.length; field += 2) request.param(fields[field], fields[field + 1]);
+        return request.exchange();
+    }
+
+    private MvcTestResult get(SignedInAs who, String path) {
+        return mvc.get().uri(path).with(who).exchange();
+    }
+
+    private static int status(java.util.concurrent.Future<MvcTestResult> answer) {
+        try {
+            return answer.get().getResponse().getStatus();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private List<String> held() {
+        return inside(() -> rights.of(idaFriis).stream().map(UserRight::key).toList());
+    }
+
+    private List<UUID> waiting() {
+        return inside(() -> jdbc.sql("select id from right_request where state = 'OPEN' order by asked_at")
+                .query(UUID.class)
+                .list());
+    }
+
+    private List<String> mailsTo(String name) {
+        return inside(() -> jdbc.sql("select template from outbox_mail where recipient_name = :name")
+                .param("name", name)
+                .query(String.class)
+                .list());
+    }
+
+    private List<String> trail() {
+        return inside(() -> jdbc.sql("select action from audit_event where action like 'RIGHT%' order by id")
+                .query(String.class)
+                .list());
+    }
+
+    private <T> T inside(Supplier<T> work) {
+        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+    }
+}
