@@ -68,7 +68,7 @@ final class OrganisationCheck {
         var right = switch (kind) {
             case EAN, INVOICE_EAN -> EanNumber.isValid(text);
             case INVOICE_EMAIL -> EmailAddress.problem(text).isEmpty();
-            case VOCES, FOCES, INVOICE_ATTENTION, INVOICE_REFERENCE -> !text.isEmpty() && isText(text);
+            case VOCES, FOCES, INVOICE_NAME, INVOICE_ATTENTION, INVOICE_REFERENCE -> !text.isEmpty() && isText(text);
         };
         if (!right || Masked.holdsCpr(text)) {
             findings.add(

@@ -93,14 +93,16 @@ class Notifications implements Unread {
 
     /** The newest of the user's notifications, or the newest that are older than the given one. */
     @Transactional(readOnly = true)
-    public List<Notification> newest(UUID user, @Nullable UUID olderThan, int most) {
+    public List<Notification> newest(UUID user, @Nullable UUID olderThan, Narrowed to, int most) {
         return jdbc.sql("""
                 select * from notification where user_id = :user and (cast(:older as uuid) is null
                     or (created_at, id) < (select created_at, id from notification where id = :older and user_id = :user))
-                order by created_at desc, id desc limit :most
-                """)
+                """ + (to.unread() ? " and read_at is null" : "")
+                        + (to.group() == null ? "" : " and kind ~ :kinds")
+                        + " order by created_at desc, id desc limit :most")
                 .param("user", user)
                 .param("older", olderThan)
+                .param("kinds", to.group() == null ? "" : to.group().pattern())
                 .param("most", most)
                 .query(this::read)
                 .list();
@@ -145,5 +147,11 @@ class Notifications implements Unread {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
+    }
+
+    /** Which of them: the unread alone, those of a group alone. */
+    record Narrowed(boolean unread, @Nullable NewsGroup group) {
+
+        static final Narrowed NOT = new Narrowed(false, null);
     }
 }

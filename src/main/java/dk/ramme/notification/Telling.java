@@ -11,8 +11,10 @@ class Telling {
     private final Outbox outbox;
     private final Notifications notifications;
     private final Roles roles;
+    private final MailedNews mailed;
 
-    Telling(Outbox outbox, Notifications notifications, Roles roles) {
+    Telling(Outbox outbox, Notifications notifications, Roles roles, MailedNews mailed) {
+        this.mailed = mailed;
         this.outbox = outbox;
         this.notifications = notifications;
         this.roles = roles;
@@ -24,7 +26,11 @@ class Telling {
         here(role, news);
     }
 
+    /** Unless the organisation has chosen to have such news in the notification centre alone. */
     void byMail(Role role, News news) {
+        if (!mailed.includes(news.kind())) {
+            return;
+        }
         var holders = roles.holders(role);
         outbox.queue(holders.stream()
                 .filter(Telling::canBeMailed)

@@ -12,6 +12,7 @@
             "people",
             "link",
             "login",
+            "trail",
             "ui",
             "joining",
             "imports",

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,6 +50,14 @@ public class OrganisationData {
                 .param("until", datum.validUntil())
                 .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    /** How the organisation is invoiced from now on, in the place of what was said before. */
+    public void invoice(UUID organisationId, Map<OrganisationDatum.Kind, String> invoicing, Instant at) {
+        jdbc.sql("delete from organisation_data where organisation_id = :organisation and kind like 'INVOICE_%'")
+                .param("organisation", organisationId)
+                .update();
+        invoicing.forEach((kind, value) -> take(organisationId, new OrganisationDatum(kind, value, "", null), at));
     }
 
     /** All of it, kind by kind. */

@@ -19,6 +19,7 @@ public record OrganisationDatum(
         FOCES,
         INVOICE_EMAIL,
         INVOICE_EAN,
+        INVOICE_NAME,
         INVOICE_ATTENTION,
         INVOICE_REFERENCE;
 

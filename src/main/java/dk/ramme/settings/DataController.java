@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** How are we invoiced, and which certificates and EAN numbers do we have? */
+/** Which certificates and EAN numbers do we have, and which certificates must be replaced? */
 @Controller
 class DataController {
 
@@ -14,12 +14,6 @@ class DataController {
 
     DataController(DataView data) {
         this.data = data;
-    }
-
-    @GetMapping("/settings/invoicing")
-    String invoicing(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("data", data.of(me.organisation()));
-        return "settings/invoicing";
     }
 
     @GetMapping("/settings/certificates")

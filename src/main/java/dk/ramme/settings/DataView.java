@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DataView {
 
+    /** So many days before its end a certificate is marked: ordering and installing a new one takes weeks. */
+    private static final int SOON = 90;
+
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private final OrganisationData data;
@@ -56,6 +59,16 @@ class DataView {
         /** How many certificates have to be changed. */
         public int expired() {
             return (int) certificates().stream().filter(this::hasExpired).count();
+        }
+
+        /** Whether it can still be used, but not for long. */
+        public boolean endsSoon(OrganisationDatum one) {
+            return !hasExpired(one) && one.hasExpired(today.plusDays(SOON));
+        }
+
+        /** How many certificates have to be replaced before long. */
+        public int ending() {
+            return (int) certificates().stream().filter(this::endsSoon).count();
         }
 
         /** The way the invoice takes comes before what shall stand on it. */

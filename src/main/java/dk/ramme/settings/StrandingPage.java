@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.ui.Conflict;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,6 +20,6 @@ class StrandingPage {
                         "names", without.names(),
                         "more", without.count() - without.names().size(),
                         "action", request.getRequestURI(),
-                        "typed", Conflicts.typed(request, "accepted")));
+                        "typed", Conflict.typed(request, "accepted")));
     }
 }

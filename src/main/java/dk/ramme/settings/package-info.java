@@ -10,6 +10,7 @@
             "means",
             "login",
             "joining",
+            "trail",
             "ui"
         })
 package dk.ramme.settings;

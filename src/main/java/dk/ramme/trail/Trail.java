@@ -55,6 +55,11 @@ class Trail {
         return read(filter, last == null ? null : last.id(), false, LOT);
     }
 
+    @Transactional(readOnly = true)
+    public List<TrailRow> newest(TrailFilter filter, int most) {
+        return read(filter, null, false, most);
+    }
+
     /** How far the seals are behind. */
     @Transactional(readOnly = true)
     public Sealing sealing() {

@@ -59,8 +59,12 @@ public class TrailWords {
 
     /** What there is to say about it, each as "name: value". */
     public List<String> details(TrailRow row) {
+        return said(json.readTree(row.details()));
+    }
+
+    private List<String> said(JsonNode values) {
         List<String> said = new ArrayList<>();
-        json.readTree(row.details()).properties().forEach(entry -> {
+        values.properties().forEach(entry -> {
             var label = word("trail.detail." + entry.getKey());
             var value = value(entry.getValue());
             if (label != null && !value.isEmpty()) {
@@ -98,6 +102,9 @@ public class TrailWords {
             node.forEach(one -> values.add(value(one)));
             values.removeIf(String::isEmpty);
             return values.isEmpty() && node.isEmpty() ? text("trail.value.none") : String.join(", ", values);
+        }
+        if (node.isObject()) {
+            return String.join("; ", said(node));
         }
         if (node.isBoolean()) {
             return text("trail.value." + node.booleanValue());

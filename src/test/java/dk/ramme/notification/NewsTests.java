@@ -306,7 +306,7 @@ class NewsTests {
     }
 
     private List<Notification> newsFor(UUID user) {
-        return Tenancy.in(organisation, () -> notifications.newest(user, null, 10));
+        return Tenancy.in(organisation, () -> notifications.newest(user, null, Notifications.Narrowed.NOT, 10));
     }
 
     private String addressOf(UUID user) {

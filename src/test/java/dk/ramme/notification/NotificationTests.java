@@ -161,7 +161,7 @@ class NotificationTests {
     }
 
     private List<Notification> notificationsOf(UUID user, @Nullable UUID olderThan) {
-        return Tenancy.in(organisation, () -> notifications.newest(user, olderThan, 25));
+        return Tenancy.in(organisation, () -> notifications.newest(user, olderThan, Notifications.Narrowed.NOT, 25));
     }
 
     private int unread(UUID user) {
