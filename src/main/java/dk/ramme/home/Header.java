@@ -5,9 +5,11 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.ui.Frame;
 import dk.ramme.ui.NavigationItem;
 import dk.ramme.ui.Unread;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +32,15 @@ class Header {
     @Transactional(readOnly = true)
     public Content of(SignedIn me) {
         var organisation = organisations.findById(me.organisation()).orElseThrow();
-        var items = roles.of(me.user()).isEmpty() ? forUser() : forAdministrator(organisation.isReady());
-        return new Content(organisation.name(), items, unread.of(me.user()), organisation.isReady() && alone(me));
+        var held = roles.of(me.user());
+        var items = held.isEmpty() ? forUser() : forAdministrator(organisation.isReady());
+        var ends = organisation.endsAt();
+        return new Content(
+                organisation.name(),
+                items,
+                unread.of(me.user()),
+                organisation.isReady() && alone(me),
+                ends == null ? null : new Frame.Ending(ends, held.contains(Role.ORGANISATION_ADMINISTRATOR)));
     }
 
     /** Whether nobody else is organisation administrator (PRODUCT.md, "Who may do what"). */
@@ -63,5 +72,10 @@ class Header {
                 new NavigationItem("me", "home.nav.me", "/me"), NavigationItem.to("notifications", "/notifications"));
     }
 
-    record Content(String organisationName, List<NavigationItem> items, int unread, boolean alone) {}
+    record Content(
+            String organisationName,
+            List<NavigationItem> items,
+            int unread,
+            boolean alone,
+            @Nullable Frame.Ending ending) {}
 }

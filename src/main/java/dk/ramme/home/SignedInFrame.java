@@ -44,6 +44,7 @@ class SignedInFrame implements FrameSource {
                 activating ? 0 : content.unread(),
                 activating ? "/activate" : "/home",
                 several ? "/login/organisation" : null,
-                !activating && content.alone());
+                !activating && content.alone(),
+                content.ending());
     }
 }

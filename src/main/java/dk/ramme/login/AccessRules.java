@@ -72,6 +72,7 @@ class AccessRules {
                 new String[] {ORGANISATION_ADMINISTRATOR},
                 "/settings/administrators/add",
                 "/settings/audit",
+                "/settings/end/**",
                 "/settings/role-requests/**",
                 "/settings/administrators/invitations/*");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");

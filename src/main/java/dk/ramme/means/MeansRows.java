@@ -235,6 +235,17 @@ class MeansRows {
                 """).param("user", user).param("at", Timestamp.from(at)).update();
     }
 
+    void revokeOfEverybody(Instant at) {
+        jdbc.sql("delete from user_means where organisation_id = :organisation and state = 'BEGUN'")
+                .param("organisation", Tenancy.organisation())
+                .update();
+        jdbc.sql("update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null"
+                        + " where organisation_id = :organisation and state = 'ACTIVE'")
+                .param("organisation", Tenancy.organisation())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     List<HeldMeans> held(UUID user) {
         return jdbc.sql(HELD + "user_id = :user order by activated_at, id")
                 .param("user", user)

@@ -74,6 +74,11 @@ public class UserMeans {
         rows.revokeAll(user, clock.instant());
     }
 
+    /** The organisation is no more: nobody logs in for it with anything. */
+    public void revokeOfEverybody() {
+        rows.revokeOfEverybody(clock.instant());
+    }
+
     /** Why a means is no longer the user's. */
     public enum Ending {
         LOST,

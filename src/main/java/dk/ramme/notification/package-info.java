@@ -20,6 +20,7 @@
             "asking",
             "granting",
             "rights",
+            "settings",
             "setup"
         })
 package dk.ramme.notification;

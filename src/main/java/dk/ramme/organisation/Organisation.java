@@ -38,6 +38,9 @@ public class Organisation {
     private @Nullable Instant readyAt;
     private @Nullable UUID readyBy;
 
+    private @Nullable Instant endsAt;
+    private @Nullable String endNoticedBy;
+
     @Version
     private @Nullable Integer version;
 
@@ -95,6 +98,38 @@ public class Organisation {
             throw new IllegalStateException("nothing is in force yet: " + state);
         }
         employeeRequests = to;
+    }
+
+    /** The agreement has been ended: the organisation goes on until then, and may regret. */
+    public void endAt(Instant end, String noticedBy) {
+        endsAt = end;
+        endNoticedBy = noticedBy;
+    }
+
+    /** The end of the agreement was regretted in time. @throws IllegalStateException when it is over */
+    public void goOn() {
+        if (state == OrganisationState.ENDED) {
+            throw new IllegalStateException("the agreement is over");
+        }
+        endsAt = null;
+        endNoticedBy = null;
+    }
+
+    /** The agreement is over. @throws IllegalStateException when nobody has ended it */
+    public void end() {
+        if (endsAt == null) {
+            throw new IllegalStateException("nobody has ended the agreement");
+        }
+        state = OrganisationState.ENDED;
+    }
+
+    /** When the agreement ends, if somebody has ended it. */
+    public @Nullable Instant endsAt() {
+        return endsAt;
+    }
+
+    public @Nullable String endNoticedBy() {
+        return endNoticedBy;
     }
 
     /** Whether employees may ask to be created now. */

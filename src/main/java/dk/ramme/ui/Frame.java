@@ -1,5 +1,6 @@
 package dk.ramme.ui;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param switchHref where to choose another organisation, when the person is a user in several
  * @param unread how many notifications the person has not read
  * @param alone whether the person is the only organisation administrator there is, which every page of theirs says
+ * @param ending when the organisation's agreement ends, if it has been ended, which every page of everybody there says
  */
 public record Frame(
         @Nullable String organisationName,
@@ -17,7 +19,8 @@ public record Frame(
         int unread,
         String homeHref,
         @Nullable String switchHref,
-        boolean alone) {
+        boolean alone,
+        @Nullable Ending ending) {
 
     /** A request attribute: the address a page gives itself where it must not repeat the one it was asked under. */
     public static final String HERE = Frame.class.getName() + ".here";
@@ -33,7 +36,7 @@ public record Frame(
             int unread,
             String homeHref,
             @Nullable String switchHref) {
-        this(organisationName, personName, items, unread, homeHref, switchHref, false);
+        this(organisationName, personName, items, unread, homeHref, switchHref, false, null);
     }
 
     /** The header for somebody who has not logged in. */
@@ -44,4 +47,7 @@ public record Frame(
     public boolean signedIn() {
         return personName != null;
     }
+
+    /** @param regrettable whether the person may keep the agreement after all */
+    public record Ending(Instant at, boolean regrettable) {}
 }

@@ -1,0 +1,87 @@
+package dk.ramme.settings;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.organisation.OrganisationState;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.EveryUser;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Closes organisations whose agreement is over: nobody can log in for them, and what is held about their users is erased in its time. */
+@Configuration(proxyBeanMethods = false)
+class AgreementClosing {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Organisations organisations;
+    private final EveryUser users;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AgreementClosing(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Organisations organisations,
+            EveryUser users,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.organisations = organisations;
+        this.users = users;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Bean
+    RecurringTask<Void> agreementClosingTask() {
+        return Tasks.recurring("agreement-closing", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> close());
+    }
+
+    void close() {
+        for (var organisation : Tenancy.on(Duty.JOB, this::due)) {
+            Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> close(organisation)));
+        }
+    }
+
+    private List<UUID> due() {
+        return Objects.requireNonNull(transaction.execute(
+                status -> jdbc.sql("select id from organisation where ends_at <= :now and state <> 'ENDED'")
+                        .param("now", Timestamp.from(clock.instant()))
+                        .query(UUID.class)
+                        .list()));
+    }
+
+    /** Looked at once more under lock: they may have regretted in this moment. */
+    private void close(UUID id) {
+        var organisation = organisations.lock(id).orElseThrow();
+        var ends = organisation.endsAt();
+        if (ends == null || ends.isAfter(clock.instant()) || organisation.state() == OrganisationState.ENDED) {
+            return;
+        }
+        events.publishEvent(
+                new AgreementEnded(organisation.name(), String.valueOf(organisation.endNoticedBy()), clock.instant()));
+        organisation.end();
+        organisations.save(organisation);
+        audit.record("AGREEMENT_ENDED", "organisation", id, Map.of("users", users.delete()));
+    }
+}
