@@ -77,5 +77,5 @@ class Header {
             List<NavigationItem> items,
             int unread,
             boolean alone,
-            @Nullable Frame.Ending ending) {}
+            Frame.@Nullable Ending ending) {}
 }

@@ -75,6 +75,7 @@ public class UserMeans {
     }
 
     /** The organisation is no more: nobody logs in for it with anything. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void revokeOfEverybody() {
         rows.revokeOfEverybody(clock.instant());
     }
