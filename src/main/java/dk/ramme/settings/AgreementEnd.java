@@ -29,11 +29,7 @@ class AgreementEnd {
     private final Clock clock;
 
     AgreementEnd(
-            Organisations organisations,
-            Roles roles,
-            AuditTrail audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Organisations organisations, Roles roles, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.organisations = organisations;
         this.roles = roles;
         this.audit = audit;

@@ -56,8 +56,7 @@ class AgreementEndTests {
     @BeforeEach
     void begin() {
         nordlys = inTests.ready();
-        karen = SignedInAs.user(
-                nordlys, inTests.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR));
+        karen = SignedInAs.user(nordlys, inTests.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR));
         bo = SignedInAs.user(nordlys, inTests.administrator(nordlys, "Bo Beck", Role.USER_ADMINISTRATOR));
         inTests.administrator(nordlys, "Mads Lund", Role.ORGANISATION_ADMINISTRATOR);
     }
@@ -101,7 +100,8 @@ class AgreementEndTests {
 
         assertThat(organisation().state()).isEqualTo(OrganisationState.READY);
         assertThat(mvc.post().uri("/settings/end/regret").with(bo).with(csrf())).hasStatus(403);
-        assertThat(mvc.post().uri("/settings/end/regret").with(karen).with(csrf())).hasRedirectedUrl("/settings");
+        assertThat(mvc.post().uri("/settings/end/regret").with(karen).with(csrf()))
+                .hasRedirectedUrl("/settings");
 
         clock.advance(Duration.ofDays(2));
         closing.close();
