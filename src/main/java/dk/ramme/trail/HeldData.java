@@ -94,6 +94,10 @@ class HeldData {
                 "select t.kind, t.name, t.state, t.serial, t.begun_at, t.activated_at, t.used_at, t.revoked_at"
                         + " from user_means t" + MINE + " order by t.begun_at");
         topics.put(
+                "order",
+                "select t.kind, t.state, t.serial, t.ordered_at, t.dispatched_at, t.ended_at from device_order t" + MINE
+                        + " order by t.ordered_at");
+        topics.put(
                 "code",
                 "select t.created_at, t.expires_at, t.used_at, t.tries from activation_code t" + MINE
                         + " order by t.created_at");

@@ -1,16 +1,14 @@
 package dk.ramme.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Help, questions and answers, and the accessibility statement: open to everybody. */
 @Controller
@@ -84,9 +82,9 @@ class HelpController {
         return "help/accessibility";
     }
 
-    @GetMapping("/{name}")
-    String topic(@PathVariable String name, Model page) {
-        var topic = HelpTopic.at(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    @GetMapping({"/connect", "/setup", "/alone", "/identity", "/means", "/activation", "/users", "/data"})
+    String topic(HttpServletRequest request, Model page) {
+        var topic = HelpTopic.at(request.getRequestURI());
         page.addAttribute("key", topic.key());
         page.addAttribute("sections", topic.sections());
         return "help/topic";

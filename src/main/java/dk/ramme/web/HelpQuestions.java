@@ -16,7 +16,7 @@ record HelpQuestions(String name, List<String> questions) {
     }
 
     /** Where the question is found on the page of all of them. */
-    String anchor(String question) {
+    public String anchor(String question) {
         return name + "-" + question;
     }
 }

@@ -1,9 +1,7 @@
 package dk.ramme.web;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The help pages that are a row of headings with a paragraph under each. Their words are {@code help.<topic>.<section>},
@@ -25,11 +23,9 @@ enum HelpTopic {
         this.sections = List.of(sections);
     }
 
-    /** The topic at an address, {@code /help/<name>}. */
-    static Optional<HelpTopic> at(String name) {
-        return Arrays.stream(values())
-                .filter(topic -> topic.path().equals(name))
-                .findFirst();
+    /** The topic whose page is at an address. */
+    static HelpTopic at(String address) {
+        return valueOf(address.substring(address.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT));
     }
 
     List<String> sections() {

@@ -165,7 +165,7 @@ class GivingRightsTests {
         inside(() -> jdbc.sql("""
                 with made as (insert into organisation_user (id, organisation_id, rid, name, birth_date, origin, state,
                     created_at, version)
-                    select gen_random_uuid(), :organisation, 'R' || n, 'Bruger ' || n, date '1980-01-01', 'IMPORTED', 'ACTIVE',
+                    select gen_random_uuid(), :organisation, (7700000 + n)::text, 'Bruger ' || n, date '1980-01-01', 'IMPORTED', 'ACTIVE',
                         now(), 0
                     from generate_series(1, :members) n returning id)
                 select count(*) from made

@@ -50,13 +50,15 @@ class AgreementEndTests {
     TransactionTemplate transaction;
 
     private UUID nordlys;
+    private UUID karenId;
     private SignedInAs karen;
     private SignedInAs bo;
 
     @BeforeEach
     void begin() {
         nordlys = inTests.ready();
-        karen = SignedInAs.user(nordlys, inTests.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR));
+        karenId = inTests.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        karen = SignedInAs.user(nordlys, karenId);
         bo = SignedInAs.user(nordlys, inTests.administrator(nordlys, "Bo Beck", Role.USER_ADMINISTRATOR));
         inTests.administrator(nordlys, "Mads Lund", Role.ORGANISATION_ADMINISTRATOR);
     }
@@ -100,7 +102,10 @@ class AgreementEndTests {
 
         assertThat(organisation().state()).isEqualTo(OrganisationState.READY);
         assertThat(mvc.post().uri("/settings/end/regret").with(bo).with(csrf())).hasStatus(403);
-        assertThat(mvc.post().uri("/settings/end/regret").with(karen).with(csrf()))
+        assertThat(mvc.post()
+                        .uri("/settings/end/regret")
+                        .with(SignedInAs.user(nordlys, karenId))
+                        .with(csrf()))
                 .hasRedirectedUrl("/settings");
 
         clock.advance(Duration.ofDays(2));
