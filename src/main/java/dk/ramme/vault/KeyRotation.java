@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * not done again.
  */
 public final class KeyRotation {
+
+    /** Files bear the system's time, whatever the application's clock says. */
+    private final Clock clock = Clock.systemUTC();
 
     private final VaultSettings settings;
 
@@ -59,7 +63,7 @@ public final class KeyRotation {
         Instant other = Files.getLastModifiedTime(indexFile().path()).toInstant();
         Instant known = (changed.isAfter(other) ? changed : other)
                 .plus(settings.reread().multipliedBy(2));
-        return Duration.between(Instant.now(), known);
+        return Duration.between(clock.instant(), known);
     }
 
     /** The keys added last are used for everything new from now on. @return whether that changes anything */
