@@ -4,18 +4,22 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.UsersDeleted;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OneTimeCode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -72,9 +76,7 @@ class ActivationCodes {
         }
         var now = clock.instant();
         var code = OneTimeCode.fresh();
-        jdbc.sql("""
-                update activation_code set revoked_at = :now where user_id = :user and used_at is null and revoked_at is null
-                """).param("now", Timestamp.from(now)).param("user", userId).update();
+        revoke(List.of(userId));
         jdbc.sql("""
                 insert into activation_code (id, organisation_id, user_id, code_hash, created_at, expires_at)
                 values (:id, :organisation, :user, :hash, :now, :expires)
@@ -88,6 +90,22 @@ class ActivationCodes {
                 .update();
         trail.record("ACTIVATION_CODE_MADE", "user", userId, Map.of());
         return code;
+    }
+
+    /** Whoever is no user any more has nothing to type. */
+    @EventListener
+    void on(UsersDeleted deleted) {
+        revoke(deleted.userIds());
+    }
+
+    private void revoke(Collection<UUID> users) {
+        jdbc.sql("""
+                update activation_code set revoked_at = :now
+                where user_id = any(:users) and used_at is null and revoked_at is null
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("users", users.toArray(UUID[]::new))
+                .update();
     }
 
     /** Spends a try on the user's living code. Empty when there is none, or its tries are spent. */

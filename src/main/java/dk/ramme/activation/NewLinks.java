@@ -3,6 +3,7 @@ package dk.ramme.activation;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.UsersDeleted;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,5 +65,14 @@ class NewLinks {
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    /** Whoever is no user any more waits for no link. */
+    @EventListener
+    void on(UsersDeleted deleted) {
+        jdbc.sql("delete from link_request where organisation_id = :organisation and user_id = any(:users)")
+                .param("organisation", Tenancy.organisation())
+                .param("users", deleted.userIds().toArray(UUID[]::new))
+                .update();
     }
 }

@@ -4,6 +4,7 @@ import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -34,9 +35,9 @@ public class AuditTrail {
 
     private static final String INSERT_ALL = COLUMNS + """
             select cast(:organisation as uuid), cast(:at as timestamptz), :kind, cast(:userId as uuid), :name, :action,
-                :subjectType, subject_id, cast(:details as jsonb), :address, :requestId, :level,
+                :subjectType, of.subject, cast(of.told as jsonb), :address, :requestId, :level,
                 cast(:authTime as timestamptz)
-            from unnest(:subjectIds) as subject_id
+            from unnest(:subjectIds, :details) as of (subject, told)
             """;
 
     private final JdbcClient jdbc;
@@ -67,7 +68,7 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAs(
             Actor actor, String action, String subjectType, @Nullable UUID subjectId, Map<String, ?> details) {
-        values(jdbc.sql(INSERT), actor, action, subjectType, details)
+        values(jdbc.sql(INSERT), actor, action, subjectType, json.writeValueAsString(details))
                 .param("subjectId", subjectId)
                 .update();
     }
@@ -76,6 +77,20 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(
             Actor actor, String action, String subjectType, Collection<UUID> subjectIds, Map<String, ?> details) {
+        var told = new String[subjectIds.size()];
+        Arrays.fill(told, json.writeValueAsString(details));
+        insertAll(actor, action, subjectType, subjectIds, told);
+    }
+
+    /** Records a decision of the current actor about many things, with what there is to say of each. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordEach(String action, String subjectType, Map<UUID, ? extends Map<String, ?>> details) {
+        var told = details.values().stream().map(json::writeValueAsString).toArray(String[]::new);
+        insertAll(actors.current(), action, subjectType, details.keySet(), told);
+    }
+
+    private void insertAll(
+            Actor actor, String action, String subjectType, Collection<UUID> subjectIds, String[] details) {
         values(jdbc.sql(INSERT_ALL), actor, action, subjectType, details)
                 .param("subjectIds", subjectIds.toArray(UUID[]::new))
                 .update();
@@ -88,7 +103,7 @@ public class AuditTrail {
     }
 
     private StatementSpec values(
-            StatementSpec statement, Actor actor, String action, String subjectType, Map<String, ?> details) {
+            StatementSpec statement, Actor actor, String action, String subjectType, Object details) {
         return statement
                 .param("organisation", Tenancy.current().orElse(null))
                 .param("at", Timestamp.from(clock.instant()))
@@ -97,7 +112,7 @@ public class AuditTrail {
                 .param("name", actor.name())
                 .param("action", action)
                 .param("subjectType", subjectType)
-                .param("details", json.writeValueAsString(details))
+                .param("details", details)
                 .param("address", actor.address())
                 .param("requestId", actor.requestId())
                 .param("level", actor.level())

@@ -3,8 +3,8 @@ package dk.ramme.granting;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.people.UserDeleted;
 import dk.ramme.people.Users;
+import dk.ramme.people.UsersDeleted;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
@@ -101,8 +101,8 @@ class AskingForRight {
 
     /** Whoever is no user any more asks for nothing. */
     @EventListener
-    void on(UserDeleted deleted) {
-        requests.forget(deleted.userId());
+    void on(UsersDeleted deleted) {
+        requests.forget(deleted.userIds());
     }
 
     private Set<String> held(UUID user) {

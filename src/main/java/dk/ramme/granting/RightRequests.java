@@ -137,10 +137,10 @@ class RightRequests {
                 .update();
     }
 
-    void forget(UUID user) {
-        jdbc.sql("delete from right_request where organisation_id = :organisation and user_id = :user")
+    void forget(Collection<UUID> users) {
+        jdbc.sql("delete from right_request where organisation_id = :organisation and user_id = any(:users)")
                 .param("organisation", Tenancy.organisation())
-                .param("user", user)
+                .param("users", users.toArray(UUID[]::new))
                 .update();
     }
 }

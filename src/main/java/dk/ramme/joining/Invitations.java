@@ -133,6 +133,12 @@ public class Invitations {
         inviter.withdraw(lockOpen(appointmentId));
     }
 
+    /** The organisation's agreement is over: nobody is to become its administrator. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdrawAll(UUID organisationId) {
+        openBesideCases(organisationId).forEach(inviter::withdraw);
+    }
+
     /** The appointments of the organisation, oldest first, without those taken back and those still being prepared. */
     @Transactional(readOnly = true)
     public List<Invitation> list(UUID organisationId) {

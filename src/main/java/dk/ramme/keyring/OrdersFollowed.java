@@ -4,7 +4,7 @@ import dk.ramme.means.HeldMeans;
 import dk.ramme.means.MeansActivated;
 import dk.ramme.means.UserMeans;
 import dk.ramme.orders.DeviceOrders;
-import dk.ramme.people.UserDeleted;
+import dk.ramme.people.UsersDeleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ class OrdersFollowed {
     }
 
     @EventListener
-    void on(UserDeleted deleted) {
-        orders.cancelAll(deleted.userId());
+    void on(UsersDeleted deleted) {
+        orders.cancelAll(deleted.userIds());
     }
 }

@@ -72,7 +72,9 @@ public class Links {
         revokeAll(purpose, List.of(subjectId));
     }
 
-    private void revokeAll(LinkPurpose purpose, List<UUID> subjectIds) {
+    /** Kills the live links to these things. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revokeAll(LinkPurpose purpose, List<UUID> subjectIds) {
         jdbc.sql("""
                 update link set revoked_at = :now
                 where organisation_id = :organisation and purpose = :purpose and subject_id = any(:subjects)

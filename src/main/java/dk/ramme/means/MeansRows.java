@@ -224,24 +224,16 @@ class MeansRows {
                 == 1;
     }
 
-    /** The same for all that the user has or has begun. */
-    void revokeAll(UUID user, Instant at) {
-        jdbc.sql("delete from user_means where user_id = :user and state = 'BEGUN'")
-                .param("user", user)
+    /** The same for all that these users have or have begun. */
+    void revokeAll(Collection<UUID> users, Instant at) {
+        jdbc.sql("delete from user_means where user_id = any(:users) and state = 'BEGUN'")
+                .param("users", users.toArray(UUID[]::new))
                 .update();
         jdbc.sql("""
                 update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null
-                where user_id = :user and state = 'ACTIVE'
-                """).param("user", user).param("at", Timestamp.from(at)).update();
-    }
-
-    void revokeOfEverybody(Instant at) {
-        jdbc.sql("delete from user_means where organisation_id = :organisation and state = 'BEGUN'")
-                .param("organisation", Tenancy.organisation())
-                .update();
-        jdbc.sql("update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null"
-                        + " where organisation_id = :organisation and state = 'ACTIVE'")
-                .param("organisation", Tenancy.organisation())
+                where user_id = any(:users) and state = 'ACTIVE'
+                """)
+                .param("users", users.toArray(UUID[]::new))
                 .param("at", Timestamp.from(at))
                 .update();
     }

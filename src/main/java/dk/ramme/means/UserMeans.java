@@ -3,6 +3,7 @@ package dk.ramme.means;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,16 +69,10 @@ public class UserMeans {
         return true;
     }
 
-    /** Ends all means of a user who is none any more, as a part of the deed that is on the trail. */
+    /** Ends all means of users who are none any more, as a part of the deed that is on the trail. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revokeAll(UUID user) {
-        rows.revokeAll(user, clock.instant());
-    }
-
-    /** The organisation is no more: nobody logs in for it with anything. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void revokeOfEverybody() {
-        rows.revokeOfEverybody(clock.instant());
+    public void revokeAll(Collection<UUID> users) {
+        rows.revokeAll(users, clock.instant());
     }
 
     /** Why a means is no longer the user's. */

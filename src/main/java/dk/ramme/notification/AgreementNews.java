@@ -41,7 +41,13 @@ class AgreementNews {
 
     @EventListener
     void on(AgreementEnded ended) {
-        tell("agreement-ended", ended.at(), List.of(ended.organisationName(), ended.noticedBy()), "/help/questions");
+        telling.byMail(
+                ended.administrators(),
+                new News(
+                        "agreement-ended:" + ended.at(),
+                        "agreement-ended",
+                        List.of(ended.organisationName(), ended.noticedBy()),
+                        "/help/questions"));
     }
 
     private void tell(String kind, Instant at, List<String> words, String href) {

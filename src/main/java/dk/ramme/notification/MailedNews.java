@@ -67,16 +67,19 @@ class MailedNews {
     }
 
     private void store(Set<NewsGroup> mailed) {
-        jdbc.sql("delete from news_only_here where organisation_id = :organisation")
-                .param("organisation", Tenancy.organisation())
-                .update();
-        NewsGroup.choosable().stream()
+        var onlyHere = NewsGroup.choosable().stream()
                 .filter(group -> !mailed.contains(group))
-                .forEach(group -> jdbc.sql(
-                                "insert into news_only_here (organisation_id, news_group) values (:organisation, :group)")
-                        .param("organisation", Tenancy.organisation())
-                        .param("group", group.name())
-                        .update());
+                .map(NewsGroup::name)
+                .toArray(String[]::new);
+        jdbc.sql("""
+                with mailed_again as (delete from news_only_here
+                    where organisation_id = :organisation and news_group <> all(:groups))
+                insert into news_only_here (organisation_id, news_group)
+                select :organisation, one from unnest(:groups) as one on conflict do nothing
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("groups", onlyHere)
+                .update();
     }
 
     private List<NewsGroup> chosen() {

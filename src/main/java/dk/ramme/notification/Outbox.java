@@ -5,6 +5,7 @@ import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,16 +78,18 @@ class Outbox {
         cancel(new UUID[] {subjectId}, new String[0]);
     }
 
-    /** The person is told nothing more: their mails that still wait are not sent. */
+    /** These users are told nothing more: mails to them, and about them to others, are not sent if they still wait. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cancelTo(Recipient person) {
+    public void cancelTo(Collection<UUID> users) {
         jdbc.sql("""
                 update outbox_mail set state = 'CANCELLED', link_sealed = null
-                where id in (select id from outbox_mail where recipient = :email and recipient_name = :name
-                    and state = 'QUEUED' for update skip locked)
+                where id in (select id from outbox_mail where organisation_id = :organisation and state = 'QUEUED'
+                    and (subject_id = any(:users) or (recipient, recipient_name) in (select email, name
+                        from organisation_user where organisation_id = :organisation and id = any(:users)))
+                    for update skip locked)
                 """)
-                .param("email", person.email())
-                .param("name", person.name())
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
                 .update();
     }
 

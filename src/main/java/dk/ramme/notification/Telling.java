@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells all who hold a role the same news, by mail and in the notification centre; each person once. */
@@ -28,10 +29,13 @@ class Telling {
 
     /** Unless the organisation has chosen to have such news in the notification centre alone. */
     void byMail(Role role, News news) {
-        if (!mailed.includes(news.kind())) {
-            return;
+        if (mailed.includes(news.kind())) {
+            byMail(roles.holders(role), news);
         }
-        var holders = roles.holders(role);
+    }
+
+    /** Whatever the organisation has chosen. */
+    void byMail(List<Roles.Holder> holders, News news) {
         outbox.queue(holders.stream()
                 .filter(Telling::canBeMailed)
                 .map(holder -> new Mail(

@@ -3,11 +3,11 @@ package dk.ramme.notification;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.User;
-import dk.ramme.people.UserDeleted;
 import dk.ramme.people.UserEdited;
 import dk.ramme.people.UserReopened;
 import dk.ramme.people.UserSuspended;
 import dk.ramme.people.Users;
+import dk.ramme.people.UsersDeleted;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -38,11 +38,13 @@ class UserNews {
     }
 
     @EventListener
-    void on(UserDeleted deleted) {
-        var user = users.findById(deleted.userId()).orElseThrow();
-        outbox.cancel(user.id());
-        user.email().ifPresent(email -> outbox.cancelTo(new Recipient(user.name(), email, user.language())));
-        mail("user-deleted", deleted.organisationId(), user.id(), deleted.byName(), "/help/questions");
+    void on(UsersDeleted deleted) {
+        outbox.cancelTo(deleted.userIds());
+        var by = deleted.byName();
+        if (by != null) {
+            deleted.userIds()
+                    .forEach(user -> mail("user-deleted", deleted.organisationId(), user, by, "/help/questions"));
+        }
     }
 
     /** The former address is told, in case somebody else wants the user's mail; and a link sent there leads nowhere. */

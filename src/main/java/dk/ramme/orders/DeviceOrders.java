@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -78,10 +79,12 @@ public class DeviceOrders {
     }
 
     /** Whoever is deleted is sent nothing any more; what was sent stays as it is. */
-    public void cancelAll(UUID user) {
-        rows.lockOpen(user).stream()
-                .filter(order -> order.canBecome(OrderState.CANCELLED))
-                .forEach(order -> end(order, OrderState.CANCELLED, "DEVICE_ORDER_CANCELLED"));
+    public void cancelAll(Collection<UUID> users) {
+        var cancelled = rows.cancel(users, clock.instant());
+        trail.recordEach(
+                "DEVICE_ORDER_CANCELLED",
+                "order",
+                cancelled.stream().collect(Collectors.toMap(DeviceOrder::id, DeviceOrders::told)));
     }
 
     /**
@@ -136,7 +139,11 @@ public class DeviceOrders {
             throw new NotNow();
         }
         rows.end(order.id(), state, clock.instant());
-        trail.record(action, "order", order.id(), Map.of("kind", order.kind(), "user", order.userId()));
+        trail.record(action, "order", order.id(), told(order));
+    }
+
+    private static Map<String, Object> told(DeviceOrder order) {
+        return Map.of("kind", order.kind(), "user", order.userId());
     }
 
     /** The organisation has no such order. */

@@ -20,9 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class OrderRows {
 
-    private static final String COLUMNS = """
-            select id, user_id, kind, state, price, ordered_by_name, ordered_at, dispatched_at, ended_at, serial from device_order
-            """;
+    private static final String FIELDS =
+            " id, user_id, kind, state, price, ordered_by_name, ordered_at, dispatched_at, ended_at, serial ";
+
+    private static final String COLUMNS = "select" + FIELDS + "from device_order ";
 
     private final JdbcClient jdbc;
 
@@ -79,6 +80,16 @@ class OrderRows {
     List<DeviceOrder> lockOpen(UUID user) {
         return jdbc.sql(COLUMNS + "where user_id = :user and state in ('ORDERED', 'DISPATCHED') order by id for update")
                 .param("user", user)
+                .query(DeviceOrder.class)
+                .list();
+    }
+
+    /** Cancels what was ordered for these users and not sent; nothing else can become cancelled. @return what it was */
+    List<DeviceOrder> cancel(Collection<UUID> users, Instant at) {
+        return jdbc.sql("update device_order set state = 'CANCELLED', ended_at = :at"
+                        + " where user_id = any(:users) and state = 'ORDERED' returning" + FIELDS)
+                .param("users", users.toArray(UUID[]::new))
+                .param("at", Timestamp.from(at))
                 .query(DeviceOrder.class)
                 .list();
     }

@@ -39,13 +39,6 @@ public class BoundIdentities {
                 .update();
     }
 
-    /** The user's logins are nobody's any more, and may be bound to another user. */
-    void release(UUID userId) {
-        jdbc.sql("delete from bound_identity where user_id = :user")
-                .param("user", userId)
-                .update();
-    }
-
     /** The users the login is bound to: in the current organisation, or in all of them on login duty. */
     public List<Binding> find(String issuer, String subject) {
         return jdbc.sql(

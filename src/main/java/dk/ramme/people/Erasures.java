@@ -5,6 +5,7 @@ import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,10 +46,11 @@ class Erasures {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void plan(UUID organisation, UUID user) {
-        jdbc.sql("insert into user_erasure (organisation_id, user_id, due_at) values (:organisation, :user, :due)")
-                .param("organisation", organisation)
-                .param("user", user)
+    public void plan(Collection<UUID> users) {
+        jdbc.sql("insert into user_erasure (organisation_id, user_id, due_at)"
+                        + " select :organisation, one, :due from unnest(:users) as one")
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
                 .param("due", Timestamp.from(clock.instant().plus(settings.keepDeleted())))
                 .update();
     }

@@ -151,13 +151,6 @@ public class Groups {
                 .list();
     }
 
-    /** Takes the user out of every group. */
-    void leave(UUID user) {
-        jdbc.sql("delete from group_member where user_id = :user")
-                .param("user", user)
-                .update();
-    }
-
     /** A group and how many are in it. */
     record Counted(UUID id, String name, int members) {}
 

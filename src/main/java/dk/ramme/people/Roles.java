@@ -74,12 +74,6 @@ public class Roles {
                 == 1;
     }
 
-    void takeAll(UUID userId) {
-        jdbc.sql("delete from user_role where user_id = :user")
-                .param("user", userId)
-                .update();
-    }
-
     /** Whether the user holds the role and no other active user does; true only as long as the organisation is locked. */
     boolean isLast(UUID userId, Role role) {
         return of(userId).contains(role)

@@ -63,7 +63,6 @@ public class User {
     private Instant createdAt;
     private @Nullable Instant suspendedAt;
     private @Nullable String suspensionReason;
-    private @Nullable Instant deletedAt;
 
     @Version
     private @Nullable Integer version;
@@ -288,15 +287,6 @@ public class User {
         suspensionReason = null;
     }
 
-    /** The user is none any more; nothing leads back. */
-    void delete(Instant at) {
-        become(UserState.DELETED);
-        deletedAt = at;
-        consentedAt = null;
-        consentText = null;
-        suspensionReason = null;
-    }
-
     private void become(UserState next) {
         if (state != next && !state.canBecome(next)) {
             throw new IllegalStateException("a user who is " + state + " cannot become " + next);
@@ -360,10 +350,6 @@ public class User {
     /** Why the user is suspended, for those who administer users. */
     public Optional<String> suspensionReason() {
         return Optional.ofNullable(suspensionReason);
-    }
-
-    public Optional<Instant> deletedAt() {
-        return Optional.ofNullable(deletedAt);
     }
 
     /** Grows with every change; a form carries the one it was filled from. */

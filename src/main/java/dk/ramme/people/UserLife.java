@@ -1,12 +1,9 @@
 package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.link.LinkPurpose;
-import dk.ramme.link.Links;
-import dk.ramme.means.UserMeans;
 import dk.ramme.people.ActingAdministrator.Acting;
-import dk.ramme.rights.UserRights;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,12 +18,7 @@ class UserLife {
     private final ActingAdministrator acting;
     private final Users users;
     private final Roles roles;
-    private final UserRights rights;
-    private final BoundIdentities identities;
-    private final UserMeans means;
-    private final Groups groups;
-    private final Links links;
-    private final Erasures erasures;
+    private final UserDeletion deletion;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,24 +27,14 @@ class UserLife {
             ActingAdministrator acting,
             Users users,
             Roles roles,
-            UserRights rights,
-            BoundIdentities identities,
-            UserMeans means,
-            Groups groups,
-            Links links,
-            Erasures erasures,
+            UserDeletion deletion,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.acting = acting;
         this.users = users;
         this.roles = roles;
-        this.rights = rights;
-        this.identities = identities;
-        this.means = means;
-        this.groups = groups;
-        this.links = links;
-        this.erasures = erasures;
+        this.deletion = deletion;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -107,19 +89,7 @@ class UserLife {
             return;
         }
         requireAnother(user);
-        var held = roles.of(id);
-        var former = user.state();
-        user.delete(clock.instant());
-        users.save(user);
-        roles.takeAll(id);
-        rights.takeAll(id);
-        identities.release(id);
-        means.revokeAll(id);
-        groups.leave(id);
-        links.revoke(LinkPurpose.ACTIVATION, id);
-        erasures.plan(by.organisation().id(), id);
-        audit.record("USER_DELETED", "user", id, Map.of("from", former, "roles", held));
-        events.publishEvent(new UserDeleted(by.organisation().id(), id, by.name()));
+        deletion.delete(List.of(id), by.name());
     }
 
     private User other(UUID id, Acting by) {

@@ -62,10 +62,10 @@ public class UserRights {
                 .update();
     }
 
-    /** Takes all rights of a user who is none any more. */
-    public void takeAll(UUID userId) {
-        jdbc.sql("delete from user_right where user_id = :user")
-                .param("user", userId)
+    /** Takes all rights of users who are none any more. */
+    public void takeAll(Collection<UUID> users) {
+        jdbc.sql("delete from user_right where user_id = any(:users)")
+                .param("users", users.toArray(UUID[]::new))
                 .update();
     }
 

@@ -4,9 +4,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.Invitations;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.EveryUser;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.UserDeletion;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
@@ -29,7 +32,9 @@ class AgreementClosing {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Organisations organisations;
-    private final EveryUser users;
+    private final Roles roles;
+    private final Invitations invitations;
+    private final UserDeletion users;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,13 +43,17 @@ class AgreementClosing {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Organisations organisations,
-            EveryUser users,
+            Roles roles,
+            Invitations invitations,
+            UserDeletion users,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.organisations = organisations;
+        this.roles = roles;
+        this.invitations = invitations;
         this.users = users;
         this.audit = audit;
         this.events = events;
@@ -78,10 +87,12 @@ class AgreementClosing {
         if (ends == null || ends.isAfter(clock.instant()) || organisation.state() == OrganisationState.ENDED) {
             return;
         }
-        events.publishEvent(
-                new AgreementEnded(organisation.name(), String.valueOf(organisation.endNoticedBy()), clock.instant()));
+        var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
         organisation.end();
         organisations.save(organisation);
-        audit.record("AGREEMENT_ENDED", "organisation", id, Map.of("users", users.delete()));
+        invitations.withdrawAll(id);
+        audit.record("AGREEMENT_ENDED", "organisation", id, Map.of("users", users.deleteAll()));
+        events.publishEvent(new AgreementEnded(
+                organisation.name(), String.valueOf(organisation.endNoticedBy()), administrators, clock.instant()));
     }
 }
