@@ -40,6 +40,13 @@ class Figures implements MeterBinder {
                         "select coalesce(extract(epoch from now() - min(created_at)), 0) " + QUEUED)
                 .baseUnit("seconds")
                 .register(registry);
+        gauge(
+                        "ramme.audit.unsealed.oldest.age",
+                        "How long the row of the audit trail that has waited longest for its seal has waited",
+                        Duty.SEAL,
+                        "select coalesce(extract(epoch from now() - min(written_at)), 0) from audit_unsealed")
+                .baseUnit("seconds")
+                .register(registry);
         for (var state : new String[] {"READING", "READY", "QUEUED", "RUNNING"}) {
             gauge("ramme.imports", "Imports that have not ended", Duty.JOB, OPEN_IMPORTS.formatted(state))
                     .tag("state", state.toLowerCase(Locale.ROOT))

@@ -1,18 +1,23 @@
 package dk.ramme.rotation;
 
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.Actors;
+import dk.ramme.audit.AuditTrail;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -88,17 +93,28 @@ public final class RotateCommand {
         return NOT_DONE;
     }
 
-    /** As much of the application as this takes: database, vault, and on whose behalf rows are seen. */
-    @Configuration(proxyBeanMethods = false)
+    /** As much of the application as this takes: database, vault, trail, and on whose behalf rows are seen. The application finds it not. */
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,
         TransactionManagerCustomizationAutoConfiguration.class,
-        TransactionAutoConfiguration.class
+        TransactionAutoConfiguration.class,
+        JacksonAutoConfiguration.class
     })
     @ComponentScan({"dk.ramme.tenancy", "dk.ramme.vault"})
-    @Import({Rotation.class, Resealing.class, Reindexing.class, KeyUse.class})
-    static class Rotating {}
+    @Import({Rotation.class, RotationTrail.class, Resealing.class, Reindexing.class, KeyUse.class, AuditTrail.class})
+    static class Rotating {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Actors actors() {
+            return Actor::system;
+        }
+    }
 }

@@ -20,18 +20,23 @@ class Rotation {
     private final Resealing sealing;
     private final Reindexing indexing;
     private final KeyUse use;
+    private final RotationTrail trail;
     private long done;
     private long told;
 
-    Rotation(KeyRotation keys, Resealing sealing, Reindexing indexing, KeyUse use) {
+    Rotation(KeyRotation keys, Resealing sealing, Reindexing indexing, KeyUse use, RotationTrail trail) {
         this.keys = keys;
         this.sealing = sealing;
         this.indexing = indexing;
         this.use = use;
+        this.trail = trail;
     }
 
-    String add(boolean sealingKey) throws IOException {
-        boolean added = sealingKey ? keys.addSealingKey() : keys.addIndexKey();
+    String add(boolean sealingKey) {
+        boolean added = trail.changed(
+                "KEY_ADDED",
+                Map.of("kind", sealingKey ? "sealing" : "index"),
+                () -> sealingKey ? keys.addSealingKey() : keys.addIndexKey());
         return added
                 ? "A key was added. Put the files on every node, if each has its own; then: rotate-keys promote"
                 : "A key waits already. Then: rotate-keys promote";
@@ -39,7 +44,7 @@ class Rotation {
 
     String promote() throws IOException, InterruptedException {
         awaitNodes();
-        return keys.promote()
+        return trail.changed("KEYS_PROMOTED", Map.of(), keys::promote)
                 ? "The new keys are used from now on. Put the files on every node, if each has its own; then: rotate-keys reseal"
                 : "The newest keys are in use already.";
     }
@@ -60,6 +65,7 @@ class Rotation {
                 Thread.sleep(PAUSE.toMillis());
             }
         }
+        if (done > 0) trail.done("KEYS_RESEALED", Map.of("values", done));
         System.out.println(done + " values were sealed or indexed anew");
         return left;
     }
@@ -72,11 +78,21 @@ class Rotation {
             long forgotten = use.organisations().stream()
                     .mapToLong(organisation -> use.forgetIndexes(organisation, former))
                     .sum();
+            trail.done("INDEXES_FORGOTTEN", Map.of("values", forgotten));
             System.out.println(forgotten + " indexes without a number were forgotten");
         }
         var left = left();
-        if (left.isEmpty()) keys.retire();
+        if (left.isEmpty()) retire();
         return left;
+    }
+
+    private void retire() {
+        trail.changed("KEYS_RETIRED", Map.of(), () -> {
+            boolean any =
+                    !keys.formerMarks().isEmpty() || !keys.formerIndexKeys().isEmpty();
+            keys.retire();
+            return any;
+        });
     }
 
     Map<String, Long> left() {

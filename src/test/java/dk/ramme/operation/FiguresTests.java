@@ -2,11 +2,15 @@ package dk.ramme.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportFinished;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +39,12 @@ class FiguresTests {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    Scheduler scheduler;
 
     @Test
     void without_the_token_there_is_no_such_page() {
@@ -68,6 +78,27 @@ class FiguresTests {
                     () -> jdbc.sql("update outbox_mail set state = 'CANCELLED' where id = ?")
                             .param(id)
                             .update());
+        }
+    }
+
+    @Test
+    void a_row_of_the_trail_that_is_not_sealed_is_seen_with_its_age() throws Exception {
+        scheduler.pause();
+        try {
+            // a sealer that is at work yet may take the first one along
+            while (!scheduler.getCurrentlyExecuting().isEmpty()) Thread.sleep(20);
+            var organisation = organisations.inSetup();
+            in(organisation, () -> audit.record("FIGURES_TRIED", "figures", null, Map.of()));
+            Thread.sleep(1200);
+
+            assertThat(figure("ramme_audit_unsealed_oldest_age_seconds")).isGreaterThan(1);
+        } finally {
+            scheduler.resume();
+        }
+        var end = Instant.now().plusSeconds(30);
+        while (figure("ramme_audit_unsealed_oldest_age_seconds") > 1) {
+            assertThat(Instant.now()).as("it is sealed in time").isBefore(end);
+            Thread.sleep(100);
         }
     }
 

@@ -100,6 +100,7 @@ class RotationFaultTests {
         assertThat(command("reseal").waitFor()).isZero();
         assertThat(left()).isZero();
         assertThat(command("retire").waitFor()).isZero();
+        assertThat(trail()).containsExactly("KEY_ADDED", "KEY_ADDED", "KEYS_PROMOTED", "KEYS_RESEALED", "KEYS_RETIRED");
         Thread.sleep(2500); // the node has read the files without the former keys
         long looks = looks(report);
         until(() -> looks(report) > looks + 500);
@@ -155,6 +156,14 @@ class RotationFaultTests {
                 select count(*) filter (where substring(cpr_sealed from 1 for 5) = :mark)
                     + count(*) filter (where cpr_index_key = 1) from organisation_user
                 """).param("mark", vault.mark()).query(Long.class).single());
+    }
+
+    private List<String> trail() {
+        return transaction.execute(status -> jdbc.sql(
+                        "select action from audit_event where subject_type = 'keys' and actor_name = :me order by id")
+                .param("me", System.getProperty("user.name"))
+                .query(String.class)
+                .list());
     }
 
     private static long looks(Path report) {
