@@ -55,9 +55,7 @@ class AnswerController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        if (!binding.hasErrors() && form.lacksReason()) {
-            binding.rejectValue("answer", "people.reason.missing");
-        }
+        form.requireReason(binding);
         if (!binding.hasErrors()) {
             try {
                 return form.isYes() ? approve(id, form, flash) : refuse(id, form, flash);

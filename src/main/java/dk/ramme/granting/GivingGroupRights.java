@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** An organisation or rights administrator gives a group rights and takes them. */
 @Service
 @Transactional
-class GivingGroupRights {
+class GivingGroupRights implements Giving {
 
     private final ActingAdministrator acting;
     private final Groups groups;
@@ -46,14 +46,14 @@ class GivingGroupRights {
         this.clock = clock;
     }
 
-    /** @throws NotThere when there is no such group, or no longer */
+    @Override
     @Transactional(readOnly = true)
     public Holder of(UUID id) {
         var group = groups.find(id).orElseThrow(NotThere::new);
         return new Holder(group, groups.members(Tenancy.organisation(), id), rights.of(id));
     }
 
-    /** Leaves the group with exactly these rights. @param stood mark of what it had when the choice was made */
+    @Override
     public void assign(UUID id, Set<String> wanted, String stood) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR, Role.RIGHTS_ADMINISTRATOR);
         var group = groups.lock(id).orElseThrow(NotThere::new);
@@ -72,5 +72,5 @@ class GivingGroupRights {
     }
 
     /** A group, how many are in it, and the rights they have by it. */
-    record Holder(UserGroup group, int members, List<UserRight> rights) {}
+    record Holder(UserGroup group, int members, List<UserRight> rights) implements Giving.Holder {}
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** An administrator gives a user rights and takes them. */
 @Service
 @Transactional
-class GivingRights {
+class GivingRights implements Giving {
 
     private final ActingAdministrator acting;
     private final Users users;
@@ -49,7 +49,7 @@ class GivingRights {
         this.clock = clock;
     }
 
-    /** @throws NotThere when there is no such user, or no longer */
+    @Override
     @Transactional(readOnly = true)
     public Holder of(UUID id) {
         var user = users.findById(id).filter(GivingRights::isThere).orElseThrow(NotThere::new);
@@ -59,9 +59,8 @@ class GivingRights {
     /**
      * Leaves the user with exactly these rights of their own; what they have by groups is no part of it. What they asked for
      * and are given now is answered.
-     *
-     * @param stood mark of what they had when the choice was made
      */
+    @Override
     public void assign(UUID id, Set<String> wanted, String stood) {
         var by = acting.require(Role.values());
         var user = users.lock(id).filter(GivingRights::isThere).orElseThrow(NotThere::new);
@@ -82,5 +81,5 @@ class GivingRights {
     }
 
     /** A user and the rights of their own. */
-    record Holder(User user, List<UserRight> rights) {}
+    record Holder(User user, List<UserRight> rights) implements Giving.Holder {}
 }

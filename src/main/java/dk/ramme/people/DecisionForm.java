@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
 
 /**
  * Yes or no to a request, as chosen.
@@ -38,8 +39,11 @@ public record DecisionForm(
         return "yes".equals(sure);
     }
 
-    public boolean lacksReason() {
-        return !isYes() && text().isEmpty();
+    /** A no is explained. */
+    public void requireReason(BindingResult binding) {
+        if (!binding.hasErrors() && !isYes() && text().isEmpty()) {
+            binding.rejectValue("answer", "people.reason.missing");
+        }
     }
 
     public String text() {

@@ -52,9 +52,7 @@ class RoleRequestsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        if (!binding.hasErrors() && form.lacksReason()) {
-            binding.rejectValue("answer", "people.reason.missing");
-        }
+        form.requireReason(binding);
         if (binding.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(id, model);

@@ -1,0 +1,73 @@
+package dk.ramme.granting;
+
+import dk.ramme.rights.UserRight;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.LinkedHashSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Ticking rights is the same for a user and for a group; whose they are says the subclass. */
+abstract class RightsController {
+
+    private final String whose;
+    private final Giving giving;
+    private final Catalogue catalogue;
+
+    /** @param whose {@code user} or {@code group}, as page, address and messages have it */
+    RightsController(String whose, Giving giving, Catalogue catalogue) {
+        this.whose = whose;
+        this.giving = giving;
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Model model) {
+        var holder = giving.of(id);
+        model.addAttribute(
+                "form",
+                RightsForm.of(holder.rights().stream()
+                        .map(UserRight::key)
+                        .collect(Collectors.toCollection(LinkedHashSet::new))));
+        return page(holder, model);
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") RightsForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        if (!binding.hasErrors()) {
+            try {
+                giving.assign(id, form.wanted(), String.valueOf(form.stood()));
+                flash.addFlashAttribute("notice", "granting." + whose + ".done");
+                return "redirect:/" + whose + "s/" + id;
+            } catch (UnknownRight unknown) {
+                binding.rejectValue("rights", "granting.rights.unknown");
+            } catch (RightsChangedMeanwhile meanwhile) {
+                model.addAttribute("stood", RightsForm.mark(meanwhile.held()));
+                response.setStatus(HttpStatus.CONFLICT.value());
+                return page(giving.of(id), model);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(giving.of(id), model);
+    }
+
+    private String page(Giving.Holder holder, Model model) {
+        model.addAttribute("holder", holder);
+        model.addAttribute("rightOptions", catalogue.choices(holder.rights()));
+        return "granting/" + whose;
+    }
+}
