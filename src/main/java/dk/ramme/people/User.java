@@ -38,6 +38,10 @@ public class User {
     @Embedded
     private @Nullable SealedCpr cpr;
 
+    /** Null while they have said nothing. */
+    @Embedded
+    private @Nullable Consent consent;
+
     private @Nullable LocalDate birthDate;
     private String language;
 
@@ -56,9 +60,6 @@ public class User {
     private @Nullable UUID activatedBy;
     private @Nullable Instant activatedAt;
     private @Nullable Instant identifiedAt;
-    private @Nullable Instant consentedAt;
-    private @Nullable String consentText;
-    private @Nullable Instant consentDeclinedAt;
     private @Nullable Instant selfActivatedAt;
     private Instant createdAt;
     private @Nullable Instant suspendedAt;
@@ -118,13 +119,11 @@ public class User {
      * An active user chooses how they log in themself: with private MitID, which is their consent, and with separate
      * means.
      */
-    public void chooseLogin(boolean privateMitId, Set<IdentificationMeans> means, String consent, Instant at) {
+    public void chooseLogin(boolean privateMitId, Set<IdentificationMeans> means, String text, Instant at) {
         require(UserState.ACTIVE);
         privateMitIdOffered = privateMitId;
         separateMeans = Set.copyOf(means);
-        consentedAt = privateMitId ? at : null;
-        consentText = privateMitId ? consent : null;
-        consentDeclinedAt = null;
+        consent = privateMitId ? Consent.given(text, at) : null;
     }
 
     /**
@@ -162,9 +161,7 @@ public class User {
         if (!privateMitIdOffered || identifiedAt == null) {
             throw new IllegalStateException("private MitID was not offered, or the user is not identified");
         }
-        consentedAt = at;
-        consentText = text;
-        consentDeclinedAt = null;
+        consent = Consent.given(text, at);
         if (state == UserState.AWAITING_ACTIVATION) {
             become(UserState.ACTIVE);
             selfActivatedAt = at;
@@ -174,7 +171,7 @@ public class User {
     /** The user says no to using their private MitID for the organisation. */
     public void declineConsent(Instant at) {
         require(UserState.AWAITING_ACTIVATION);
-        consentDeclinedAt = at;
+        consent = Consent.declined(at);
     }
 
     /**
@@ -185,9 +182,7 @@ public class User {
      */
     public void withdrawConsent(boolean otherWay, Instant at) {
         require(UserState.ACTIVE);
-        consentedAt = null;
-        consentText = null;
-        consentDeclinedAt = at;
+        consent = Consent.declined(at);
         if (origin != Origin.APPOINTED && !otherWay) {
             become(UserState.AWAITING_ACTIVATION);
             selfActivatedAt = null;
@@ -200,7 +195,7 @@ public class User {
      */
     public boolean letsPrivateMitIdIn(LoginPolicy policy) {
         return state == UserState.ACTIVE
-                && (origin == Origin.APPOINTED || consentedAt != null && policy.privateMitId());
+                && (origin == Origin.APPOINTED || consentedAt().isPresent() && policy.privateMitId());
     }
 
     /** A user administrator gives the user one more separate means; given already: nothing changes. */
@@ -378,11 +373,11 @@ public class User {
     }
 
     public Optional<Instant> consentedAt() {
-        return Optional.ofNullable(consentedAt);
+        return Optional.ofNullable(consent).map(Consent::givenAt);
     }
 
     public Optional<Instant> consentDeclinedAt() {
-        return Optional.ofNullable(consentDeclinedAt);
+        return Optional.ofNullable(consent).map(Consent::declinedAt);
     }
 
     public Optional<Instant> selfActivatedAt() {
