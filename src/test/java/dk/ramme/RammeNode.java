@@ -7,6 +7,7 @@ import dk.ramme.notification.Mailbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -52,7 +53,10 @@ public final class RammeNode {
         return start(RammeNode.class, environment, name, log, List.of());
     }
 
-    /** @param main starts the application with {@link Services} and something that a test adds */
+    /**
+     * @param main starts the application with {@link Services} and something that a test adds
+     * @param settings {@code key=value}, before those of the test itself
+     */
     public static Process start(Class<?> main, Environment environment, String name, Path log, List<String> settings) {
         var command = new ArrayList<>(List.of(
                 java(),
@@ -61,11 +65,14 @@ public final class RammeNode {
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),
-                "--server.port=0",
                 "--db-scheduler.scheduler-name=" + name,
                 "--spring.profiles.active=test"));
-        SHARED.forEach(key -> command.add("--" + key + "=" + environment.getRequiredProperty(key)));
-        settings.forEach(setting -> command.add("--" + setting));
+        var all = new LinkedHashMap<String, String>();
+        all.put("server.port", "0");
+        SHARED.forEach(key -> all.put(key, environment.getRequiredProperty(key)));
+        settings.forEach(setting ->
+                all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
+        all.forEach((key, value) -> command.add("--" + key + "=" + value));
         return begin(command, log);
     }
 

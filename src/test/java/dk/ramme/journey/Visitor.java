@@ -28,9 +28,16 @@ final class Visitor implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final String name;
     private final boolean scripts;
+    private final Runnable between;
     private int seen;
 
     Visitor(String name, String base, Words words, boolean scripts) {
+        this(name, base, words, scripts, () -> {});
+    }
+
+    /** @param between what happens after each page they have seen, MitID's too */
+    Visitor(String name, String base, Words words, boolean scripts, Runnable between) {
+        this.between = between;
         this.name = name;
         this.scripts = scripts;
         this.base = base;
@@ -39,6 +46,7 @@ final class Visitor implements AutoCloseable {
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(words.language().toLanguageTag())
                         .setJavaScriptEnabled(scripts)
+                        .setIgnoreHTTPSErrors(true) // the tests sign their certificates themselves
                         .setViewportSize(1200, 900));
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -177,6 +185,7 @@ final class Visitor implements AutoCloseable {
     private Visitor look() {
         page.waitForLoadState();
         if (!page.url().startsWith(base)) {
+            between.run();
             return this;
         }
         Pictures.keep(page, "%s-%02d".formatted(name, ++seen));
@@ -185,6 +194,7 @@ final class Visitor implements AutoCloseable {
             assertThat(faults()).as(page.url()).isEmpty();
         }
         assertThat(complaints).as(page.url()).isEmpty();
+        between.run();
         return this;
     }
 

@@ -2,19 +2,13 @@ package dk.ramme.journey;
 
 import dk.ramme.RammeTest;
 import dk.ramme.notification.Mailbox;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-/**
- * The whole way, as people walk it: a management representative joins an organisation, the appointed administrator sets
- * it up, and a user of the old register becomes active. The links are read out of the real mails.
- */
+/** The whole way, in both languages, with scripts and without. */
 @RammeTest
 class WholeWayTests {
-
-    private static final Path USERS = Path.of("src/test/resources/demo/brugere.csv");
 
     @Autowired
     Mailbox mailbox;
@@ -24,140 +18,11 @@ class WholeWayTests {
 
     @Test
     void in_danish_from_the_representative_to_the_active_user() {
-        var words = Words.danish();
-        var soeren = "soeren.aagaard@nordlys.example";
-
-        joinNordlys(words, soeren);
-        setUp("da", words, true, "Søren Ågård", invitation(words, soeren, "Nordlys Energi A/S"));
-        selfActivate("da", words, true, "Nordlys Energi A/S");
+        new WholeWay(mailbox, base, Words.danish(), true, () -> {}).ofNordlys();
     }
 
     @Test
     void in_english_and_without_scripts_from_the_representative_to_the_active_user() {
-        var words = Words.english();
-        var mona = "mona.dam@fremad.example";
-
-        joinTheClub(words, mona);
-        setUp("en", words, false, "Mona Dam", invitation(words, mona, "Fodboldklubben Fremad Åby"));
-        selfActivate("en", words, false, "Fodboldklubben Fremad Åby");
-    }
-
-    private void joinNordlys(Words words, String administrator) {
-        try (var karen = new Visitor("da-1-representative", base, words, true)) {
-            karen.goTo("/").follow("home.welcome.joining.action");
-            beginJoining(karen, "Karen Holm", "24256790");
-            karen.follow("joining.administrators.other")
-                    .write("joining.administrator.name", "Søren Ågård")
-                    .write("joining.administrator.email", administrator)
-                    .tick("knownBy", "cpr")
-                    .write("joining.administrator.cpr", "021179-9995")
-                    .press("joining.administrator.submit")
-                    .seesText("Søren Ågård")
-                    .followButton("joining.continue");
-            approve(karen);
-        }
-    }
-
-    private void joinTheClub(Words words, String administrator) {
-        try (var mona = new Visitor("en-1-representative", base, words, false)) {
-            mona.goTo("/joining");
-            beginJoining(mona, "Mona Dam", "29 31 20 87");
-            mona.follow("joining.administrators.myself")
-                    .write("joining.myself.email", administrator)
-                    .press("joining.myself.submit")
-                    .followButton("joining.continue");
-            approve(mona);
-        }
-    }
-
-    private static void beginJoining(Visitor representative, String person, String cvr) {
-        representative
-                .press("joining.landing.submit")
-                .asPerson(person)
-                .isAt("/joining/company")
-                .write("joining.company.cvr", cvr)
-                .press("joining.continue")
-                .tick("role", "representative")
-                .press("joining.continue");
-    }
-
-    private static void approve(Visitor representative) {
-        representative
-                .tick("accepted", null)
-                .press("joining.continue")
-                .press("joining.summary.approve")
-                .isAt("/joining/done");
-    }
-
-    private String invitation(Words words, String address, String organisation) {
-        return mailbox.await(address, words.of("mail.administrator-invited.subject", organisation))
-                .firstLink();
-    }
-
-    private void setUp(String language, Words words, boolean scripts, String person, String link) {
-        try (var administrator = new Visitor(language + "-2-administrator", base, words, scripts)) {
-            administrator
-                    .goTo(link)
-                    .press("joining.invitation.submit")
-                    .asPerson(person)
-                    .isAt("/setup")
-                    .follow("setup.tasks.go", 2)
-                    .tick("wanted", "YES")
-                    .press("setup.save");
-            bringOver(administrator);
-            administrator
-                    .goTo("/setup/private-mitid")
-                    .press("setup.save")
-                    .isAt("/setup/private-mitid")
-                    .tick("allowed", "YES")
-                    .press("setup.save")
-                    .isAt("/setup/means")
-                    .press("setup.save")
-                    .isAt("/setup/own-means")
-                    .tick("means", "PRIVATE")
-                    .press("setup.save")
-                    .isAt("/setup/administrators")
-                    .tickStarting("roles", "USER_ADMINISTRATOR")
-                    .press("setup.save")
-                    .isAt("/setup/summary")
-                    .press("setup.summary.submit")
-                    .isAt("/setup/done");
-            activateBirgit(administrator);
-        }
-    }
-
-    private static void bringOver(Visitor administrator) {
-        administrator.attach("imports.file.file.label", USERS).press("imports.file.submit");
-        administrator.press("imports.preview.begin");
-        administrator.until("imports.run.onward", "imports.run.refresh");
-    }
-
-    private static void activateBirgit(Visitor administrator) {
-        administrator
-                .goTo("/imported-users?q=Birgit")
-                .tickNamed("people.choose", "Birgit Østergaard")
-                .press("people.imported-users.activate")
-                .press("activation.new.submit")
-                .press("activation.login.submit")
-                .press("activation.check.submit", 1)
-                .until("activation.run.users", "activation.run.refresh");
-    }
-
-    private void selfActivate(String language, Words words, boolean scripts, String organisation) {
-        var mail = mailbox.await("birgit@nordlys.example", organisation);
-        try (var birgit = new Visitor(language + "-3-user", base, words, scripts)) {
-            birgit.goTo(mail.firstLink())
-                    .press("activation.land.submit")
-                    .asPerson("Birgit Østergaard")
-                    .isAt("/activate")
-                    .tick("answer", "yes")
-                    .press("activation.consent.submit")
-                    .sees("activation.done.title")
-                    .press("layout.logout");
-            birgit.goTo("/login")
-                    .press("login.start.submit")
-                    .asPerson("Birgit Østergaard")
-                    .seesText(organisation);
-        }
+        new WholeWay(mailbox, base, Words.english(), false, () -> {}).ofTheClub();
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class Mailbox {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final GreenMail server;
 

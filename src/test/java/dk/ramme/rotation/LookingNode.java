@@ -11,6 +11,7 @@ import dk.ramme.vault.CprVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A node that serves, and beside that looks for one person after the other, as an import or a login would. */
-final class LookingNode {
+public final class LookingNode {
 
     private LookingNode() {}
 
@@ -105,7 +106,10 @@ final class LookingNode {
 
         private static void tell(Path report, String text) {
             try {
-                Files.writeString(report, text);
+                // put in place as a whole: somebody reads it at any moment
+                var beside = report.resolveSibling(report.getFileName() + ".new");
+                Files.writeString(beside, text);
+                Files.move(beside, report, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException failure) {
                 throw new IllegalStateException(failure);
             }
