@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -128,6 +129,17 @@ class CodingRulesTests {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.springframework.web.servlet.support.ServletUriComponentsBuilder")
                 .check(RAMME);
+    }
+
+    /** Each other set of parts starts the application once more and keeps it. */
+    @Test
+    void tests_of_the_whole_application_share_one_set_of_parts() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(RammeTest.class)
+                .should()
+                .beAnnotatedWith(Import.class)
+                .check(new ClassFileImporter().importPackages("dk.ramme"));
     }
 
     private static ArchCondition<JavaMethod> takeNoEntity() {

@@ -1,7 +1,10 @@
 package dk.ramme;
 
+import dk.ramme.keyring.KeyringScene;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.RefusedLogins;
+import dk.ramme.means.LoadedTokens;
+import dk.ramme.orders.AnOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,7 +19,14 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** What only the tests add: a database that is forgotten, a free port and a clock that can be moved. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({DevServices.class, RefusedLogins.class, AnOrganisation.class})
+@Import({
+    DevServices.class,
+    RefusedLogins.class,
+    AnOrganisation.class,
+    KeyringScene.class,
+    AnOrder.class,
+    LoadedTokens.class
+})
 class TestServices {
 
     @Bean(destroyMethod = "close")

@@ -31,4 +31,26 @@ class AxeTests {
             assertThat(Axe.faults(page)).singleElement().asString().startsWith("image-alt: <img");
         }
     }
+
+    @Test
+    void a_row_more_of_the_same_build_is_no_other_page_and_a_row_of_another_build_is() {
+        try (var page = Chromium.browser().newPage()) {
+            page.setContent(rows("<li><a href='/1'>En</a></li>"));
+            assertThat(Axe.faults(page)).isEmpty();
+
+            page.evaluate("delete window.axe");
+            page.setContent(
+                    rows("<li><a href='/1'>En</a></li> <li><a href='/2'>To</a></li> <li><a href='/3'>Tre</a></li>"));
+            assertThat(Axe.faults(page)).isEmpty();
+            assertThat(page.evaluate("'axe' in window")).isEqualTo(false);
+
+            page.setContent(
+                    rows("<li><a href='/1'>En</a></li> <li><img src='x.png'></li> <li><a href='/3'>Tre</a></li>"));
+            assertThat(Axe.faults(page)).singleElement().asString().startsWith("image-alt: <img");
+        }
+    }
+
+    private static String rows(String rows) {
+        return "<html lang='da'><title>x</title><main><h1>x</h1><ul>" + rows + "</ul></main>";
+    }
 }

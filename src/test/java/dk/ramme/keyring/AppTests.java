@@ -24,11 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** An app with codes: taken into use, logged in with, lost (PRODUCT.md M1 to M3). The app is an independent program. */
 @RammeTest
-@Import(KeyringScene.class)
 class AppTests {
 
     @Autowired

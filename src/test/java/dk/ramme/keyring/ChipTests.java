@@ -20,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
 /** Chips (WebAuthn): the good way in a browser with a virtual one, and each wrong answer refused (security.md T34). */
 @RammeTest
-@Import(KeyringScene.class)
 class ChipTests {
 
     @Autowired

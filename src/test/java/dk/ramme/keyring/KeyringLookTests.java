@@ -14,12 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The pages of one's own means in both languages, wide and narrow, and without scripts. */
 @RammeTest
-@Import(KeyringScene.class)
 class KeyringLookTests {
 
     @Autowired

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An organisation with an administrator and a user who has been given separate means. */
 @TestComponent
-class KeyringScene {
+public class KeyringScene {
 
     final AnOrganisation organisations;
     final MockMvcTester mvc;

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A user administrator sees and ends what a user logs in with (PRODUCT.md L3, M2). */
 @RammeTest
-@Import(KeyringScene.class)
 class MeansOfUserTests {
 
     private static final String ONLY = "Det er det eneste, Birgit Østergaard kan logge ind med";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.means.LoadedTokens;
 import dk.ramme.orders.AnOrder;
 import dk.ramme.vault.Oathtool;
 import java.time.Duration;
@@ -20,12 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Devices from the order to the hand of the user (PRODUCT.md M4). */
 @RammeTest
-@Import({KeyringScene.class, AnOrder.class, LoadedTokens.class})
 class OrderTests {
 
     @Autowired

@@ -20,14 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /**
  * One code at two nodes (security.md T32). All that two nodes share is the database, so they are two transactions here, of
  * which the second begins while the first has accepted the code and not committed; that it waits is asked of PostgreSQL.
  */
 @RammeTest
-@Import(KeyringScene.class)
 class ReplayTests {
 
     @Autowired

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Code display and audio code reader: loaded by the operator, taken into use by two codes in a row. */
 @RammeTest
-@Import({KeyringScene.class, LoadedTokens.class})
 class TokenTests {
 
     @Autowired

@@ -6,7 +6,6 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.audit.Actor;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.means.LoadedTokens;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.file.Files;
@@ -22,14 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The operator's commands, with a connection of their own to the database. */
 @RammeTest
-@Import({AnOrder.class, LoadedTokens.class})
 @ExtendWith(OutputCaptureExtension.class)
 class DispatchCommandTests {
 
