@@ -60,6 +60,10 @@ class SelectionController {
             page.fill(list, query, model, request);
             return "people/lists :: bar";
         }
+        if ("activate".equals(form.deed())) {
+            // Sent on as the post it is: whoever chose on the list is not asked once more whom to activate.
+            return "forward:/activation?who=selected";
+        }
         return "redirect:" + onward(list, query, form, redirect);
     }
 
@@ -68,9 +72,6 @@ class SelectionController {
         switch (Objects.requireNonNullElse(form.deed(), "")) {
             case "next", "previous" -> {
                 return page.beside(list, query, "next".equals(form.deed()));
-            }
-            case "activate" -> {
-                return "/activation/new";
             }
             case "group" -> {
                 return "/groups/choose?list=" + list;

@@ -64,7 +64,7 @@ class ListAndGroupPagesTests {
 
         assertThat(second).contains("1 valgt", "Ida 55", "51–60 af 60").doesNotContain("Ida 03");
         assertThat(first).contains("2 valgt", "Vælg alle 60, der passer");
-        assertThat(onward).hasRedirectedUrl("/activation/new");
+        assertThat(onward).hasForwardedUrl("/activation?who=selected");
         assertThat(text(get(everything, "/activation/new"))).contains("2 brugere");
     }
 
