@@ -1,6 +1,7 @@
 package dk.ramme.trail;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,17 +20,29 @@ public class ChangeHistory {
         this.words = words;
     }
 
-    /** The newest changes, the newest first. */
-    public List<Changed> of(String action) {
-        return trail.newest(new TrailFilter(null, action, null, null), MOST).stream()
-                .map(row -> new Changed(row.at(), words.actor(row), words.details(row)))
+    /** The newest changes of these kinds, the newest first. Each kind is found through the index, by itself. */
+    public List<Changed> of(List<String> actions) {
+        return actions.stream()
+                .flatMap(action -> trail.newest(new TrailFilter(null, action, null, null), MOST).stream())
+                .sorted(Comparator.comparing(TrailRow::at)
+                        .thenComparing(TrailRow::id)
+                        .reversed())
+                .limit(MOST)
+                .map(row -> new Changed(
+                        row.at(), words.actor(row), words.action(row.action()), words.about(row), words.details(row)))
                 .toList();
     }
 
     public Optional<Changed> last(String action) {
-        return of(action).stream().findFirst();
+        return of(List.of(action)).stream().findFirst();
     }
 
-    /** @param details what was so before and what is so now, in the page's language */
-    public record Changed(Instant at, String byName, List<String> details) {}
+    /**
+     * One change, in the page's language.
+     *
+     * @param deed what was done
+     * @param about the person or thing it was done to
+     * @param details what was so before and what is so now
+     */
+    public record Changed(Instant at, String byName, String deed, String about, List<String> details) {}
 }
