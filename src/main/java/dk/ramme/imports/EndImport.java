@@ -106,6 +106,15 @@ class EndImport {
         audit.record("IMPORT_LAPSED", "import", run.id(), counts(run));
     }
 
+    /** The organisation's agreement is over: whoever would be told how its imports ended is a user no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stopAll(UUID organisationId) {
+        for (ImportRun run : runs.lockOpen(organisationId)) {
+            end(run, ImportState.CANCELLED);
+            audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
+        }
+    }
+
     private void end(ImportRun run, ImportState state) {
         runs.end(run.id(), state, clock.instant());
         chunks.erase(run.organisationId(), run.id());

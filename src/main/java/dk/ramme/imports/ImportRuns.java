@@ -56,6 +56,17 @@ class ImportRuns {
                 .optional();
     }
 
+    /** Holds all that have not ended in the same way, always in the same order. */
+    List<ImportRun> lockOpen(UUID organisationId) {
+        return jdbc.sql("""
+                select * from import_run where organisation_id = :organisation
+                    and state in ('READING', 'READY', 'QUEUED', 'RUNNING') order by id for update
+                """)
+                .param("organisation", organisationId)
+                .query(ImportRuns::read)
+                .list();
+    }
+
     /** Opens an import; the unique index import_run_open lets an organisation have one of a kind open at a time. */
     void open(ImportRun.Source source, UUID id, UUID organisationId, Opening opening, Instant at) {
         jdbc.sql("""

@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportRun.Source;
 import dk.ramme.imports.ImportRuns.Opening;
+import dk.ramme.organisation.OrganisationState;
+import dk.ramme.organisation.Organisations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +23,7 @@ class ReadImport {
 
     private final ImportRuns runs;
     private final StagingPlaces places;
+    private final Organisations organisations;
     private final AuditTrail audit;
     private final Clock clock;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -27,11 +31,13 @@ class ReadImport {
     ReadImport(
             ImportRuns runs,
             StagingPlaces places,
+            Organisations organisations,
             AuditTrail audit,
             Clock clock,
             ObjectProvider<SchedulerClient> scheduler) {
         this.runs = runs;
         this.places = places;
+        this.organisations = organisations;
         this.audit = audit;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -54,6 +60,7 @@ class ReadImport {
         }
         staging.end();
         if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
+        requireAgreement(organisationId);
         runs.read(id, staging, null, null);
         runs.ready(id, clock.instant());
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name(), "rows", staging.rowCount()));
@@ -68,6 +75,7 @@ class ReadImport {
     @Transactional
     public UUID registry(UUID organisationId, Opening opening) {
         var id = open(organisationId, opening, Source.REGISTRY);
+        requireAgreement(organisationId);
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
         scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), ImportJob.NOW.now());
         return id;
@@ -80,6 +88,14 @@ class ReadImport {
             return id;
         } catch (DuplicateKeyException running) {
             throw new ImportRunning(organisationId);
+        }
+    }
+
+    /** An agreement that ends while a source is handed in waits for it, and then stops what came of it; or was first. */
+    private void requireAgreement(UUID organisationId) {
+        var organisation = organisations.hold(organisationId).orElseThrow();
+        if (organisation.state() == OrganisationState.ENDED) {
+            throw new AccessDeniedException("the agreement of organisation " + organisationId + " is over");
         }
     }
 }

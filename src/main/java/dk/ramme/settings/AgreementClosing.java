@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.Imports;
 import dk.ramme.joining.Invitations;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
@@ -34,6 +35,7 @@ class AgreementClosing {
     private final Organisations organisations;
     private final Roles roles;
     private final Invitations invitations;
+    private final Imports imports;
     private final UserDeletion users;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -45,6 +47,7 @@ class AgreementClosing {
             Organisations organisations,
             Roles roles,
             Invitations invitations,
+            Imports imports,
             UserDeletion users,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -54,6 +57,7 @@ class AgreementClosing {
         this.organisations = organisations;
         this.roles = roles;
         this.invitations = invitations;
+        this.imports = imports;
         this.users = users;
         this.audit = audit;
         this.events = events;
@@ -82,6 +86,7 @@ class AgreementClosing {
 
     /** Looked at once more under lock: they may have regretted in this moment. */
     private void close(UUID id) {
+        imports.holdAll(id);
         var organisation = organisations.lock(id).orElseThrow();
         var ends = organisation.endsAt();
         if (ends == null || ends.isAfter(clock.instant()) || organisation.state() == OrganisationState.ENDED) {
@@ -90,6 +95,7 @@ class AgreementClosing {
         var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
         organisation.end();
         organisations.save(organisation);
+        imports.stopAll(id);
         invitations.withdrawAll(id);
         audit.record("AGREEMENT_ENDED", "organisation", id, Map.of("users", users.deleteAll()));
         events.publishEvent(new AgreementEnded(

@@ -10,6 +10,7 @@
             "means",
             "login",
             "joining",
+            "imports",
             "trail",
             "ui"
         })
