@@ -3,6 +3,7 @@ package dk.ramme.trail;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,12 +59,17 @@ class HeldData {
                 facts.put(
                         about.getColumnLabel(column), vault.open(sealed, place).masked());
             } else if (value != null && !value.toString().isEmpty()) {
-                facts.put(
-                        about.getColumnLabel(column),
-                        value instanceof Timestamp time ? time.toInstant() : value.toString());
+                facts.put(about.getColumnLabel(column), fact(value));
             }
         }
         return facts;
+    }
+
+    private static Object fact(Object value) {
+        if (value instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        return value instanceof Date day ? day.toLocalDate() : value.toString();
     }
 
     private static Map<String, String> topics() {

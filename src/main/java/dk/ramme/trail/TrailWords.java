@@ -3,6 +3,7 @@ package dk.ramme.trail;
 import dk.ramme.ui.Dates;
 import java.text.Collator;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class TrailWords {
 
     private static final String ACTION = "trail.action.";
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+|[0-9a-f]{8}-[0-9a-f-]{27}");
+    private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+|" + ID);
+
+    /** What a code is about, which the row says itself. */
+    private static final Pattern OF_WHOM = Pattern.compile("(?<=[A-Z]):" + ID + "$");
 
     private final MessageSource messages;
     private final JsonMapper json;
@@ -74,8 +79,11 @@ public class TrailWords {
         return said;
     }
 
-    /** A fact about a person: a time, a code or words. */
+    /** A fact about a person: a time, a day, a code or words. */
     public String fact(Object value) {
+        if (value instanceof LocalDate day) {
+            return dates.day(day);
+        }
         if (value instanceof Instant time) {
             return dates.moment(time);
         }
@@ -112,8 +120,9 @@ public class TrailWords {
         if (!node.isString()) {
             return node.isNumber() ? node.asString() : "";
         }
-        var known = word("trail.value." + node.stringValue());
-        return known != null ? known : CODE.matcher(node.stringValue()).matches() ? "" : node.stringValue();
+        var said = OF_WHOM.matcher(node.stringValue()).replaceFirst("");
+        var known = word("trail.value." + said);
+        return known != null ? known : CODE.matcher(said).matches() ? "" : said;
     }
 
     private @Nullable String word(String key) {

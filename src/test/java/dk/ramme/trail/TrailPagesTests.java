@@ -79,6 +79,13 @@ class TrailPagesTests {
     }
 
     @Test
+    void a_role_that_was_answered_in_the_set_up_is_named_without_the_id_of_whose_it_is() {
+        record(karen, "Karen Holm", "ANSWER_GIVEN", nordlys, Map.of("to", List.of("USER_ADMINISTRATOR:" + birgit)));
+
+        assertThat(rows("/settings/audit")).contains("Nu: brugeradministrator<");
+    }
+
+    @Test
     void a_person_is_found_by_name_with_what_they_did_and_what_was_done_to_them() {
         record(karen, "Karen Holm", "USER_SUSPENDED", birgit, Map.of());
         record(birgit, "Birgit Østergaard", "CONSENT_GIVEN", birgit, Map.of());
