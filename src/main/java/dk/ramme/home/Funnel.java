@@ -51,6 +51,11 @@ record Funnel(long all, long activated, long selfActivated, long overdue) {
     /** A bar of the picture; its words stand above it. */
     record Bar(String stage, long users, int share, int x, int y, int width) {
 
+        /** Somebody, but less than one per cent: 0 % would say nobody. */
+        public boolean little() {
+            return users > 0 && share == 0;
+        }
+
         public int wordsY() {
             return y - 6;
         }
