@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.DeliveryAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An activation: whom it concerns is kept beside it, one row a user.
  *
+ * @param delivery where devices are sent; null: to the organisation
  * @param asked how many users were chosen
  * @param activated how many have been activated so far
  * @param leftOut how many were left out so far, each with its reason
@@ -28,7 +30,8 @@ record Activation(
         int activated,
         int leftOut,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable DeliveryAddress delivery) {
 
     enum Kind {
         ACTIVATION,
@@ -57,6 +60,11 @@ record Activation(
     /** Whether it has been said how the users shall log in. */
     public boolean hasLogin() {
         return privateMitId || !separateMeans.isEmpty();
+    }
+
+    /** Whether each of the users gets something that has to be sent. */
+    public boolean ordersDevices() {
+        return separateMeans.stream().anyMatch(IdentificationMeans::isPhysical);
     }
 
     public int done() {

@@ -4,6 +4,8 @@ import dk.ramme.activation.Activation.Kind;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.Delivery;
+import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Groups;
@@ -172,6 +174,26 @@ class ActivationChoice {
                         privateMitId,
                         "separateMeans",
                         separate.stream().sorted().toList()));
+    }
+
+    /**
+     * Says where the devices of all of them are sent.
+     *
+     * @param other null: to the organisation
+     * @throws Started when it is too late to choose
+     */
+    @Transactional
+    public void chooseDelivery(UUID id, @Nullable DeliveryAddress other) {
+        var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
+        if (!activation.isChoosing() || activation.sendsLinks()) {
+            throw new Started();
+        }
+        activations.chooseDelivery(id, other);
+        trail.record(
+                "ACTIVATION_DELIVERY_CHOSEN",
+                "activation",
+                id,
+                Map.of("delivery", other == null ? Delivery.ORGANISATION : Delivery.OTHER));
     }
 
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package dk.ramme.activation;
 
 import dk.ramme.activation.Activation.Kind;
 import dk.ramme.login.SignedIn;
+import dk.ramme.orders.DeliveryWords;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,12 +32,19 @@ class ActivationController {
     private final ActivationReport report;
     private final Waiting waiting;
     private final BulkActivation activation;
+    private final DeliveryWords words;
 
-    ActivationController(ActivationChoice choice, ActivationReport report, Waiting waiting, BulkActivation activation) {
+    ActivationController(
+            ActivationChoice choice,
+            ActivationReport report,
+            Waiting waiting,
+            BulkActivation activation,
+            DeliveryWords words) {
         this.choice = choice;
         this.report = report;
         this.waiting = waiting;
         this.activation = activation;
+        this.words = words;
     }
 
     @GetMapping("/activation")
@@ -104,6 +112,8 @@ class ActivationController {
             return loginOf(id);
         }
         model.addAttribute("preview", preview);
+        var delivery = preview.activation().delivery();
+        model.addAttribute("sentTo", delivery == null ? words.said(report.registered()) : delivery.line());
         return "activation/check";
     }
 

@@ -1,7 +1,9 @@
 package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.orders.Prices;
+import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
@@ -23,12 +25,19 @@ class ActivationReport {
     private final Activations activations;
     private final Organisations organisations;
     private final Prices prices;
+    private final RegisteredAddress registered;
     private final Clock clock;
 
-    ActivationReport(Activations activations, Organisations organisations, Prices prices, Clock clock) {
+    ActivationReport(
+            Activations activations,
+            Organisations organisations,
+            Prices prices,
+            RegisteredAddress registered,
+            Clock clock) {
         this.activations = activations;
         this.organisations = organisations;
         this.prices = prices;
+        this.registered = registered;
         this.clock = clock;
     }
 
@@ -57,6 +66,12 @@ class ActivationReport {
                         .timeLeft(clock.instant())
                         .map(left -> (int) left.plusSeconds(30).toMinutes())
                         .orElse(null));
+    }
+
+    /** The organisation's own address; null where nobody knows it. */
+    @Transactional(readOnly = true)
+    public @Nullable DeliveryAddress registered() {
+        return registered.find().orElse(null);
     }
 
     /** The report's lines after the given user, for whoever writes it to a file. */

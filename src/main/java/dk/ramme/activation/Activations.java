@@ -2,6 +2,7 @@ package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
+import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Narrowing;
 import java.sql.ResultSet;
@@ -190,6 +191,21 @@ class Activations {
                 .update();
     }
 
+    /** @param other null: to the organisation */
+    void chooseDelivery(UUID id, @Nullable DeliveryAddress other) {
+        jdbc.sql("""
+                update activation set delivery_name = :name, delivery_street = :street,
+                    delivery_postal_code = :postalCode, delivery_town = :town
+                where id = :id and state = 'CHOOSING'
+                """)
+                .param("name", other == null ? null : other.name())
+                .param("street", other == null ? null : other.street())
+                .param("postalCode", other == null ? null : other.postalCode())
+                .param("town", other == null ? null : other.town())
+                .param("id", id)
+                .update();
+    }
+
     /** How many became what, or would become it now. */
     Map<Outcome, Integer> outcomes(Activation activation, Rules rules) {
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
@@ -288,11 +304,13 @@ class Activations {
                 .update();
     }
 
+    /** Every order keeps the address for itself, so that it is forgotten here. */
     void finish(UUID id, Instant at) {
-        jdbc.sql("update activation set state = 'FINISHED', finished_at = :at where id = :id")
-                .param("at", Timestamp.from(at))
-                .param("id", id)
-                .update();
+        jdbc.sql("""
+                update activation set state = 'FINISHED', finished_at = :at, delivery_name = null, delivery_street = null,
+                    delivery_postal_code = null, delivery_town = null
+                where id = :id
+                """).param("at", Timestamp.from(at)).param("id", id).update();
     }
 
     private Activation read(ResultSet row, int number) throws SQLException {
@@ -309,7 +327,19 @@ class Activations {
                 row.getInt("activated"),
                 row.getInt("left_out"),
                 instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("finished_at")));
+                instant(row.getTimestamp("finished_at")),
+                delivery(row));
+    }
+
+    private static @Nullable DeliveryAddress delivery(ResultSet row) throws SQLException {
+        var name = row.getString("delivery_name");
+        return name == null
+                ? null
+                : new DeliveryAddress(
+                        name,
+                        row.getString("delivery_street"),
+                        row.getString("delivery_postal_code"),
+                        row.getString("delivery_town"));
     }
 
     private static String reason(Activation activation) {

@@ -153,7 +153,7 @@ class BulkActivation {
         activation.separateMeans().stream()
                 .filter(IdentificationMeans::isPhysical)
                 .sorted()
-                .forEach(device -> orders.order(users, device, by));
+                .forEach(device -> orders.order(users, device, activation.delivery(), by));
     }
 
     private List<Item> items(List<Candidate> users, List<UUID> ids) {

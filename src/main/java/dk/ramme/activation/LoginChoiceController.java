@@ -1,13 +1,10 @@
 package dk.ramme.activation;
 
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Role;
-import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,11 +27,14 @@ class LoginChoiceController {
     private final ActivationChoice choice;
     private final ActivationReport report;
     private final Administrators administrators;
+    private final LoginOptions offered;
 
-    LoginChoiceController(ActivationChoice choice, ActivationReport report, Administrators administrators) {
+    LoginChoiceController(
+            ActivationChoice choice, ActivationReport report, Administrators administrators, LoginOptions offered) {
         this.choice = choice;
         this.report = report;
         this.administrators = administrators;
+        this.offered = offered;
     }
 
     @GetMapping
@@ -58,7 +58,7 @@ class LoginChoiceController {
         if (!binding.hasErrors()) {
             try {
                 choice.chooseLogin(id, form.privateMitId(), form.separate());
-                return "redirect:/activation/" + id + "/check";
+                return "redirect:/activation/" + id + (form.ordersDevices() ? "/delivery" : "/check");
             } catch (ActivationChoice.NotOffered | IllegalArgumentException refused) {
                 binding.rejectValue(
                         "ways",
@@ -79,7 +79,7 @@ class LoginChoiceController {
                     "administrators", administrators.byRole().getOrDefault(Role.ORGANISATION_ADMINISTRATOR, List.of()));
             return "activation/cannot";
         }
-        model.addAttribute("options", options(policy));
+        model.addAttribute("options", offered.of(policy));
         return "activation/login";
     }
 
@@ -90,19 +90,6 @@ class LoginChoiceController {
         }
         activation.separateMeans().forEach(means -> ticked.add(means.name()));
         return ticked;
-    }
-
-    private static List<Choice> options(LoginPolicy policy) {
-        var options = new ArrayList<Choice>();
-        if (policy.privateMitId()) {
-            options.add(new Choice(
-                    LoginChoiceForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
-        }
-        Arrays.stream(IdentificationMeans.values())
-                .filter(policy::offers)
-                .forEach(means -> options.add(new Choice(
-                        means.name(), "activation.login." + means.name(), "activation.login.separate.hint")));
-        return options;
     }
 
     private static String run(UUID id) {

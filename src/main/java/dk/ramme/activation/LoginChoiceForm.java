@@ -26,6 +26,10 @@ record LoginChoiceForm(
                 .collect(Collectors.toSet());
     }
 
+    boolean ordersDevices() {
+        return separate().stream().anyMatch(IdentificationMeans::isPhysical);
+    }
+
     private List<String> ticked() {
         return ways == null ? List.of() : ways;
     }

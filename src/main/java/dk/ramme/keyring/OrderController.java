@@ -1,5 +1,6 @@
 package dk.ramme.keyring;
 
+import dk.ramme.orders.DeliveryWords;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Numbers;
@@ -27,18 +28,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderController {
 
     private final Ordering ordering;
+    private final DeliveryWords deliveryWords;
     private final Numbers numbers;
     private final MessageSource messages;
 
-    OrderController(Ordering ordering, Numbers numbers, MessageSource messages) {
+    OrderController(Ordering ordering, DeliveryWords deliveryWords, Numbers numbers, MessageSource messages) {
         this.ordering = ordering;
+        this.deliveryWords = deliveryWords;
         this.numbers = numbers;
         this.messages = messages;
     }
 
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
-        model.addAttribute("form", new OrderForm(null));
+        model.addAttribute("form", OrderForm.empty());
         return page(id, model);
     }
 
@@ -52,7 +55,7 @@ class OrderController {
             RedirectAttributes redirect) {
         if (!binding.hasErrors()) {
             try {
-                ordering.order(id, form.means());
+                ordering.order(id, form.means(), form.typed());
                 redirect.addFlashAttribute("notice", "keyring.order.done");
                 return "redirect:/users/" + id;
             } catch (Ordering.NotOffered refused) {
@@ -69,6 +72,7 @@ class OrderController {
         var offer = ordering.offer(id);
         model.addAttribute("userId", id);
         model.addAttribute("offer", offer);
+        model.addAttribute("deliveries", deliveryWords.options(offer.registered()));
         model.addAttribute("anyLeft", offer.anyLeft());
         model.addAttribute(
                 "options",

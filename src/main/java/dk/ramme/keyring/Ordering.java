@@ -2,8 +2,10 @@ package dk.ramme.keyring;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.orders.Prices;
+import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
@@ -16,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +32,7 @@ class Ordering {
     private final Organisations organisations;
     private final DeviceOrders orders;
     private final Prices prices;
+    private final RegisteredAddress registered;
 
     Ordering(
             ActingAdministrator acting,
@@ -36,13 +40,15 @@ class Ordering {
             Users users,
             Organisations organisations,
             DeviceOrders orders,
-            Prices prices) {
+            Prices prices,
+            RegisteredAddress registered) {
         this.acting = acting;
         this.actors = actors;
         this.users = users;
         this.organisations = organisations;
         this.orders = orders;
         this.prices = prices;
+        this.registered = registered;
     }
 
     /**
@@ -65,18 +71,20 @@ class Ordering {
                 Arrays.stream(IdentificationMeans.values())
                         .filter(kind -> isOrdered(kind, policy))
                         .map(kind -> new Device(kind, prices.of(kind), onTheirWay.contains(kind)))
-                        .toList());
+                        .toList(),
+                registered.find().orElse(null));
     }
 
     /**
      * Orders a device, which the user may take into use from now on.
      *
+     * @param other where it is sent; null: to the organisation
      * @throws DeviceOrders.Unknown when the organisation has no such user
      * @throws NotOffered when the organisation does not offer it, or the user cannot use it
      * @throws OnItsWay when there is one already
      */
     @Transactional
-    public void order(UUID userId, IdentificationMeans kind) {
+    public void order(UUID userId, IdentificationMeans kind, @Nullable DeliveryAddress other) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
         var user = users.lock(userId).orElseThrow(DeviceOrders.Unknown::new);
         if (!isOpen(user) || !isOrdered(kind, by.organisation().loginPolicy())) {
@@ -84,7 +92,7 @@ class Ordering {
         }
         user.give(kind);
         users.save(user);
-        if (orders.order(List.of(userId), kind, actors.current()).isEmpty()) {
+        if (orders.order(List.of(userId), kind, other, actors.current()).isEmpty()) {
             throw new OnItsWay();
         }
     }
@@ -123,8 +131,13 @@ class Ordering {
     /**
      * @param open whether the user can use anything
      * @param devices those the organisation offers
+     * @param registered the organisation's own address; null where nobody knows it
      */
-    record Offer(String userName, boolean open, List<Device> devices) {
+    record Offer(
+            String userName,
+            boolean open,
+            List<Device> devices,
+            @Nullable DeliveryAddress registered) {
 
         boolean anyLeft() {
             return open && devices.stream().anyMatch(device -> !device.onItsWay());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price what it costs without VAT, as it was when it was ordered
  * @param serial of the device that was sent; a chip has none
+ * @param deliveryName who it is sent to, as was said when it was ordered; null where nobody knows, or it was erased
  */
 public record DeviceOrder(
         UUID id,
@@ -23,12 +24,24 @@ public record DeviceOrder(
         Instant orderedAt,
         @Nullable Instant dispatchedAt,
         @Nullable Instant endedAt,
-        @Nullable String serial) {
+        @Nullable String serial,
+        Delivery delivery,
+        @Nullable String deliveryName,
+        @Nullable String deliveryStreet,
+        @Nullable String deliveryPostalCode,
+        @Nullable String deliveryTown) {
 
     /** How long the post may take; then whoever ordered is told. */
     public static final int WORKING_DAYS = 10;
 
     private static final ZoneId HERE = ZoneId.of("Europe/Copenhagen");
+
+    /** Where it is sent; null where nobody knows, or it was erased. */
+    public @Nullable DeliveryAddress sentTo() {
+        return deliveryName == null || deliveryStreet == null
+                ? null
+                : new DeliveryAddress(deliveryName, deliveryStreet, deliveryPostalCode, deliveryTown);
+    }
 
     public boolean canBecome(OrderState other) {
         return state.canBecome(other);

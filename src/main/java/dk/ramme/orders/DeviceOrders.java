@@ -29,13 +29,21 @@ public class DeviceOrders {
 
     private final OrderRows rows;
     private final DeviceStock stock;
+    private final RegisteredAddress registered;
     private final Prices prices;
     private final AuditTrail trail;
     private final Clock clock;
 
-    DeviceOrders(OrderRows rows, DeviceStock stock, Prices prices, AuditTrail trail, Clock clock) {
+    DeviceOrders(
+            OrderRows rows,
+            DeviceStock stock,
+            RegisteredAddress registered,
+            Prices prices,
+            AuditTrail trail,
+            Clock clock) {
         this.rows = rows;
         this.stock = stock;
+        this.registered = registered;
         this.prices = prices;
         this.trail = trail;
         this.clock = clock;
@@ -53,22 +61,34 @@ public class DeviceOrders {
     /**
      * Orders a device for each of the users who has none on its way; done again, nothing more is ordered.
      *
+     * @param other where it is sent; null: to the organisation's own address as it is now
      * @param by a user
      */
-    public List<UUID> order(Collection<UUID> users, IdentificationMeans kind, Actor by) {
-        return order(users, kind, by, null);
+    public List<UUID> order(
+            Collection<UUID> users, IdentificationMeans kind, @Nullable DeliveryAddress other, Actor by) {
+        return order(users, kind, other, by, null);
     }
 
-    private List<UUID> order(Collection<UUID> users, IdentificationMeans kind, Actor by, @Nullable UUID replaces) {
+    private List<UUID> order(
+            Collection<UUID> users,
+            IdentificationMeans kind,
+            @Nullable DeliveryAddress other,
+            Actor by,
+            @Nullable UUID replaces) {
         if (!kind.isPhysical()) {
             throw new IllegalArgumentException(kind + " is no device");
         }
         var price = prices.of(kind);
         var user = Objects.requireNonNull(by.userId());
         var name = Objects.requireNonNull(by.name());
-        var ordered = rows.insert(users, kind, price, user, name, replaces, clock.instant());
+        var delivery = other == null ? Delivery.ORGANISATION : Delivery.OTHER;
+        var address = other == null ? registered.find().orElse(null) : other;
+        var wanted = new OrderRows.Wanted(kind, price, user, name, replaces, delivery, address);
+        var ordered = rows.insert(users, wanted, clock.instant());
         if (!ordered.isEmpty()) {
-            trail.recordAll(by, "DEVICE_ORDERED", "order", ordered, Map.of("kind", kind, "price", price));
+            // not the address itself: it may be where somebody lives, and the trail forgets nothing
+            var told = Map.of("kind", kind, "price", price, "delivery", delivery);
+            trail.recordAll(by, "DEVICE_ORDERED", "order", ordered, told);
         }
         return ordered;
     }
@@ -85,6 +105,11 @@ public class DeviceOrders {
                 "DEVICE_ORDER_CANCELLED",
                 "order",
                 cancelled.stream().collect(Collectors.toMap(DeviceOrder::id, DeviceOrders::told)));
+    }
+
+    /** Whoever is erased leaves no address behind. */
+    public void forgetAddresses(Collection<UUID> users) {
+        rows.forgetAddresses(users);
     }
 
     /**
@@ -127,7 +152,8 @@ public class DeviceOrders {
         if (former.serial() != null) {
             stock.discard(former.serial(), clock.instant());
         }
-        order(List.of(former.userId()), former.kind(), by, former.id());
+        var other = former.delivery() == Delivery.OTHER ? former.sentTo() : null;
+        order(List.of(former.userId()), former.kind(), other, by, former.id());
     }
 
     private DeviceOrder lock(UUID id) {

@@ -70,7 +70,19 @@ public final class DispatchCommand {
 
     private static int list(Dispatching dispatching, PrintStream out) throws IOException {
         var writer = CsvWriter.builder().fieldSeparator(';').build(out, StandardCharsets.UTF_8);
-        writer.writeRecord("order", "serial", "kind", "ordered", "name", "email", "organisation", "cvr");
+        writer.writeRecord(
+                "order",
+                "serial",
+                "kind",
+                "ordered",
+                "name",
+                "email",
+                "organisation",
+                "cvr",
+                "to",
+                "street",
+                "postal-code",
+                "town");
         dispatching
                 .waiting()
                 .forEach(one -> writer.writeRecord(
@@ -81,9 +93,17 @@ public final class DispatchCommand {
                         SafeCell.of(one.name()),
                         SafeCell.of(one.email()),
                         SafeCell.of(one.organisation()),
-                        one.cvr()));
+                        one.cvr(),
+                        cell(one.deliveryName()),
+                        cell(one.deliveryStreet()),
+                        cell(one.deliveryPostalCode()),
+                        cell(one.deliveryTown())));
         writer.flush();
         return 0;
+    }
+
+    private static String cell(@Nullable String text) {
+        return text == null ? "" : SafeCell.of(text);
     }
 
     private static int dispatch(Dispatching dispatching, Path file, PrintStream out) throws IOException {
@@ -132,7 +152,7 @@ public final class DispatchCommand {
         JacksonAutoConfiguration.class
     })
     @ComponentScan("dk.ramme.tenancy")
-    @Import({AuditTrail.class, DeviceStock.class, OrderRows.class, Dispatching.class})
+    @Import({AuditTrail.class, DeviceStock.class, OrderRows.class, RegisteredAddress.class, Dispatching.class})
     static class Sending {
 
         @Bean

@@ -27,6 +27,7 @@ class Dispatching {
     private final JdbcClient jdbc;
     private final OrderRows rows;
     private final DeviceStock stock;
+    private final RegisteredAddress registered;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,12 +36,14 @@ class Dispatching {
             JdbcClient jdbc,
             OrderRows rows,
             DeviceStock stock,
+            RegisteredAddress registered,
             AuditTrail trail,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.stock = stock;
+        this.registered = registered;
         this.trail = trail;
         this.transaction = transaction;
         this.clock = clock;
@@ -55,12 +58,17 @@ class Dispatching {
     }
 
     private List<ToSend> waitingHere() {
-        return Objects.requireNonNull(
-                transaction.execute(status -> jdbc.sql("""
-                select o.id, o.ordered_at, o.kind, u.name, coalesce(u.email, '') as email, g.name as organisation, g.cvr
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var own = registered.find().orElse(null);
+            return jdbc.sql("""
+                select o.id, o.ordered_at, o.kind, u.name, coalesce(u.email, '') as email, g.name as organisation, g.cvr,
+                    o.delivery_name, o.delivery_street, o.delivery_postal_code, o.delivery_town
                 from device_order o join organisation_user u on u.id = o.user_id join organisation g on g.id = o.organisation_id
                 where o.state = 'ORDERED' order by o.ordered_at, o.id
-                """).query(ToSend.class).list()));
+                """).query(ToSend.class).list().stream()
+                    .map(one -> one.orTo(own))
+                    .toList();
+        }));
     }
 
     /** Notes that a device was sent. Done again, nothing more happens, and the same is answered. */
@@ -120,7 +128,7 @@ class Dispatching {
                                 .list())));
     }
 
-    /** An order the operator is to send. */
+    /** An order the operator is to send; one from before addresses were kept goes where the organisation is now. */
     record ToSend(
             UUID id,
             Instant orderedAt,
@@ -128,7 +136,29 @@ class Dispatching {
             String name,
             String email,
             String organisation,
-            String cvr) {}
+            String cvr,
+            @Nullable String deliveryName,
+            @Nullable String deliveryStreet,
+            @Nullable String deliveryPostalCode,
+            @Nullable String deliveryTown) {
+
+        ToSend orTo(@Nullable DeliveryAddress own) {
+            return deliveryName != null || own == null
+                    ? this
+                    : new ToSend(
+                            id,
+                            orderedAt,
+                            kind,
+                            name,
+                            email,
+                            organisation,
+                            cvr,
+                            own.name(),
+                            own.street(),
+                            own.postalCode(),
+                            own.town());
+        }
+    }
 
     /** @param refusal why nothing was noted; null when it was */
     record Result(@Nullable String serial, @Nullable String refusal) {

@@ -35,7 +35,9 @@ public class OrderList {
     public Slice find(Show show, @Nullable UUID after) {
         var lines = given("""
                 select o.id, o.user_id, u.name as user_name, o.kind, o.state, o.price, o.ordered_by_name, o.ordered_at,
-                    o.dispatched_at, o.ended_at, o.serial, o.state = 'DISPATCHED' and o.dispatched_at < :before as late
+                    o.dispatched_at, o.ended_at, o.serial, concat_ws(', ', o.delivery_name, o.delivery_street,
+                        nullif(concat_ws(' ', o.delivery_postal_code, o.delivery_town), '')) as sent_to,
+                    o.state = 'DISPATCHED' and o.dispatched_at < :before as late
                 from device_order o join organisation_user u on u.id = o.user_id
                 where (cast(:after as uuid) is null
                     or (o.ordered_at, o.id) < (select a.ordered_at, a.id from device_order a where a.id = :after)) and
@@ -82,7 +84,10 @@ public class OrderList {
         }
     }
 
-    /** @param late whether it should have arrived by now */
+    /**
+     * @param sentTo the address; empty where nobody knows, or it was erased
+     * @param late whether it should have arrived by now
+     */
     public record Line(
             UUID id,
             UUID userId,
@@ -95,6 +100,7 @@ public class OrderList {
             @Nullable Instant dispatchedAt,
             @Nullable Instant endedAt,
             @Nullable String serial,
+            String sentTo,
             boolean late) {
 
         public boolean canBeCancelled() {

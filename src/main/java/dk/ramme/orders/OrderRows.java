@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class OrderRows {
 
-    private static final String FIELDS =
-            " id, user_id, kind, state, price, ordered_by_name, ordered_at, dispatched_at, ended_at, serial ";
+    private static final String FIELDS = " id, user_id, kind, state, price, ordered_by_name, ordered_at, dispatched_at,"
+            + " ended_at, serial, delivery, delivery_name, delivery_street, delivery_postal_code, delivery_town ";
 
     private static final String COLUMNS = "select" + FIELDS + "from device_order ";
 
@@ -32,30 +32,29 @@ class OrderRows {
     }
 
     /** Orders the same for each user who has no open order of the kind. @return the new orders */
-    List<UUID> insert(
-            Collection<UUID> users,
-            IdentificationMeans kind,
-            BigDecimal price,
-            UUID by,
-            String byName,
-            @Nullable UUID replaces,
-            Instant at) {
+    List<UUID> insert(Collection<UUID> users, Wanted one, Instant at) {
+        var address = one.address();
         return jdbc.sql("""
                 insert into device_order (id, organisation_id, user_id, kind, state, price, ordered_by, ordered_by_name,
-                    ordered_at, replaces)
+                    ordered_at, replaces, delivery, delivery_name, delivery_street, delivery_postal_code, delivery_town)
                 select gen_random_uuid(), :organisation, one, :kind, 'ORDERED', :price, :by, :byName, :at,
-                    cast(:replaces as uuid)
+                    cast(:replaces as uuid), :delivery, :name, :street, :postalCode, :town
                 from unnest(cast(:users as uuid[])) as one
                 on conflict (organisation_id, user_id, kind) where state in ('ORDERED', 'DISPATCHED') do nothing
                 returning id
                 """)
                 .param("organisation", Tenancy.organisation())
-                .param("kind", kind.name())
-                .param("price", price)
-                .param("by", by)
-                .param("byName", byName)
+                .param("kind", one.kind().name())
+                .param("price", one.price())
+                .param("by", one.by())
+                .param("byName", one.byName())
                 .param("at", Timestamp.from(at))
-                .param("replaces", replaces)
+                .param("replaces", one.replaces())
+                .param("delivery", one.delivery().name())
+                .param("name", address == null ? null : address.name())
+                .param("street", address == null ? null : address.street())
+                .param("postalCode", address == null ? null : address.postalCode())
+                .param("town", address == null ? null : address.town())
                 .param("users", users.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
@@ -102,6 +101,15 @@ class OrderRows {
                 .list();
     }
 
+    /** Forgets the addresses that were typed for these users. */
+    void forgetAddresses(Collection<UUID> users) {
+        jdbc.sql("""
+                update device_order set delivery_name = null, delivery_street = null, delivery_postal_code = null,
+                    delivery_town = null
+                where user_id = any(:users) and delivery = 'OTHER' and state <> 'ORDERED'
+                """).param("users", users.toArray(UUID[]::new)).update();
+    }
+
     void dispatch(UUID id, @Nullable String serial, Instant at) {
         jdbc.sql("update device_order set state = 'DISPATCHED', dispatched_at = :at, serial = :serial where id = :id")
                 .param("at", Timestamp.from(at))
@@ -117,4 +125,19 @@ class OrderRows {
                 .param("id", id)
                 .update();
     }
+
+    /**
+     * What is ordered for each.
+     *
+     * @param replaces the order that came to nothing
+     * @param address null where nobody knows the organisation's
+     */
+    record Wanted(
+            IdentificationMeans kind,
+            BigDecimal price,
+            UUID by,
+            String byName,
+            @Nullable UUID replaces,
+            Delivery delivery,
+            @Nullable DeliveryAddress address) {}
 }

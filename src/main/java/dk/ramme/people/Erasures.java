@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.orders.DeviceOrders;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
@@ -33,13 +34,21 @@ class Erasures {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final DeviceOrders orders;
     private final AuditTrail audit;
     private final UserSettings settings;
     private final Clock clock;
 
-    Erasures(JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit, UserSettings settings, Clock clock) {
+    Erasures(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            DeviceOrders orders,
+            AuditTrail audit,
+            UserSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.orders = orders;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -76,6 +85,7 @@ class Erasures {
                 .param("now", now())
                 .update();
         if (!erased.isEmpty()) {
+            orders.forgetAddresses(erased);
             audit.record("DELETED_USERS_ERASED", "organisation", organisation, Map.of("users", erased.size()));
         }
     }

@@ -101,7 +101,8 @@ class HeldData {
                         + " from user_means t" + MINE + " order by t.begun_at");
         topics.put(
                 "order",
-                "select t.kind, t.state, t.serial, t.ordered_at, t.dispatched_at, t.ended_at from device_order t" + MINE
+                "select t.kind, t.state, t.serial, t.ordered_at, t.dispatched_at, t.ended_at, t.delivery_name,"
+                        + " t.delivery_street, t.delivery_postal_code, t.delivery_town from device_order t" + MINE
                         + " order by t.ordered_at");
         topics.put(
                 "code",

@@ -132,7 +132,7 @@ class DispatchCommandTests {
     }
 
     private UUID order(IdentificationMeans kind) {
-        return in(() -> orders.order(List.of(user), kind, Actor.user(administrator, "Karen Holm")))
+        return in(() -> orders.order(List.of(user), kind, null, Actor.user(administrator, "Karen Holm")))
                 .get(0);
     }
 

@@ -59,6 +59,11 @@ class OrderRulesTests {
                 sent,
                 sent,
                 null,
+                null,
+                Delivery.ORGANISATION,
+                null,
+                null,
+                null,
                 null);
     }
 }

@@ -1,0 +1,81 @@
+package dk.ramme.activation;
+
+import dk.ramme.orders.DeliveryWords;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The question of an activation with devices: where shall they be sent? */
+@Controller
+@RequestMapping("/activation/{id}/delivery")
+class DeliveryChoiceController {
+
+    private final ActivationChoice choice;
+    private final ActivationReport report;
+    private final DeliveryWords words;
+
+    DeliveryChoiceController(ActivationChoice choice, ActivationReport report, DeliveryWords words) {
+        this.choice = choice;
+        this.report = report;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Model model) {
+        var activation = report.find(id);
+        if (!activation.isChoosing() || activation.sendsLinks()) {
+            return "redirect:/activation/" + id;
+        }
+        if (!activation.ordersDevices()) {
+            return check(id);
+        }
+        model.addAttribute("form", DeliveryForm.of(activation.delivery()));
+        return page(activation, model);
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") DeliveryForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response) {
+        if (binding.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(report.find(id), model);
+        }
+        try {
+            choice.chooseDelivery(id, form.typed());
+            return check(id);
+        } catch (ActivationChoice.Started started) {
+            return "redirect:/activation/" + id;
+        }
+    }
+
+    private String page(Activation activation, Model model) {
+        model.addAttribute("activation", activation);
+        model.addAttribute("deliveries", words.options(report.registered()));
+        return "activation/delivery";
+    }
+
+    private static String check(UUID id) {
+        return "redirect:/activation/" + id + "/check";
+    }
+
+    @ExceptionHandler(ActivationChoice.UnknownActivation.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String unknown() {
+        return "error/404";
+    }
+}
