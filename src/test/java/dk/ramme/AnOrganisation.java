@@ -85,6 +85,21 @@ public class AnOrganisation {
         return id;
     }
 
+    /** The company register has this as its address, from now on. */
+    public void registeredAt(UUID organisation, String address) {
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into joining_case (id, organisation_id, state, role, address, prepared_issuer,
+                            prepared_subject, prepared_by, prepared_at, approved_by, approved_at, version)
+                        values (gen_random_uuid(), :organisation, 'APPROVED', 'REPRESENTATIVE', :address, 'x', 'x', 'x',
+                            clock_timestamp(), 'x', clock_timestamp(), 0)
+                        """)
+                        .param("organisation", organisation)
+                        .param("address", address)
+                        .update()));
+    }
+
     /** An active administrator with these roles. */
     public UUID administrator(UUID organisation, String name, Role... held) {
         var id = UUID.randomUUID();

@@ -13,10 +13,12 @@ class DoneController {
 
     private final Whom whom;
     private final Board board;
+    private final OwnDevices devices;
 
-    DoneController(Whom whom, Board board) {
+    DoneController(Whom whom, Board board, OwnDevices devices) {
         this.whom = whom;
         this.board = board;
+        this.devices = devices;
     }
 
     @GetMapping("/setup/done")
@@ -26,6 +28,7 @@ class DoneController {
         model.addAttribute("administrators", administrators);
         model.addAttribute("mayActivate", administrators.mayManageUsers(me.user()));
         model.addAttribute("someoneActivates", administrators.someoneManagesUsers(List.of()));
+        model.addAttribute("ordered", devices.isOrderedFor(me.user()));
         return "setup/done";
     }
 }

@@ -26,12 +26,15 @@ class DraftDecisions {
     private final RoleChanges roleChanges;
     private final Answers answers;
     private final Users users;
+    private final OwnDevices devices;
 
-    DraftDecisions(OfferedRoles offeredRoles, RoleChanges roleChanges, Answers answers, Users users) {
+    DraftDecisions(
+            OfferedRoles offeredRoles, RoleChanges roleChanges, Answers answers, Users users, OwnDevices devices) {
         this.offeredRoles = offeredRoles;
         this.roleChanges = roleChanges;
         this.answers = answers;
         this.users = users;
+        this.devices = devices;
     }
 
     /** Gives the chosen roles to those who are still administrators. */
@@ -43,7 +46,7 @@ class DraftDecisions {
                 .forEach(given -> roleChanges.give(organisationId, given.userId(), given.role(), byName));
     }
 
-    /** Sets how each administrator who has said so logs in. */
+    /** Sets how each administrator who has said so logs in, and orders what has to be sent to them for it. */
     public void setOwnMeans() {
         answers.all(Question.OWN_MEANS).stream()
                 .filter(own -> !own.choices().isEmpty())
@@ -53,7 +56,13 @@ class DraftDecisions {
     private void setOwnMeans(Answer own) {
         users.lock(own.answeredFor())
                 .filter(user -> user.state() == UserState.ACTIVE)
-                .ifPresent(user -> user.chooseLogin(
-                        own.choices().contains(Choices.PRIVATE), Choices.meansAmong(own.choices()), CONSENT, own.at()));
+                .ifPresent(user -> {
+                    user.chooseLogin(
+                            own.choices().contains(Choices.PRIVATE),
+                            Choices.meansAmong(own.choices()),
+                            CONSENT,
+                            own.at());
+                    devices.order(user, own);
+                });
     }
 }

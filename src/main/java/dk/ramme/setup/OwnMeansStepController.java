@@ -2,7 +2,6 @@ package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.Answer;
-import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
 import dk.ramme.ui.Choice;
 import jakarta.validation.Valid;
@@ -29,16 +28,16 @@ class OwnMeansStepController {
     private static final String PAGE = "setup/own-means";
 
     private final Draft draft;
+    private final OwnMeansOptions options;
 
-    OwnMeansStepController(Draft draft) {
+    OwnMeansStepController(Draft draft, OwnMeansOptions options) {
         this.draft = draft;
+        this.options = options;
     }
 
     @ModelAttribute("options")
     List<Choice> options(@RequestAttribute Progress progress) {
-        return progress.facts().ownMeansOffered().stream()
-                .map(word -> Choices.choice(Question.OWN_MEANS, word))
-                .toList();
+        return progress.facts().ownMeansOffered().stream().map(options::of).toList();
     }
 
     @GetMapping

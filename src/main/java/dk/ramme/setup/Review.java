@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the summary shows, in one word: it changes whenever an answer or a proposal does, so that nobody confirms what
+ * What the summary shows, in one word: it changes whenever an answer, a proposal or an order does, so that nobody confirms what
  * they have not seen.
  */
 final class Review {
 
     private Review() {}
 
-    static String mark(Facts facts, List<Invitation> proposed) {
+    static String mark(Facts facts, List<Invitation> proposed, OwnDevices.ToOrder toOrder) {
         var answers = facts.answers().values().stream().map(Review::mark).sorted();
         var people =
                 proposed.stream().map(one -> one.appointmentId().toString()).sorted();
-        return Integer.toHexString(Stream.concat(answers, people).toList().hashCode());
+        return Integer.toHexString(
+                Stream.of(answers, people, toOrder.devices().stream().map(OwnDevices.Device::toString))
+                        .flatMap(lines -> lines)
+                        .toList()
+                        .hashCode());
     }
 
     private static String mark(Answer answer) {

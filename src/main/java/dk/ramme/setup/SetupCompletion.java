@@ -20,6 +20,7 @@ class SetupCompletion {
     private final OpenSetup setup;
     private final Board board;
     private final DraftDecisions decisions;
+    private final OwnDevices devices;
     private final Invitations invitations;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -29,6 +30,7 @@ class SetupCompletion {
             OpenSetup setup,
             Board board,
             DraftDecisions decisions,
+            OwnDevices devices,
             Invitations invitations,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -36,6 +38,7 @@ class SetupCompletion {
         this.setup = setup;
         this.board = board;
         this.decisions = decisions;
+        this.devices = devices;
         this.invitations = invitations;
         this.audit = audit;
         this.events = events;
@@ -57,7 +60,7 @@ class SetupCompletion {
         }
         held.progress().require(SetupStep.SUMMARY);
         var answered = held.progress().facts();
-        if (!Review.mark(answered, board.of(me).proposed()).equals(seen)) {
+        if (!Review.mark(answered, board.of(me).proposed(), devices.toOrder()).equals(seen)) {
             throw new ChangedSinceSeen();
         }
         putInForce(me, held.organisation(), answered);

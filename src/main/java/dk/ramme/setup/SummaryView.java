@@ -3,6 +3,7 @@ package dk.ramme.setup;
 import dk.ramme.imports.Imports;
 import dk.ramme.joining.Invitation;
 import dk.ramme.login.SignedIn;
+import dk.ramme.orders.DeliveryWords;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.settings.Answer;
@@ -26,6 +27,8 @@ class SummaryView {
     private final Organisations organisations;
     private final FactFinder facts;
     private final Board board;
+    private final OwnDevices devices;
+    private final DeliveryWords deliveryWords;
     private final AnswerWords words;
     private final Imports imports;
     private final ImportWords importWords;
@@ -35,6 +38,8 @@ class SummaryView {
             Organisations organisations,
             FactFinder facts,
             Board board,
+            OwnDevices devices,
+            DeliveryWords deliveryWords,
             AnswerWords words,
             Imports imports,
             ImportWords importWords,
@@ -42,6 +47,8 @@ class SummaryView {
         this.organisations = organisations;
         this.facts = facts;
         this.board = board;
+        this.devices = devices;
+        this.deliveryWords = deliveryWords;
         this.words = words;
         this.imports = imports;
         this.importWords = importWords;
@@ -53,6 +60,7 @@ class SummaryView {
         var organisation = organisations.findById(me.organisation()).orElseThrow();
         var known = facts.of(me, organisation);
         var administrators = board.of(me);
+        var toOrder = devices.toOrder();
         return new Summary(
                 organisation,
                 rows(me, known, administrators),
@@ -60,7 +68,9 @@ class SummaryView {
                 administrators.all() == 1,
                 !administrators.someoneManagesUsers(known.choices(Question.ADMINISTRATORS)),
                 last(known, me),
-                Review.mark(known, administrators.proposed()));
+                toOrder.devices(),
+                deliveryWords.said(toOrder.registered()),
+                Review.mark(known, administrators.proposed(), toOrder));
     }
 
     private List<SummaryRow> rows(SignedIn me, Facts known, Board.Administrators administrators) {
@@ -123,6 +133,8 @@ class SummaryView {
      * @param alone whether there is but one administrator
      * @param nobodyManagesUsers whether nobody could activate users
      * @param lastByOther the latest answer someone else gave
+     * @param devices ordered by the confirmation
+     * @param sentTo where they are sent
      * @param mark comes back with the confirmation
      */
     record Summary(
@@ -132,5 +144,7 @@ class SummaryView {
             boolean alone,
             boolean nobodyManagesUsers,
             @Nullable Answer lastByOther,
+            List<OwnDevices.Device> devices,
+            String sentTo,
             String mark) {}
 }

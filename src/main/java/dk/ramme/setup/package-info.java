@@ -8,6 +8,7 @@
             "organisation",
             "people",
             "means",
+            "orders",
             "login",
             "joining",
             "imports",

@@ -88,6 +88,24 @@ class DispatchCommandTests {
     }
 
     @Test
+    void lists_where_each_is_sent(CapturedOutput output) {
+        organisations.registeredAt(organisation, "Havnegade 12, 2. th., 8000 Aarhus C");
+        var own = order(IdentificationMeans.CHIP);
+        var other = new DeliveryAddress("=Lager", "Fjordvej 3", "4000", "Roskilde");
+        var elsewhere = in(() -> orders.order(
+                        List.of(user), IdentificationMeans.CODE_READER, other, Actor.user(administrator, "Karen Holm")))
+                .get(0);
+
+        assertThat(run("list-orders")).isZero();
+
+        assertThat(output.getOut().lines())
+                .anyMatch(line -> line.startsWith(own + ";")
+                        && line.endsWith(";Nordlys Energi A/S;Havnegade 12, 2. th.;8000;Aarhus C"))
+                .anyMatch(
+                        line -> line.startsWith(elsewhere + ";") && line.endsWith(";'=Lager;Fjordvej 3;4000;Roskilde"));
+    }
+
+    @Test
     void done_again_it_sends_nothing_more_and_says_the_same(CapturedOutput output) throws Exception {
         anOrder.inStock(IdentificationMeans.CODE_DISPLAY);
         var order = order(IdentificationMeans.CODE_DISPLAY);
