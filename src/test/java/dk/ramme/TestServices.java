@@ -1,6 +1,8 @@
 package dk.ramme;
 
+import com.icegreen.greenmail.util.GreenMail;
 import dk.ramme.keyring.KeyringScene;
+import dk.ramme.leak.LeakGuard;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.RefusedLogins;
 import dk.ramme.means.LoadedTokens;
@@ -37,6 +39,12 @@ class TestServices {
     @Bean
     Superuser superuser(Database database) {
         return database.superuser();
+    }
+
+    /** What is in the database and in the mails is looked at when all tests are done. */
+    @Bean(destroyMethod = "close")
+    AutoCloseable leakGuard(Superuser superuser, GreenMail mails) {
+        return LeakGuard.watch(superuser, mails);
     }
 
     /** A second broker, which can be told to misbehave. */

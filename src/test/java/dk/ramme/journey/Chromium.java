@@ -57,7 +57,7 @@ public final class Chromium {
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             var launch = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
             installed.ifPresent(launch::setExecutablePath);
-            return Optional.of(playwright.chromium().launch(launch));
+            return Optional.of(WatchedBrowser.of(playwright.chromium().launch(launch)));
         } catch (PlaywrightException none) {
             System.err.println("""
 
