@@ -8,6 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +100,12 @@ final class Visitor implements AutoCloseable {
         return look();
     }
 
+    /** Follows a link by where it leads, where its words are also those of others. */
+    Visitor followTo(String path) {
+        page.locator("a[href='" + path + "']").first().click();
+        return look();
+    }
+
     Visitor write(String labelKey, String text) {
         page.getByLabel(words.of(labelKey), new Page.GetByLabelOptions().setExact(true))
                 .fill(text);
@@ -166,6 +175,42 @@ final class Visitor implements AutoCloseable {
     Visitor seesText(String text) {
         assertThat(page.locator("main").innerText()).contains(text);
         return this;
+    }
+
+    /** Neither a link nor a form leads there. */
+    Visitor isNotOffered(String... paths) {
+        for (var path : paths) {
+            var ways = page.locator("a[href='%1$s'], a[href^='%1$s?'], form[action='%1$s']".formatted(path));
+            assertThat(ways.count()).as(path + " on " + page.url()).isZero();
+        }
+        return this;
+    }
+
+    /** Every link on the page leads to where this person may go. */
+    Visitor mayFollowEveryLink() {
+        var links = (List<?>) page.evaluate(
+                "[...new Set([...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href')))]");
+        assertThat(links).hasSizeGreaterThan(3);
+        for (var link : links) {
+            if (String.valueOf(link).startsWith("/language/")) continue;
+            var answer = page.request().get(base + link);
+            assertThat(answer.status()).as(link + " on " + page.url()).isEqualTo(200);
+            answer.dispose();
+        }
+        return this;
+    }
+
+    /** What comes when the button is pressed. */
+    String download(String key) {
+        var download = page.waitForDownload(() -> page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words.of(key)).setExact(true))
+                .click());
+        try {
+            return Files.readString(download.path());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     Visitor isAt(String path) {
