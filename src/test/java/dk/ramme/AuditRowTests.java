@@ -6,11 +6,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +106,33 @@ class AuditRowTests {
         writesOne("/imported-users/export", Map.of(), "USERS_EXPORTED");
         writesOne("/settings/audit/export", Map.of("kind", "json"), "AUDIT_EXPORTED");
         writesOne("/me/data", Map.of(), "PERSONAL_DATA_EXPORTED");
+    }
+
+    @Test
+    void what_is_settled_writes_exactly_one_row_with_all_fields() {
+        writesOne(
+                "/settings/invoicing",
+                Map.of("way", "EMAIL", "email", "faktura@nordlys.example", "version", version("/settings/invoicing")),
+                "INVOICING_CHANGED");
+        writesOne(
+                "/settings/notifications", Map.of("version", version("/settings/notifications")), "NEWS_MAILS_CHANGED");
+        writesOne("/settings/end/confirm", Map.of("cvr", cvr()), "AGREEMENT_NOTICED");
+        writesOne("/settings/end/regret", Map.of(), "AGREEMENT_KEPT");
+    }
+
+    /** What stands, as the page's form says it. */
+    private String version(String path) {
+        var page = mvc.get().uri(path).with(karen).exchange();
+        var field = Pattern.compile("name=\"version\" value=\"([^\"]*)\"")
+                .matcher(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        return field.find() ? field.group(1) : "";
+    }
+
+    private String cvr() {
+        return inside(() -> jdbc.sql("select cvr from organisation where id = :organisation")
+                .param("organisation", nordlys)
+                .query(String.class)
+                .single());
     }
 
     private void writesOne(String path, Map<String, String> form, String action) {

@@ -154,6 +154,9 @@ class DecidingPagesTests {
                         "name=\"chosen\" value=\"" + birgit, "name=\"seen\" value=\"" + soeren + ":USER_ADMINISTRATOR");
         assertThat(chosen(id, 0)).containsExactly(Role.USER_ADMINISTRATOR);
         assertThat(chosen(id, 1)).containsExactly(Role.RIGHTS_ADMINISTRATOR);
+        assertThat(scene.audit(nordlys))
+                .filteredOn("IMPORT_ADMINISTRATOR_CHOSEN"::equals)
+                .hasSize(2);
     }
 
     @Test

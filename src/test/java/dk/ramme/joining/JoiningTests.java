@@ -196,6 +196,9 @@ class JoiningTests {
                 .confirms("/joining/sent");
 
         karen.chooses(cvr).is("representative", "/joining/prepared");
+        assertThat(joined.trail(cvr))
+                .startsWith("JOINING_BEGUN", "ADMINISTRATOR_PROPOSED", "JOINING_SENT", "JOINING_RECALLED")
+                .containsOnlyOnce("JOINING_RECALLED");
     }
 
     @Test
@@ -209,6 +212,7 @@ class JoiningTests {
         Walker.assertGoesTo(karen.post("/joining/reject"), "/joining/company");
 
         assertThat(mona.get("/joining/company")).bodyText().contains("Afvist");
+        assertThat(joined.trail(cvr)).containsOnlyOnce("JOINING_REJECTED");
         assertThat(events.stream(AdministratorInvited.class)).isEmpty();
         karen.chooses(cvr).is("representative", "/joining/administrators");
     }

@@ -190,8 +190,6 @@ class RoleDaysTests {
                     .followTo("/me/consent")
                     .sees("activation.withdraw.title")
                     .press("activation.withdraw.submit")
-                    .isAt("/activate")
-                    .goTo("/me")
                     .isAt("/activate");
         }
     }
