@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Chromium {
 
+    /** First the one without a window's machinery, which needs less than half the time for the same pages. */
     private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -61,7 +63,7 @@ public final class Chromium {
         } catch (PlaywrightException none) {
             System.err.println("""
 
-                    *** BROWSER TESTS ARE SKIPPED: no Chromium was found. Install one (Debian: apt-get install chromium) \
+                    *** BROWSER TESTS ARE SKIPPED: no Chromium was found. Install one (Debian: apt-get install chromium-headless-shell) \
                     or name one in CHROME_BIN. ***
                     """);
             return Optional.empty();
