@@ -34,6 +34,7 @@ class ActivationChoice {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
 
     private final Activations activations;
+    private final ActivationUsers members;
     private final Organisations organisations;
     private final UserFilters filters;
     private final UserSelections selections;
@@ -44,6 +45,7 @@ class ActivationChoice {
 
     ActivationChoice(
             Activations activations,
+            ActivationUsers members,
             Organisations organisations,
             UserFilters filters,
             UserSelections selections,
@@ -52,6 +54,7 @@ class ActivationChoice {
             AuditTrail trail,
             Clock clock) {
         this.activations = activations;
+        this.members = members;
         this.organisations = organisations;
         this.filters = filters;
         this.selections = selections;
@@ -71,7 +74,7 @@ class ActivationChoice {
     @Transactional(noRollbackFor = UnknownUsers.class)
     public UUID choose(SignedIn me, Kind kind, Set<UUID> users) {
         requireReady();
-        var own = activations.countOwn(me.organisation(), users);
+        var own = members.countOwn(me.organisation(), users);
         if (own != users.size()) {
             trail.record(
                     "ACTIVATION_REFUSED",
@@ -81,7 +84,7 @@ class ActivationChoice {
             throw new UnknownUsers();
         }
         var id = begin(me, kind);
-        activations.addChosen(id, me.organisation(), users);
+        members.addChosen(id, me.organisation(), users);
         return id;
     }
 
@@ -95,7 +98,7 @@ class ActivationChoice {
     public UUID chooseWaiting(SignedIn me, Waiting.Show show) {
         requireReady();
         var id = begin(me, Kind.LINKS);
-        if (activations.addWaiting(id, me.organisation(), show.condition(), clock.instant()) == 0) {
+        if (members.addWaiting(id, me.organisation(), show.condition(), clock.instant()) == 0) {
             throw new NobodyChosen();
         }
         return id;
@@ -111,7 +114,7 @@ class ActivationChoice {
     public UUID chooseShown(SignedIn me, UserFilter filter) {
         requireReady();
         var id = begin(me, Kind.ACTIVATION);
-        if (activations.addShown(id, me.organisation(), filters.of(filter)) == 0) {
+        if (members.addShown(id, me.organisation(), filters.of(filter)) == 0) {
             throw new NobodyChosen();
         }
         return id;
@@ -128,7 +131,7 @@ class ActivationChoice {
         requireReady();
         var id = begin(me, Kind.ACTIVATION);
         var selected = selections.users(me.organisation(), me.user(), UserList.IMPORTED);
-        if (activations.addShown(id, me.organisation(), selected) == 0) {
+        if (members.addShown(id, me.organisation(), selected) == 0) {
             throw new NobodyChosen();
         }
         selections.clear(me.organisation(), me.user(), UserList.IMPORTED);

@@ -23,6 +23,7 @@ class ActivationReport {
     private static final int LATEST = 20;
 
     private final Activations activations;
+    private final ActivationUsers members;
     private final Organisations organisations;
     private final Prices prices;
     private final RegisteredAddress registered;
@@ -30,11 +31,13 @@ class ActivationReport {
 
     ActivationReport(
             Activations activations,
+            ActivationUsers members,
             Organisations organisations,
             Prices prices,
             RegisteredAddress registered,
             Clock clock) {
         this.activations = activations;
+        this.members = members;
         this.organisations = organisations;
         this.prices = prices;
         this.registered = registered;
@@ -52,13 +55,13 @@ class ActivationReport {
     public Preview of(UUID id) {
         var activation = find(id);
         var policy = policy();
-        var rules = Activations.Rules.of(policy, clock.instant());
+        var rules = LeavingOut.of(policy, clock.instant());
         var running = activation.state() == Activation.State.RUNNING;
         return new Preview(
                 activation,
                 // counting a million rows every other second helps nobody
-                running ? Map.of() : activations.outcomes(activation, rules),
-                running ? List.of() : activations.leftOut(activation, rules, Preview.SHOWN),
+                running ? Map.of() : members.outcomes(activation, rules),
+                running ? List.of() : members.leftOut(activation, rules, Preview.SHOWN),
                 activation.sendsLinks()
                         || LoginOffer.allows(policy, activation.privateMitId(), activation.separateMeans()),
                 devices(activation),
@@ -76,8 +79,8 @@ class ActivationReport {
 
     /** The report's lines after the given user, for whoever writes it to a file. */
     @Transactional(readOnly = true)
-    public List<Activations.Line> linesAfter(UUID id, @Nullable UUID after, int most) {
-        return activations.lines(id, after, most);
+    public List<ActivationUsers.Line> linesAfter(UUID id, @Nullable UUID after, int most) {
+        return members.lines(id, after, most);
     }
 
     @Transactional(readOnly = true)
@@ -111,7 +114,7 @@ class ActivationReport {
     record Preview(
             Activation activation,
             Map<Outcome, Integer> outcomes,
-            List<Activations.LeftOut> leftOut,
+            List<ActivationUsers.LeftOut> leftOut,
             boolean offered,
             List<Device> devices,
             @Nullable Integer minutesLeft) {

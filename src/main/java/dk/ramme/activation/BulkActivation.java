@@ -2,7 +2,7 @@ package dk.ramme.activation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.activation.ActivationLinksIssued.Item;
-import dk.ramme.activation.Activations.Candidate;
+import dk.ramme.activation.ActivationUsers.Candidate;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
@@ -40,6 +40,7 @@ class BulkActivation {
     static final int CHUNK = 200;
 
     private final Activations activations;
+    private final ActivationUsers members;
     private final Organisations organisations;
     private final Roles roles;
     private final Links links;
@@ -51,6 +52,7 @@ class BulkActivation {
 
     BulkActivation(
             Activations activations,
+            ActivationUsers members,
             Organisations organisations,
             Roles roles,
             Links links,
@@ -60,6 +62,7 @@ class BulkActivation {
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
         this.activations = activations;
+        this.members = members;
         this.organisations = organisations;
         this.roles = roles;
         this.links = links;
@@ -105,8 +108,8 @@ class BulkActivation {
         }
         // held until the end of the chunk, so that the policy cannot change under it
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
-        var rules = Activations.Rules.of(organisation.loginPolicy(), clock.instant());
-        var candidates = activations.next(activation, rules, CHUNK);
+        var rules = LeavingOut.of(organisation.loginPolicy(), clock.instant());
+        var candidates = members.next(activation, rules, CHUNK);
         if (candidates.isEmpty()) {
             finish(activation);
             return false;
@@ -125,7 +128,7 @@ class BulkActivation {
             byOutcome.computeIfAbsent(outcome, o -> new ArrayList<>()).add(candidate);
         }
         activate(activation, organisation, byOutcome.getOrDefault(Outcome.ACTIVATED, List.of()));
-        byOutcome.forEach((outcome, users) -> activations.decide(activation.id(), ids(users), outcome));
+        byOutcome.forEach((outcome, users) -> members.decide(activation.id(), ids(users), outcome));
         activations.reach(activation.id(), candidates.get(candidates.size() - 1).id());
     }
 
@@ -135,7 +138,7 @@ class BulkActivation {
         }
         var ids = ids(users);
         if (!activation.sendsLinks()) {
-            activations.activate(ids, activation, clock.instant());
+            members.activate(ids, activation, clock.instant());
             orderDevices(activation, ids);
         }
         trail.recordAll(

@@ -60,7 +60,7 @@ class ReportFileController {
                 message("activation.report.email"),
                 message("activation.report.result")));
         UUID after = null;
-        List<Activations.Line> lines;
+        List<ActivationUsers.Line> lines;
         do {
             lines = report.linesAfter(id, after, AT_ONCE);
             for (var line : lines) {

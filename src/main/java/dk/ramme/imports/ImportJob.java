@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The job that runs an import, on one node at a time; when that node dies another takes it over. After each turn of a
@@ -35,22 +34,14 @@ class ImportJob {
 
     private final RunChunk chunk;
     private final EndImport end;
-    private final ImportRuns runs;
-    private final TransactionTemplate transaction;
+    private final JobQueue queue;
     private final ImportSettings settings;
     private final Clock clock;
 
-    ImportJob(
-            RunChunk chunk,
-            EndImport end,
-            ImportRuns runs,
-            TransactionTemplate transaction,
-            ImportSettings settings,
-            Clock clock) {
+    ImportJob(RunChunk chunk, EndImport end, JobQueue queue, ImportSettings settings, Clock clock) {
         this.chunk = chunk;
         this.end = end;
-        this.runs = runs;
-        this.transaction = transaction;
+        this.queue = queue;
         this.settings = settings;
         this.clock = clock;
     }
@@ -74,7 +65,7 @@ class ImportJob {
         try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
             do {
                 went = turn(importId, ahead, context);
-            } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !othersWait());
+            } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !queue.othersWait());
         }
         return switch (went) {
             case ON -> (complete, operations) -> operations.reschedule(complete, NOW.now());
@@ -88,15 +79,11 @@ class ImportJob {
         var until = clock.instant().plus(settings.turn());
         Went went;
         do {
-            went = chunk.next(importId, ahead, () -> runs.isPicked(NAME, importId, version));
+            went = chunk.next(importId, ahead, () -> queue.isPicked(NAME, importId, version));
         } while (went == Went.ON
                 && clock.instant().isBefore(until)
                 && !context.getSchedulerState().isShuttingDown());
         return went;
-    }
-
-    private boolean othersWait() {
-        return Boolean.TRUE.equals(transaction.execute(status -> runs.othersWait()));
     }
 
     private void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {

@@ -193,26 +193,6 @@ class ImportRuns {
                 .single();
     }
 
-    /** Whether the job still has the version it was picked with; another node that takes it over raises the version. */
-    boolean isPicked(String task, UUID id, long version) {
-        return jdbc.sql("""
-                select exists (select from scheduled_tasks where task_name = :task and task_instance = :id
-                    and picked and version = :version)
-                """)
-                .param("task", task)
-                .param("id", id.toString())
-                .param("version", version)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Whether other background work has waited for a thread for two seconds or more. */
-    boolean othersWait() {
-        return jdbc.sql("""
-                select exists (select from scheduled_tasks where not picked and execution_time < now() - interval '2 seconds')
-                """).query(Boolean.class).single();
-    }
-
     private static ImportRun read(ResultSet row, int number) throws SQLException {
         var section = row.getString("read_section");
         return new ImportRun(

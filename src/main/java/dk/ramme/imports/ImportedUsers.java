@@ -108,11 +108,16 @@ class ImportedUsers {
         return ids(organisationId, rids, UserState.DEACTIVATED);
     }
 
+    /**
+     * One look into the unique index for each number. Asked for all at once the numbers are compared with every user of the
+     * organisation, as long as the database believes that there are few: it has not counted those that came just now.
+     */
     private Map<String, UUID> ids(UUID organisationId, List<String> rids, UserState... states) {
         var known = new HashMap<String, UUID>();
         jdbc.sql("""
-                select rid, id from organisation_user
-                where organisation_id = :organisation and rid = any(:rids) and state = any(:states)
+                select u.rid, u.id from unnest(:rids) as r (rid) cross join lateral (
+                    select k.rid, k.id from organisation_user k
+                    where k.organisation_id = :organisation and k.rid = r.rid and k.state = any(:states) offset 0) u
                 """)
                 .param("organisation", organisationId)
                 .param("rids", rids.toArray(String[]::new))

@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The job that reads a registry, on one node at a time. A registry that does not answer is asked again later, with pauses
@@ -26,15 +25,13 @@ class RegistryJob {
     private static final String NAME = "import-registry";
 
     private final ReadPage pages;
-    private final ImportRuns runs;
+    private final JobQueue queue;
     private final EndImport end;
-    private final TransactionTemplate transaction;
 
-    RegistryJob(ReadPage pages, ImportRuns runs, EndImport end, TransactionTemplate transaction) {
+    RegistryJob(ReadPage pages, JobQueue queue, EndImport end) {
         this.pages = pages;
-        this.runs = runs;
+        this.queue = queue;
         this.end = end;
-        this.transaction = transaction;
     }
 
     static TaskInstance<String> instance(UUID organisationId, UUID importId) {
@@ -64,8 +61,8 @@ class RegistryJob {
             while (reading != null
                     && went == Went.ON
                     && !context.getSchedulerState().isShuttingDown()
-                    && !othersWait()) {
-                went = pages.next(reading, () -> runs.isPicked(NAME, importId, version));
+                    && !queue.othersWait()) {
+                went = pages.next(reading, () -> queue.isPicked(NAME, importId, version));
             }
         } catch (RegistryUnavailable silent) {
             return this::askAgain;
@@ -97,10 +94,6 @@ class RegistryJob {
 
     private static UUID organisation(ExecutionComplete complete) {
         return UUID.fromString((String) complete.getExecution().taskInstance.getData());
-    }
-
-    private boolean othersWait() {
-        return Boolean.TRUE.equals(transaction.execute(status -> runs.othersWait()));
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {

@@ -1,7 +1,6 @@
 package dk.ramme.means;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.means.MeansRows.CodeMeans;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OathSecret;
 import java.time.Clock;
@@ -27,6 +26,7 @@ class BuiltInIssuer implements MeansIssuer {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
 
     private final MeansRows rows;
+    private final CodeMeansRows codes;
     private final TokenActivation tokens;
     private final LoginIds loginIds;
     private final AuditTrail trail;
@@ -35,12 +35,14 @@ class BuiltInIssuer implements MeansIssuer {
 
     BuiltInIssuer(
             MeansRows rows,
+            CodeMeansRows codes,
             TokenActivation tokens,
             LoginIds loginIds,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
+        this.codes = codes;
         this.tokens = tokens;
         this.loginIds = loginIds;
         this.trail = trail;
@@ -62,7 +64,7 @@ class BuiltInIssuer implements MeansIssuer {
     @Transactional(readOnly = true)
     public Optional<AppSetup> appSetup(UUID user, UUID means) {
         var loginId = loginIds.of(user);
-        return rows.findBegun(user, means)
+        return codes.findBegun(user, means)
                 .filter(this::isFresh)
                 .map(begun -> new AppSetup(
                         means,
@@ -75,9 +77,9 @@ class BuiltInIssuer implements MeansIssuer {
     @Transactional
     public boolean finishApp(UUID user, UUID means, Code code) {
         var now = clock.instant();
-        var begun = rows.lockBegun(user, means).filter(this::isFresh);
+        var begun = codes.lockBegun(user, means).filter(this::isFresh);
         var found = begun.flatMap(app -> app.maker().find(code, now));
-        if (found.isEmpty() || !rows.finish(means, found.get(), now)) {
+        if (found.isEmpty() || !codes.finish(means, found.get(), now)) {
             return false;
         }
         activated(user, means, begun.get().kind(), begun.get().name());
@@ -98,13 +100,13 @@ class BuiltInIssuer implements MeansIssuer {
     @Transactional
     public Verdict check(UUID user, Set<IdentificationMeans> kinds, Code code) {
         var now = clock.instant();
-        var all = rows.lockCodeMeans(user, kinds);
+        var all = codes.lockCodeMeans(user, kinds);
         var open = all.stream()
                 .filter(means -> !means.isLocked() && !means.mustWait(now))
                 .toList();
         for (var means : open) {
             var found = means.maker().find(code, now);
-            if (found.isPresent() && rows.accept(means.id(), found.get(), now)) {
+            if (found.isPresent() && codes.accept(means.id(), found.get(), now)) {
                 return new Verdict(Verdict.Kind.ACCEPTED, means.id());
             }
         }
@@ -122,8 +124,8 @@ class BuiltInIssuer implements MeansIssuer {
         var locked = false;
         for (var means : tried) {
             var wrong = means.wrong() + 1;
-            rows.refuse(means.id(), wrong, wrong < FREE_TRIES ? null : now.plus(pause(wrong)));
-            if (wrong >= MeansRows.MOST_WRONG) {
+            codes.refuse(means.id(), wrong, wrong < FREE_TRIES ? null : now.plus(pause(wrong)));
+            if (wrong >= CodeMeans.MOST_WRONG) {
                 trail.record("MEANS_LOCKED", "means", means.id(), Map.of("kind", means.kind(), "user", user));
                 events.publishEvent(new MeansLocked(Tenancy.organisation(), user, means.id(), means.name()));
                 locked = true;

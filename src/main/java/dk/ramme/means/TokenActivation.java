@@ -1,6 +1,5 @@
 package dk.ramme.means;
 
-import dk.ramme.means.MeansRows.CodeMeans;
 import dk.ramme.means.TokenStock.InStock;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,17 +20,19 @@ class TokenActivation {
 
     private final TokenStock stock;
     private final MeansRows rows;
+    private final CodeMeansRows codes;
     private final Clock clock;
 
-    TokenActivation(TokenStock stock, MeansRows rows, Clock clock) {
+    TokenActivation(TokenStock stock, MeansRows rows, CodeMeansRows codes, Clock clock) {
         this.stock = stock;
         this.rows = rows;
+        this.codes = codes;
         this.clock = clock;
     }
 
     /** @return the means the device has become, or the user's own that was locked and is open again */
     Optional<UUID> take(UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second) {
-        var own = rows.lockOwn(user, kind, serial);
+        var own = codes.lockOwn(user, kind, serial);
         return own.isPresent()
                 ? reopen(own.get(), first, second)
                 : stock.lock(user, kind, serial)
@@ -45,8 +46,8 @@ class TokenActivation {
             return Optional.empty();
         }
         var found = own.maker().find(first, second, now);
-        if (found.isEmpty() || !rows.reopen(own.id(), found.get())) {
-            rows.refuse(own.id(), own.wrong() + 1, now.plus(PAUSE));
+        if (found.isEmpty() || !codes.reopen(own.id(), found.get())) {
+            codes.refuse(own.id(), own.wrong() + 1, now.plus(PAUSE));
             return Optional.empty();
         }
         return Optional.of(own.id());

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,19 +46,65 @@ class ListBenchTests {
     Environment environment;
 
     @Test
-    void a_million_users_are_listed_like_a_thousand() {
-        var few = organisation(FEW);
-        var many = organisation(MANY);
+    void a_million_imported_users_are_listed_like_a_thousand() {
+        var few = imported(FEW);
+        var many = imported(MANY);
         new JdbcClientOfOwner(environment).vacuum();
-        var p95 = new LinkedHashMap<String, Double>();
-        queries(few, FEW).forEach((name, query) -> p95.put(name, p95(few, query)));
-        queries(many, MANY).forEach((name, query) -> {
-            var slow = p95(many, query);
-            var fast = java.util.Objects.requireNonNull(p95.get(name));
-            bench("list." + name + "_p95_ms_1k", fast);
-            bench("list." + name + "_p95_ms_1m", slow);
-            bench("list." + name + "_ratio", slow / fast);
+
+        compare("list", UserList.IMPORTED, few, queries(few, FEW), many, queries(many, MANY));
+    }
+
+    @Test
+    void a_million_users_in_use_are_listed_like_a_thousand() {
+        var few = inUse(FEW);
+        var many = inUse(MANY);
+        new JdbcClientOfOwner(environment).vacuum();
+
+        compare("users", UserList.USERS, few, usersQueries(few, FEW), many, usersQueries(many, MANY));
+    }
+
+    private void compare(
+            String title,
+            UserList list,
+            UUID few,
+            Map<String, UserQuery> ofFew,
+            UUID many,
+            Map<String, UserQuery> ofMany) {
+        ofFew.forEach((name, query) -> {
+            var fast = p95(list, few, query);
+            var slow = p95(list, many, Objects.requireNonNull(ofMany.get(name)));
+            bench(title + "." + name + "_p95_ms_1k", fast);
+            bench(title + "." + name + "_p95_ms_1m", slow);
+            bench(title + "." + name + "_ratio", slow / fast);
         });
+    }
+
+    private Map<String, UserQuery> usersQueries(UUID organisation, int rows) {
+        var queries = new LinkedHashMap<String, UserQuery>();
+        queries.put("first", UserQuery.all());
+        queries.put(
+                "deep",
+                UserQuery.all().beside(deep(organisation, UserList.USERS, UserSort.NAME, rows / 2), null, rows / 2));
+        queries.put("two_common_words", searching("fornavn3 efternavn"));
+        queries.put("state_active", only(UserState.ACTIVE, null, null, null));
+        queries.put("state_suspended", only(UserState.SUSPENDED, null, null, null));
+        queries.put("role", only(null, Role.USER_ADMINISTRATOR, null, null));
+        queries.put("means_private", only(null, null, LoginMeans.PRIVATE_MITID, null));
+        queries.put("means_rare", only(null, null, LoginMeans.CHIP, null));
+        for (var attention : UserList.USERS.attentions()) {
+            var name = attention.name().toLowerCase(Locale.ROOT);
+            queries.put("attention_" + name, only(null, null, null, attention));
+            queries.put(
+                    "attention_" + name + "_deep",
+                    only(null, null, null, attention)
+                            .beside(deep(organisation, UserList.USERS, UserSort.NAME, rows / 2), null, rows / 2));
+        }
+        return queries;
+    }
+
+    private static UserQuery only(
+            @Nullable UserState state, @Nullable Role role, @Nullable LoginMeans means, @Nullable Attention attention) {
+        return new UserQuery(null, state, null, role, means, attention, null, null, null, null);
     }
 
     private Map<String, UserQuery> queries(UUID organisation, int rows) {
@@ -78,24 +126,27 @@ class ListBenchTests {
         for (var sort : List.of(UserSort.EMAIL, UserSort.NEWEST)) {
             var name = sort.name().toLowerCase(Locale.ROOT);
             queries.put("first_by_" + name, sorted(sort));
-            queries.put("deep_by_" + name, sorted(sort).beside(deep(organisation, sort, rows / 2), null, rows / 2));
+            queries.put(
+                    "deep_by_" + name,
+                    sorted(sort).beside(deep(organisation, UserList.IMPORTED, sort, rows / 2), null, rows / 2));
         }
         queries.put("search_few", searching("bruger77@"));
         queries.put("search_hundred", searching("fornavn3 efternavn17"));
         queries.put("search_common", searching("fornavn3"));
         queries.put("search_rid", searching("80000005"));
+        queries.put("search_two_common_words", searching("fornavn3 efternavn"));
+        queries.put("filter_duplicate", only(null, null, null, Attention.DUPLICATE));
+        queries.put("filter_any_attention", only(null, null, null, Attention.ANY));
         queries.put("search_nobody", searching("findesikke"));
         queries.put("filter_group", new UserQuery(null, null, group, null, null, null, null, null, null, null));
-        queries.put(
-                "filter_no_email",
-                new UserQuery(null, null, null, null, null, Attention.NO_EMAIL, null, null, null, null));
+        queries.put("filter_no_email", only(null, null, null, Attention.NO_EMAIL));
         return queries;
     }
 
-    private UUID deep(UUID organisation, UserSort sort, int row) {
+    private UUID deep(UUID organisation, UserList list, UserSort sort, int row) {
         return in(
                 organisation,
-                () -> jdbc.sql("select u.id from organisation_user u where u.state = 'DEACTIVATED' order by "
+                () -> jdbc.sql("select u.id from organisation_user u where " + list.condition() + " order by "
                                 + sort.key().column() + (sort.isDown() ? " desc, u.id desc" : ", u.id")
                                 + " offset ? limit 1")
                         .param(row)
@@ -111,11 +162,11 @@ class ListBenchTests {
         return new UserQuery(text, null, null, null, null, null, null, null, null, null);
     }
 
-    private double p95(UUID organisation, UserQuery query) {
+    private double p95(UserList list, UUID organisation, UserQuery query) {
         var times = new double[TIMES];
         for (int n = -20; n < TIMES; n++) {
             long begun = System.nanoTime();
-            var slice = Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, query, organisation));
+            var slice = Tenancy.in(organisation, () -> lists.find(list, query, organisation));
             if (n >= 0) {
                 times[n] = (System.nanoTime() - begun) / 1e6;
             }
@@ -125,7 +176,7 @@ class ListBenchTests {
         return times[TIMES * 95 / 100];
     }
 
-    private UUID organisation(int users) {
+    private UUID imported(int users) {
         var id = organisations.ready();
         in(
                 id,
@@ -159,6 +210,28 @@ class ListBenchTests {
         return id;
     }
 
+    /** Users of all states and with all kinds of trouble: links that run out, persons that stand twice, nothing to log in with. */
+    private UUID inUse(int users) {
+        var id = imported(users);
+        in(id, () -> jdbc.sql("""
+                update organisation_user set private_mitid_offered = rid::bigint % 3 > 0,
+                    separate_means = case when rid::bigint % (:users / 5) = 3 then 'CHIP' when rid::bigint % 3 = 0 then 'APP' else '' end,
+                    state = case when rid::bigint % 10 < 6 then 'ACTIVE' when rid::bigint % 10 < 9 then 'AWAITING_ACTIVATION' else 'SUSPENDED' end,
+                    consented_at = case when rid::bigint % 10 < 6 and rid::bigint % (:users / 20) > 0 then now() end,
+                    suspended_at = case when rid::bigint % 10 = 9 then now() end,
+                    cpr_index = case when rid::bigint % (:users / 20) < 2 then sha256((rid::bigint / 10)::text::bytea) else cpr_index end,
+                    activated_at = now(), identified_at = now()
+                """).param("users", users).update());
+        in(id, () -> jdbc.sql("""
+                insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
+                select gen_random_uuid(), organisation_id, 'ACTIVATION', id, sha256(id::text::bytea), now() - interval '20 days',
+                    now() + case when rid::bigint % 100 < 10 then interval '-1 day' when rid::bigint % 100 < 11 then interval '1 day'
+                        else interval '10 days' end
+                from organisation_user where state = 'AWAITING_ACTIVATION'
+                """).update());
+        return id;
+    }
+
     private <T> T in(UUID organisation, java.util.function.Supplier<T> work) {
         return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
     }
@@ -173,7 +246,7 @@ class ListBenchTests {
         void vacuum() {
             var owner = JdbcClient.create(new DriverManagerDataSource(
                     environment.getRequiredProperty("spring.datasource.url"), "postgres", "postgres"));
-            for (var table : List.of("organisation_user", "user_word", "group_member", "user_tally")) {
+            for (var table : List.of("organisation_user", "user_word", "group_member", "user_tally", "link")) {
                 owner.sql("vacuum analyze " + table).update();
             }
         }

@@ -1,0 +1,61 @@
+package dk.ramme.activation;
+
+import dk.ramme.organisation.LoginPolicy;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Why users are left out of an activation: what the organisation's policy and the limits say about each.
+ *
+ * @param hourAgo links made since then count
+ */
+record LeavingOut(LoginPolicy policy, Instant hourAgo) {
+
+    /**
+     * Why a user would be left out now; null for no reason. Order matters: the first reason is told. Of several users who
+     * are one person the one with the smallest id is activated, since a run walks by id.
+     */
+    private static final String REASON = """
+            case when u.state <> 'DEACTIVATED' then 'NOT_DEACTIVATED'
+                 when u.email is null then 'NO_EMAIL'
+                 when u.cpr_sealed is null and u.birth_date is null then 'NO_CPR'
+                 when exists (select from organisation_user o
+                     where o.organisation_id = u.organisation_id and o.cpr_index = u.cpr_index
+                         and o.cpr_index_key = u.cpr_index_key and o.id <> u.id
+                         and (o.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')
+                             or o.state = 'DEACTIVATED' and o.email is not null and o.id < u.id
+                                 and exists (select from activation_user a
+                                     where a.activation_id = i.activation_id and a.user_id = o.id)))
+                     then 'ALREADY_A_USER' end
+            """;
+
+    /** Why a user would be sent no link now. */
+    private static final String REASON_FOR_LINK = """
+            case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
+                 when u.email is null then 'NO_EMAIL'
+                 when not (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:issued as text[]))
+                     then 'NOT_OFFERED'
+                 when (select count(*) from link k where k.organisation_id = u.organisation_id
+                     and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
+                     then 'TOO_MANY' end
+            """;
+
+    static LeavingOut of(LoginPolicy policy, Instant now) {
+        return new LeavingOut(policy, now.minus(Duration.ofHours(1)));
+    }
+
+    /** The reason as an expression over a user u and their line i of the activation; it needs the parameters. */
+    String reason(Activation activation) {
+        return activation.sendsLinks() ? REASON_FOR_LINK : REASON;
+    }
+
+    Map<String, Object> parameters() {
+        return Map.of(
+                "private", policy.privateMitId(),
+                "issued", LoginOffer.issued(policy),
+                "hourAgo", Timestamp.from(hourAgo),
+                "mostLinks", ActivationLinks.MOST_AN_HOUR);
+    }
+}
