@@ -34,8 +34,8 @@ class DeliveryChoiceController {
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
         var activation = report.find(id);
-        if (!activation.isChoosing() || activation.sendsLinks()) {
-            return "redirect:/activation/" + id;
+        if (isPast(activation)) {
+            return onward(id);
         }
         if (!activation.ordersDevices()) {
             return check(id);
@@ -51,16 +51,29 @@ class DeliveryChoiceController {
             BindingResult binding,
             Model model,
             HttpServletResponse response) {
+        var activation = report.find(id);
+        if (isPast(activation)) {
+            return onward(id);
+        }
         if (binding.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(report.find(id), model);
+            return page(activation, model);
         }
         try {
             choice.chooseDelivery(id, form.typed());
             return check(id);
         } catch (ActivationChoice.Started started) {
-            return "redirect:/activation/" + id;
+            return onward(id);
         }
+    }
+
+    /** There is nothing to choose: the run has begun, or only links are sent. */
+    private static boolean isPast(Activation activation) {
+        return !activation.isChoosing() || activation.sendsLinks();
+    }
+
+    private static String onward(UUID id) {
+        return "redirect:/activation/" + id;
     }
 
     private String page(Activation activation, Model model) {

@@ -66,9 +66,11 @@ class GivingGroupRights implements Giving {
         rights.give(id, change.givenKeys(), clock.instant());
         var details = new HashMap<String, Object>(change.words());
         details.put("group", group.name());
-        details.put("users", groups.members(organisation, id));
+        var members = groups.memberIds(organisation, id);
+        details.put("users", members.size());
         audit.record("GROUP_RIGHTS_CHANGED", "group", id, details);
-        events.publishEvent(new GroupRightsChanged(organisation, group, by.name()));
+        events.publishEvent(
+                new GroupRightsChanged(organisation, group, members, change.given(), change.taken(), by.name()));
     }
 
     /** A group, how many are in it, and the rights they have by it. */

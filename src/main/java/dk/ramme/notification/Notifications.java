@@ -45,7 +45,7 @@ class Notifications implements Unread {
     public void tell(Collection<UUID> users, News news) {
         jdbc.sql("savepoint telling").update();
         try {
-            write(users, news);
+            write(users, null, news);
             jdbc.sql("release savepoint telling").update();
         } catch (DataAccessException failure) {
             jdbc.sql("rollback to savepoint telling").update();
@@ -53,32 +53,19 @@ class Notifications implements Unread {
         }
     }
 
-    /** Tells all active users who are in the group at this moment, in one statement however many they are. */
+    /** Tells those of the users who are active and read this language, in one statement however many they are. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tellMembers(UUID group, News news) {
-        jdbc.sql("""
-                insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
-                select gen_random_uuid(), u.organisation_id, u.id, :kind, cast(:arguments as jsonb), :href, :now, :about
-                from group_member m join organisation_user u
-                    on u.organisation_id = m.organisation_id and u.id = m.user_id
-                where m.organisation_id = :organisation and m.group_id = :group and u.state = 'ACTIVE'
-                on conflict (organisation_id, user_id, about) do nothing
-                """)
-                .param("kind", news.kind())
-                .param("arguments", json.writeValueAsString(news.arguments()))
-                .param("href", news.href())
-                .param("now", now())
-                .param("about", news.about())
-                .param("group", group)
-                .param("organisation", Tenancy.organisation())
-                .update();
+    public void tellActive(Collection<UUID> users, String language, News news) {
+        write(users, language, news);
     }
 
-    private void write(Collection<UUID> users, News news) {
+    /** @param activeIn null, or the language that whoever is told reads, being active */
+    private void write(Collection<UUID> users, @Nullable String activeIn, News news) {
         jdbc.sql("""
                 insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
                 select gen_random_uuid(), organisation_id, id, :kind, cast(:arguments as jsonb), :href, :now, :about
                 from organisation_user where id = any(:users) and organisation_id = :organisation
+                    and (cast(:activeIn as text) is null or state = 'ACTIVE' and language = :activeIn)
                 on conflict (organisation_id, user_id, about) do nothing
                 """)
                 .param("kind", news.kind())
@@ -87,6 +74,7 @@ class Notifications implements Unread {
                 .param("now", now())
                 .param("about", news.about())
                 .param("users", users.toArray(UUID[]::new))
+                .param("activeIn", activeIn)
                 .param("organisation", Tenancy.organisation())
                 .update();
     }

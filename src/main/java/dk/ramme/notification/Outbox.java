@@ -72,6 +72,32 @@ class Outbox {
                 .update();
     }
 
+    /**
+     * Queues the same mail to those of the users who are active, have an address and read this language, in one statement
+     * however many they are.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queueToActive(Collection<UUID> users, String language, News news) {
+        jdbc.sql("""
+                insert into outbox_mail (id, organisation_id, recipient, recipient_name, language, template, model, about, state,
+                    next_attempt_at, created_at)
+                select gen_random_uuid(), organisation_id, email, name, language, :letter, cast(:model as jsonb),
+                    :about || ':' || id, 'QUEUED', :now, :now
+                from organisation_user
+                where organisation_id = :organisation and id = any(:users) and state = 'ACTIVE' and email is not null
+                    and language = :language
+                on conflict (organisation_id, about) do nothing
+                """)
+                .param("letter", news.kind())
+                .param("model", json.writeValueAsString(new Model(news.arguments(), news.href())))
+                .param("about", news.about())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
+                .param("language", language)
+                .update();
+    }
+
     /** The thing is taken back, and the mail with a link to it if it still waits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(UUID subjectId) {

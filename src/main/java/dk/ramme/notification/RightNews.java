@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Tells a person each change of their rights, and those who can answer that somebody asks for one. */
 @Component
 class RightNews {
+
+    private static final List<String> LANGUAGES = List.of("da", "en");
 
     private final Outbox outbox;
     private final Notifications notifications;
@@ -50,24 +53,27 @@ class RightNews {
         // the same right may be given, taken and given again: each change is news
         var about = "rights-changed:" + UUID.randomUUID();
         var user = users.findById(change.userId()).orElseThrow();
-        var kind = kind(change);
+        var kind = kind(change.given(), change.taken());
         var arguments = new ArrayList<String>(List.of(organisation(change.organisationId()), change.byName()));
-        if (!change.given().isEmpty()) arguments.add(named(change.given(), user));
-        if (!change.taken().isEmpty()) arguments.add(named(change.taken(), user));
+        arguments.addAll(named(change.given(), change.taken(), user.language()));
         mail(user, new News(about, kind, arguments, "/me"));
         notifications.tell(List.of(user.id()), new News(about, kind, arguments.subList(1, arguments.size()), "/me"));
     }
 
-    /** Mails to a whole group would be a flood; its members find it where they look for news. */
     @EventListener
     void on(GroupRightsChanged change) {
-        notifications.tellMembers(
-                change.group().id(),
-                new News(
-                        "group-rights-changed:" + UUID.randomUUID(),
-                        "group-rights-changed",
-                        List.of(change.byName(), change.group().name()),
-                        "/me"));
+        var about = "group-rights-changed:" + UUID.randomUUID();
+        var kind = "group-" + kind(change.given(), change.taken());
+        for (var language : LANGUAGES) {
+            var arguments = new ArrayList<String>(List.of(
+                    organisation(change.organisationId()),
+                    change.byName(),
+                    change.group().name()));
+            arguments.addAll(named(change.given(), change.taken(), language));
+            outbox.queueToActive(change.users(), language, new News(about, kind, arguments, "/me"));
+            notifications.tellActive(
+                    change.users(), language, new News(about, kind, arguments.subList(1, arguments.size()), "/me"));
+        }
     }
 
     /** With nobody to answer, whoever can appoint somebody is told instead. */
@@ -90,7 +96,7 @@ class RightNews {
     void on(RightRefused refused) {
         var user = users.findById(refused.userId()).orElseThrow();
         var about = "right-refused:" + refused.requestId();
-        var right = named(List.of(refused.right()), user);
+        var right = named(List.of(refused.right()), user.language());
         mail(
                 user,
                 new News(
@@ -102,13 +108,21 @@ class RightNews {
                 List.of(user.id()), new News(about, "right-refused", List.of(refused.byName(), right), "/me"));
     }
 
-    private static String kind(RightsChanged change) {
-        if (change.taken().isEmpty()) return "rights-given";
-        return change.given().isEmpty() ? "rights-taken" : "rights-changed";
+    private static String kind(List<UserRight> given, List<UserRight> taken) {
+        if (taken.isEmpty()) return "rights-given";
+        return given.isEmpty() ? "rights-taken" : "rights-changed";
     }
 
-    private static String named(List<UserRight> rights, User user) {
-        var locale = Locale.forLanguageTag(user.language());
+    /** Those given and those taken, each if there are any. */
+    private static List<String> named(List<UserRight> given, List<UserRight> taken, String language) {
+        return Stream.of(given, taken)
+                .filter(rights -> !rights.isEmpty())
+                .map(rights -> named(rights, language))
+                .toList();
+    }
+
+    private static String named(List<UserRight> rights, String language) {
+        var locale = Locale.forLanguageTag(language);
         return rights.stream().map(right -> right.name(locale)).collect(Collectors.joining(", "));
     }
 

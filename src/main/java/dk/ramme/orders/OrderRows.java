@@ -103,11 +103,22 @@ class OrderRows {
 
     /** Forgets the addresses that were typed for these users. */
     void forgetAddresses(Collection<UUID> users) {
+        forget("user_id", users);
+    }
+
+    /** Forgets the addresses that were typed for these orders. */
+    void forgetAddressesOf(Collection<UUID> orders) {
+        forget("id", orders);
+    }
+
+    private void forget(String column, Collection<UUID> which) {
         jdbc.sql("""
                 update device_order set delivery_name = null, delivery_street = null, delivery_postal_code = null,
                     delivery_town = null
-                where user_id = any(:users) and delivery = 'OTHER' and state <> 'ORDERED'
-                """).param("users", users.toArray(UUID[]::new)).update();
+                where delivery = 'OTHER' and state <> 'ORDERED' and
+                """ + column + " = any(:which)")
+                .param("which", which.toArray(UUID[]::new))
+                .update();
     }
 
     void dispatch(UUID id, @Nullable String serial, Instant at) {

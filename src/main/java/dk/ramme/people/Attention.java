@@ -3,47 +3,77 @@ package dk.ramme.people;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
-/** Why a user needs a look. */
+/**
+ * Why a user needs a look. Each reason is a condition over {@code organisation_user u}, and a lead: a statement that finds
+ * the ids of those in need by an index, some of whom may be on another list. Both with the parameters that
+ * {@link UserFilters} gives.
+ */
 public enum Attention {
     /** Any of the others. */
-    ANY(""),
-    NO_EMAIL("u.email is null"),
-    LINK_EXPIRES_SOON("u.state = 'AWAITING_ACTIVATION' and u.id in (" + Attention.LINK
-            + " and l.expires_at > :now and l.expires_at <= :soon)"),
-    LINK_EXPIRED("u.state = 'AWAITING_ACTIVATION' and u.id in (" + Attention.LINK + " and l.expires_at <= :now)"),
+    ANY("", ""),
+    NO_EMAIL("u.email is null", Attention.USERS + "o.email is null" + Attention.BY_NAME),
+    LINK_EXPIRES_SOON(
+            Attention.linked("> :now and l.expires_at <= :soon"), Attention.links("> :now and l.expires_at <= :soon")),
+    LINK_EXPIRED(Attention.linked("<= :now"), Attention.links("<= :now")),
     /** One person twice: another user has the same CPR number. */
-    DUPLICATE("u.cpr_index in (select o.cpr_index from organisation_user o where o.organisation_id = :organisation"
-            + " and o.cpr_index is not null and o.state <> 'DELETED' group by o.cpr_index having count(*) > 1)"),
+    DUPLICATE("u.twin", Attention.USERS + "o.twin" + Attention.BY_NAME),
     /** Active, and no way in: private MitID is not agreed to or not allowed, and no separate means is offered. */
-    NO_MEANS("u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and not (u.consented_at is not null and :privateAllowed)"
-            + " and not string_to_array(u.separate_means, ' ') && string_to_array(:meansOffered, ' ')");
+    NO_MEANS(
+            "u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and not (u.consented_at is not null and :privateAllowed)"
+                    + " and u.separate_means = any(:unoffered)",
+            Attention.USERS + "o.state = 'ACTIVE' and o.separate_means = any(:unoffered)"
+                    + " and (o.consented_at is null) = any(:consentMissing)"
+                    + " order by o.state, o.separate_means, (o.consented_at is null), o.id");
 
-    private static final String LINK = "select l.subject_id from link l where l.organisation_id = :organisation"
-            + " and l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null";
+    private static final String USERS =
+            "select o.id from organisation_user o where o.organisation_id = :organisation and ";
+    private static final String BY_NAME = " order by o.name collate \"da-x-icu\", o.id";
 
-    private final String condition;
+    /** The live link of a user. */
+    private static final String LINK = " l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null";
 
-    Attention(String condition) {
-        this.condition = condition;
-    }
-
-    /** The same of one user: cheap for the few of a page, where {@link #condition} is for a whole list. */
+    /** The same of one user of a page, in which they are told by the first reason alone. */
     static final String OF_ONE = """
             case when u.email is null then 'NO_EMAIL'
                 when u.state = 'AWAITING_ACTIVATION' and link.expires_at <= :now then 'LINK_EXPIRED'
                 when u.state = 'AWAITING_ACTIVATION' and link.expires_at <= :soon then 'LINK_EXPIRES_SOON'
                 when exists (select from organisation_user o where o.organisation_id = u.organisation_id
                     and o.cpr_index = u.cpr_index and o.id <> u.id and o.state <> 'DELETED') then 'DUPLICATE'
-                when """ + NO_MEANS.condition() + " then 'NO_MEANS' end as attention";
+                when """ + " " + NO_MEANS.condition() + " then 'NO_MEANS' end as attention";
 
-    /** Over {@code organisation_user u}, with what {@link UserFilters} gives. */
+    private final String condition;
+    private final String lead;
+
+    Attention(String condition, String lead) {
+        this.condition = condition;
+        this.lead = lead;
+    }
+
     String condition() {
-        return this != ANY
-                ? "(" + condition + ")"
-                : Arrays.stream(values())
-                        .filter(reason -> reason != ANY)
-                        .map(Attention::condition)
-                        .collect(joining(" or ", "(", ")"));
+        return reasons().map(reason -> "(" + reason.condition + ")").collect(joining(" or ", "(", ")"));
+    }
+
+    /** @param most how many are looked for, of each reason */
+    String lead(int most) {
+        return reasons()
+                .map(reason -> "(" + reason.lead + " limit " + most + ")")
+                .collect(joining(" union "));
+    }
+
+    private Stream<Attention> reasons() {
+        return this == ANY ? Arrays.stream(values()).filter(reason -> reason != ANY) : Stream.of(this);
+    }
+
+    /** Looked up user by user: all links put together first would be a detour for one page. A user has one live link at most. */
+    private static String linked(String when) {
+        return "u.state = 'AWAITING_ACTIVATION' and (select l.expires_at " + when + " from link l where"
+                + " l.organisation_id = u.organisation_id and l.subject_id = u.id and" + LINK + ")";
+    }
+
+    private static String links(String when) {
+        return "select l.subject_id from link l where l.organisation_id = :organisation and" + LINK
+                + " and l.expires_at " + when + " order by l.expires_at, l.subject_id";
     }
 }

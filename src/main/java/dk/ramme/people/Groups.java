@@ -80,6 +80,15 @@ public class Groups {
                 .single();
     }
 
+    /** Everybody who is in the group. */
+    public List<UUID> memberIds(UUID organisation, UUID group) {
+        return jdbc.sql("select user_id from group_member where organisation_id = :organisation and group_id = :group")
+                .param("organisation", organisation)
+                .param("group", group)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Members by name in Danish order, one more than a page holds; those after this one, if any is named. */
     List<Member> members(UUID organisation, UUID group, @Nullable UUID after) {
         var parameters = new HashMap<String, Object>();

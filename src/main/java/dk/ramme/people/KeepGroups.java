@@ -6,8 +6,10 @@ import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,14 +23,23 @@ class KeepGroups {
     private final AuditTrail trail;
     private final Actors actors;
     private final Me me;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    KeepGroups(Groups groups, UserSelections selections, AuditTrail trail, Actors actors, Me me, Clock clock) {
+    KeepGroups(
+            Groups groups,
+            UserSelections selections,
+            AuditTrail trail,
+            Actors actors,
+            Me me,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.groups = groups;
         this.selections = selections;
         this.trail = trail;
         this.actors = actors;
         this.me = me;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -67,9 +78,10 @@ class KeepGroups {
     @Transactional
     public void delete(UUID id) {
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        int members = groups.members(Tenancy.organisation(), id);
+        var members = groups.memberIds(Tenancy.organisation(), id);
+        tell(group, List.of(), members);
         groups.delete(id);
-        trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", members));
+        trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", members.size()));
     }
 
     /**
@@ -84,6 +96,7 @@ class KeepGroups {
         var added = groups.add(organisation, id, selections.users(organisation, me.user(), list), clock.instant());
         selections.clear(organisation, me.user(), list);
         record("GROUP_JOINED", group, added);
+        tell(group, added, List.of());
         return added.size();
     }
 
@@ -93,6 +106,7 @@ class KeepGroups {
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var removed = groups.remove(Tenancy.organisation(), id, users);
         record("GROUP_LEFT", group, removed);
+        tell(group, List.of(), removed);
         return removed.size();
     }
 
@@ -103,6 +117,11 @@ class KeepGroups {
                 "user",
                 users,
                 Map.of("group", group.name(), "groupId", group.id().toString()));
+    }
+
+    private void tell(UserGroup group, List<UUID> joined, List<UUID> left) {
+        var byName = Objects.requireNonNull(actors.current().name());
+        events.publishEvent(new GroupMembersChanged(Tenancy.organisation(), group, joined, left, byName));
     }
 
     static class NameTaken extends RuntimeException {}

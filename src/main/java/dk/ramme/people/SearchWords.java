@@ -53,8 +53,9 @@ record SearchWords(String lead, List<String> others) {
         var condition = new StringBuilder("true");
         var parameters = new HashMap<String, @Nullable Object>(range(name));
         for (int n = 0; n < others.size(); n++) {
-            condition.append(" and exists (select from unnest(words_of(u.name, u.email) || u.rid) as w (word)"
-                    + " where starts_with(w.word, :" + name + "Other" + n + "))");
+            condition.append((" and (strpos(' ' || word_line(u.name, u.email), ' ' || :%1$s) > 0"
+                            + " or starts_with(u.rid, :%1$s))")
+                    .formatted(name + "Other" + n));
             parameters.put(name + "Other" + n, others.get(n));
         }
         return new Narrowing("(" + condition + ")", parameters);

@@ -3,6 +3,7 @@ package dk.ramme.people;
 import static java.util.stream.Collectors.joining;
 
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansConverter;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
@@ -11,8 +12,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserFilters {
 
     private static final Duration SOON = Duration.ofDays(5);
+
+    private static final MeansConverter MEANS = new MeansConverter();
 
     private final Organisations organisations;
     private final Clock clock;
@@ -65,7 +72,7 @@ public class UserFilters {
             conditions.add(
                     filter.means() == LoginMeans.PRIVATE_MITID
                             ? "u.private_mitid_offered"
-                            : "'" + filter.means() + "' = any(string_to_array(u.separate_means, ' '))");
+                            : "u.separate_means = any(" + with(filter.means()) + ")");
         }
         if (filter.attention() != null) {
             conditions.add(filter.attention().condition());
@@ -74,24 +81,54 @@ public class UserFilters {
         return new Narrowing(conditions.stream().collect(joining(" and ", "(", ")")), parameters);
     }
 
+    /**
+     * Statements that find by an index the ids of whom one part of the filter lets through, for parts that may be about very
+     * few; with what {@link #of(UserFilter)} gives.
+     *
+     * @param most how many are looked for
+     */
+    List<String> leads(UserFilter filter, int most) {
+        var leads = new ArrayList<String>();
+        if (filter.attention() != null) {
+            leads.add(filter.attention().lead(most));
+        }
+        if (filter.means() != null && filter.means() != LoginMeans.PRIVATE_MITID) {
+            leads.add("select o.id from organisation_user o where o.organisation_id = :organisation"
+                    + " and o.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED') and o.separate_means = any("
+                    + with(filter.means()) + ") order by o.state, o.separate_means, (o.consented_at is null), o.id");
+        }
+        return leads;
+    }
+
     Map<String, Object> aboutAttention() {
         var now = clock.instant();
         var policy = organisations.findById(Tenancy.organisation()).map(Organisation::loginPolicy);
+        var privateAllowed = policy.map(LoginPolicy::privateMitId).orElse(false);
+        var offered = policy.map(LoginPolicy::offeredMeans).orElse(Set.of()).stream()
+                .filter(IdentificationMeans::isIssued)
+                .collect(Collectors.toSet());
         return Map.of(
                 "now",
                 Timestamp.from(now),
                 "soon",
                 Timestamp.from(now.plus(SOON)),
                 "privateAllowed",
-                policy.map(LoginPolicy::privateMitId).orElse(false),
-                "meansOffered",
-                policy.map(UserFilters::offered).orElse(""));
+                privateAllowed,
+                "consentMissing",
+                privateAllowed ? new Boolean[] {true} : new Boolean[] {true, false},
+                "unoffered",
+                MeansConverter.sets().stream()
+                        .filter(set -> Collections.disjoint(set, offered))
+                        .map(MEANS::convertToDatabaseColumn)
+                        .toArray(String[]::new));
     }
 
-    private static String offered(LoginPolicy policy) {
-        return policy.offeredMeans().stream()
-                .filter(IdentificationMeans::isIssued)
-                .map(Enum::name)
-                .collect(joining(" "));
+    /** All that the column says of users with this means; written out, so that the database knows how many there are. */
+    private static String with(LoginMeans means) {
+        var separate = IdentificationMeans.valueOf(means.name());
+        return MeansConverter.sets().stream()
+                .filter(set -> set.contains(separate))
+                .map(set -> "'" + MEANS.convertToDatabaseColumn(set) + "'")
+                .collect(joining(", ", "array[", "]"));
     }
 }

@@ -100,25 +100,35 @@ class UserLists {
         plan("plan_cache_mode", "force_custom_plan");
         var search = filter.search().map(SearchWords::of);
         var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
+        if (search.isPresent()) {
+            shown = shown.and(search.get().rest("search"));
+        }
+        var leads = new ArrayList<>(filters.leads(filter, MOST_FOUND + 1));
+        search.ifPresent(words -> leads.add(0, words.found("search")));
+        for (var lead : leads) {
+            var found = first(lead, shown);
+            if (found.size() <= MOST_FOUND) {
+                return Walk.by(
+                        key,
+                        shown.and(new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)))));
+            }
+        }
         if (search.isEmpty()) {
             return Walk.by(key, shown);
-        }
-        var rest = search.get().rest("search");
-        var narrowed = shown.and(rest);
-        var found = jdbc.sql("select * from (" + search.get().found("search") + ") found limit " + (MOST_FOUND + 1))
-                .params(narrowed.parameters())
-                .query(UUID.class)
-                .list();
-        if (found.size() <= MOST_FOUND) {
-            return Walk.by(
-                    key,
-                    narrowed.and(new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)))));
         }
         // the first of very many: a plan that looks at all of them first would be a detour
         plan("enable_hashjoin", "off");
         plan("enable_mergejoin", "off");
         plan("max_parallel_workers_per_gather", "0");
-        return search.get().isNumber() ? Walk.byRid(narrowed) : Walk.byWord(narrowed);
+        return search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown);
+    }
+
+    /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
+    private List<UUID> first(String lead, Narrowing shown) {
+        return jdbc.sql("select * from (" + lead + ") found limit " + (MOST_FOUND + 1))
+                .params(shown.parameters())
+                .query(UUID.class)
+                .list();
     }
 
     private void plan(String setting, String value) {

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,9 @@ class HeldData {
 
     private static final String MINE = " where t.organisation_id = :organisation and t.user_id = :user";
 
+    /** What the catalogue calls a right. */
+    private static final String RIGHT = "case when :english then k.name_en else k.name end";
+
     /** By the name of the topic; each column is a fact. */
     private static final Map<String, String> TOPICS = topics();
 
@@ -36,14 +40,16 @@ class HeldData {
         this.vault = vault;
     }
 
+    /** @param locale in which rights of the catalogue are named */
     @Transactional(readOnly = true)
-    public List<Topic> of(UUID user) {
+    public List<Topic> of(UUID user, Locale locale) {
         List<Topic> found = new ArrayList<>();
         TOPICS.forEach((key, sql) -> found.add(new Topic(
                 key,
                 jdbc.sql(sql)
                         .param("organisation", Tenancy.organisation())
                         .param("user", user)
+                        .param("english", locale.getLanguage().equals(Locale.ENGLISH.getLanguage()))
                         .query((row, number) -> facts(row, user))
                         .list())));
         return found;
@@ -85,9 +91,12 @@ class HeldData {
                 "group",
                 "select g.name from group_member t join user_group g on g.organisation_id = t.organisation_id"
                         + " and g.id = t.group_id" + MINE);
-        topics.put("right", "select t.name, t.origin, t.given_at from user_right t" + MINE);
-        topics.put("group-right", """
-                select k.name, g.name as "group", t.given_at from group_right t
+        topics.put(
+                "right",
+                "select coalesce(" + RIGHT + ", t.name) as name, t.origin, t.given_at from user_right t"
+                        + " left join known_right k on k.code = t.code" + MINE);
+        topics.put("group-right", "select " + RIGHT + """
+                 as name, g.name as "group", t.given_at from group_right t
                     join known_right k on k.code = t.code
                     join user_group g on g.organisation_id = t.organisation_id and g.id = t.group_id
                     join group_member m on m.organisation_id = t.organisation_id and m.group_id = t.group_id
@@ -119,7 +128,7 @@ class HeldData {
                         + " order by t.asked_at");
         topics.put(
                 "right-request",
-                "select k.name, t.reason, t.state, t.asked_at, t.decided_at, t.decided_by_name, t.answer"
+                "select " + RIGHT + " as name, t.reason, t.state, t.asked_at, t.decided_at, t.decided_by_name, t.answer"
                         + " from right_request t join known_right k on k.code = t.code" + MINE
                         + " order by t.asked_at");
         topics.put(

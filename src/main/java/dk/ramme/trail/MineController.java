@@ -4,6 +4,7 @@ import dk.ramme.login.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
@@ -56,8 +57,8 @@ class MineController {
     }
 
     @GetMapping("/me/data")
-    String data(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("topics", held.of(me.user()));
+    String data(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
+        model.addAttribute("topics", held.of(me.user(), locale));
         model.addAttribute("organisationName", export.organisationName(me));
         model.addAttribute("keepDays", keepDeleted.toDays());
         return "trail/data";
@@ -65,11 +66,12 @@ class MineController {
 
     /** Posted, since it is on the trail. */
     @PostMapping("/me/data")
-    void download(@AuthenticationPrincipal SignedIn me, HttpServletResponse response) throws IOException {
+    void download(@AuthenticationPrincipal SignedIn me, Locale locale, HttpServletResponse response)
+            throws IOException {
         response.setContentType("application/json");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("ramme.json").build().toString());
-        export.write(me, response.getOutputStream());
+        export.write(me, locale, response.getOutputStream());
     }
 }

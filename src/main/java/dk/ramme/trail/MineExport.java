@@ -5,6 +5,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,12 @@ class MineExport {
                 .orElseThrow()));
     }
 
-    void write(SignedIn me, OutputStream out) {
+    void write(SignedIn me, Locale locale, OutputStream out) {
         transaction.executeWithoutResult(status -> audit.record("PERSONAL_DATA_EXPORTED", "user", me.user(), Map.of()));
         try (var generator = json.createGenerator(out)) {
             generator.writeStartObject();
             generator.writeStringProperty("organisation", organisationName(me));
-            held.of(me.user()).forEach(topic -> write(topic, generator));
+            held.of(me.user(), locale).forEach(topic -> write(topic, generator));
             generator.writeName("events");
             generator.writeStartArray();
             events(me, generator);

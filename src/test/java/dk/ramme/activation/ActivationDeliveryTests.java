@@ -50,9 +50,11 @@ class ActivationDeliveryTests {
 
     @Test
     void without_a_device_nobody_is_asked_where_to_send_it() {
+        var before = scene.events("ACTIVATION_LOGIN_CHOSEN");
         assertThat(post("login", "ways", "PRIVATE_MITID")).hasRedirectedUrl(page("check"));
 
         assertThat(get("delivery")).hasRedirectedUrl(page("check"));
+        assertThat(scene.events("ACTIVATION_LOGIN_CHOSEN")).isEqualTo(before + 1);
     }
 
     @Test
@@ -96,6 +98,9 @@ class ActivationDeliveryTests {
         assertThat(scene.count("activation", "delivery_street is not null")).isZero();
         assertThat(scene.events("ACTIVATION_DELIVERY_CHOSEN")).isOne();
         assertThat(post("delivery", "to", "ORGANISATION")).as("too late").hasRedirectedUrl("/activation/" + activation);
+        assertThat(post("delivery", "to", "OTHER"))
+                .as("too late, and wrong")
+                .hasRedirectedUrl("/activation/" + activation);
     }
 
     private void run() {

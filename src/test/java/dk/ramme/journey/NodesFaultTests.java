@@ -108,7 +108,10 @@ class NodesFaultTests {
         var changing = heldByLeft(HttpRequest.newBuilder(URI.create(proxy.address() + "/login"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
         left.kill();
-        assertThat(changing.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(502);
+        var interrupted = changing.get(20, TimeUnit.SECONDS);
+        assertThat(interrupted.statusCode()).isEqualTo(502);
+        assertThat(interrupted.body())
+                .contains("enten gemt helt eller slet ikke", "either all of it is saved or none of it");
 
         assertThat(proxy.asked())
                 .filteredOn(one -> one.method().equals("GET") && one.nodes().size() == 2)

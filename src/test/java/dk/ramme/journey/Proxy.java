@@ -99,6 +99,7 @@ final class Proxy implements AutoCloseable {
                 "listen 80;", "listen 127.0.0.1:" + freePort() + ";",
                 "listen 443 ", "listen 127.0.0.1:" + port + " ",
                 "/etc/nginx/ramme.", folder + "/ramme.",
+                "/etc/nginx/ramme-pages", EXAMPLE.toAbsolutePath().getParent().toString(),
                 "ramme.example", "localhost");
         for (var one : here.entrySet()) {
             assertThat(text).contains(one.getKey());

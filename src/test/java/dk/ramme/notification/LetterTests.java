@@ -44,6 +44,11 @@ class LetterTests {
             Map.entry("rights-given", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB, NemRefusion")),
             Map.entry("rights-taken", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB")),
             Map.entry("rights-changed", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB", "NemRefusion")),
+            Map.entry("group-rights-given", List.of("Nordlys <Energi> A/S", "Rune Lund", "Lager & drift", "AUB")),
+            Map.entry("group-rights-taken", List.of("Nordlys <Energi> A/S", "Rune Lund", "Lager & drift", "AUB")),
+            Map.entry(
+                    "group-rights-changed",
+                    List.of("Nordlys <Energi> A/S", "Rune Lund", "Lager & drift", "AUB", "NemRefusion")),
             Map.entry("right-requested", List.of("Nordlys <Energi> A/S", "Ida Friis")),
             Map.entry("right-requested-nobody", List.of("Nordlys <Energi> A/S", "Ida Friis")),
             Map.entry("right-refused", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB", "Vi er nok")),

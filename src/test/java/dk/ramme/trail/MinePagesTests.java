@@ -12,6 +12,7 @@ import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,32 @@ class MinePagesTests {
         assertThat(json.get("person").get(0).get("cpr").stringValue()).isEqualTo("010185-****");
         assertThat(json.get("events").toString()).contains("PERSON_SEEN", "Karen Holm", "PERSONAL_DATA_EXPORTED");
         assertThat(file).doesNotContain("4321");
+    }
+
+    @Test
+    void rights_of_the_catalogue_are_named_in_the_readers_language() {
+        Tenancy.in(
+                nordlys,
+                () -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into user_right (organisation_id, user_id, name, code, origin, given_at)
+                        select :organisation, :user, name, code, 'GIVEN', now() from known_right where code = 'TINGLYSNING'
+                        union all select :organisation, :user, 'Nøgle til skuret', null, 'IMPORTED', now()
+                        """)
+                        .param("organisation", nordlys)
+                        .param("user", ida)
+                        .update()));
+
+        assertThat(page("/me/data", ida)).contains("Nøgle til skuret").doesNotContain(english("TINGLYSNING"));
+        assertThat(mvc.get().uri("/me/data").locale(Locale.ENGLISH).with(SignedInAs.user(nordlys, ida)))
+                .bodyText()
+                .contains("Nøgle til skuret", english("TINGLYSNING"));
+    }
+
+    private String english(String code) {
+        return jdbc.sql("select name_en from known_right where code = ?")
+                .param(code)
+                .query(String.class)
+                .single();
     }
 
     @Test
