@@ -7,32 +7,30 @@ import java.util.stream.Stream;
 
 /**
  * Why a user needs a look. Each reason is a condition over {@code organisation_user u}, and a lead: a statement that finds
- * the ids of those in need by an index, some of whom may be on another list. Both with the parameters that
- * {@link UserFilters} gives.
+ * the ids of those in need by an index. Both with the parameters that {@link UserFilters} gives.
  */
 public enum Attention {
     /** Any of the others. */
     ANY("", ""),
-    NO_EMAIL("u.email is null", Attention.USERS + "o.email is null" + Attention.BY_NAME),
+    NO_EMAIL("u.email is null", Attention.users("u.email is null", Attention.BY_NAME)),
     LINK_EXPIRES_SOON(
             Attention.linked("> :now and l.expires_at <= :soon"), Attention.links("> :now and l.expires_at <= :soon")),
     LINK_EXPIRED(Attention.linked("<= :now"), Attention.links("<= :now")),
     /** One person twice: another user has the same CPR number. */
-    DUPLICATE("u.twin", Attention.USERS + "o.twin" + Attention.BY_NAME),
+    DUPLICATE("u.twin", Attention.users("u.twin", Attention.BY_NAME)),
     /** Active, and no way in: private MitID is not agreed to or not allowed, and no separate means is offered. */
     NO_MEANS(
             "u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and not (u.consented_at is not null and :privateAllowed)"
                     + " and u.separate_means = any(:unoffered)",
-            Attention.USERS + "o.state = 'ACTIVE' and o.separate_means = any(:unoffered)"
-                    + " and (o.consented_at is null) = any(:consentMissing)"
-                    + " order by o.state, o.separate_means, (o.consented_at is null), o.id");
+            Attention.users(
+                    "u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and u.separate_means = any(:unoffered)"
+                            + " and (u.consented_at is null) = any(:consentMissing)",
+                    UserFilters.BY_MEANS));
 
-    private static final String USERS =
-            "select o.id from organisation_user o where o.organisation_id = :organisation and ";
-    private static final String BY_NAME = " order by o.name collate \"da-x-icu\", o.id";
+    private static final String BY_NAME = " order by u.name collate \"da-x-icu\", u.id";
 
-    /** The live link of a user. */
-    private static final String LINK = " l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null";
+    /** The live link of a user, who has one at most. */
+    private static final String LIVE = " l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null";
 
     /** The same of one user of a page, in which they are told by the first reason alone. */
     static final String OF_ONE = """
@@ -55,10 +53,11 @@ public enum Attention {
         return reasons().map(reason -> "(" + reason.condition + ")").collect(joining(" or ", "(", ")"));
     }
 
-    /** @param most how many are looked for, of each reason */
-    String lead(int most) {
+    /** Finds the ids of whom on the list this is about. @param most how many are looked for, of each reason */
+    String lead(UserList list, int most) {
         return reasons()
-                .map(reason -> "(" + reason.lead + " limit " + most + ")")
+                .filter(list.attentions()::contains)
+                .map(reason -> "(" + reason.lead.formatted(list.condition()) + " limit " + most + ")")
                 .collect(joining(" union "));
     }
 
@@ -66,14 +65,20 @@ public enum Attention {
         return this == ANY ? Arrays.stream(values()).filter(reason -> reason != ANY) : Stream.of(this);
     }
 
-    /** Looked up user by user: all links put together first would be a detour for one page. A user has one live link at most. */
+    private static String users(String which, String order) {
+        return "select u.id from organisation_user u where u.organisation_id = :organisation and %s and " + which
+                + order;
+    }
+
+    /** Looked up user by user: all links put together first would be a detour for one page. */
     private static String linked(String when) {
         return "u.state = 'AWAITING_ACTIVATION' and (select l.expires_at " + when + " from link l where"
-                + " l.organisation_id = u.organisation_id and l.subject_id = u.id and" + LINK + ")";
+                + " l.organisation_id = u.organisation_id and l.subject_id = u.id and" + LIVE + ")";
     }
 
     private static String links(String when) {
-        return "select l.subject_id from link l where l.organisation_id = :organisation and" + LINK
+        return "select u.id from link l join organisation_user u on u.organisation_id = l.organisation_id and u.id = l.subject_id"
+                + " where l.organisation_id = :organisation and %s and u.state = 'AWAITING_ACTIVATION' and" + LIVE
                 + " and l.expires_at " + when + " order by l.expires_at, l.subject_id";
     }
 }

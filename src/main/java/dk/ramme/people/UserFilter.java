@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +37,14 @@ public record UserFilter(
 
     UserFilter withoutSearch() {
         return new UserFilter(null, state, group, role, means, attention);
+    }
+
+    /** Whether exactly one thing narrows it. */
+    boolean isByOneThing() {
+        return Stream.of(search().orElse(null), state, group, role, means, attention)
+                        .filter(Objects::nonNull)
+                        .count()
+                == 1;
     }
 
     /** Whether nothing but the state narrows it. */

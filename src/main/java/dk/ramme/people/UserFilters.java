@@ -29,6 +29,9 @@ public class UserFilters {
 
     private static final Duration SOON = Duration.ofDays(5);
 
+    /** As the index over means has it. */
+    static final String BY_MEANS = " order by u.state, u.separate_means, (u.consented_at is null), u.id";
+
     private static final MeansConverter MEANS = new MeansConverter();
 
     private final Organisations organisations;
@@ -82,20 +85,19 @@ public class UserFilters {
     }
 
     /**
-     * Statements that find by an index the ids of whom one part of the filter lets through, for parts that may be about very
-     * few; with what {@link #of(UserFilter)} gives.
+     * Statements that find by an index the ids of whom on the list one part of the filter lets through, for parts that may be
+     * about very few; with what {@link #of(UserFilter)} gives.
      *
      * @param most how many are looked for
      */
-    List<String> leads(UserFilter filter, int most) {
+    List<String> leads(UserList list, UserFilter filter, int most) {
         var leads = new ArrayList<String>();
         if (filter.attention() != null) {
-            leads.add(filter.attention().lead(most));
+            leads.add(filter.attention().lead(list, most));
         }
         if (filter.means() != null && filter.means() != LoginMeans.PRIVATE_MITID) {
-            leads.add("select o.id from organisation_user o where o.organisation_id = :organisation"
-                    + " and o.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED') and o.separate_means = any("
-                    + with(filter.means()) + ") order by o.state, o.separate_means, (o.consented_at is null), o.id");
+            leads.add("select u.id from organisation_user u where u.organisation_id = :organisation and "
+                    + list.condition() + " and u.separate_means = any(" + with(filter.means()) + ")" + BY_MEANS);
         }
         return leads;
     }

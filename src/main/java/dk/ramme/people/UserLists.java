@@ -27,6 +27,9 @@ class UserLists {
     /** So many can be sorted, or counted, while somebody waits. */
     static final int MOST_FOUND = 1_000;
 
+    /** Of whom a search may find, so many are looked at to count those it does. */
+    private static final int MOST_LOOKED_AT = 2_000;
+
     private static final String GROUPS = """
             array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
                 and g.id = m.group_id where m.organisation_id = u.organisation_id and m.user_id = u.id
@@ -55,9 +58,9 @@ class UserLists {
     /** @param owner who looks, and may have chosen users */
     @Transactional(readOnly = true)
     public Slice find(UserList list, UserQuery query, UUID owner) {
-        var walk = walk(list, query);
+        var way = way(list, query);
         var backwards = query.before() != null;
-        var rows = new ArrayList<>(rows(list, query, backwards, walk, owner));
+        var rows = new ArrayList<>(rows(list, query, backwards, way.walk(), owner));
         var more = rows.size() > PAGE;
         if (more) {
             rows.remove(PAGE);
@@ -65,19 +68,19 @@ class UserLists {
         if (backwards) {
             Collections.reverse(rows);
         }
-        var byState = query.filter().isByStateOnly();
+        var count = query.filter().isByStateOnly() ? new Count(kept(list, query), true) : count(way);
         return new Slice(
                 rows,
                 backwards ? more : query.after() != null,
                 backwards || more,
-                byState ? kept(list, query) : count(walk),
-                byState);
+                Math.max(count.found(), rows.size() + (more ? 1 : 0)),
+                count.whole());
     }
 
     /** Those of the list after this one, in its order: for whoever reads it to its end. */
     @Transactional(readOnly = true)
     public List<ExportedUser> exported(UserList list, UserQuery query, @Nullable ExportedUser last) {
-        var walk = walk(list, query);
+        var walk = way(list, query).walk();
         var down = query.order().isDown();
         var parameters = new HashMap<String, @Nullable Object>(walk.shown().parameters());
         if (last != null) {
@@ -94,7 +97,7 @@ class UserLists {
     }
 
     /** The way an index gives through what the filter lets through. */
-    private Walk walk(UserList list, UserQuery query) {
+    private Way way(UserList list, UserQuery query) {
         var filter = query.filter();
         var key = query.order().key();
         plan("plan_cache_mode", "force_custom_plan");
@@ -103,24 +106,23 @@ class UserLists {
         if (search.isPresent()) {
             shown = shown.and(search.get().rest("search"));
         }
-        var leads = new ArrayList<>(filters.leads(filter, MOST_FOUND + 1));
+        var leads = new ArrayList<>(filters.leads(list, filter, MOST_FOUND + 1));
         search.ifPresent(words -> leads.add(0, words.found("search")));
         for (var lead : leads) {
             var found = first(lead, shown);
             if (found.size() <= MOST_FOUND) {
-                return Walk.by(
-                        key,
-                        shown.and(new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)))));
+                var these = new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
+                return new Way(Walk.by(key, shown.and(these)), Many.NO);
             }
         }
         if (search.isEmpty()) {
-            return Walk.by(key, shown);
+            return new Way(Walk.by(key, shown), !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
         }
         // the first of very many: a plan that looks at all of them first would be a detour
         plan("enable_hashjoin", "off");
         plan("enable_mergejoin", "off");
         plan("max_parallel_workers_per_gather", "0");
-        return search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown);
+        return new Way(search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown), Many.MAYBE);
     }
 
     /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
@@ -179,9 +181,28 @@ class UserLists {
                 .orElse("");
     }
 
-    private int count(Walk walk) {
-        return jdbc.sql("select count(*) from (select from " + walk.from() + " where "
-                        + walk.shown().condition() + " limit " + (MOST_FOUND + 1) + ") counted")
+    private Count count(Way way) {
+        var walk = way.walk();
+        return switch (way.many()) {
+            case YES -> new Count(MOST_FOUND + 1, false);
+            case NO -> {
+                var found = count(
+                        "select from " + walk.from() + " where " + walk.shown().condition() + " limit "
+                                + (MOST_FOUND + 1),
+                        walk);
+                yield new Count(found, found <= MOST_FOUND);
+            }
+            case MAYBE -> {
+                var some = walk.first(MOST_LOOKED_AT);
+                var found =
+                        count("select from " + some + " where " + walk.shown().condition(), walk);
+                yield new Count(found, count("select from " + some, walk) < MOST_LOOKED_AT);
+            }
+        };
+    }
+
+    private int count(String which, Walk walk) {
+        return jdbc.sql("select count(*) from (" + which + ") counted")
                 .params(walk.shown().parameters())
                 .query(Integer.class)
                 .single();
@@ -228,14 +249,23 @@ class UserLists {
     /**
      * One page of a list.
      *
-     * @param total how many the list holds; unless it is kept, no more than {@link #MOST_FOUND} are counted
+     * @param total how many the list holds, or that there are so many at least
+     * @param counted whether there are exactly so many
      */
-    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean kept) {
+    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean counted) {}
 
-        public boolean isCounted() {
-            return kept || total <= MOST_FOUND;
-        }
+    /** A way, and whether it is known to lead past more than can be counted while somebody waits. */
+    private record Way(Walk walk, Many many) {}
+
+    private enum Many {
+        YES,
+        NO,
+        /** More than that fit the word that leads, and how many of them the others is not known. */
+        MAYBE
     }
+
+    /** @param whole whether there are no more than were found */
+    private record Count(long found, boolean whole) {}
 
     /** A user as a file shows them. */
     record ExportedUser(

@@ -14,6 +14,7 @@ import java.util.Map;
 record Walk(String from, String key, String place, String collation, Narrowing shown) {
 
     private static final String USERS = "organisation_user u";
+    private static final String WORDS = "user_word w";
 
     static Walk by(UserSort.Key key, Narrowing shown) {
         return new Walk(USERS, key.column(), key.place(), key.collation(), shown);
@@ -35,11 +36,22 @@ record Walk(String from, String key, String place, String collation, Narrowing s
                 + " where o.word collate \"C\" < w.word and " + SearchWords.inRange("o.word collate \"C\"", "search")
                 + ")";
         return new Walk(
-                "user_word w join organisation_user u on u.organisation_id = w.organisation_id and u.id = w.user_id",
+                WORDS + " join organisation_user u on u.organisation_id = w.organisation_id and u.id = w.user_id",
                 "w.word",
                 ":place",
                 "",
                 shown.and(new Narrowing("(" + once + ")", Map.of())));
+    }
+
+    /** What is read when no more than so many of whom the search may find are looked at. */
+    String first(int most) {
+        return from.equals(USERS)
+                ? "(select * from organisation_user u where u.organisation_id = :organisation and "
+                        + SearchWords.inRange("u.rid", "search") + " limit " + most + ") u"
+                : from.replace(
+                        WORDS,
+                        "(select * from user_word w where w.organisation_id = :organisation and "
+                                + SearchWords.inRange("w.word", "search") + " limit " + most + ") w");
     }
 
     /** Whether everybody is on the way, found or not by what is searched for. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.microsoft.playwright.Locator;
-import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
+import dk.ramme.ServingNode;
 import dk.ramme.notification.Mailbox;
 import java.io.IOException;
 import java.net.URI;
@@ -14,12 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +35,6 @@ class NodesFaultTests {
     /** How many pages are seen before the node that drew the last one is killed. */
     private static final int PAGES = Integer.getInteger("ramme.fault.pages", 4);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     @Autowired
     Environment environment;
 
@@ -50,9 +44,8 @@ class NodesFaultTests {
     @Autowired
     Mailbox mailbox;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Node left = new Node("left");
-    private final Node right = new Node("right");
+    private ServingNode left;
+    private ServingNode right;
     private Proxy proxy;
     private Path folder;
     private int seen;
@@ -63,11 +56,14 @@ class NodesFaultTests {
         scheduler.pause();
         folder = Path.of(
                 "target", "two-nodes", test.getTestMethod().orElseThrow().getName());
-        proxy = new Proxy(folder, left.port, right.port);
+        Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve("nodes.log"));
-        left.start();
-        right.start();
-        until(() -> left.serves() && right.serves());
+        left = new ServingNode("left", environment, folder.resolve("nodes.log"));
+        right = new ServingNode("right", environment, folder.resolve("nodes.log"));
+        proxy = new Proxy(folder, left.port(), right.port());
+        left.start(proxy.address());
+        right.start(proxy.address());
+        ServingNode.awaitServing(left, right);
     }
 
     @AfterEach
@@ -86,7 +82,7 @@ class NodesFaultTests {
         changesSettings(way);
 
         var asked = proxy.asked();
-        var byLeft = asked.stream().filter(one -> one.by(left.port)).count();
+        var byLeft = asked.stream().filter(one -> one.by(left.port())).count();
         var twice = asked.stream().filter(one -> one.nodes().size() > 1).count();
         System.out.printf(
                 "%,d requests, %,d of them by the left node, %d asked of a dead one first; %d pages, %d kills%n",
@@ -103,8 +99,8 @@ class NodesFaultTests {
         left.kill();
         assertThat(reading.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
 
-        left.start();
-        until(() -> left.serves());
+        left.start(proxy.address());
+        ServingNode.awaitServing(left);
         var changing = heldByLeft(HttpRequest.newBuilder(URI.create(proxy.address() + "/login"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
         left.kill();
@@ -153,11 +149,11 @@ class NodesFaultTests {
 
     /** Kills whoever answered last, when the other one serves, and lets it be started anew meanwhile. */
     private void kill() {
-        until(() -> left.serves() && right.serves());
+        ServingNode.awaitServing(left, right);
         var asked = proxy.asked();
-        var last = asked.get(asked.size() - 1).by(left.port) ? left : right;
+        var last = asked.get(asked.size() - 1).by(left.port()) ? left : right;
         last.kill();
-        last.start();
+        last.start(proxy.address());
         kills++;
     }
 
@@ -171,68 +167,5 @@ class NodesFaultTests {
             if (!answer.isDone()) return answer;
         }
         throw new AssertionError("the left node is never asked");
-    }
-
-    private static void until(BooleanSupplier reached) {
-        var end = Instant.now().plus(PATIENCE);
-        while (!reached.getAsBoolean()) {
-            assertThat(Instant.now()).as("still in time").isBefore(end);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
-    }
-
-    private final class Node {
-
-        private final int port = Proxy.freePort();
-        private final String name;
-        private Process process;
-
-        Node(String name) {
-            this.name = name;
-        }
-
-        void start() {
-            process = RammeNode.start(
-                    RammeNode.class,
-                    environment,
-                    name,
-                    folder.resolve("nodes.log"),
-                    List.of("server.port=" + port, "ramme.base-url=" + proxy.address()));
-        }
-
-        void kill() {
-            if (process == null) return;
-            process.destroyForcibly().onExit().join();
-        }
-
-        void signal(String signal) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        }
-
-        boolean serves() {
-            assertThat(process.isAlive())
-                    .as("%s has ended by itself, see %s", name, folder)
-                    .isTrue();
-            var ready = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-            try {
-                return client.send(
-                                        HttpRequest.newBuilder(ready)
-                                                .timeout(Duration.ofSeconds(5))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException notYet) {
-                return false;
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
     }
 }

@@ -2,8 +2,8 @@ package dk.ramme.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.ServingNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,7 +24,7 @@ final class Proxy implements AutoCloseable {
     private static final char[] PASSWORD = "of-the-tests".toCharArray();
 
     private final Path folder;
-    private final int port = freePort();
+    private final int port = ServingNode.freePort();
     private final Process nginx;
 
     /** Without an nginx the calling test is skipped. */
@@ -96,7 +96,7 @@ final class Proxy implements AutoCloseable {
         var here = Map.of(
                 "10.0.0.11:8080", "127.0.0.1:" + left,
                 "10.0.0.12:8080", "127.0.0.1:" + right,
-                "listen 80;", "listen 127.0.0.1:" + freePort() + ";",
+                "listen 80;", "listen 127.0.0.1:" + ServingNode.freePort() + ";",
                 "listen 443 ", "listen 127.0.0.1:" + port + " ",
                 "/etc/nginx/ramme.", folder + "/ramme.",
                 "/etc/nginx/ramme-pages", EXAMPLE.toAbsolutePath().getParent().toString(),
@@ -183,13 +183,5 @@ final class Proxy implements AutoCloseable {
         }
         Assumptions.assumeTrue(found.isPresent(), "no nginx");
         return found.orElseThrow();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }

@@ -35,7 +35,12 @@ public final class Browser {
     private final URI home;
 
     public Browser(Environment environment) {
-        home = URI.create(environment.getRequiredProperty("ramme.base-url"));
+        this(URI.create(environment.getRequiredProperty("ramme.base-url")));
+    }
+
+    /** @param home where Ramme serves */
+    public Browser(URI home) {
+        this.home = home;
     }
 
     /** Opens a page and follows where it leads. */

@@ -1,0 +1,62 @@
+package dk.ramme.people;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.Tenancy;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts right who is marked as standing twice. Triggers mark them as they come and go; of two who came at the very same moment
+ * neither transaction saw the other.
+ */
+@Configuration(proxyBeanMethods = false)
+class TwinsJob {
+
+    private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
+
+    private static final String RECOUNT = """
+            update organisation_user u set twin = not u.twin
+            from (select id, cpr_index is not null and state <> 'DELETED' and count(*) filter (where state <> 'DELETED')
+                    over (partition by cpr_index) > 1 as twin
+                from organisation_user where organisation_id = :organisation) counted
+            where u.organisation_id = :organisation and u.id = counted.id and u.twin <> counted.twin
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    TwinsJob(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Bean
+    RecurringTask<Void> twinsTask() {
+        return Tasks.recurring("user-twins", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
+                .execute((instance, context) -> recount());
+    }
+
+    void recount() {
+        var organisations = Tenancy.on(
+                Duty.JOB,
+                () -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql("select id from organisation")
+                        .query(UUID.class)
+                        .list())));
+        for (var organisation : organisations) {
+            Tenancy.in(
+                    organisation,
+                    () -> transaction.executeWithoutResult(status -> jdbc.sql(RECOUNT)
+                            .param("organisation", organisation)
+                            .update()));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package dk.ramme.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.tenancy.Tenancy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who needs a look and why, and what is found by the means one logs in with: few of them or more than can be sorted. */
+@RammeTest
+class AttentionTests {
+
+    private static final CprNumber TWIN = AnOrganisation.anyCpr();
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Autowired
+    UserLists lists;
+
+    @Autowired
+    TwinsJob twins;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    UUID nordlys;
+
+    @BeforeEach
+    void oneOfEach() {
+        nordlys = organisations.ready(
+                LoginPolicy.of(true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
+        user("Anders", "ACTIVE", "private_mitid_offered = true, consented_at = now()");
+        user("Birthe", "ACTIVE", "separate_means = 'APP'");
+        user("Carl", "ACTIVE", "separate_means = 'CHIP'");
+        user("Dorte", "ACTIVE", "private_mitid_offered = true, consent_declined_at = now()");
+        user("Erik", "AWAITING_ACTIVATION", "private_mitid_offered = true");
+        user("Frida", "AWAITING_ACTIVATION", "separate_means = 'CODE_DISPLAY CHIP'");
+        user("Gorm", "SUSPENDED", "email = null");
+        user("Hanne", "DEACTIVATED", "email = null");
+        link("Erik", "-1 hour", null);
+        link("Frida", "-1 hour", "now()");
+        link("Frida", "3 days", null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_EMAIL, Gorm",
+        "LINK_EXPIRED, Erik",
+        "LINK_EXPIRES_SOON, Frida",
+        "DUPLICATE, ",
+        "NO_MEANS, Carl Dorte",
+        "ANY, Carl Dorte Erik Frida Gorm"
+    })
+    void each_reason_finds_its_own(Attention reason, @Nullable String names) {
+        assertThat(found(UserList.USERS, about(reason, null))).isEqualTo(names(names));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRIVATE_MITID, Anders Dorte Erik",
+        "APP, Birthe",
+        "CODE_DISPLAY, Frida",
+        "CODE_READER, ",
+        "CHIP, Carl Frida"
+    })
+    void each_means_finds_who_was_given_it(LoginMeans means, @Nullable String names) {
+        assertThat(found(UserList.USERS, about(null, means))).isEqualTo(names(names));
+    }
+
+    @Test
+    void the_other_list_has_its_own_and_filters_go_together() {
+        assertThat(found(UserList.IMPORTED, about(Attention.NO_EMAIL, null))).containsExactly("Hanne");
+        assertThat(found(UserList.IMPORTED, about(Attention.ANY, null))).containsExactly("Hanne");
+        assertThat(found(UserList.USERS, about(Attention.ANY, LoginMeans.CHIP))).containsExactly("Carl", "Frida");
+        assertThat(found(
+                        UserList.USERS,
+                        new UserQuery("car", null, null, null, null, Attention.ANY, null, null, null, null)))
+                .containsExactly("Carl");
+    }
+
+    @Test
+    void without_private_mitid_whoever_has_nothing_else_has_no_way_in() {
+        in(() -> jdbc.sql("update organisation set private_mitid = false").update());
+
+        assertThat(found(UserList.USERS, about(Attention.NO_MEANS, null))).containsExactly("Anders", "Carl", "Dorte");
+    }
+
+    @Test
+    void more_than_can_be_sorted_are_walked_through_in_their_order() {
+        in(() -> jdbc.sql("""
+                insert into organisation_user (id, organisation_id, name, email, separate_means, birth_date, origin, state, created_at,
+                    version)
+                select gen_random_uuid(), :organisation, 'Øjvind ' || lpad(n::text, 4, '0'), 'o' || n || '@nordlys.example', 'CHIP',
+                    '1980-01-01', 'IMPORTED', 'ACTIVE', now(), 0
+                from generate_series(1, 1500) n
+                """).param("organisation", nordlys).update());
+
+        for (var query :
+                List.of(about(Attention.NO_MEANS, null), about(Attention.ANY, null), about(null, LoginMeans.CHIP))) {
+            var slice = slice(UserList.USERS, query);
+            assertThat(slice.rows())
+                    .hasSize(UserLists.PAGE)
+                    .first()
+                    .satisfies(row -> assertThat(row.name()).isEqualTo("Carl"));
+            assertThat(slice.counted()).isFalse();
+            var last = slice.rows().get(UserLists.PAGE - 1);
+            var next = slice(UserList.USERS, query.beside(last.id(), null, 51));
+            assertThat(next.rows())
+                    .first()
+                    .satisfies(row -> assertThat(row.name()).isGreaterThan(last.name()));
+        }
+    }
+
+    @Test
+    void whoever_stands_twice_is_marked_from_the_second_on_until_only_one_is_left() {
+        var first = organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
+        assertThat(doubles()).isEmpty();
+
+        var second = organisations.importedUser(nordlys, "Ida igen", "ida2@nordlys.example", TWIN);
+        assertThat(doubles()).containsExactly("Ida", "Ida igen");
+
+        set(second, "state = 'DELETED'");
+        assertThat(doubles()).isEmpty();
+
+        var third = organisations.importedUser(nordlys, "Ida Karen", "ida3@nordlys.example", TWIN);
+        assertThat(doubles()).containsExactly("Ida", "Ida Karen");
+
+        set(third, "cpr_sealed = null, cpr_index = null, cpr_index_key = null");
+        assertThat(doubles()).isEmpty();
+
+        in(() -> jdbc.sql(
+                        "update organisation_user set cpr_sealed = o.cpr_sealed, cpr_index = o.cpr_index, cpr_index_key = o.cpr_index_key"
+                                + " from (select * from organisation_user where id = :first) o where organisation_user.id = :third")
+                .param("first", first)
+                .param("third", third)
+                .update());
+        assertThat(doubles()).containsExactly("Ida", "Ida Karen");
+
+        set(first, "state = 'DELETED'");
+        set(third, "state = 'DELETED'");
+        assertThat(in(() -> jdbc.sql("select count(*) from organisation_user where twin")
+                        .query(Integer.class)
+                        .single()))
+                .isZero();
+    }
+
+    @Test
+    void the_same_person_elsewhere_is_no_double() {
+        organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
+        organisations.importedUser(organisations.ready(), "Ida", "ida@fremad.example", TWIN);
+
+        assertThat(doubles()).isEmpty();
+    }
+
+    @Test
+    void marks_that_two_at_the_same_moment_left_wrong_are_put_right_at_night() {
+        organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
+        organisations.importedUser(nordlys, "Ida igen", "ida2@nordlys.example", TWIN);
+        organisations.importedUser(nordlys, "Bo", "bo@nordlys.example", AnOrganisation.anyCpr());
+        in(() -> jdbc.sql("update organisation_user set twin = not twin").update());
+
+        twins.recount();
+
+        assertThat(doubles()).containsExactly("Ida", "Ida igen");
+    }
+
+    private List<String> doubles() {
+        return found(UserList.IMPORTED, about(Attention.DUPLICATE, null));
+    }
+
+    private List<String> found(UserList list, UserQuery query) {
+        var slice = slice(list, query);
+        assertThat(slice.total()).isEqualTo(slice.rows().size());
+        return slice.rows().stream().map(UserRow::name).toList();
+    }
+
+    private UserLists.Slice slice(UserList list, UserQuery query) {
+        return Tenancy.in(nordlys, () -> lists.find(list, query, UUID.randomUUID()));
+    }
+
+    private static UserQuery about(@Nullable Attention attention, @Nullable LoginMeans means) {
+        return new UserQuery(null, null, null, null, means, attention, null, null, null, null);
+    }
+
+    private static List<String> names(@Nullable String names) {
+        return names == null ? List.of() : List.of(names.split(" "));
+    }
+
+    private void user(String name, String state, String facts) {
+        set(
+                organisations.importedUser(nordlys, name, name.toLowerCase(Locale.ROOT) + "@nordlys.example"),
+                "state = '" + state + "', " + facts);
+    }
+
+    private void set(UUID user, String facts) {
+        in(() -> jdbc.sql("update organisation_user set " + facts + " where id = :user")
+                .param("user", user)
+                .update());
+    }
+
+    private void link(String name, String ends, @Nullable String revoked) {
+        in(() -> jdbc.sql(
+                        "insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at, revoked_at)"
+                                + " select gen_random_uuid(), organisation_id, 'ACTIVATION', id, sha256(gen_random_uuid()::text::bytea),"
+                                + " now() - interval '9 days', now() + interval '" + ends + "', " + revoked
+                                + " from organisation_user where name = :name")
+                .param("name", name)
+                .update());
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+    }
+}
