@@ -26,8 +26,6 @@ class Trail {
 
     private static final int LOT = 2_000;
 
-    private static final String ABOUT = "coalesce(e.details ->> 'user', e.subject_id::text)";
-
     private final JdbcClient jdbc;
 
     Trail(JdbcClient jdbc) {
@@ -88,7 +86,7 @@ class Trail {
                 : "select * from ((" + select(where, "e.actor_user_id = :person", order, most) + ") union all ("
                         + select(
                                 where,
-                                ABOUT + " = :personText and e.actor_user_id is distinct from :person",
+                                "e.about = :personText and e.actor_user_id is distinct from :person",
                                 order,
                                 most)
                         + ")) e" + order + " limit " + most;

@@ -40,7 +40,7 @@ record TrailRow(
     static final String WITH_NAMES = """
             select e.*, u.id as about_id, coalesce(u.name, g.name, o.name) as about from (%s) e
             left join organisation_user u on u.organisation_id = :organisation
-                and u.id::text = coalesce(e.details ->> 'user', e.subject_id::text)
+                and u.id::text = e.about
             left join user_group g on g.organisation_id = :organisation and g.id = e.subject_id
             left join organisation o on o.id = :organisation and o.id = e.subject_id
             """;
