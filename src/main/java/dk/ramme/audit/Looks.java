@@ -43,7 +43,7 @@ public class Looks {
     private boolean isRecorded(UUID viewer, UUID user) {
         return jdbc.sql("""
                 select exists (select from audit_event e where e.organisation_id = :organisation
-                    and e.about = :user and e.action = 'PERSON_SEEN'
+                    and e.concerns = :user and e.action = 'PERSON_SEEN'
                     and e.at > :since and e.actor_user_id = :viewer)
                 """)
                 .param("organisation", Tenancy.organisation())

@@ -33,7 +33,7 @@ class UserHistory {
     List<Event> of(User user) {
         var events = new ArrayList<>(jdbc.sql("""
                 select at, action, actor_name from audit_event
-                where organisation_id = :organisation and about = :user
+                where organisation_id = :organisation and concerns = :user
                     and subject_type = 'user' and subject_id = cast(:user as uuid)
                     and action in ('USER_CREATED', 'USER_ACTIVATED', 'USER_IDENTIFIED', 'USER_SUSPENDED', 'USER_REOPENED',
                         'USER_DELETED')
@@ -58,7 +58,7 @@ class UserHistory {
     Optional<Event> last(User user) {
         return jdbc.sql("""
                 select at, action, actor_name from audit_event
-                where organisation_id = :organisation and about = :user
+                where organisation_id = :organisation and concerns = :user
                     and subject_type = 'user' and starts_with(action, 'USER_') and actor_name is not null
                 order by at desc, id desc limit 1
                 """)

@@ -86,7 +86,7 @@ class Trail {
                 : "select * from ((" + select(where, "e.actor_user_id = :person", order, most) + ") union all ("
                         + select(
                                 where,
-                                "e.about = :personText and e.actor_user_id is distinct from :person",
+                                "e.concerns = :personText and e.actor_user_id is distinct from :person",
                                 order,
                                 most)
                         + ")) e" + order + " limit " + most;

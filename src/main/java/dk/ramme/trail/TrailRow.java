@@ -34,13 +34,13 @@ record TrailRow(
     /** For rows {@code e}; what it is about is looked up for these rows alone. */
     static final String COLUMNS = """
             e.id, e.at, e.action, e.actor_kind, e.actor_user_id, e.actor_name, e.subject_type, e.subject_id, e.details,
-            e.address, e.request_id, e.level, e.auth_time
+            e.address, e.request_id, e.level, e.auth_time, e.concerns
             """;
 
     static final String WITH_NAMES = """
             select e.*, u.id as about_id, coalesce(u.name, g.name, o.name) as about from (%s) e
             left join organisation_user u on u.organisation_id = :organisation
-                and u.id::text = e.about
+                and u.id = case when e.concerns ~ '^[0-9a-f-]{36}$' then cast(e.concerns as uuid) end
             left join user_group g on g.organisation_id = :organisation and g.id = e.subject_id
             left join organisation o on o.id = :organisation and o.id = e.subject_id
             """;

@@ -183,7 +183,9 @@ class ChainTests {
 
     @Test
     void the_seal_is_of_every_column() {
-        var columns = jdbc.sql("select column_name from information_schema.columns where table_name = 'audit_event'")
+        // a generated one follows from the others
+        var columns = jdbc.sql("select column_name from information_schema.columns where table_name = 'audit_event'"
+                        + " and is_generated = 'NEVER'")
                 .query(String.class)
                 .list();
 
