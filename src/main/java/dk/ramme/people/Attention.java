@@ -3,7 +3,9 @@ package dk.ramme.people;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a user needs a look. Each reason is a condition over {@code organisation_user u}, and a lead: a statement that finds
@@ -14,8 +16,8 @@ public enum Attention {
     ANY("", ""),
     NO_EMAIL("u.email is null", Attention.users("u.email is null", Attention.BY_NAME)),
     LINK_EXPIRES_SOON(
-            Attention.linked("> :now and l.expires_at <= :soon"), Attention.links("> :now and l.expires_at <= :soon")),
-    LINK_EXPIRED(Attention.linked("<= :now"), Attention.links("<= :now")),
+            Attention.linked(Attention.SOON), Attention.links(Attention.SOON), Attention.ends(Attention.SOON)),
+    LINK_EXPIRED(Attention.linked(Attention.OVER), Attention.links(Attention.OVER), Attention.ends(Attention.OVER)),
     /** One person twice: another user has the same CPR number. */
     DUPLICATE("u.twin", Attention.users("u.twin", Attention.BY_NAME)),
     /** Active, and no way in: private MitID is not agreed to or not allowed, and no separate means is offered. */
@@ -27,6 +29,8 @@ public enum Attention {
                             + " and (u.consented_at is null) = any(:consentMissing)",
                     UserFilters.BY_MEANS));
 
+    private static final String SOON = "> :now and l.expires_at <= :soon";
+    private static final String OVER = "<= :now";
     private static final String BY_NAME = " order by u.name collate \"da-x-icu\", u.id";
 
     /** The live link of a user, who has one at most. */
@@ -43,10 +47,21 @@ public enum Attention {
 
     private final String condition;
     private final String lead;
+    private final @Nullable String ofLink;
 
     Attention(String condition, String lead) {
+        this(condition, lead, null);
+    }
+
+    Attention(String condition, String lead, @Nullable String ofLink) {
         this.condition = condition;
         this.lead = lead;
+        this.ofLink = ofLink;
+    }
+
+    /** That it is about this live link {@code l}, where it is about one. */
+    Optional<String> ofLink() {
+        return Optional.ofNullable(ofLink);
     }
 
     String condition() {
@@ -78,7 +93,11 @@ public enum Attention {
 
     private static String links(String when) {
         return "select u.id from link l join organisation_user u on u.organisation_id = l.organisation_id and u.id = l.subject_id"
-                + " where l.organisation_id = :organisation and %s and u.state = 'AWAITING_ACTIVATION' and" + LIVE
-                + " and l.expires_at " + when + " order by l.expires_at, l.subject_id";
+                + " where %s and u.state = 'AWAITING_ACTIVATION' and " + ends(when)
+                + " order by l.expires_at, l.subject_id";
+    }
+
+    private static String ends(String when) {
+        return "l.organisation_id = :organisation and" + LIVE + " and l.expires_at " + when;
     }
 }

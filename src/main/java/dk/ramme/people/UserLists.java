@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Pages of users, walked by key: the page after a user is found by that user's place in an index, so that the millionth
- * page costs what the first one does. Users stand in the order that was asked for, texts in Danish order. A search that finds more than can be sorted
- * while somebody waits is shown in the order of the words found.
+ * page costs what the first one does. Users stand in the order that was asked for, texts in Danish order. A search or a look
+ * for links that finds more than can be sorted while somebody waits is shown in the order of the words found, or of the
+ * ends of the links.
  */
 @Service
 class UserLists {
@@ -26,9 +28,6 @@ class UserLists {
 
     /** So many can be sorted, or counted, while somebody waits. */
     static final int MOST_FOUND = 1_000;
-
-    /** Of whom a search may find, so many are looked at to count those it does. */
-    private static final int MOST_LOOKED_AT = 2_000;
 
     private static final String GROUPS = """
             array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
@@ -73,7 +72,9 @@ class UserLists {
                 rows,
                 backwards ? more : query.after() != null,
                 backwards || more,
-                Math.max(count.found(), rows.size() + (more ? 1 : 0)),
+                count.whole()
+                        ? count.found()
+                        : Math.max(count.found(), query.first() - 1L + rows.size() + (more ? 1 : 0)),
                 count.whole());
     }
 
@@ -116,13 +117,17 @@ class UserLists {
             }
         }
         if (search.isEmpty()) {
-            return new Way(Walk.by(key, shown), !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
+            var ofLink = Optional.ofNullable(filter.attention()).flatMap(Attention::ofLink);
+            var all = shown;
+            return new Way(
+                    ofLink.map(which -> Walk.byLink(which, all)).orElseGet(() -> Walk.by(key, all)),
+                    !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
         }
         // the first of very many: a plan that looks at all of them first would be a detour
         plan("enable_hashjoin", "off");
         plan("enable_mergejoin", "off");
         plan("max_parallel_workers_per_gather", "0");
-        return new Way(search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown), Many.MAYBE);
+        return new Way(search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown), Many.UNKNOWN);
     }
 
     /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
@@ -173,8 +178,7 @@ class UserLists {
                 .param("key", key)
                 .query(String.class)
                 .optional()
-                .or(() -> jdbc.sql("select " + (walk.isOfUsers() ? walk.key() : "u.name")
-                                + " from organisation_user u where u.id = :key")
+                .or(() -> jdbc.sql("select " + walk.once() + " from organisation_user u where u.id = :key")
                         .param("key", key)
                         .query(String.class)
                         .optional())
@@ -182,30 +186,15 @@ class UserLists {
     }
 
     private Count count(Way way) {
-        var walk = way.walk();
-        return switch (way.many()) {
-            case YES -> new Count(MOST_FOUND + 1, false);
-            case NO -> {
-                var found = count(
-                        "select from " + walk.from() + " where " + walk.shown().condition() + " limit "
-                                + (MOST_FOUND + 1),
-                        walk);
-                yield new Count(found, found <= MOST_FOUND);
-            }
-            case MAYBE -> {
-                var some = walk.first(MOST_LOOKED_AT);
-                var found =
-                        count("select from " + some + " where " + walk.shown().condition(), walk);
-                yield new Count(found, count("select from " + some, walk) < MOST_LOOKED_AT);
-            }
-        };
-    }
-
-    private int count(String which, Walk walk) {
-        return jdbc.sql("select count(*) from (" + which + ") counted")
-                .params(walk.shown().parameters())
+        if (way.many() != Many.NO) {
+            return new Count(way.many() == Many.YES ? MOST_FOUND + 1 : 0, false);
+        }
+        var found = jdbc.sql("select count(*) from (select from " + way.walk().from() + " where "
+                        + way.walk().shown().condition() + " limit " + (MOST_FOUND + 1) + ") counted")
+                .params(way.walk().shown().parameters())
                 .query(Integer.class)
                 .single();
+        return new Count(found, found <= MOST_FOUND);
     }
 
     private long kept(UserList list, UserQuery query) {
@@ -260,8 +249,8 @@ class UserLists {
     private enum Many {
         YES,
         NO,
-        /** More than that fit the word that leads, and how many of them the others is not known. */
-        MAYBE
+        /** More than that fit the word that leads; how many of them everything else fits would take too long to say. */
+        UNKNOWN
     }
 
     /** @param whole whether there are no more than were found */

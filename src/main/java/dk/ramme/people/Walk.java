@@ -9,15 +9,15 @@ import java.util.Map;
  * @param key what the users stand in order of; their id comes next
  * @param place the parameter {@code :place}, to be compared with it
  * @param collation of the key, to order by it once more
+ * @param once where a user stood who is no more on the way, told by {@code organisation_user u} alone
  * @param shown who is on the way
  */
-record Walk(String from, String key, String place, String collation, Narrowing shown) {
+record Walk(String from, String key, String place, String collation, String once, Narrowing shown) {
 
     private static final String USERS = "organisation_user u";
-    private static final String WORDS = "user_word w";
 
     static Walk by(UserSort.Key key, Narrowing shown) {
-        return new Walk(USERS, key.column(), key.place(), key.collation(), shown);
+        return new Walk(USERS, key.column(), key.place(), key.collation(), key.column(), shown);
     }
 
     static Walk byRid(Narrowing shown) {
@@ -26,6 +26,7 @@ record Walk(String from, String key, String place, String collation, Narrowing s
                 "u.rid collate \"C\"",
                 ":place",
                 "",
+                "u.rid",
                 shown.and(new Narrowing(SearchWords.inRange("u.rid", "search"), Map.of())));
     }
 
@@ -36,27 +37,24 @@ record Walk(String from, String key, String place, String collation, Narrowing s
                 + " where o.word collate \"C\" < w.word and " + SearchWords.inRange("o.word collate \"C\"", "search")
                 + ")";
         return new Walk(
-                WORDS + " join organisation_user u on u.organisation_id = w.organisation_id and u.id = w.user_id",
+                "user_word w join organisation_user u on u.organisation_id = w.organisation_id and u.id = w.user_id",
                 "w.word",
                 ":place",
                 "",
+                "lower(u.name)",
                 shown.and(new Narrowing("(" + once + ")", Map.of())));
     }
 
-    /** What is read when no more than so many of whom the search may find are looked at. */
-    String first(int most) {
-        return from.equals(USERS)
-                ? "(select * from organisation_user u where u.organisation_id = :organisation and "
-                        + SearchWords.inRange("u.rid", "search") + " limit " + most + ") u"
-                : from.replace(
-                        WORDS,
-                        "(select * from user_word w where w.organisation_id = :organisation and "
-                                + SearchWords.inRange("w.word", "search") + " limit " + most + ") w");
-    }
-
-    /** Whether everybody is on the way, found or not by what is searched for. */
-    boolean isOfUsers() {
-        return from.equals(USERS);
+    /** By the end of the link, which is what makes users of this kind need a look. */
+    static Walk byLink(String ofLink, Narrowing shown) {
+        return new Walk(
+                "link l join organisation_user u on u.organisation_id = l.organisation_id and u.id = l.subject_id",
+                "l.expires_at",
+                "cast(:place as timestamptz)",
+                "",
+                "coalesce((select max(f.expires_at) from link f where f.organisation_id = u.organisation_id"
+                        + " and f.subject_id = u.id and (f.used_at is not null or f.revoked_at is not null)), now())",
+                shown.and(new Narrowing(ofLink, Map.of())));
     }
 
     String order(boolean down) {

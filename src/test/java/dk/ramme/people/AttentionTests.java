@@ -132,6 +132,43 @@ class AttentionTests {
     }
 
     @Test
+    void more_ended_links_than_can_be_sorted_are_walked_through_in_the_order_they_ended() {
+        in(() -> jdbc.sql("""
+                insert into organisation_user (id, organisation_id, name, email, birth_date, origin, state, created_at, version)
+                select gen_random_uuid(), :organisation, 'Åse ' || n, 'a' || n || '@nordlys.example', '1980-01-01', 'IMPORTED',
+                    'AWAITING_ACTIVATION', now(), 0
+                from generate_series(1, 1500) n
+                """).param("organisation", nordlys).update());
+        in(() -> jdbc.sql("""
+                insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
+                select gen_random_uuid(), organisation_id, 'ACTIVATION', id, sha256(id::text::bytea), now() - interval '40 days',
+                    now() - interval '1 day' - substr(name, 5)::int * interval '1 minute'
+                from organisation_user where starts_with(name, 'Åse')
+                """).update());
+
+        var first = slice(UserList.USERS, about(Attention.LINK_EXPIRED, null));
+        assertThat(first.rows())
+                .extracting(UserRow::name)
+                .startsWith("Åse 1500", "Åse 1499")
+                .hasSize(UserLists.PAGE);
+        assertThat(first.counted()).isFalse();
+        var last = first.rows().get(UserLists.PAGE - 1).id();
+        assertThat(slice(UserList.USERS, about(Attention.LINK_EXPIRED, null).beside(last, null, 51))
+                        .rows())
+                .first()
+                .satisfies(row -> assertThat(row.name()).isEqualTo("Åse 1450"));
+
+        in(() -> jdbc.sql("update link set revoked_at = now() where subject_id = :user")
+                .param("user", last)
+                .update());
+        assertThat(slice(UserList.USERS, about(Attention.LINK_EXPIRED, null).beside(last, null, 51))
+                        .rows())
+                .as("the last one got a new link meanwhile")
+                .first()
+                .satisfies(row -> assertThat(row.name()).isEqualTo("Åse 1450"));
+    }
+
+    @Test
     void whoever_stands_twice_is_marked_from_the_second_on_until_only_one_is_left() {
         var first = organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
         assertThat(doubles()).isEmpty();
