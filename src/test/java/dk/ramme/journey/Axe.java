@@ -18,11 +18,13 @@ public final class Axe {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private static final String RUN = """
-            async ({standards, without}) => {
+            async ({standards, without, frameSeen}) => {
                 const rules = Object.fromEntries(without.map(rule => [rule, {enabled: false}]));
-                const found = await axe.run(document,
+                const found = await axe.run(frameSeen ? document.querySelector('main') : document,
                     {runOnly: {type: 'tag', values: standards}, rules, resultTypes: ['violations'], preload: false});
-                return found.violations.map(fault => fault.id + ': ' + fault.nodes.map(node => node.html).join(' '));
+                // a rule about whole pages, which a part is not asked for
+                const headless = frameSeen && !document.querySelector('main h1') ? ['page-has-heading-one: none'] : [];
+                return headless.concat(found.violations.map(fault => fault.id + ': ' + fault.nodes.map(node => node.html).join(' ')));
             }
             """;
 
@@ -51,7 +53,8 @@ public final class Axe {
 
     /**
      * Each violation with the elements it is found in; nothing when the page is fine, or when its frame and what it
-     * holds were both seen before. Journeys meet the same page many times, and to look takes longer than to get it.
+     * holds were both seen before; a frame seen before is not looked at again with what is new in it. Journeys meet the same
+     * page many times, and to look takes longer than to get it.
      */
     @SuppressWarnings("unchecked")
     public static List<String> faults(Page page, String... without) {
@@ -59,7 +62,8 @@ public final class Axe {
         if (SEEN.containsAll(build)) {
             return List.of();
         }
-        var faults = look(page, without);
+        var frameSeen = !build.get(1).isEmpty() && SEEN.contains(build.get(0));
+        var faults = look(page, frameSeen, without);
         if (without.length == 0) {
             SEEN.addAll(build);
         }
@@ -67,10 +71,11 @@ public final class Axe {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> look(Page page, String... without) {
+    private static List<String> look(Page page, boolean frameSeen, String... without) {
         if (!Boolean.TRUE.equals(page.evaluate("'axe' in window"))) {
             page.evaluate(AxeBuilder.getAxeScript());
         }
-        return (List<String>) page.evaluate(RUN, Map.of("standards", STANDARDS, "without", List.of(without)));
+        return (List<String>)
+                page.evaluate(RUN, Map.of("standards", STANDARDS, "without", List.of(without), "frameSeen", frameSeen));
     }
 }

@@ -50,6 +50,24 @@ class AxeTests {
         }
     }
 
+    @Test
+    void of_a_frame_that_was_seen_only_what_it_holds_is_looked_at() {
+        try (var page = Chromium.browser().newPage()) {
+            page.setContent(framed("<h1>x</h1><p>Hej</p>"));
+            assertThat(Axe.faults(page)).isEmpty();
+
+            page.setContent(framed("<h1>x</h1><p>Hej</p><img src='x.png'>"));
+            assertThat(Axe.faults(page)).singleElement().asString().startsWith("image-alt: <img");
+
+            page.setContent(framed("<h2>x</h2>"));
+            assertThat(Axe.faults(page)).singleElement().asString().startsWith("page-has-heading-one");
+        }
+    }
+
+    private static String framed(String content) {
+        return "<html lang='da'><title>x</title><header><p>En ramme for sig</p></header><main>" + content + "</main>";
+    }
+
     private static String rows(String rows) {
         return "<html lang='da'><title>x</title><main><h1>x</h1><ul>" + rows + "</ul></main>";
     }

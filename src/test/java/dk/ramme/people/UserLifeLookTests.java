@@ -31,7 +31,7 @@ class UserLifeLookTests {
     WebApplicationContext beans;
 
     @ParameterizedTest
-    @CsvSource({"da, 1200", "da, 360", "en, 1200"})
+    @CsvSource({"da, 360", "en, 1200"})
     void a_user_is_created_corrected_suspended_reopened_and_deleted(String language, int width) {
         var onlooker = new Onlooker(beans, "life", language, width);
         var nordlys = organisations.ready();
