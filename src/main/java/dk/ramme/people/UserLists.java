@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,9 +24,6 @@ class UserLists {
 
     static final int PAGE = 50;
 
-    /** So many can be sorted, or counted, while somebody waits. */
-    static final int MOST_FOUND = 1_000;
-
     private static final String GROUPS = """
             array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
                 and g.id = m.group_id where m.organisation_id = u.organisation_id and m.user_id = u.id
@@ -44,12 +39,14 @@ class UserLists {
 
     private final JdbcClient jdbc;
     private final UserFilters filters;
+    private final Ways ways;
     private final UserSelections selections;
     private final UserCounts counts;
 
-    UserLists(JdbcClient jdbc, UserFilters filters, UserSelections selections, UserCounts counts) {
+    UserLists(JdbcClient jdbc, UserFilters filters, Ways ways, UserSelections selections, UserCounts counts) {
         this.jdbc = jdbc;
         this.filters = filters;
+        this.ways = ways;
         this.selections = selections;
         this.counts = counts;
     }
@@ -57,7 +54,7 @@ class UserLists {
     /** @param owner who looks, and may have chosen users */
     @Transactional(readOnly = true)
     public Slice find(UserList list, UserQuery query, UUID owner) {
-        var way = way(list, query);
+        var way = ways.through(list, query);
         var backwards = query.before() != null;
         var rows = new ArrayList<>(rows(list, query, backwards, way.walk(), owner));
         var more = rows.size() > PAGE;
@@ -81,7 +78,7 @@ class UserLists {
     /** Those of the list after this one, in its order: for whoever reads it to its end. */
     @Transactional(readOnly = true)
     public List<ExportedUser> exported(UserList list, UserQuery query, @Nullable ExportedUser last) {
-        var walk = way(list, query).walk();
+        var walk = ways.through(list, query).walk();
         var down = query.order().isDown();
         var parameters = new HashMap<String, @Nullable Object>(walk.shown().parameters());
         if (last != null) {
@@ -95,55 +92,6 @@ class UserLists {
                 .params(parameters)
                 .query(UserLists::exportedUser)
                 .list();
-    }
-
-    /** The way an index gives through what the filter lets through. */
-    private Way way(UserList list, UserQuery query) {
-        var filter = query.filter();
-        var key = query.order().key();
-        plan("plan_cache_mode", "force_custom_plan");
-        var search = filter.search().map(SearchWords::of);
-        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
-        if (search.isPresent()) {
-            shown = shown.and(search.get().rest("search"));
-        }
-        var leads = new ArrayList<>(filters.leads(list, filter, MOST_FOUND + 1));
-        search.ifPresent(words -> leads.add(0, words.found("search")));
-        for (var lead : leads) {
-            var found = first(lead, shown);
-            if (found.size() <= MOST_FOUND) {
-                var these = new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
-                return new Way(Walk.by(key, shown.and(these)), Many.NO);
-            }
-        }
-        if (search.isEmpty()) {
-            var ofLink = Optional.ofNullable(filter.attention()).flatMap(Attention::ofLink);
-            var all = shown;
-            return new Way(
-                    ofLink.map(which -> Walk.byLink(which, all)).orElseGet(() -> Walk.by(key, all)),
-                    !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
-        }
-        // the first of very many: a plan that looks at all of them first would be a detour
-        plan("enable_hashjoin", "off");
-        plan("enable_mergejoin", "off");
-        plan("max_parallel_workers_per_gather", "0");
-        return new Way(search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown), Many.UNKNOWN);
-    }
-
-    /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
-    private List<UUID> first(String lead, Narrowing shown) {
-        return jdbc.sql("select * from (" + lead + ") found limit " + (MOST_FOUND + 1))
-                .params(shown.parameters())
-                .query(UUID.class)
-                .list();
-    }
-
-    private void plan(String setting, String value) {
-        jdbc.sql("select set_config(:setting, :value, true)")
-                .param("setting", setting)
-                .param("value", value)
-                .query(String.class)
-                .single();
     }
 
     private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, Walk walk, UUID owner) {
@@ -185,16 +133,16 @@ class UserLists {
                 .orElse("");
     }
 
-    private Count count(Way way) {
-        if (way.many() != Many.NO) {
-            return new Count(way.many() == Many.YES ? MOST_FOUND + 1 : 0, false);
+    private Count count(Ways.Way way) {
+        if (way.many() != Ways.Many.NO) {
+            return new Count(way.many() == Ways.Many.YES ? Ways.MOST_FOUND + 1 : 0, false);
         }
         var found = jdbc.sql("select count(*) from (select from " + way.walk().from() + " where "
-                        + way.walk().shown().condition() + " limit " + (MOST_FOUND + 1) + ") counted")
+                        + way.walk().shown().condition() + " limit " + (Ways.MOST_FOUND + 1) + ") counted")
                 .params(way.walk().shown().parameters())
                 .query(Integer.class)
                 .single();
-        return new Count(found, found <= MOST_FOUND);
+        return new Count(found, found <= Ways.MOST_FOUND);
     }
 
     private long kept(UserList list, UserQuery query) {
@@ -242,16 +190,6 @@ class UserLists {
      * @param counted whether there are exactly so many
      */
     record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean counted) {}
-
-    /** A way, and whether it is known to lead past more than can be counted while somebody waits. */
-    private record Way(Walk walk, Many many) {}
-
-    private enum Many {
-        YES,
-        NO,
-        /** More than that fit the word that leads; how many of them everything else fits would take too long to say. */
-        UNKNOWN
-    }
 
     /** @param whole whether there are no more than were found */
     private record Count(long found, boolean whole) {}
