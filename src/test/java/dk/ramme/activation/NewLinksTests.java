@@ -56,6 +56,8 @@ class NewLinksTests {
         administrator = SignedInAs.user(scene.organisation, scene.administrator.user());
         var fresh = scene.awaiting("Bo Krog", AnOrganisation.anyCpr());
 
+        var begun = scene.events("ACTIVATION_BEGUN");
+
         var list = get("/activation/waiting?show=expired");
         var check = post("/activation/waiting", "who", "shown", "show", "expired")
                 .getResponse()
@@ -67,6 +69,9 @@ class NewLinksTests {
         assertThat(text(list)).contains("3 brugere", "Ida 0", "Udløbet den").doesNotContain("Bo Krog");
         assertThat(text(checked)).contains("Send 3 links", "det gamle link holder op".substring(4));
         assertThat(text(get(run))).contains("Linkene er sendt", "3 brugere får et nyt link");
+        assertThat(scene.events("ACTIVATION_BEGUN"))
+                .as("the first activation and these links")
+                .isEqualTo(begun + 1);
         for (var one : late) {
             assertThat(scene.mails(one)).isEqualTo(2);
             assertThat(scene.liveLinks(one)).isOne();

@@ -8,9 +8,11 @@ import dk.ramme.identifier.CvrNumber;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.OrganisationState;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,11 +20,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** From the company number to the approval, as representative, as applicant, and as someone who needs no set-up. */
 @RammeTest
 @RecordApplicationEvents
 class JoiningTests {
+
+    private static final Pattern REMOVE = Pattern.compile("/joining/administrators/[0-9a-f-]{36}/remove");
 
     static final LocalDate KARENS_BIRTHDAY = LocalDate.of(1967, 3, 15);
 
@@ -44,6 +49,25 @@ class JoiningTests {
         joined = new JoinedOrganisations(beans);
         cvr = Companies.withKaren();
         karen = new Walker(mvc, SignedInAs.person("Karen Holm", KARENS_BIRTHDAY, null));
+    }
+
+    @Test
+    void whoever_was_proposed_by_mistake_is_taken_off_the_list_again() {
+        karen.chooses(cvr).is("representative", "/joining/administrators");
+        karen.appointsByCpr("Søren Ågård", "soren@smedjen.dk", "021179-9995");
+        var list = karen.get("/joining/administrators");
+        var remove = REMOVE.matcher(body(list));
+        assertThat(remove.find()).isTrue();
+
+        assertThat(karen.post(remove.group())).hasRedirectedUrl("/joining/administrators");
+        assertThat(karen.post(remove.group())).as("twice").hasRedirectedUrl("/joining/administrators");
+
+        assertThat(karen.get("/joining/administrators")).bodyText().doesNotContain("Søren Ågård");
+        assertThat(joined.trail(cvr)).containsExactly("JOINING_BEGUN", "ADMINISTRATOR_PROPOSED", "PROPOSAL_REMOVED");
+    }
+
+    private static String body(MvcTestResult page) {
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -66,6 +66,7 @@ class TokenTests {
         load(IdentificationMeans.CODE_READER, "totp");
 
         assertThat(take("code-reader", timed(-12), timed(-11))).hasRedirectedUrl("/me/means");
+        assertThat(Collections.frequency(scene.trail(), "MEANS_ACTIVATED")).isOne();
 
         scene.clock.advance(Duration.ofMinutes(5));
         assertThat(scene.logIn(scene.loginId(), timed(0)))

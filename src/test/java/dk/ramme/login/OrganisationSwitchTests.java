@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +30,9 @@ class OrganisationSwitchTests {
 
     @Autowired
     BoundIdentities identities;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transaction;
@@ -65,6 +69,8 @@ class OrganisationSwitchTests {
         var answer = choose(fremad);
 
         assertThat(answer).hasStatus(302).hasRedirectedUrl("/");
+        assertThat(chosen(fremad)).isOne();
+        assertThat(chosen(nordlys)).isZero();
         var after = mvc.get().uri("/settings").with(karen).exchange();
         assertThat(after.getResponse().getStatus())
                 .as("the former session is gone")
@@ -90,6 +96,16 @@ class OrganisationSwitchTests {
                 .exchange();
 
         assertThat(page).hasStatusOk().bodyText().contains("kun bruger i én organisation");
+    }
+
+    private int chosen(UUID organisation) {
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> jdbc.sql("select count(*) from audit_event"
+                                + " where action = 'ORGANISATION_CHOSEN' and organisation_id = :organisation")
+                        .param("organisation", organisation)
+                        .query(Integer.class)
+                        .single()));
     }
 
     private MvcTestResult choose(UUID organisation) {
