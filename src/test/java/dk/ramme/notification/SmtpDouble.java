@@ -1,6 +1,9 @@
 package dk.ramme.notification;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -99,6 +102,15 @@ final class SmtpDouble implements AutoCloseable {
                     .map(line -> line.substring(name.length() + 1).strip())
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no header " + name));
+        }
+
+        String link() {
+            try {
+                var message = new MimeMessage(null, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
+                return ReceivedMail.read(message).firstLink();
+            } catch (MessagingException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
         }
     }
 

@@ -1,0 +1,163 @@
+package dk.ramme.notification;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dk.ramme.AnOrganisation;
+import dk.ramme.TestClock;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.LinkToken;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An organisation whose mails wait in the outbox until the test sends them (security.md R5 to R8, T4, T45). */
+final class OutboxScene {
+
+    final Outbox outbox;
+    final MailSettings settings;
+    final AnOrganisation organisations;
+    final JdbcClient jdbc;
+    final TestClock clock;
+
+    UUID organisation = UUID.randomUUID();
+    String domain = "";
+
+    private final OutboxRows rows;
+    private final LetterWriter letters;
+    private final Envelope envelope;
+    private final UndeliveredMail undelivered;
+    private final TransactionTemplate transaction;
+    private final Scheduler scheduler;
+
+    OutboxScene(ApplicationContext beans) {
+        outbox = beans.getBean(Outbox.class);
+        settings = beans.getBean(MailSettings.class);
+        organisations = beans.getBean(AnOrganisation.class);
+        jdbc = beans.getBean(JdbcClient.class);
+        clock = beans.getBean(TestClock.class);
+        rows = beans.getBean(OutboxRows.class);
+        letters = beans.getBean(LetterWriter.class);
+        envelope = beans.getBean(Envelope.class);
+        undelivered = beans.getBean(UndeliveredMail.class);
+        transaction = beans.getBean(TransactionTemplate.class);
+        scheduler = beans.getBean(Scheduler.class);
+    }
+
+    /** The application sends nothing from here on. */
+    void begin() throws InterruptedException {
+        scheduler.pause();
+        while (!scheduler.getCurrentlyExecuting().isEmpty()) {
+            Thread.sleep(20);
+        }
+        organisation = organisations.ready();
+        domain = organisation + ".example";
+    }
+
+    void end() {
+        clock.reset();
+        scheduler.resume();
+    }
+
+    /** An address that no other test writes to. */
+    String at(String who) {
+        return who + "@" + domain;
+    }
+
+    Mail mail(String who) {
+        return new Mail(
+                "test:" + who, to(who), "role-given", List.of("Nordlys", "brugeradministrator", "Karen Holm"), "/");
+    }
+
+    Mail invitation(String who, LinkToken token, UUID appointment) {
+        return new Mail(
+                "invited:" + appointment + Arrays.hashCode(token.hash()),
+                to(who),
+                "administrator-invited",
+                List.of("Nordlys", "Karen Holm", "24. november 2026"),
+                "/joining/invitation/",
+                token,
+                appointment);
+    }
+
+    Mail activation(String who, UUID user) {
+        return new Mail(
+                "activation:" + user,
+                to(who),
+                "activation",
+                List.of("Nordlys", "Karen Holm", "24. november 2026"),
+                "/activate/",
+                LinkToken.fresh(),
+                user);
+    }
+
+    private Recipient to(String who) {
+        return new Recipient("Åse Bæk", at(who), "da");
+    }
+
+    void queue(Mail... mails) {
+        queue(organisation, mails);
+    }
+
+    void queue(UUID organisation, Mail... mails) {
+        Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> outbox.queue(List.of(mails))));
+    }
+
+    void inTransaction(Runnable work) {
+        Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> work.run()));
+    }
+
+    <T> T read(Supplier<T> query) {
+        return Tenancy.in(organisation, () -> transaction.execute(status -> query.get()));
+    }
+
+    List<String> states() {
+        return read(() -> jdbc.sql("select state from outbox_mail where recipient like :domain")
+                .param("domain", "%" + domain + "%")
+                .query(String.class)
+                .list());
+    }
+
+    static void sendAll(OutboxSender sender) {
+        while (sender.sendDue() > 0) {}
+    }
+
+    OutboxSender sender(SmtpDouble server) {
+        return sender(server.port(), Map.of());
+    }
+
+    OutboxSender sender(SmtpDouble server, boolean sending) {
+        var off = new MailSettings(
+                settings.from(),
+                settings.fromName(),
+                settings.help(),
+                sending,
+                settings.connections(),
+                settings.interval(),
+                settings.firstRetry(),
+                settings.longestRetry(),
+                settings.giveUpAfter());
+        return sender(server.port(), Map.of(), off);
+    }
+
+    OutboxSender sender(int port, Map<String, String> properties) {
+        return sender(port, properties, settings);
+    }
+
+    OutboxSender sender(int port, Map<String, String> properties, MailSettings settings) {
+        var mail = new JavaMailSenderImpl();
+        mail.setHost("127.0.0.1");
+        mail.setPort(port);
+        var all = new Properties();
+        all.putAll(Map.of("mail.smtp.connectiontimeout", "2000", "mail.smtp.timeout", "5000"));
+        all.putAll(properties);
+        mail.setJavaMailProperties(all);
+        return new OutboxSender(
+                rows, letters, envelope, new MailServer(mail), settings, undelivered, transaction, clock);
+    }
+}
