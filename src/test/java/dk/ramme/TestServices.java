@@ -27,7 +27,9 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     AnOrganisation.class,
     KeyringScene.class,
     AnOrder.class,
-    LoadedTokens.class
+    LoadedTokens.class,
+    Pages.class,
+    Stored.class
 })
 class TestServices {
 

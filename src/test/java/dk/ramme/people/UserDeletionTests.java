@@ -1,0 +1,132 @@
+package dk.ramme.people;
+
+import static dk.ramme.people.UserLifeScene.form;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import dk.ramme.login.SignedInAs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A deleted user leaves nothing that opens a door, and in the end no name. */
+@RammeTest
+class UserDeletionTests {
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    BoundIdentities identities;
+
+    @Autowired
+    Erasures erasures;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private UserLifeScene scene;
+
+    @BeforeEach
+    void begin() {
+        scene = new UserLifeScene(beans);
+    }
+
+    @AfterEach
+    void backToNow() {
+        scene.clock.reset();
+    }
+
+    @Test
+    void a_deleted_user_is_out_with_roles_rights_link_and_login_gone_and_later_without_a_name() {
+        var id = scene.awaiting();
+        var subject = UUID.randomUUID().toString();
+        scene.inside(() -> {
+            identities.bind(scene.nordlys, id, SignedInAs.ISSUER, subject, scene.clock.instant());
+            roles.give(scene.nordlys, id, Role.RIGHTS_ADMINISTRATOR);
+            return 0;
+        });
+        inGroupWithMeans(id);
+        assertThat(scene.get("/users/" + id + "/delete"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("om 30 dage");
+
+        assertThat(scene.post("/users/" + id + "/delete", Map.of())).hasRedirectedUrl("/users");
+
+        assertThat(scene.inside(() -> roles.of(id))).isEmpty();
+        assertThat(scene.inside(() -> identities.find(SignedInAs.ISSUER, subject)))
+                .isEmpty();
+        assertThat(scene.liveLinks(id)).isZero();
+        assertThat(counted("group_member", id)).isZero();
+        assertThat(counted("user_means where state <> 'REVOKED' and", id)).isZero();
+        assertThat(scene.get("/users")).bodyText().doesNotContain("Åse Bæk");
+        assertThat(scene.trail()).containsExactly("USER_DELETED");
+        scene.clock.advance(Duration.ofDays(29));
+        erasures.erase();
+        assertThat(scene.user(id).name()).isEqualTo("Åse Bæk");
+        scene.clock.advance(Duration.ofDays(2));
+        erasures.erase();
+        assertThat(scene.user(id).name()).isEqualTo("–");
+        assertThat(scene.user(id).email()).isEmpty();
+        assertThat(scene.user(id).rid()).isEmpty();
+        assertThat(scene.user(id).birthDate()).isEmpty();
+    }
+
+    @Test
+    void a_deleted_person_can_be_created_anew() {
+        var cpr = AnOrganisation.anyCpr();
+        var former = scene.importedUser("Åse Bæk", "a@nordlys.example", cpr);
+        scene.post("/users/" + former + "/delete", Map.of());
+
+        assertThat(scene.post("/users/new", form("cpr", cpr.value()))).hasStatus(302);
+        for (var page : List.of("/edit", "/suspend", "/reopen")) {
+            assertThat(scene.post("/users/" + former + page, scene.edit(former, "X", "x@nordlys.example"))
+                            .getResponse()
+                            .getStatus())
+                    .isIn(404, 302, 422);
+        }
+        assertThat(scene.user(former).state()).isEqualTo(UserState.DELETED);
+    }
+
+    private void inGroupWithMeans(UUID user) {
+        scene.inside(() -> {
+            jdbc.sql("""
+                    with g as (insert into user_group (id, organisation_id, name, created_at)
+                        values (gen_random_uuid(), :organisation, 'Lager', now()) returning id)
+                    insert into group_member select :organisation, g.id, :user, now() from g
+                    """)
+                    .param("organisation", scene.nordlys)
+                    .param("user", user)
+                    .update();
+            return jdbc.sql("""
+                    insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at)
+                    values (gen_random_uuid(), :organisation, :user, 'CHIP', 'Nøgle', 'ACTIVE', now(), now())
+                    """)
+                    .param("organisation", scene.nordlys)
+                    .param("user", user)
+                    .update();
+        });
+        assertThat(counted("group_member", user)).isOne();
+        assertThat(counted("user_means where state <> 'REVOKED' and", user)).isOne();
+    }
+
+    private int counted(String table, UUID user) {
+        var from = table.endsWith(" and") ? table : table + " where";
+        return scene.inside(() -> jdbc.sql("select count(*) from " + from + " user_id = :user")
+                .param("user", user)
+                .query(Integer.class)
+                .single());
+    }
+}
