@@ -1,0 +1,107 @@
+package dk.ramme.joining;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.Stored;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
+import dk.ramme.link.MailedLink;
+import dk.ramme.login.LoginOutcome;
+import dk.ramme.login.MitIdIdentity;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.LinkToken;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.event.ApplicationEvents;
+
+/** An organisation in setup that invites Søren Ågård to be its administrator. */
+final class SetupInvitationScene {
+
+    static final CprNumber SORENS_NUMBER = new CprNumber("0211799995");
+    static final LocalDate SORENS_BIRTHDAY = LocalDate.of(1979, 11, 2);
+
+    final ApplicationEvents events;
+    final Invitations invitations;
+    final SetupInvitation invitation;
+    final Links links;
+    final UUID organisation;
+
+    private final Roles roles;
+    private final Stored stored;
+
+    SetupInvitationScene(ApplicationContext beans, ApplicationEvents events) {
+        this.events = events;
+        invitations = beans.getBean(Invitations.class);
+        invitation = beans.getBean(SetupInvitation.class);
+        links = beans.getBean(Links.class);
+        roles = beans.getBean(Roles.class);
+        stored = beans.getBean(Stored.class);
+        organisation = beans.getBean(AnOrganisation.class).inSetup();
+    }
+
+    LinkToken invite(Appointee who) {
+        Tenancy.in(organisation, () -> {
+            invitations.propose(organisation, who);
+            invitations.sendProposed(organisation, "Karen Holm");
+        });
+        return events.stream(AdministratorInvited.class)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .token();
+    }
+
+    LoginOutcome follow(LinkToken token, MitIdIdentity person) {
+        return invitation.complete(person, link(token).id().toString());
+    }
+
+    MailedLink link(LinkToken token) {
+        return links.findLive(token.value(), LinkPurpose.SETUP).orElseThrow();
+    }
+
+    static MitIdIdentity soren() {
+        return SignedInAs.person("Søren Ågård", SORENS_BIRTHDAY, SORENS_NUMBER);
+    }
+
+    static Appointee byCpr(Role... extra) {
+        return Appointee.withCpr(
+                new PersonName("Søren Ågård"),
+                new EmailAddress("soren@nordlys.dk"),
+                SORENS_NUMBER,
+                "da",
+                Set.of(extra));
+    }
+
+    static Appointee byBirthDate() {
+        return byBirthDate("Søren Ågård");
+    }
+
+    static Appointee byBirthDate(String name) {
+        return Appointee.withBirthDate(
+                new PersonName(name), new EmailAddress("soren@nordlys.dk"), SORENS_BIRTHDAY, "da", Set.of());
+    }
+
+    Set<Role> rolesOf(UUID user) {
+        return in(() -> roles.of(user));
+    }
+
+    List<String> trail() {
+        return stored.trail(organisation);
+    }
+
+    int count(String from) {
+        return stored.count(organisation, from);
+    }
+
+    <T> T in(Supplier<T> work) {
+        return stored.in(organisation, work);
+    }
+}
