@@ -1,0 +1,115 @@
+package dk.ramme.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.RammeTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Administrators are proposed during the setup, and told when it is confirmed. */
+@RammeTest
+class NewAdministratorTests {
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private SetupScene scene;
+
+    @BeforeEach
+    void begin() {
+        scene = new SetupScene(beans);
+    }
+
+    @Test
+    void a_new_administrator_is_noted_but_not_told() {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+
+        assertThat(scene.post("/setup/administrators/add", person("Søren Ågård")))
+                .hasRedirectedUrl("/setup/administrators");
+
+        assertThat(scene.get("/setup/administrators"))
+                .bodyText()
+                .contains("Søren Ågård", "Inviteres, når I bekræfter")
+                .doesNotContain("010180");
+        assertThat(scene.count("outbox_mail")).isZero();
+        assertThat(scene.count("appointment where state = 'PROPOSED'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_proposed_administrator_can_be_removed_but_no_other_organisations() {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+        scene.post("/setup/administrators/add", person("Søren Ågård"));
+        var proposed = scene.in(
+                () -> jdbc.sql("select id from appointment").query(UUID.class).single());
+
+        assertThat(scene.post("/setup/administrators/" + UUID.randomUUID() + "/remove", Map.of()))
+                .hasStatus(404);
+        assertThat(scene.post("/setup/administrators/" + proposed + "/remove", Map.of()))
+                .hasRedirectedUrl("/setup/administrators");
+        assertThat(scene.post("/setup/administrators/" + proposed + "/remove", Map.of()))
+                .hasStatus(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, '', Skriv navnet på den nye administrator",
+        "email, soren.nordlys.dk, navn@firma.dk",
+        "email, '', Skriv e-mailadressen",
+        "cpr, '', Skriv et CPR-nummer",
+        "cpr, 320190-1234, Skriv CPR-nummeret med 10 cifre",
+        "birthDate, 31-2-1980, Skriv fødselsdatoen som dag",
+        "birthDate, 2-1-1980, Fødselsdatoen passer ikke med CPR-nummeret",
+        "birthDate, 1-1-2180, Fødselsdatoen",
+        "roles, ORGANISATION_ADMINISTRATOR, Vælg blandt de roller",
+        "language, fr, Vælg dansk eller engelsk"
+    })
+    void what_is_wrong_about_a_new_administrator_is_said_at_the_field(String field, String typed, String said) {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+        var form = new LinkedHashMap<>(person("Søren <b>Ågård"));
+        form.put(field, List.of(typed));
+
+        var refused = scene.post("/setup/administrators/add", form);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(refused).bodyText().contains("<title>Fejl: ", said).doesNotContain("<b>Ågård");
+        assertThat(scene.count("appointment")).isZero();
+    }
+
+    @Test
+    void the_same_person_is_not_invited_twice() {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+        scene.post("/setup/administrators/add", person("Søren Ågård"));
+
+        assertThat(scene.post("/setup/administrators/add", person("Søren Ågård")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Personen er allerede inviteret");
+    }
+
+    @Test
+    void nobody_is_added_out_of_turn() {
+        assertThat(scene.post("/setup/administrators/add", person("Søren Ågård")))
+                .hasRedirectedUrl("/setup/import");
+        assertThat(scene.count("appointment")).isZero();
+    }
+
+    private static Map<String, List<String>> person(String name) {
+        return Map.of(
+                "name", List.of(name),
+                "email", List.of("soren@nordlys.example"),
+                "cpr", List.of("010180-1234"),
+                "language", List.of("da"));
+    }
+}
