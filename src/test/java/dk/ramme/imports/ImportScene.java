@@ -34,6 +34,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportScene {
 
     static final UUID SOMEBODY = UUID.randomUUID();
+    static final String GOOD = """
+            RID;Navn;E-mail;CPR-nummer;Fødselsdato
+            1001;Birgit Østergaard;birgit@nordlys.example;240671-9990;
+            1002;Anders Bæk;anders@nordlys.example;;12-05-1975
+            """;
     static final KnownRights.Lookup NO_RIGHTS = new KnownRights.Lookup(Map.of());
     private static final Opening OPENING = new Opening("brugere.csv", Wanted.ALL, SOMEBODY, "Birgit");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -191,8 +196,8 @@ class ImportScene {
     }
 
     /** Writes one chunk. */
-    void step(UUID organisation, UUID id) {
-        Tenancy.in(organisation, () -> runChunk.next(id, runChunk.ahead(), () -> true));
+    Went step(UUID organisation, UUID id) {
+        return Tenancy.in(organisation, () -> runChunk.next(id, runChunk.ahead(), () -> true));
     }
 
     String message(String key, String language, Object... arguments) {
