@@ -1,0 +1,58 @@
+package dk.ramme.imports;
+
+import dk.ramme.Pages;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** An administrator who decides about an import before it is begun. */
+final class DecidingScene {
+
+    static final String TWINS = """
+            RID;Navn;E-mail;CPR;Rettigheder
+            1001;Birgit Østergaard;birgit@nordlys.example;2406719990;Digital Post, NemRefusion
+            1002;Birgit Ø.;;2406719990;
+            1003;Anders Bæk;anders@nordlys.example;0901849991;
+            """;
+
+    final ImportScene imports;
+    final UUID nordlys;
+
+    private final Pages pages;
+    private SignedInAs karen;
+
+    DecidingScene(ApplicationContext beans) {
+        imports = ImportScene.of(beans);
+        pages = beans.getBean(Pages.class);
+        nordlys = imports.organisation();
+        karen = signedIn(Role.ORGANISATION_ADMINISTRATOR);
+    }
+
+    /** Goes on as an administrator with this role. */
+    void signIn(Role role) {
+        karen = signedIn(role);
+    }
+
+    private SignedInAs signedIn(Role role) {
+        return SignedInAs.user(nordlys, imports.administrator(nordlys, role));
+    }
+
+    UUID read(String file) {
+        return imports.read(nordlys, file);
+    }
+
+    MvcTestResult get(UUID id, String page) {
+        return pages.get(karen, "/setup/import/" + id + page);
+    }
+
+    MvcTestResult post(UUID id, String page, String... answers) {
+        return pages.post(karen, "/setup/import/" + id + page, answers);
+    }
+
+    List<String> audit() {
+        return imports.audit(nordlys);
+    }
+}
