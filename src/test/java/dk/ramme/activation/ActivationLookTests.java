@@ -6,12 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
-import dk.ramme.link.LinkPurpose;
-import dk.ramme.link.Links;
-import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.UserFilter;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +23,6 @@ class ActivationLookTests {
 
     @Autowired
     WebApplicationContext beans;
-
-    @Autowired
-    Links links;
 
     @ParameterizedTest
     @CsvSource({"da, 1200", "en, 360"})
@@ -120,10 +113,7 @@ class ActivationLookTests {
     private void lookAsUser(Onlooker onlooker, BrowserContext context, ActivationScene scene) {
         var cpr = AnOrganisation.anyCpr();
         var anna = scene.awaiting("Anna Holm", cpr);
-        beans.getBean(ActivationLogin.class)
-                .complete(
-                        SignedInAs.person("Anna Holm", LocalDate.of(1980, 1, 1), cpr),
-                        scene.link(anna).toString());
+        scene.identify(anna, cpr);
         onlooker.signIn(context, scene.organisation, anna);
         var page = onlooker.page(context);
         scene.allow(false);
@@ -142,18 +132,14 @@ class ActivationLookTests {
 
     private void lookWithLink(Onlooker onlooker, BrowserContext context, ActivationScene scene) {
         var bo = scene.awaiting("Bo Krog", AnOrganisation.anyCpr());
-        var token = scene.inTransaction(() -> links.issue(LinkPurpose.ACTIVATION, bo))
-                .token()
-                .value();
+        var token = scene.token(bo);
         var page = onlooker.page(context);
         onlooker.look(page, "/activate/" + token, "land");
         scene.allow(false);
         onlooker.look(page, "/activate/" + token, "not-now");
         scene.allow(true);
         var old = scene.awaitingByBirthDate("Carl Vig");
-        var late = scene.inTransaction(() -> links.issue(LinkPurpose.ACTIVATION, old))
-                .token()
-                .value();
+        var late = scene.token(old);
         onlooker.look(page, "/activate/" + late, "land-code");
         scene.sql(
                 "update link set expires_at = now() - interval '1 day' where subject_id = :user", Map.of("user", old));

@@ -2,7 +2,10 @@ package dk.ramme.activation;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.Links;
 import dk.ramme.login.SignedIn;
+import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
@@ -14,6 +17,7 @@ import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -198,6 +202,19 @@ final class ActivationScene {
                 .param("user", user)
                 .query(UUID.class)
                 .single());
+    }
+
+    /** A new link to the user, as the mail would have it. */
+    String token(UUID user) {
+        return inTransaction(() -> beans.getBean(Links.class).issue(LinkPurpose.ACTIVATION, user))
+                .token()
+                .value();
+    }
+
+    /** Somebody with this CPR number follows the user's link through MitID. */
+    void identify(UUID user, CprNumber cpr) {
+        var person = SignedInAs.person(read(user).name(), LocalDate.of(1980, 1, 1), cpr);
+        beans.getBean(ActivationLogin.class).complete(person, link(user).toString());
     }
 
     void sql(String statement, Map<String, ?> parameters) {

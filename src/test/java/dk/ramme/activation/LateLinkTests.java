@@ -6,11 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
-import dk.ramme.link.LinkPurpose;
-import dk.ramme.link.Links;
-import dk.ramme.login.SignedInAs;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -33,9 +29,6 @@ class LateLinkTests {
     MockMvcTester mvc;
 
     @Autowired
-    Links links;
-
-    @Autowired
     TestClock clock;
 
     ActivationScene scene;
@@ -46,9 +39,7 @@ class LateLinkTests {
     void aLinkThatHasEnded() {
         scene = new ActivationScene(beans);
         anna = scene.awaiting("Anna Holm", AnOrganisation.anyCpr());
-        token = scene.inTransaction(() -> links.issue(LinkPurpose.ACTIVATION, anna))
-                .token()
-                .value();
+        token = scene.token(anna);
         clock.advance(Duration.ofDays(31));
     }
 
@@ -78,13 +69,8 @@ class LateLinkTests {
     void the_answer_is_the_same_for_a_user_who_is_active_and_nobody_is_told() {
         var cpr = AnOrganisation.anyCpr();
         var bo = scene.awaiting("Bo Krog", cpr);
-        beans.getBean(ActivationLogin.class)
-                .complete(
-                        SignedInAs.person("Bo Krog", LocalDate.of(1980, 1, 1), cpr),
-                        scene.link(bo).toString());
-        var old = scene.inTransaction(() -> links.issue(LinkPurpose.ACTIVATION, bo))
-                .token()
-                .value();
+        scene.identify(bo, cpr);
+        var old = scene.token(bo);
         scene.in(() -> beans.getBean(SelfActivation.class).consent(bo));
 
         var answer = ask(old);

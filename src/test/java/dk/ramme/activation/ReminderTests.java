@@ -8,9 +8,7 @@ import dk.ramme.TestClock;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
-import dk.ramme.login.SignedInAs;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -102,9 +100,7 @@ class ReminderTests {
         var cpr = AnOrganisation.anyCpr();
         var bo = scene.awaiting("Bo Krog", cpr);
         clock.advance(Duration.ofDays(24));
-        var link = scene.link(bo);
-        beans.getBean(ActivationLogin.class)
-                .complete(SignedInAs.person("Bo Krog", LocalDate.of(1980, 1, 1), cpr), link.toString());
+        scene.identify(bo, cpr);
         sendingRests(true);
         reminders.remindDue();
         var waiting = queued(bo);
