@@ -1,9 +1,9 @@
 package dk.ramme.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
 import java.util.UUID;
@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Whoever activates users with devices sees what these cost and says once where they are sent. */
@@ -22,7 +21,7 @@ class ActivationDeliveryTests {
     ApplicationContext beans;
 
     @Autowired
-    MockMvcTester mvc;
+    Pages pages;
 
     @Autowired
     AnOrganisation organisations;
@@ -117,15 +116,11 @@ class ActivationDeliveryTests {
     }
 
     private MvcTestResult get(String step) {
-        return mvc.get().uri(page(step)).with(administrator).exchange();
+        return pages.get(administrator, page(step));
     }
 
     private MvcTestResult post(String step, String... parameters) {
-        var request = mvc.post().uri(page(step)).with(administrator).with(csrf());
-        for (var n = 0; n < parameters.length; n += 2) {
-            request.param(parameters[n], parameters[n + 1]);
-        }
-        return request.exchange();
+        return pages.post(administrator, page(step), parameters);
     }
 
     private static String text(MvcTestResult page) throws Exception {

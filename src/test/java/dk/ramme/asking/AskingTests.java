@@ -1,20 +1,19 @@
 package dk.ramme.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,11 +21,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** An employee asks to be created, where an organisation has said that they may, and a user administrator answers. */
 @RammeTest
 class AskingTests {
+
+    @Autowired
+    Pages pages;
 
     @Autowired
     MockMvcTester mvc;
@@ -41,7 +42,7 @@ class AskingTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     private UUID nordlys;
     private SignedInAs karen;
@@ -72,17 +73,21 @@ class AskingTests {
         assertThat(List.of(closed, nowhere, open))
                 .allSatisfy(answer -> assertThat(answer).hasStatus(302).hasRedirectedUrl("/ask/sent"));
         assertThat(requests()).hasSize(1);
-        assertThat(get(employee, "/ask/organisation")).hasStatusOk().bodyText().doesNotContain(cvr());
+        assertThat(pages.get(employee, "/ask/organisation"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(cvr());
     }
 
     @Test
     void only_who_wants_to_be_shown_is_shown() {
         open("LISTED");
 
-        assertThat(get(employee, "/ask/organisation"))
+        assertThat(pages.get(employee, "/ask/organisation"))
                 .bodyText()
                 .contains("value=\"" + cvr() + "\"", "Nordlys Energi A/S");
-        assertThat(post(employee, "/ask/organisation", form("listed", cvr()))).hasRedirectedUrl("/ask/sent");
+        assertThat(pages.post(employee, "/ask/organisation", form("listed", cvr())))
+                .hasRedirectedUrl("/ask/sent");
         assertThat(requests()).hasSize(1);
     }
 
@@ -91,21 +96,21 @@ class AskingTests {
         open("BY_CVR");
         ask(cvr());
         var request = requests().get(0);
-        assertThat(get(bo, "/users/requests")).bodyText().contains("Mona Dam", "mona@nordlys.example");
-        assertThat(get(bo, "/users/requests/" + request))
+        assertThat(pages.get(bo, "/users/requests")).bodyText().contains("Mona Dam", "mona@nordlys.example");
+        assertThat(pages.get(bo, "/users/requests/" + request))
                 .bodyText()
                 .contains("CPR-nummer (vises ikke)")
                 .doesNotContain(String.valueOf(mona.cprNumber().orElseThrow().value()));
 
-        var answer = post(bo, "/users/requests/" + request, Map.of("decision", "YES"));
+        var answer = pages.post(bo, "/users/requests/" + request, Map.of("decision", "YES"));
 
         var location = String.valueOf(answer.getResponse().getRedirectedUrl());
         assertThat(location).startsWith("/users/");
-        assertThat(get(bo, location)).bodyText().contains("Mona Dam", "Aktivér brugeren");
+        assertThat(pages.get(bo, location)).bodyText().contains("Mona Dam", "Aktivér brugeren");
         assertThat(mails()).containsExactlyInAnyOrder("employee-asked", "employee-approved");
-        assertThat(trail())
+        assertThat(stored.trail(nordlys))
                 .containsExactly("EMPLOYEE_REQUESTS_CHANGED", "EMPLOYEE_ASKED", "USER_CREATED", "EMPLOYEE_APPROVED");
-        assertThat(post(bo, "/users/requests/" + request, Map.of("decision", "YES")))
+        assertThat(pages.post(bo, "/users/requests/" + request, Map.of("decision", "YES")))
                 .hasStatus(404);
     }
 
@@ -115,16 +120,17 @@ class AskingTests {
         ask(cvr());
         var request = "/users/requests/" + requests().get(0);
 
-        assertThat(post(bo, request, Map.of("decision", "NO")))
+        assertThat(pages.post(bo, request, Map.of("decision", "NO")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("answer-error");
-        assertThat(post(bo, request, Map.of("decision", "MAYBE"))).hasStatus(422);
-        assertThat(post(bo, request, Map.of("decision", "NO", "answer", "Du er ikke ansat her")))
+        assertThat(pages.post(bo, request, Map.of("decision", "MAYBE"))).hasStatus(422);
+        assertThat(pages.post(bo, request, Map.of("decision", "NO", "answer", "Du er ikke ansat her")))
                 .hasRedirectedUrl("/users/requests");
 
         assertThat(mails()).containsExactlyInAnyOrder("employee-asked", "employee-refused");
-        assertThat(trail()).containsExactly("EMPLOYEE_REQUESTS_CHANGED", "EMPLOYEE_ASKED", "EMPLOYEE_REFUSED");
+        assertThat(stored.trail(nordlys))
+                .containsExactly("EMPLOYEE_REQUESTS_CHANGED", "EMPLOYEE_ASKED", "EMPLOYEE_REFUSED");
     }
 
     @Test
@@ -135,7 +141,7 @@ class AskingTests {
         assertThat(requests()).hasSize(1);
 
         for (var n = 0; n < 4; n++) {
-            post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "NO", "answer", "Nej tak"));
+            pages.post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "NO", "answer", "Nej tak"));
             assertThat(ask(cvr())).hasRedirectedUrl("/ask/sent");
         }
 
@@ -149,24 +155,24 @@ class AskingTests {
                 nordlys, "Mona Dam", "m@nordlys.example", mona.cprNumber().orElseThrow());
         ask(cvr());
 
-        assertThat(post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "YES")))
+        assertThat(pages.post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "YES")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Personen er allerede bruger her");
-        assertThat(trail()).containsExactly("EMPLOYEE_REQUESTS_CHANGED", "EMPLOYEE_ASKED");
+        assertThat(stored.trail(nordlys)).containsExactly("EMPLOYEE_REQUESTS_CHANGED", "EMPLOYEE_ASKED");
     }
 
     @Test
     void what_is_wrong_is_said_at_the_field() {
         for (var wrong : Map.of("cvr", "12345678", "email", "mona", "message", "x".repeat(501), "language", "de")
                 .entrySet()) {
-            assertThat(post(employee, "/ask/organisation", form(wrong.getKey(), wrong.getValue())))
+            assertThat(pages.post(employee, "/ask/organisation", form(wrong.getKey(), wrong.getValue())))
                     .as(wrong.getKey())
                     .hasStatus(422)
                     .bodyText()
                     .contains("id=\"" + wrong.getKey() + "-error\"");
         }
-        assertThat(post(employee, "/ask/organisation", form("cvr", ""))).hasStatus(422);
+        assertThat(pages.post(employee, "/ask/organisation", form("cvr", ""))).hasStatus(422);
     }
 
     @Test
@@ -174,7 +180,7 @@ class AskingTests {
         var unknown = SignedInAs.guest(
                 new MitIdIdentity(mona.issuer(), "x", "Mona Dam", null, null, "Substantial", mona.authTime(), null));
 
-        assertThat(post(unknown, "/ask/organisation", form("cvr", cvr())))
+        assertThat(pages.post(unknown, "/ask/organisation", form("cvr", cvr())))
                 .hasStatus(422)
                 .bodyText()
                 .contains("fortæller os ikke dit navn");
@@ -184,17 +190,17 @@ class AskingTests {
     void of_two_who_change_the_setting_the_later_sees_what_the_first_one_chose() {
         open("LISTED");
 
-        assertThat(post(karen, "/settings/user-creation", Map.of("requests", "BY_CVR", "stood", "CLOSED")))
+        assertThat(pages.post(karen, "/settings/user-creation", Map.of("requests", "BY_CVR", "stood", "CLOSED")))
                 .hasStatus(409)
                 .bodyText()
                 .contains("Ja, og vis organisationen på listen", "value=\"LISTED\"");
-        assertThat(post(karen, "/settings/user-creation", Map.of("requests", "OPEN", "stood", "LISTED")))
+        assertThat(pages.post(karen, "/settings/user-creation", Map.of("requests", "OPEN", "stood", "LISTED")))
                 .hasStatus(422);
-        assertThat(get(bo, "/settings/user-creation"))
+        assertThat(pages.get(bo, "/settings/user-creation"))
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("<button class=\"button\"");
-        assertThat(trail()).containsExactly("EMPLOYEE_REQUESTS_CHANGED");
+        assertThat(stored.trail(nordlys)).containsExactly("EMPLOYEE_REQUESTS_CHANGED");
     }
 
     @Test
@@ -220,12 +226,12 @@ class AskingTests {
     }
 
     private void open(String how) {
-        assertThat(post(karen, "/settings/user-creation", Map.of("requests", how, "stood", "CLOSED")))
+        assertThat(pages.post(karen, "/settings/user-creation", Map.of("requests", how, "stood", "CLOSED")))
                 .hasRedirectedUrl("/settings");
     }
 
     private MvcTestResult ask(String cvr) {
-        return post(employee, "/ask/organisation", form("cvr", cvr));
+        return pages.post(employee, "/ask/organisation", form("cvr", cvr));
     }
 
     private static Map<String, String> form(String field, String typed) {
@@ -236,37 +242,23 @@ class AskingTests {
     }
 
     private String cvr() {
-        return inside(() -> all.findById(nordlys).orElseThrow().cvr().value());
+        return stored.in(
+                nordlys, () -> all.findById(nordlys).orElseThrow().cvr().value());
     }
 
     private List<UUID> requests() {
-        return inside(() -> jdbc.sql("select id from employee_request where state = 'OPEN'")
-                .query(UUID.class)
-                .list());
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select id from employee_request where state = 'OPEN'")
+                        .query(UUID.class)
+                        .list());
     }
 
     private List<String> mails() {
-        return inside(() ->
-                jdbc.sql("select template from outbox_mail").query(String.class).list());
-    }
-
-    private List<String> trail() {
-        return inside(() -> jdbc.sql("select action from audit_event where action <> 'PERSON_SEEN' order by id")
-                .query(String.class)
-                .list());
-    }
-
-    private MvcTestResult get(SignedInAs who, String path) {
-        return mvc.get().uri(path).with(who).exchange();
-    }
-
-    private MvcTestResult post(SignedInAs who, String path, Map<String, String> form) {
-        var request = mvc.post().uri(path).with(who).with(csrf());
-        form.forEach(request::param);
-        return request.exchange();
-    }
-
-    private <T> T inside(Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select template from outbox_mail")
+                        .query(String.class)
+                        .list());
     }
 }

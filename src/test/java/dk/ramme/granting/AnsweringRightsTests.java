@@ -1,27 +1,24 @@
 package dk.ramme.granting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
-import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A user asks for a right, and rights administrators alone answer. */
 @RammeTest
@@ -30,7 +27,7 @@ class AnsweringRightsTests {
     private static final String WHY = "Jeg skal indberette sygefravær";
 
     @Autowired
-    MockMvcTester mvc;
+    Pages pages;
 
     @Autowired
     AnOrganisation organisations;
@@ -42,7 +39,7 @@ class AnsweringRightsTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     private UUID nordlys;
     private UUID idaFriis;
@@ -68,9 +65,11 @@ class AnsweringRightsTests {
         assertThat(ask("EINCOME", WHY)).hasRedirectedUrl("/me");
         var asked = waiting();
         assertThat(asked).hasSize(2);
-        assertThat(get(rune, "/home")).bodyText().contains("2 anmodninger om rettigheder", "/rights/requests");
-        assertThat(get(rune, "/rights/requests")).bodyText().contains("Ida Friis", "NemRefusion", "eIndkomst");
-        assertThat(get(rune, "/rights/requests/" + asked.get(0))).bodyText().contains(WHY);
+        assertThat(pages.get(rune, "/home")).bodyText().contains("2 anmodninger om rettigheder", "/rights/requests");
+        assertThat(pages.get(rune, "/rights/requests")).bodyText().contains("Ida Friis", "NemRefusion", "eIndkomst");
+        assertThat(pages.get(rune, "/rights/requests/" + asked.get(0)))
+                .bodyText()
+                .contains(WHY);
 
         assertThat(answer(rune, asked.get(0), "YES", "")).hasRedirectedUrl("/rights/requests");
         assertThat(answer(rune, asked.get(1), "NO", " "))
@@ -85,7 +84,7 @@ class AnsweringRightsTests {
         assertThat(mailsTo("Ida Friis")).containsExactlyInAnyOrder("rights-given", "right-refused");
         assertThat(mailsTo("Rune Lund")).containsExactly("right-requested", "right-requested");
         assertThat(mailsTo("Karen Holm")).isEmpty();
-        assertThat(get(ida, "/notifications"))
+        assertThat(pages.get(ida, "/notifications"))
                 .bodyText()
                 .contains("Rune Lund har givet dig: NemRefusion", "nej til, at du får eIndkomst");
     }
@@ -121,7 +120,7 @@ class AnsweringRightsTests {
 
         for (var who : List.of(karen, bo, ida)) {
             assertThat(answer(who, id, "YES", "")).hasStatus(403);
-            assertThat(get(who, "/rights/requests")).hasStatus(403);
+            assertThat(pages.get(who, "/rights/requests")).hasStatus(403);
         }
 
         assertThat(held()).isEmpty();
@@ -129,17 +128,19 @@ class AnsweringRightsTests {
 
     @Test
     void without_a_rights_administrator_it_is_said_who_can_appoint_one() {
-        assertThat(get(ida, "/me/rights")).bodyText().contains("I har ingen rettighedsadministrator", "Karen Holm");
+        assertThat(pages.get(ida, "/me/rights"))
+                .bodyText()
+                .contains("I har ingen rettighedsadministrator", "Karen Holm");
         assertThat(ask("AUB", WHY)).hasRedirectedUrl("/me");
 
         assertThat(mailsTo("Karen Holm")).containsExactly("right-requested-nobody");
-        assertThat(get(karen, "/home"))
+        assertThat(pages.get(karen, "/home"))
                 .bodyText()
                 .contains("1 anmodning om en rettighed", "ingen rettighedsadministrator");
 
         signedIn("Rune Lund", Role.RIGHTS_ADMINISTRATOR);
-        assertThat(get(ida, "/me/rights")).bodyText().doesNotContain("I har ingen rettighedsadministrator");
-        assertThat(get(karen, "/home")).bodyText().doesNotContain("1 anmodning om en rettighed");
+        assertThat(pages.get(ida, "/me/rights")).bodyText().doesNotContain("I har ingen rettighedsadministrator");
+        assertThat(pages.get(karen, "/home")).bodyText().doesNotContain("1 anmodning om en rettighed");
     }
 
     @Test
@@ -149,21 +150,23 @@ class AnsweringRightsTests {
         ask("AUB", WHY);
         var id = waiting().get(0);
 
-        post(bo, "/users/" + idaFriis + "/suspend", "reason", "Orlov til maj");
-        assertThat(get(rune, "/rights/requests")).bodyText().contains("Ingen venter på svar");
+        pages.post(bo, "/users/" + idaFriis + "/suspend", "reason", "Orlov til maj");
+        assertThat(pages.get(rune, "/rights/requests")).bodyText().contains("Ingen venter på svar");
         assertThat(answer(rune, id, "YES", "")).hasStatus(409).bodyText().contains("Brugeren er spærret");
         assertThat(held()).isEmpty();
 
-        inside(() -> {
+        stored.in(nordlys, () -> {
             rights.give(nordlys, idaFriis, List.of("EINCOME"), java.time.Instant.now());
             return null;
         });
-        post(bo, "/users/" + idaFriis + "/delete", "x", "");
+        pages.post(bo, "/users/" + idaFriis + "/delete", "x", "");
         assertThat(answer(rune, id, "YES", "")).hasStatus(404);
         assertThat(held()).isEmpty();
-        assertThat(inside(() -> jdbc.sql("select count(*) from right_request")
-                        .query(Integer.class)
-                        .single()))
+        assertThat(stored.in(
+                        nordlys,
+                        () -> jdbc.sql("select count(*) from right_request")
+                                .query(Integer.class)
+                                .single()))
                 .isZero();
     }
 
@@ -173,19 +176,21 @@ class AnsweringRightsTests {
         ask("AUB", WHY);
         var id = waiting().get(0);
 
-        post(rune, "/users/" + idaFriis + "/rights", "rights", "AUB", "stood", RightsForm.mark(List.of()));
+        pages.post(rune, "/users/" + idaFriis + "/rights", "rights", "AUB", "stood", RightsForm.mark(List.of()));
         assertThat(held()).containsExactly("AUB");
         assertThat(waiting()).isEmpty();
         assertThat(answer(rune, id, "NO", "Nej")).hasStatus(409).bodyText().contains("Rune Lund har allerede sagt ja");
 
-        inside(() -> jdbc.sql("""
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("""
                 insert into right_request (id, organisation_id, user_id, code, reason, state, asked_at, decided_at)
                 select gen_random_uuid(), :organisation, :user, 'EASY', 'Hver eneste dag', 'REFUSED', now(), now()
                 from generate_series(1, 10)
                 """)
-                .param("organisation", nordlys)
-                .param("user", idaFriis)
-                .update());
+                        .param("organisation", nordlys)
+                        .param("user", idaFriis)
+                        .update());
         assertThat(ask("EASY", WHY)).hasStatus(422).bodyText().contains("mange gange i dag");
     }
 
@@ -194,21 +199,11 @@ class AnsweringRightsTests {
     }
 
     private MvcTestResult ask(String right, String why) {
-        return post(ida, "/me/rights", "right", right, "reason", why);
+        return pages.post(ida, "/me/rights", "right", right, "reason", why);
     }
 
     private MvcTestResult answer(SignedInAs who, UUID request, String decision, String why) {
-        return post(who, "/rights/requests/" + request, "decision", decision, "answer", why);
-    }
-
-    private MvcTestResult post(SignedInAs who, String path, String... fields) {
-        var request = mvc.post().uri(path).with(who).with(csrf());
-        for (int field = 0; field < fields.length; field += 2) request.param(fields[field], fields[field + 1]);
-        return request.exchange();
-    }
-
-    private MvcTestResult get(SignedInAs who, String path) {
-        return mvc.get().uri(path).with(who).exchange();
+        return pages.post(who, "/rights/requests/" + request, "decision", decision, "answer", why);
     }
 
     private static int status(java.util.concurrent.Future<MvcTestResult> answer) {
@@ -220,29 +215,32 @@ class AnsweringRightsTests {
     }
 
     private List<String> held() {
-        return inside(() -> rights.of(idaFriis).stream().map(UserRight::key).toList());
+        return stored.in(
+                nordlys, () -> rights.of(idaFriis).stream().map(UserRight::key).toList());
     }
 
     private List<UUID> waiting() {
-        return inside(() -> jdbc.sql("select id from right_request where state = 'OPEN' order by asked_at")
-                .query(UUID.class)
-                .list());
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select id from right_request where state = 'OPEN' order by asked_at")
+                        .query(UUID.class)
+                        .list());
     }
 
     private List<String> mailsTo(String name) {
-        return inside(() -> jdbc.sql("select template from outbox_mail where recipient_name = :name")
-                .param("name", name)
-                .query(String.class)
-                .list());
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select template from outbox_mail where recipient_name = :name")
+                        .param("name", name)
+                        .query(String.class)
+                        .list());
     }
 
     private List<String> trail() {
-        return inside(() -> jdbc.sql("select action from audit_event where action like 'RIGHT%' order by id")
-                .query(String.class)
-                .list());
-    }
-
-    private <T> T inside(Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select action from audit_event where action like 'RIGHT%' order by id")
+                        .query(String.class)
+                        .list());
     }
 }

@@ -1,30 +1,26 @@
 package dk.ramme.granting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever is put in a group with rights, or taken out of it, is told so in their own language; nobody else is. */
 @RammeTest
 class MembersRightsTests {
 
     @Autowired
-    MockMvcTester mvc;
+    Pages pages;
 
     @Autowired
     AnOrganisation organisations;
@@ -33,7 +29,7 @@ class MembersRightsTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     UUID nordlys;
     UUID ida;
@@ -49,11 +45,13 @@ class MembersRightsTests {
         ida = organisations.administrator(nordlys, "Ida Friis");
         otto = organisations.administrator(nordlys, "Otto Friis");
         organisations.administrator(nordlys, "Bo Lund");
-        inside(() -> jdbc.sql("update organisation_user set language = 'en' where id = ?")
-                .param(otto)
-                .update());
-        group = post("/groups/new", "name", "Lager").getResponse().getRedirectedUrl();
-        post(group + "/rights", "stood", RightsForm.mark(List.of()), "rights", "TINGLYSNING");
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set language = 'en' where id = ?")
+                        .param(otto)
+                        .update());
+        group = pages.post(karen, "/groups/new", "name", "Lager").getResponse().getRedirectedUrl();
+        pages.post(karen, group + "/rights", "stood", RightsForm.mark(List.of()), "rights", "TINGLYSNING");
         assertThat(told()).as("nobody was in it").isEmpty();
     }
 
@@ -65,54 +63,45 @@ class MembersRightsTests {
         assertThat(mailed()).isEqualTo(told());
 
         comesIn(ida);
-        post(group + "/members/remove", "user", ida.toString());
+        pages.post(karen, group + "/members/remove", "user", ida.toString());
         assertThat(told()).hasSize(3).contains("Ida: group-rights-taken Tinglysning");
 
-        post(group + "/delete");
+        pages.post(karen, group + "/delete");
         assertThat(told()).hasSize(4).contains("Otto: group-rights-taken Land registration");
         assertThat(mailed()).isEqualTo(told());
     }
 
     @Test
     void a_group_without_rights_and_users_who_are_not_active_yet_make_no_noise() {
-        var plain = post("/groups/new", "name", "Kor").getResponse().getRedirectedUrl();
-        post("/users/selection", "user", ida.toString(), "deed", "group");
-        post("/groups/choose", "list", "USERS", "group", plain.replace("/groups/", ""));
+        var plain =
+                pages.post(karen, "/groups/new", "name", "Kor").getResponse().getRedirectedUrl();
+        pages.post(karen, "/users/selection", "user", ida.toString(), "deed", "group");
+        pages.post(karen, "/groups/choose", "list", "USERS", "group", plain.replace("/groups/", ""));
         var nina = organisations.importedUser(nordlys, "Nina Krogh", "nina@nordlys.example");
-        post("/imported-users/selection", "user", nina.toString(), "deed", "group");
-        post("/groups/choose", "list", "IMPORTED", "group", group.replace("/groups/", ""));
+        pages.post(karen, "/imported-users/selection", "user", nina.toString(), "deed", "group");
+        pages.post(karen, "/groups/choose", "list", "IMPORTED", "group", group.replace("/groups/", ""));
 
         assertThat(told()).isEmpty();
         assertThat(mailed()).isEmpty();
     }
 
     private void comesIn(UUID... users) {
-        for (var user : users) post("/users/selection", "user", user.toString(), "deed", "group");
-        assertThat(post("/groups/choose", "list", "USERS", "group", group.replace("/groups/", "")))
+        for (var user : users) pages.post(karen, "/users/selection", "user", user.toString(), "deed", "group");
+        assertThat(pages.post(karen, "/groups/choose", "list", "USERS", "group", group.replace("/groups/", "")))
                 .hasRedirectedUrl(group);
     }
 
     private List<String> told() {
-        return inside(() -> jdbc.sql("""
+        return stored.in(nordlys, () -> jdbc.sql("""
                 select split_part(u.name, ' ', 1) || ': ' || n.kind || ' ' || (n.arguments ->> 2)
                 from notification n join organisation_user u on u.id = n.user_id where n.kind like 'group-%' order by 1
                 """).query(String.class).list());
     }
 
     private List<String> mailed() {
-        return inside(() -> jdbc.sql("""
+        return stored.in(nordlys, () -> jdbc.sql("""
                 select split_part(recipient_name, ' ', 1) || ': ' || template || ' ' || (model -> 'arguments' ->> 3)
                 from outbox_mail where template like 'group-%' order by 1
                 """).query(String.class).list());
-    }
-
-    private MvcTestResult post(String path, String... parameters) {
-        var request = mvc.post().uri(path).with(karen).with(csrf());
-        for (int i = 0; i < parameters.length; i += 2) request.param(parameters[i], parameters[i + 1]);
-        return request.exchange();
-    }
-
-    private <T> T inside(Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
     }
 }

@@ -1,13 +1,16 @@
 package dk.ramme.people;
 
+import static dk.ramme.Pages.body;
+import static dk.ramme.Pages.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.tenancy.Tenancy;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -20,10 +23,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @RammeTest
 class ListAndGroupPagesTests {
+
+    @Autowired
+    Pages pages;
 
     @Autowired
     MockMvcTester mvc;
@@ -38,7 +43,7 @@ class ListAndGroupPagesTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     UUID nordlys;
     SignedInAs everything;
@@ -50,26 +55,26 @@ class ListAndGroupPagesTests {
     }
 
     @Test
-    void what_was_ticked_survives_paging_and_goes_on_to_activation() throws Exception {
+    void what_was_ticked_survives_paging_and_goes_on_to_activation() {
         var users = IntStream.range(0, 60)
                 .mapToObj(n -> organisations.importedUser(nordlys, "Ida %02d".formatted(n), "ida@nordlys.example"))
                 .toList();
 
-        var next = post(
+        var next = pages.post(
                 everything, "/imported-users/selection", "shown", users.get(3), "user", users.get(3), "deed", "next");
-        var second = text(get(everything, location(next)));
-        post(everything, "/imported-users/selection", "shown", users.get(55), "user", users.get(55));
-        var first = text(get(everything, "/imported-users"));
-        var onward = post(everything, "/imported-users/selection", "deed", "activate");
+        var second = body(get(everything, location(next)));
+        pages.post(everything, "/imported-users/selection", "shown", users.get(55), "user", users.get(55));
+        var first = body(get(everything, "/imported-users"));
+        var onward = pages.post(everything, "/imported-users/selection", "deed", "activate");
 
         assertThat(second).contains("1 valgt", "Ida 55", "51–60 af 60").doesNotContain("Ida 03");
         assertThat(first).contains("2 valgt", "Vælg alle 60, der passer");
         assertThat(onward).hasForwardedUrl("/activation?who=selected");
-        assertThat(text(get(everything, "/activation/new"))).contains("2 brugere");
+        assertThat(body(get(everything, "/activation/new"))).contains("2 brugere");
     }
 
     @Test
-    void the_bar_alone_answers_whoever_ticks_with_script() throws Exception {
+    void the_bar_alone_answers_whoever_ticks_with_script() {
         var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
 
         var bar = mvc.post()
@@ -81,7 +86,7 @@ class ListAndGroupPagesTests {
                 .with(csrf())
                 .exchange();
 
-        assertThat(text(bar)).contains("1 valgt").doesNotContain("<main");
+        assertThat(body(bar)).contains("1 valgt").doesNotContain("<main");
     }
 
     @Test
@@ -89,7 +94,7 @@ class ListAndGroupPagesTests {
         var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
         var foreign = organisations.importedUser(organisations.ready(), "Frida Fremmed", null);
 
-        var answer = post(everything, "/imported-users/selection", "user", ida, "user", foreign);
+        var answer = pages.post(everything, "/imported-users/selection", "user", ida, "user", foreign);
 
         assertThat(answer).hasStatus(404);
         assertThat(count("selected_user", "true")).isZero();
@@ -97,26 +102,30 @@ class ListAndGroupPagesTests {
     }
 
     @Test
-    void names_addresses_and_numbers_are_found_by_how_their_words_begin() throws Exception {
+    void names_addresses_and_numbers_are_found_by_how_their_words_begin() {
         organisations.importedUser(nordlys, "Birgit Bæk-Østergaard", "b.ostergaard@nordlys.example");
         organisations.importedUser(nordlys, "Bo Krog", "bo@nordlys.example");
-        var rid = jdbcIn(() -> jdbc.sql("select rid from organisation_user where name = 'Bo Krog'")
-                .query(String.class)
-                .single());
+        var rid = stored.in(
+                nordlys,
+                () -> jdbc.sql("select rid from organisation_user where name = 'Bo Krog'")
+                        .query(String.class)
+                        .single());
 
         assertThat(found("ØSTER")).contains("Birgit").doesNotContain("Bo Krog");
         assertThat(found("birgit øst")).contains("Birgit");
         assertThat(found("b.oster")).contains("Birgit");
         assertThat(found(rid.substring(0, 8))).contains("Bo Krog").doesNotContain("Birgit");
-        jdbcIn(() -> jdbc.sql("update organisation_user set name = 'Bo Vig' where name = 'Bo Krog'")
-                .update());
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set name = 'Bo Vig' where name = 'Bo Krog'")
+                        .update());
         assertThat(found("krog")).doesNotContain("Bo Vig");
         assertThat(found("vig")).contains("Bo Vig");
     }
 
     @Test
     void more_than_can_be_sorted_are_walked_in_the_order_of_the_words_and_each_is_met_once() {
-        jdbcIn(() -> jdbc.sql("""
+        stored.in(nordlys, () -> jdbc.sql("""
                 insert into organisation_user (id, organisation_id, rid, name, email, origin, state, created_at, version)
                 select gen_random_uuid(), ?, (70000 + n)::text, 'Hans Hansen ' || n, null, 'IMPORTED', 'DEACTIVATED', now(), 0
                 from generate_series(1, 1100) n
@@ -146,8 +155,8 @@ class ListAndGroupPagesTests {
         organisations.importedUser(nordlys, "=HYPERLINK(\"x\")", "ida@nordlys.example");
         organisations.importedUser(nordlys, "Bo Krog", "bo@nordlys.example");
 
-        var all = post(everything, "/imported-users/export").getResponse();
-        var some = post(everything, "/imported-users/export", "q", "krog").getResponse();
+        var all = pages.post(everything, "/imported-users/export").getResponse();
+        var some = pages.post(everything, "/imported-users/export", "q", "krog").getResponse();
 
         var csv = new String(all.getContentAsByteArray(), StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(3);
@@ -159,20 +168,21 @@ class ListAndGroupPagesTests {
     }
 
     @Test
-    void a_group_is_made_filled_renamed_emptied_and_deleted() throws Exception {
+    void a_group_is_made_filled_renamed_emptied_and_deleted() {
         var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
         var bo = organisations.importedUser(nordlys, "Bo Krog", "bo@nordlys.example");
 
-        var group = location(post(everything, "/groups/new", "name", "  Økonomi   Nord "));
-        post(everything, "/imported-users/selection", "user", ida, "user", bo, "deed", "group");
-        var added = post(everything, "/groups/choose", "list", "IMPORTED", "group", group.replace("/groups/", ""));
-        var filled = text(get(everything, group));
-        var narrowed = text(get(everything, "/imported-users?group=" + group.replace("/groups/", "")));
-        post(everything, group + "/name", "name", "Regnskab");
-        post(everything, group + "/members/remove", "user", ida);
-        var left = text(get(everything, group));
-        var question = text(get(everything, group + "/delete"));
-        post(everything, group + "/delete");
+        var group = location(pages.post(everything, "/groups/new", "name", "  Økonomi   Nord "));
+        pages.post(everything, "/imported-users/selection", "user", ida, "user", bo, "deed", "group");
+        var added =
+                pages.post(everything, "/groups/choose", "list", "IMPORTED", "group", group.replace("/groups/", ""));
+        var filled = body(get(everything, group));
+        var narrowed = body(get(everything, "/imported-users?group=" + group.replace("/groups/", "")));
+        pages.post(everything, group + "/name", "name", "Regnskab");
+        pages.post(everything, group + "/members/remove", "user", ida);
+        var left = body(get(everything, group));
+        var question = body(get(everything, group + "/delete"));
+        pages.post(everything, group + "/delete");
 
         assertThat(added).hasRedirectedUrl(group);
         assertThat(filled).contains("Økonomi Nord", "2 brugere i gruppen", "Ida Holm", "Aktivér gruppen");
@@ -190,14 +200,14 @@ class ListAndGroupPagesTests {
     }
 
     @Test
-    void two_groups_are_never_called_the_same() throws Exception {
-        post(everything, "/groups/new", "name", "Økonomi");
+    void two_groups_are_never_called_the_same() {
+        pages.post(everything, "/groups/new", "name", "Økonomi");
 
-        var again = post(everything, "/groups/new", "name", "økonomi");
-        var blank = post(everything, "/groups/new", "name", " ");
+        var again = pages.post(everything, "/groups/new", "name", "økonomi");
+        var blank = pages.post(everything, "/groups/new", "name", " ");
 
         assertThat(again).hasStatus(422);
-        assertThat(text(again)).contains("I har allerede en gruppe, der hedder det");
+        assertThat(body(again)).contains("I har allerede en gruppe, der hedder det");
         assertThat(blank).hasStatus(422);
         assertThat(count("user_group", "true")).isOne();
     }
@@ -232,27 +242,27 @@ class ListAndGroupPagesTests {
 
     @Test
     void another_organisation_has_no_such_group() {
-        var group = location(post(everything, "/groups/new", "name", "Økonomi"));
+        var group = location(pages.post(everything, "/groups/new", "name", "Økonomi"));
         nordlys = organisations.ready();
         var stranger = administrator(Role.values());
 
         assertThat(get(stranger, group)).hasStatus(404);
-        assertThat(post(stranger, group + "/name", "name", "Tyv")).hasStatus(404);
-        assertThat(post(stranger, group + "/delete")).hasStatus(404);
-        assertThat(post(stranger, "/groups/choose", "group", group.replace("/groups/", "")))
+        assertThat(pages.post(stranger, group + "/name", "name", "Tyv")).hasStatus(404);
+        assertThat(pages.post(stranger, group + "/delete")).hasStatus(404);
+        assertThat(pages.post(stranger, "/groups/choose", "group", group.replace("/groups/", "")))
                 .hasStatus(404);
     }
 
     @Test
-    void without_a_choice_nobody_is_put_in_a_group_and_the_field_says_so() throws Exception {
+    void without_a_choice_nobody_is_put_in_a_group_and_the_field_says_so() {
         var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
-        post(everything, "/groups/new", "name", "Økonomi");
-        post(everything, "/imported-users/selection", "shown", ida, "user", ida);
+        pages.post(everything, "/groups/new", "name", "Økonomi");
+        pages.post(everything, "/imported-users/selection", "shown", ida, "user", ida);
 
-        var answer = post(everything, "/groups/choose", "list", "IMPORTED");
+        var answer = pages.post(everything, "/groups/choose", "list", "IMPORTED");
 
         assertThat(answer).hasStatus(422);
-        assertThat(text(answer))
+        assertThat(body(answer))
                 .contains(
                         "Fejl: ",
                         "href=\"#group\"",
@@ -263,7 +273,7 @@ class ListAndGroupPagesTests {
 
     @Test
     void who_keeps_groups_is_as_the_table_says() {
-        var group = location(post(everything, "/groups/new", "name", "Økonomi"));
+        var group = location(pages.post(everything, "/groups/new", "name", "Økonomi"));
         var organisationAdministrator = administrator(Role.ORGANISATION_ADMINISTRATOR);
         var userAdministrator = administrator(Role.USER_ADMINISTRATOR);
         var rightsAdministrator = administrator(Role.RIGHTS_ADMINISTRATOR);
@@ -271,23 +281,27 @@ class ListAndGroupPagesTests {
         for (var path : List.of("/groups/new", group + "/name", group + "/delete")) {
             assertThat(get(organisationAdministrator, path)).as(path).hasStatusOk();
             assertThat(get(userAdministrator, path)).as(path).hasStatus(403);
-            assertThat(post(userAdministrator, path, "name", "X")).as(path).hasStatus(403);
-            assertThat(post(rightsAdministrator, path, "name", "X")).as(path).hasStatus(403);
+            assertThat(pages.post(userAdministrator, path, "name", "X"))
+                    .as(path)
+                    .hasStatus(403);
+            assertThat(pages.post(rightsAdministrator, path, "name", "X"))
+                    .as(path)
+                    .hasStatus(403);
         }
         for (var who : List.of(organisationAdministrator, userAdministrator)) {
-            assertThat(post(who, group + "/members/remove", "user", UUID.randomUUID()))
+            assertThat(pages.post(who, group + "/members/remove", "user", UUID.randomUUID()))
                     .hasStatus(302);
             assertThat(get(who, "/groups/choose")).hasStatusOk();
         }
-        assertThat(post(rightsAdministrator, group + "/members/remove", "user", UUID.randomUUID()))
+        assertThat(pages.post(rightsAdministrator, group + "/members/remove", "user", UUID.randomUUID()))
                 .hasStatus(403);
-        assertThat(post(rightsAdministrator, "/users/selection")).hasStatus(403);
+        assertThat(pages.post(rightsAdministrator, "/users/selection")).hasStatus(403);
         assertThat(get(rightsAdministrator, group)).hasStatusOk();
-        assertThat(post(rightsAdministrator, "/users/export")).hasStatusOk();
+        assertThat(pages.post(rightsAdministrator, "/users/export")).hasStatusOk();
     }
 
-    private String found(String q) throws UnsupportedEncodingException {
-        return text(
+    private String found(String q) {
+        return body(
                 mvc.get().uri("/imported-users").param("q", q).with(everything).exchange());
     }
 
@@ -299,30 +313,12 @@ class ListAndGroupPagesTests {
         return mvc.get().uri(java.net.URI.create(path)).with(who).exchange();
     }
 
-    private MvcTestResult post(SignedInAs who, String path, Object... parameters) {
-        var request = mvc.post().uri(path).with(who).with(csrf());
-        for (int n = 0; n < parameters.length; n += 2) {
-            request.param((String) parameters[n], String.valueOf(parameters[n + 1]));
-        }
-        return request.exchange();
-    }
-
-    private static String text(MvcTestResult answer) throws UnsupportedEncodingException {
-        return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private static String location(MvcTestResult answer) {
-        return String.valueOf(answer.getResponse().getRedirectedUrl());
-    }
-
     private long count(String table, String condition) {
-        return jdbcIn(() -> jdbc.sql("select count(*) from " + table + " where organisation_id = ? and " + condition)
-                .param(nordlys)
-                .query(Long.class)
-                .single());
-    }
-
-    private <T> T jdbcIn(java.util.function.Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select count(*) from " + table + " where organisation_id = ? and " + condition)
+                        .param(nordlys)
+                        .query(Long.class)
+                        .single());
     }
 }

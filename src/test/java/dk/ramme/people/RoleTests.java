@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
-import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Roles are given and taken by organisation administrators, and there is always one of those. */
 @RammeTest
@@ -26,6 +25,9 @@ class RoleTests {
 
     private static final String OA = "ORGANISATION_ADMINISTRATOR";
     private static final String BA = "USER_ADMINISTRATOR";
+
+    @Autowired
+    Pages pages;
 
     @Autowired
     MockMvcTester mvc;
@@ -40,7 +42,7 @@ class RoleTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     private UUID nordlys;
     private UUID karenHolm;
@@ -64,7 +66,7 @@ class RoleTests {
         assertThat(post(karen, ida, OA + " " + BA, OA)).hasRedirectedUrl("/users/" + ida);
 
         assertThat(held(ida)).containsExactly(Role.ORGANISATION_ADMINISTRATOR);
-        assertThat(trail()).containsExactly("ROLE_GIVEN", "ROLE_GIVEN", "ROLE_TAKEN");
+        assertThat(stored.trail(nordlys)).containsExactly("ROLE_GIVEN", "ROLE_GIVEN", "ROLE_TAKEN");
         assertThat(mailsTo("Ida Friis")).containsExactlyInAnyOrder("role-given", "role-given", "role-taken");
     }
 
@@ -76,13 +78,15 @@ class RoleTests {
                 .contains("Giv først rollen til en anden", "roles-error");
         // whoever cannot act does not count
         var mads = organisations.administrator(nordlys, "Mads Friis", Role.ORGANISATION_ADMINISTRATOR);
-        inside(() -> jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
-                .param("id", mads)
-                .update());
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
+                        .param("id", mads)
+                        .update());
         assertThat(post(karen, karenHolm, OA, BA)).hasStatus(422);
 
         assertThat(held(karenHolm)).containsExactly(Role.ORGANISATION_ADMINISTRATOR);
-        assertThat(trail()).isEmpty();
+        assertThat(stored.trail(nordlys)).isEmpty();
     }
 
     @Test
@@ -99,8 +103,7 @@ class RoleTests {
             at.shutdown();
 
             assertThat(answers).extracting(answer -> answer.get()).containsExactlyInAnyOrder(302, 403);
-            List<Roles.Holder> left = Tenancy.in(
-                    organisation, () -> transaction.execute(status -> roles.holders(Role.ORGANISATION_ADMINISTRATOR)));
+            List<Roles.Holder> left = stored.in(organisation, () -> roles.holders(Role.ORGANISATION_ADMINISTRATOR));
             assertThat(left).hasSize(1);
         }
     }
@@ -122,13 +125,13 @@ class RoleTests {
         var bo = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Bo Lund", Role.USER_ADMINISTRATOR));
         var foreign = organisations.administrator(organisations.ready(), "Otto Friis");
 
-        assertThat(mvc.get().uri("/users/" + karenHolm + "/roles").with(bo)).hasStatus(403);
+        assertThat(pages.get(bo, "/users/" + karenHolm + "/roles")).hasStatus(403);
         assertThat(post(bo, karenHolm, OA)).hasStatus(403);
-        assertThat(mvc.get().uri("/users/" + foreign + "/roles").with(karen)).hasStatus(404);
+        assertThat(pages.get(karen, "/users/" + foreign + "/roles")).hasStatus(404);
         assertThat(post(karen, foreign, "", BA)).hasStatus(404);
         assertThat(post(karen, karenHolm, OA, "KING")).hasStatus(422);
         assertThat(post(karen, karenHolm, "KING", BA)).hasStatus(422);
-        assertThat(trail()).isEmpty();
+        assertThat(stored.trail(nordlys)).isEmpty();
     }
 
     @Test
@@ -141,45 +144,34 @@ class RoleTests {
         assertThat(ask(ida, BA, why)).hasRedirectedUrl("/me");
         assertThat(ask(ida, BA, why)).hasRedirectedUrl("/me");
         assertThat(ask(ida, OA, why)).hasRedirectedUrl("/me");
-        var requests = inside(() -> jdbc.sql("select id from role_request where state = 'OPEN' order by asked_at")
-                .query(UUID.class)
-                .list());
+        var requests = stored.in(
+                nordlys,
+                () -> jdbc.sql("select id from role_request where state = 'OPEN' order by asked_at")
+                        .query(UUID.class)
+                        .list());
         assertThat(requests).hasSize(2);
-        assertThat(mvc.get().uri("/settings/role-requests/" + requests.get(0)).with(karen))
+        assertThat(pages.get(karen, "/settings/role-requests/" + requests.get(0)))
                 .bodyText()
                 .contains("Ida Friis", why);
-        assertThat(mvc.get().uri("/settings/administrators").with(karen))
-                .bodyText()
-                .contains("2 brugere har bedt om en rolle");
+        assertThat(pages.get(karen, "/settings/administrators")).bodyText().contains("2 brugere har bedt om en rolle");
 
         assertThat(answer(requests.get(0), "YES", "")).hasRedirectedUrl("/settings/role-requests");
         assertThat(answer(requests.get(1), "NO", "")).hasStatus(422);
         assertThat(answer(requests.get(1), "NO", "Vi er nok")).hasRedirectedUrl("/settings/role-requests");
         assertThat(answer(requests.get(1), "YES", "")).hasStatus(404);
 
-        assertThat(trail()).containsExactly("ROLE_REQUESTED", "ROLE_REQUESTED", "ROLE_GIVEN", "ROLE_REFUSED");
+        assertThat(stored.trail(nordlys))
+                .containsExactly("ROLE_REQUESTED", "ROLE_REQUESTED", "ROLE_GIVEN", "ROLE_REFUSED");
         assertThat(mailsTo("Ida Friis")).containsExactlyInAnyOrder("role-given", "role-refused");
         assertThat(mailsTo("Karen Holm")).containsExactly("role-requested", "role-requested");
     }
 
     private MvcTestResult ask(SignedInAs who, String role, String why) {
-        return mvc.post()
-                .uri("/me/roles")
-                .with(who)
-                .with(csrf())
-                .param("role", role)
-                .param("reason", why)
-                .exchange();
+        return pages.post(who, "/me/roles", "role", role, "reason", why);
     }
 
     private MvcTestResult answer(UUID request, String decision, String why) {
-        return mvc.post()
-                .uri("/settings/role-requests/" + request)
-                .with(karen)
-                .with(csrf())
-                .param("decision", decision)
-                .param("answer", why)
-                .exchange();
+        return pages.post(karen, "/settings/role-requests/" + request, "decision", decision, "answer", why);
     }
 
     private int status(SignedInAs who, UUID whom) {
@@ -196,23 +188,15 @@ class RoleTests {
     }
 
     private List<Role> held(UUID user) {
-        return List.copyOf(inside(() -> roles.of(user)));
+        return List.copyOf(stored.in(nordlys, () -> roles.of(user)));
     }
 
     private List<String> mailsTo(String... names) {
-        return inside(() -> jdbc.sql("select template from outbox_mail where recipient_name = any(:names)")
-                .param("names", names)
-                .query(String.class)
-                .list());
-    }
-
-    private List<String> trail() {
-        return inside(() -> jdbc.sql("select action from audit_event where action <> 'PERSON_SEEN' order by id")
-                .query(String.class)
-                .list());
-    }
-
-    private <T> T inside(Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select template from outbox_mail where recipient_name = any(:names)")
+                        .param("names", names)
+                        .query(String.class)
+                        .list());
     }
 }

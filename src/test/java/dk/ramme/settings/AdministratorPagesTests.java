@@ -1,20 +1,19 @@
 package dk.ramme.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,14 +23,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The administrators after the set-up: who there are, who is on their way, and what to do about both. */
 @RammeTest
 class AdministratorPagesTests {
 
     private static final String LIST = "/settings/administrators";
+
+    @Autowired
+    Pages pages;
 
     @Autowired
     MockMvcTester mvc;
@@ -43,7 +43,7 @@ class AdministratorPagesTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     @Autowired
     TestClock clock;
@@ -66,25 +66,25 @@ class AdministratorPagesTests {
 
     @Test
     void whoever_reads_that_nobody_can_activate_users_gets_to_where_the_role_is_given() {
-        assertThat(get(karen, "/home"))
+        assertThat(pages.get(karen, "/home"))
                 .bodyText()
                 .contains(
                         "Giv dig selv rollen som brugeradministrator",
                         "href=\"/users/" + karenHolm + "/roles\"",
                         "Udpeg en til");
-        assertThat(get(karen, "/users")).bodyText().contains("Giv dig selv rollen som brugeradministrator");
-        assertThat(get(karen, LIST)).bodyText().contains("I har ingen brugeradministrator", "Karen Holm");
+        assertThat(pages.get(karen, "/users")).bodyText().contains("Giv dig selv rollen som brugeradministrator");
+        assertThat(pages.get(karen, LIST)).bodyText().contains("I har ingen brugeradministrator", "Karen Holm");
 
-        assertThat(post(karen, LIST + "/" + karenHolm + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
+        assertThat(pages.post(karen, LIST + "/" + karenHolm + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
                 .hasRedirectedUrl(LIST);
 
-        assertThat(get(karen, LIST))
+        assertThat(pages.get(karen, LIST))
                 .bodyText()
                 .contains("brugeradministrator", "Gør til rettighedsadministrator")
                 .doesNotContain("I har ingen brugeradministrator", "Gør til brugeradministrator");
-        assertThat(get(karen, "/home")).bodyText().doesNotContain("I har ingen brugeradministrator");
-        assertThat(get(karen, "/users")).bodyText().doesNotContain("I har ingen brugeradministrator");
-        assertThat(trail()).containsExactly("ROLE_GIVEN");
+        assertThat(pages.get(karen, "/home")).bodyText().doesNotContain("I har ingen brugeradministrator");
+        assertThat(pages.get(karen, "/users")).bodyText().doesNotContain("I har ingen brugeradministrator");
+        assertThat(stored.trail(nordlys)).containsExactly("ROLE_GIVEN");
     }
 
     @Test
@@ -94,50 +94,55 @@ class AdministratorPagesTests {
         var bo = organisations.administrator(nordlys, "Bo Lund", Role.RIGHTS_ADMINISTRATOR);
 
         for (var nobody : List.of(other, ida)) {
-            assertThat(post(karen, LIST + "/" + nobody + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
+            assertThat(pages.post(karen, LIST + "/" + nobody + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
                     .hasStatus(404);
         }
-        assertThat(post(karen, LIST + "/" + bo + "/roles", Map.of("role", "ORGANISATION_ADMINISTRATOR")))
+        assertThat(pages.post(karen, LIST + "/" + bo + "/roles", Map.of("role", "ORGANISATION_ADMINISTRATOR")))
                 .hasStatus(404);
-        assertThat(post(karen, LIST + "/" + bo + "/roles", Map.of("role", "KING")))
+        assertThat(pages.post(karen, LIST + "/" + bo + "/roles", Map.of("role", "KING")))
                 .hasStatus(400);
-        assertThat(post(SignedInAs.user(nordlys, bo), LIST + "/" + bo + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
+        assertThat(pages.post(
+                        SignedInAs.user(nordlys, bo), LIST + "/" + bo + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
                 .hasStatus(403);
-        assertThat(get(SignedInAs.user(nordlys, bo), LIST))
+        assertThat(pages.get(SignedInAs.user(nordlys, bo), LIST))
                 .hasStatusOk()
                 .bodyText()
                 .contains("En organisationsadministrator kan give rollen", "Kun en organisationsadministrator")
                 .doesNotContain("Gør til", "Inviter");
-        assertThat(get(SignedInAs.user(nordlys, bo), "/home")).bodyText().contains("Rollen kan gives af Karen Holm");
-        assertThat(trail()).isEmpty();
+        assertThat(pages.get(SignedInAs.user(nordlys, bo), "/home"))
+                .bodyText()
+                .contains("Rollen kan gives af Karen Holm");
+        assertThat(stored.trail(nordlys)).isEmpty();
     }
 
     @Test
     void one_more_is_invited_at_once_and_can_be_sent_to_again_corrected_and_withdrawn() {
-        assertThat(post(karen, LIST + "/add", soren())).hasRedirectedUrl(LIST);
-        assertThat(get(karen, LIST)).bodyText().contains("Søren Ågård", "soren@nordlys.example", "Linket gælder til");
+        assertThat(pages.post(karen, LIST + "/add", soren())).hasRedirectedUrl(LIST);
+        assertThat(pages.get(karen, LIST))
+                .bodyText()
+                .contains("Søren Ågård", "soren@nordlys.example", "Linket gælder til");
         var invitation = LIST + "/invitations/" + appointment();
 
-        assertThat(get(karen, invitation)).hasStatusOk().bodyText().contains("value=\"soren@nordlys.example\"");
-        assertThat(post(karen, invitation, Map.of("email", "soren@nordlys.example")))
+        assertThat(pages.get(karen, invitation)).hasStatusOk().bodyText().contains("value=\"soren@nordlys.example\"");
+        assertThat(pages.post(karen, invitation, Map.of("email", "soren@nordlys.example")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Vent lidt, og prøv igen");
-        assertThat(post(karen, invitation, Map.of("email", "aagaard@nordlys.example")))
+        assertThat(pages.post(karen, invitation, Map.of("email", "aagaard@nordlys.example")))
                 .hasRedirectedUrl(LIST);
         clock.advance(Duration.ofSeconds(61));
-        assertThat(post(karen, invitation, Map.of("email", "aagaard@nordlys.example")))
+        assertThat(pages.post(karen, invitation, Map.of("email", "aagaard@nordlys.example")))
                 .hasRedirectedUrl(LIST);
-        assertThat(get(karen, LIST)).bodyText().contains("aagaard@nordlys.example");
+        assertThat(pages.get(karen, LIST)).bodyText().contains("aagaard@nordlys.example");
 
-        assertThat(post(karen, invitation + "/withdraw", Map.of())).hasRedirectedUrl(LIST);
-        assertThat(get(karen, LIST))
+        assertThat(pages.post(karen, invitation + "/withdraw", Map.of())).hasRedirectedUrl(LIST);
+        assertThat(pages.get(karen, LIST))
                 .bodyText()
                 .contains("Trak en invitation tilbage")
                 .doesNotContain("aagaard@nordlys.example", invitation);
-        assertThat(get(karen, invitation)).hasRedirectedUrl(LIST);
-        assertThat(post(karen, invitation, Map.of("email", "a@b.dk"))).hasRedirectedUrl(LIST);
-        assertThat(trail())
+        assertThat(pages.get(karen, invitation)).hasRedirectedUrl(LIST);
+        assertThat(pages.post(karen, invitation, Map.of("email", "a@b.dk"))).hasRedirectedUrl(LIST);
+        assertThat(stored.trail(nordlys))
                 .containsExactly(
                         "ADMINISTRATOR_PROPOSED",
                         "ADMINISTRATOR_INVITED",
@@ -148,7 +153,7 @@ class AdministratorPagesTests {
 
     @Test
     void the_pages_speak_english_too() {
-        post(karen, LIST + "/add", soren());
+        pages.post(karen, LIST + "/add", soren());
 
         for (var path : List.of(LIST, LIST + "/add", LIST + "/invitations/" + appointment())) {
             assertThat(mvc.get().uri(path).with(karen).header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
@@ -161,22 +166,22 @@ class AdministratorPagesTests {
 
     @Test
     void nobody_else_can_touch_an_invitation() {
-        post(karen, LIST + "/add", soren());
+        pages.post(karen, LIST + "/add", soren());
         var invitation = LIST + "/invitations/" + appointment();
         var bo = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Bo", Role.USER_ADMINISTRATOR));
         var abroad = organisations.ready();
         var otto = SignedInAs.user(
                 abroad, organisations.administrator(abroad, "Otto Friis", Role.ORGANISATION_ADMINISTRATOR));
 
-        assertThat(get(bo, invitation)).hasStatus(403);
-        assertThat(post(bo, invitation, Map.of("email", "a@b.dk"))).hasStatus(403);
-        assertThat(post(bo, invitation + "/withdraw", Map.of())).hasStatus(403);
-        assertThat(get(otto, invitation)).hasRedirectedUrl(LIST);
-        post(otto, invitation, Map.of("email", "otto@friis.dk"));
-        post(otto, invitation + "/withdraw", Map.of());
+        assertThat(pages.get(bo, invitation)).hasStatus(403);
+        assertThat(pages.post(bo, invitation, Map.of("email", "a@b.dk"))).hasStatus(403);
+        assertThat(pages.post(bo, invitation + "/withdraw", Map.of())).hasStatus(403);
+        assertThat(pages.get(otto, invitation)).hasRedirectedUrl(LIST);
+        pages.post(otto, invitation, Map.of("email", "otto@friis.dk"));
+        pages.post(otto, invitation + "/withdraw", Map.of());
 
-        assertThat(get(karen, LIST)).bodyText().contains("soren@nordlys.example");
-        assertThat(trail()).containsExactly("ADMINISTRATOR_PROPOSED", "ADMINISTRATOR_INVITED");
+        assertThat(pages.get(karen, LIST)).bodyText().contains("soren@nordlys.example");
+        assertThat(stored.trail(nordlys)).containsExactly("ADMINISTRATOR_PROPOSED", "ADMINISTRATOR_INVITED");
     }
 
     @ParameterizedTest
@@ -190,7 +195,7 @@ class AdministratorPagesTests {
         "/invitations/{id}, email, søren@nordlys.example"
     })
     void what_is_wrong_is_said_at_the_field_and_what_was_typed_is_kept(String page, String field, String typed) {
-        post(
+        pages.post(
                 karen,
                 LIST + "/add",
                 new HashMap<>(Map.of(
@@ -205,11 +210,12 @@ class AdministratorPagesTests {
         var form = new HashMap<>(soren());
         form.put(field, typed);
 
-        var refused = post(karen, LIST + page.replace("{id}", appointment().toString()), form);
+        var refused =
+                pages.post(karen, LIST + page.replace("{id}", appointment().toString()), form);
 
         assertThat(refused).hasStatus(422);
         assertThat(refused).bodyText().contains("<title>Fejl: ", "summary-error", "href=\"#" + field);
-        assertThat(trail()).hasSize(2);
+        assertThat(stored.trail(nordlys)).hasSize(2);
     }
 
     @Test
@@ -218,17 +224,17 @@ class AdministratorPagesTests {
         karenHolm = organisations.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
         karen = SignedInAs.user(nordlys, karenHolm);
 
-        assertThat(get(karen, "/settings")).bodyText().contains("href=\"" + LIST + "\"");
-        assertThat(get(karen, LIST))
+        assertThat(pages.get(karen, "/settings")).bodyText().contains("href=\"" + LIST + "\"");
+        assertThat(pages.get(karen, LIST))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Indtil opsætningen er bekræftet")
                 .doesNotContain("Gør til", LIST + "/add");
-        assertThat(get(karen, LIST + "/add")).hasRedirectedUrl("/setup/administrators/add");
-        assertThat(post(karen, LIST + "/add", soren())).hasStatus(409);
-        assertThat(post(karen, LIST + "/" + karenHolm + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
+        assertThat(pages.get(karen, LIST + "/add")).hasRedirectedUrl("/setup/administrators/add");
+        assertThat(pages.post(karen, LIST + "/add", soren())).hasStatus(409);
+        assertThat(pages.post(karen, LIST + "/" + karenHolm + "/roles", Map.of("role", "USER_ADMINISTRATOR")))
                 .hasStatus(409);
-        assertThat(trail()).isEmpty();
+        assertThat(stored.trail(nordlys)).isEmpty();
     }
 
     @Test
@@ -236,24 +242,16 @@ class AdministratorPagesTests {
         var empty = organisations.ready();
         var ida = SignedInAs.user(empty, organisations.administrator(empty, "Ida Bruger"));
 
-        assertThat(get(ida, "/me"))
+        assertThat(pages.get(ida, "/me"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("I har ingen administrator, der kan hjælpe", "href=\"/joining\"");
     }
 
     private UUID appointment() {
-        return in(() -> jdbc.sql("select id from appointment").query(UUID.class).single());
-    }
-
-    private List<String> trail() {
-        return in(() -> jdbc.sql("select action from audit_event where action <> 'PERSON_SEEN' order by id")
-                .query(String.class)
-                .list());
-    }
-
-    private <T> T in(Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql("select id from appointment").query(UUID.class).single());
     }
 
     private static Map<String, String> soren() {
@@ -268,15 +266,5 @@ class AdministratorPagesTests {
                 "USER_ADMINISTRATOR",
                 "language",
                 "da");
-    }
-
-    private MvcTestResult get(SignedInAs who, String path) {
-        return mvc.get().uri(path).with(who).exchange();
-    }
-
-    private MvcTestResult post(SignedInAs who, String path, Map<String, String> form) {
-        var request = mvc.post().uri(path).with(who).with(csrf());
-        form.forEach(request::param);
-        return request.exchange();
     }
 }

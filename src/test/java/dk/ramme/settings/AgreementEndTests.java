@@ -1,17 +1,17 @@
 package dk.ramme.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,16 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The end of an agreement: confirmed twice, thirty days to regret, and then over. */
 @RammeTest
 class AgreementEndTests {
 
     @Autowired
-    MockMvcTester mvc;
+    Pages pages;
 
     @Autowired
     AnOrganisation inTests;
@@ -47,7 +45,7 @@ class AgreementEndTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     private UUID nordlys;
     private UUID karenId;
@@ -70,7 +68,7 @@ class AgreementEndTests {
 
     @Test
     void the_first_page_says_what_happens_and_the_second_asks_for_the_right_cvr_number() {
-        assertThat(get(karen, "/settings/end")).hasStatusOk().bodyText().contains("Efter 30 dage", "Fortsæt");
+        assertThat(pages.get(karen, "/settings/end")).hasStatusOk().bodyText().contains("Efter 30 dage", "Fortsæt");
 
         assertThat(end(karen, "13748136"))
                 .hasStatus(422)
@@ -79,15 +77,17 @@ class AgreementEndTests {
         assertThat(end(karen, "")).hasStatus(422);
         assertThat(organisation().endsAt()).isNull();
         assertThat(end(bo, cvr())).hasStatus(403);
-        assertThat(get(bo, "/settings/end")).hasStatus(403);
+        assertThat(pages.get(bo, "/settings/end")).hasStatus(403);
     }
 
     @Test
     void everybody_sees_it_on_every_page_and_all_organisation_administrators_are_mailed() {
         assertThat(end(karen, cvr())).hasRedirectedUrl("/settings/end");
 
-        assertThat(get(karen, "/settings")).bodyText().contains("Aftalen er opsagt og slutter", "Fortryd opsigelsen");
-        assertThat(get(bo, "/notifications"))
+        assertThat(pages.get(karen, "/settings"))
+                .bodyText()
+                .contains("Aftalen er opsagt og slutter", "Fortryd opsigelsen");
+        assertThat(pages.get(bo, "/notifications"))
                 .bodyText()
                 .contains("Aftalen er opsagt og slutter")
                 .doesNotContain("Fortryd opsigelsen");
@@ -101,11 +101,8 @@ class AgreementEndTests {
         closing.close();
 
         assertThat(organisation().state()).isEqualTo(OrganisationState.READY);
-        assertThat(mvc.post().uri("/settings/end/regret").with(bo).with(csrf())).hasStatus(403);
-        assertThat(mvc.post()
-                        .uri("/settings/end/regret")
-                        .with(SignedInAs.user(nordlys, karenId))
-                        .with(csrf()))
+        assertThat(pages.post(bo, "/settings/end/regret")).hasStatus(403);
+        assertThat(pages.post(SignedInAs.user(nordlys, karenId), "/settings/end/regret"))
                 .hasRedirectedUrl("/settings");
 
         clock.advance(Duration.ofDays(2));
@@ -124,7 +121,7 @@ class AgreementEndTests {
         closing.close();
 
         assertThat(organisation().state()).isEqualTo(OrganisationState.ENDED);
-        assertThat(get(karen, "/settings")).hasStatus3xxRedirection();
+        assertThat(pages.get(karen, "/settings")).hasStatus3xxRedirection();
         assertThat(mailed("agreement-ended")).containsExactlyInAnyOrder("Karen Holm", "Mads Lund");
         assertThat(list("select distinct state from organisation_user")).containsExactly("DELETED");
         assertThat(list("select count(*)::text from user_erasure")).containsExactly("4");
@@ -133,16 +130,7 @@ class AgreementEndTests {
     }
 
     private MvcTestResult end(SignedInAs who, String cvr) {
-        return mvc.post()
-                .uri("/settings/end/confirm")
-                .with(who)
-                .with(csrf())
-                .param("cvr", cvr)
-                .exchange();
-    }
-
-    private MvcTestResult get(SignedInAs who, String path) {
-        return mvc.get().uri(path).with(who).exchange();
+        return pages.post(who, "/settings/end/confirm", "cvr", cvr);
     }
 
     private String cvr() {
@@ -150,10 +138,7 @@ class AgreementEndTests {
     }
 
     private Organisation organisation() {
-        return Tenancy.in(
-                nordlys,
-                () -> transaction.execute(
-                        status -> organisations.findById(nordlys).orElseThrow()));
+        return stored.in(nordlys, () -> organisations.findById(nordlys).orElseThrow());
     }
 
     private List<String> mailed(String letter) {
@@ -161,9 +146,6 @@ class AgreementEndTests {
     }
 
     private List<String> list(String sql) {
-        return Tenancy.in(
-                nordlys,
-                () -> transaction.execute(
-                        status -> jdbc.sql(sql).query(String.class).list()));
+        return stored.in(nordlys, () -> jdbc.sql(sql).query(String.class).list());
     }
 }

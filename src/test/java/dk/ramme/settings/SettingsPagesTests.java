@@ -1,23 +1,22 @@
 package dk.ramme.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
-import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @RammeTest
 class SettingsPagesTests {
 
     @Autowired
-    MockMvcTester mvc;
+    Pages pages;
 
     @Autowired
     AnOrganisation organisationsInTests;
@@ -48,7 +44,7 @@ class SettingsPagesTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     private UUID nordlys;
     private SignedInAs karen;
@@ -61,18 +57,18 @@ class SettingsPagesTests {
 
     @Test
     void a_change_is_in_force_at_once_and_on_the_trail_before_and_after() {
-        assertThat(get(karen, "/settings"))
+        assertThat(pages.get(karen, "/settings"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Ja, hvis brugeren selv ønsker det", "Kodeviser");
 
-        assertThat(post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"))))
+        assertThat(pages.post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"))))
                 .hasRedirectedUrl("/settings");
-        assertThat(post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
+        assertThat(pages.post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
                 .hasRedirectedUrl("/settings");
 
         assertThat(policy()).isEqualTo(LoginPolicy.of(false, Set.of(IdentificationMeans.CHIP)));
-        assertThat(get(karen, "/settings")).bodyText().contains("Senest ændret af Karen Holm i dag kl.");
+        assertThat(pages.get(karen, "/settings")).bodyText().contains("Senest ændret af Karen Holm i dag kl.");
         assertThat(trail())
                 .hasSize(2)
                 .first()
@@ -85,14 +81,14 @@ class SettingsPagesTests {
     void other_administrators_see_the_settings_and_cannot_change_them(Role role) {
         var other = administrator("Bo Beck", role);
 
-        assertThat(get(other, "/settings")).hasStatusOk().bodyText().contains("Kodeviser");
+        assertThat(pages.get(other, "/settings")).hasStatusOk().bodyText().contains("Kodeviser");
         for (var page : List.of("/settings/login-methods", "/settings/means")) {
-            assertThat(get(other, page))
+            assertThat(pages.get(other, page))
                     .hasStatusOk()
                     .bodyText()
                     .contains("Kun en organisationsadministrator kan ændre")
                     .doesNotContain("type=\"radio\"", "type=\"checkbox\"");
-            assertThat(post(other, page, Map.of("allowed", List.of("NO"), "means", List.of("CHIP"))))
+            assertThat(pages.post(other, page, Map.of("allowed", List.of("NO"), "means", List.of("CHIP"))))
                     .hasStatus(403);
         }
         assertThat(policy().privateMitId()).isTrue();
@@ -102,17 +98,17 @@ class SettingsPagesTests {
     void a_user_without_roles_sees_no_settings() {
         var user = administrator("Ida Bruger");
 
-        assertThat(get(user, "/settings")).hasStatus(403);
-        assertThat(post(user, "/settings/means", Map.of("means", List.of("CHIP"))))
+        assertThat(pages.get(user, "/settings")).hasStatus(403);
+        assertThat(pages.post(user, "/settings/means", Map.of("means", List.of("CHIP"))))
                 .hasStatus(403);
     }
 
     @Test
     void the_later_of_two_sees_both_answers() {
         var mads = administrator("Mads Lund", Role.ORGANISATION_ADMINISTRATOR);
-        post(mads, "/settings/means", Map.of("means", List.of("CODE_READER"), "version", List.of("0")));
+        pages.post(mads, "/settings/means", Map.of("means", List.of("CODE_READER"), "version", List.of("0")));
 
-        var conflict = post(karen, "/settings/means", Map.of("means", List.of("CHIP"), "version", List.of("0")));
+        var conflict = pages.post(karen, "/settings/means", Map.of("means", List.of("CHIP"), "version", List.of("0")));
 
         assertThat(conflict).hasStatus(409);
         assertThat(conflict)
@@ -124,7 +120,7 @@ class SettingsPagesTests {
                         "name=\"means\" value=\"CHIP\"",
                         "name=\"version\" value=\"1\"");
         assertThat(policy().offeredMeans()).containsExactly(IdentificationMeans.CODE_READER);
-        assertThat(post(karen, "/settings/means", Map.of("means", List.of("CHIP"), "version", List.of("1"))))
+        assertThat(pages.post(karen, "/settings/means", Map.of("means", List.of("CHIP"), "version", List.of("1"))))
                 .hasRedirectedUrl("/settings");
         assertThat(policy().offeredMeans()).containsExactly(IdentificationMeans.CHIP);
     }
@@ -140,7 +136,7 @@ class SettingsPagesTests {
     void what_is_no_answer_is_refused_at_its_field(String page, String field, String typed) {
         var before = policy();
 
-        assertThat(post(karen, page, Map.of(field, List.of(typed))))
+        assertThat(pages.post(karen, page, Map.of(field, List.of(typed))))
                 .hasStatus(422)
                 .bodyText()
                 .contains("<title>Fejl: ", "summary-error");
@@ -152,7 +148,7 @@ class SettingsPagesTests {
         activeWithPrivateMitId("Birgit Østergaard");
         activeWithPrivateMitId("Åse Kjær");
 
-        var asked = post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO")));
+        var asked = pages.post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO")));
 
         assertThat(asked).hasStatusOk();
         assertThat(asked)
@@ -162,11 +158,12 @@ class SettingsPagesTests {
         assertThat(policy().privateMitId()).isTrue();
 
         activeWithPrivateMitId("Carl Ny");
-        var one_more =
-                post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"), "accepted", List.of("2")));
+        var one_more = pages.post(
+                karen, "/settings/login-methods", Map.of("allowed", List.of("NO"), "accepted", List.of("2")));
         assertThat(one_more).hasStatusOk().bodyText().contains("3 brugere", "Carl Ny");
 
-        assertThat(post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"), "accepted", List.of("3"))))
+        assertThat(pages.post(
+                        karen, "/settings/login-methods", Map.of("allowed", List.of("NO"), "accepted", List.of("3"))))
                 .hasRedirectedUrl("/settings");
         assertThat(policy().privateMitId()).isFalse();
     }
@@ -174,13 +171,15 @@ class SettingsPagesTests {
     @Test
     void separate_means_that_nobody_can_be_issued_yet_are_nothing_to_log_in_with() {
         var birgit = activeWithPrivateMitId("Birgit Østergaard");
-        in(() -> jdbc.sql("update organisation_user set separate_means = 'APP' where id = :id")
-                .param("id", birgit)
-                .update());
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set separate_means = 'APP' where id = :id")
+                        .param("id", birgit)
+                        .update());
 
-        assertThat(post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
+        assertThat(pages.post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
                 .hasRedirectedUrl("/settings");
-        assertThat(post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"))))
+        assertThat(pages.post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Én bruger har ikke andet", "Birgit Østergaard");
@@ -191,9 +190,9 @@ class SettingsPagesTests {
         nordlys = organisationsInTests.inSetup();
         karen = administrator("Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
 
-        assertThat(get(karen, "/settings")).hasStatusOk().bodyText().contains("Intet gælder endnu");
-        assertThat(get(karen, "/settings/means")).hasRedirectedUrl("/settings");
-        assertThat(post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
+        assertThat(pages.get(karen, "/settings")).hasStatusOk().bodyText().contains("Intet gælder endnu");
+        assertThat(pages.get(karen, "/settings/means")).hasRedirectedUrl("/settings");
+        assertThat(pages.post(karen, "/settings/means", Map.of("means", List.of("CHIP"))))
                 .hasRedirectedUrl("/settings");
         assertThat(policy()).isEqualTo(LoginPolicy.none());
     }
@@ -204,7 +203,7 @@ class SettingsPagesTests {
 
     private UUID activeWithPrivateMitId(String name) {
         var id = organisationsInTests.importedUser(nordlys, name, "x@nordlys.example");
-        in(() -> {
+        stored.in(nordlys, () -> {
             var user = users.findById(id).orElseThrow();
             user.activate(true, Set.of(), UUID.randomUUID(), Instant.now());
             user.identify(Instant.now());
@@ -215,27 +214,16 @@ class SettingsPagesTests {
     }
 
     private LoginPolicy policy() {
-        return in(() -> organisations.findById(nordlys).orElseThrow().loginPolicy());
+        return stored.in(
+                nordlys, () -> organisations.findById(nordlys).orElseThrow().loginPolicy());
     }
 
     private List<String> trail() {
-        return in(() -> jdbc.sql(
-                        "select details::text from audit_event where action = 'LOGIN_POLICY_CHANGED' order by id")
-                .query(String.class)
-                .list());
-    }
-
-    private <T> T in(Supplier<T> work) {
-        return Tenancy.in(nordlys, () -> transaction.execute(status -> work.get()));
-    }
-
-    private MvcTestResult get(SignedInAs who, String path) {
-        return mvc.get().uri(path).with(who).exchange();
-    }
-
-    private MvcTestResult post(SignedInAs who, String path, Map<String, List<String>> form) {
-        var request = mvc.post().uri(path).with(who).with(csrf());
-        form.forEach((name, values) -> request.param(name, values.toArray(String[]::new)));
-        return request.exchange();
+        return stored.in(
+                nordlys,
+                () -> jdbc.sql(
+                                "select details::text from audit_event where action = 'LOGIN_POLICY_CHANGED' order by id")
+                        .query(String.class)
+                        .list());
     }
 }

@@ -1,14 +1,14 @@
 package dk.ramme.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.settings.RoleChoice;
-import dk.ramme.tenancy.Tenancy;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -19,16 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** An administrator who chooses a device for themself gets it ordered when the set-up is confirmed, and not before. */
 @RammeTest
 class OwnDeviceTests {
 
     @Autowired
-    MockMvcTester mvc;
+    Pages pages;
 
     @Autowired
     AnOrganisation organisations;
@@ -37,7 +35,7 @@ class OwnDeviceTests {
     JdbcClient jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    Stored stored;
 
     private UUID nordlys;
     private UUID karen;
@@ -117,15 +115,11 @@ class OwnDeviceTests {
     }
 
     private MvcTestResult get(String path) {
-        return mvc.get().uri(path).with(SignedInAs.user(nordlys, karen)).exchange();
+        return pages.get(SignedInAs.user(nordlys, karen), path);
     }
 
     private MvcTestResult post(UUID who, String path, String... parameters) {
-        var request = mvc.post().uri(path).with(SignedInAs.user(nordlys, who)).with(csrf());
-        for (var n = 0; n < parameters.length; n += 2) {
-            request.param(parameters[n], parameters[n + 1]);
-        }
-        return request.exchange();
+        return pages.post(SignedInAs.user(nordlys, who), path, parameters);
     }
 
     private static String text(MvcTestResult page) throws Exception {
@@ -134,12 +128,9 @@ class OwnDeviceTests {
     }
 
     private List<String> ordered() {
-        return Tenancy.in(
-                nordlys,
-                () -> transaction.execute(
-                        status -> jdbc.sql("""
+        return stored.in(nordlys, () -> jdbc.sql("""
                         select u.name || ' ' || o.kind || ' ' || o.state || ' ' || o.delivery_street
                         from device_order o join organisation_user u on u.id = o.user_id order by 1
-                        """).query(String.class).list()));
+                        """).query(String.class).list());
     }
 }
