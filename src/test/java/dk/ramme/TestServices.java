@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     DevServices.class,
     RefusedLogins.class,
     AnOrganisation.class,
+    BackgroundWork.class,
     KeyringScene.class,
     AnOrder.class,
     LoadedTokens.class,

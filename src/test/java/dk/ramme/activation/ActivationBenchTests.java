@@ -2,7 +2,7 @@ package dk.ramme.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +25,11 @@ class ActivationBenchTests {
     ApplicationContext beans;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Test
     void a_hundred_thousand_users() {
-        scheduler.pause();
+        background.stop();
         try {
             var warm = scene(WARM);
             activated(warm, WARM);
@@ -46,7 +46,7 @@ class ActivationBenchTests {
             Stream.of(warm, ours, bare)
                     .forEach(scene -> scene.sql("delete from outbox_mail where state = 'QUEUED'", Map.of()));
         } finally {
-            scheduler.resume();
+            background.goOn();
         }
     }
 

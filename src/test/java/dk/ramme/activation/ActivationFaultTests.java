@@ -2,7 +2,7 @@ package dk.ramme.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class ActivationFaultTests {
     ApplicationContext beans;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     private final Random random = new Random();
     private final List<Process> nodes = new ArrayList<>();
@@ -38,14 +38,14 @@ class ActivationFaultTests {
 
     @BeforeEach
     void this_process_only_looks_on() {
-        scheduler.pause();
+        background.stop();
         scene = new ActivationScene(beans);
     }
 
     @AfterEach
     void every_node_is_stopped() {
         nodes.forEach(Process::destroyForcibly);
-        scheduler.resume();
+        background.goOn();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dk.ramme.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.link.LinkPurpose;
@@ -116,12 +117,12 @@ class ReminderTests {
 
     /** Mails stay where they are. */
     private void sendingRests(boolean rests) {
-        var scheduler = beans.getBean(com.github.kagkarlsson.scheduler.Scheduler.class);
+        var background = beans.getBean(BackgroundWork.class);
         if (rests) {
-            scheduler.pause();
+            background.stop();
             ActivationScene.pause();
         } else {
-            scheduler.resume();
+            background.goOn();
         }
     }
 

@@ -2,7 +2,7 @@ package dk.ramme.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import dk.ramme.imports.ImportRuns.Opening;
@@ -38,7 +38,7 @@ class ImportFaultTests {
 
     private final ImportScene scene;
     private final ApplicationContext context;
-    private final Scheduler scheduler;
+    private final BackgroundWork background;
     private final RegistrySimulator registry;
     private final ReadImport read;
     private final Random random = new Random();
@@ -49,26 +49,26 @@ class ImportFaultTests {
 
     ImportFaultTests(
             @Autowired ApplicationContext context,
-            @Autowired Scheduler scheduler,
+            @Autowired BackgroundWork background,
             @Autowired RegistrySimulator registry,
             @Autowired ReadImport read) {
         this.registry = registry;
         this.read = read;
         this.scene = ImportScene.of(context);
         this.context = context;
-        this.scheduler = scheduler;
+        this.background = background;
     }
 
     @BeforeEach
     void this_process_only_looks_on() {
-        scheduler.pause();
+        background.stop();
     }
 
     @AfterEach
     void every_node_is_stopped() {
         nodes.forEach(Process::destroyForcibly);
         registry.calm();
-        scheduler.resume();
+        background.goOn();
     }
 
     @Test
@@ -144,7 +144,7 @@ class ImportFaultTests {
 
     /** The organisation to compare with, whose import nothing disturbed. */
     private UUID unharmed(int rows) {
-        scheduler.resume();
+        background.goOn();
         var fremad = scene.organisation();
         assertThat(scene.imported(fremad, ImportScene.manyRows(rows)).state()).isEqualTo(ImportState.FINISHED);
         return fremad;

@@ -3,7 +3,7 @@ package dk.ramme.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.CprNumber;
@@ -61,7 +61,7 @@ class InvitationsTests {
     ApplicationEvents events;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     UUID organisation;
 
@@ -234,7 +234,7 @@ class InvitationsTests {
 
     @Test
     void a_mail_that_waits_is_not_sent_when_the_invitation_is_withdrawn() {
-        scheduler.pause();
+        background.stop();
         try {
             var appointment = invited(karen());
             assertThat(mails()).containsExactly("QUEUED with link");
@@ -243,7 +243,7 @@ class InvitationsTests {
 
             assertThat(mails()).containsExactly("CANCELLED without");
         } finally {
-            scheduler.resume();
+            background.goOn();
         }
     }
 

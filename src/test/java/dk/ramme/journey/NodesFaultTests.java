@@ -2,8 +2,8 @@ package dk.ramme.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.microsoft.playwright.Locator;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.ServingNode;
 import dk.ramme.notification.Mailbox;
@@ -39,7 +39,7 @@ class NodesFaultTests {
     Environment environment;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Autowired
     Mailbox mailbox;
@@ -53,7 +53,7 @@ class NodesFaultTests {
 
     @BeforeEach
     void two_nodes_serve(TestInfo test) throws IOException {
-        scheduler.pause();
+        background.stop();
         folder = Path.of(
                 "target", "two-nodes", test.getTestMethod().orElseThrow().getName());
         Files.createDirectories(folder);
@@ -71,7 +71,7 @@ class NodesFaultTests {
         left.kill();
         right.kill();
         if (proxy != null) proxy.close();
-        scheduler.resume();
+        background.goOn();
     }
 
     @Test

@@ -2,9 +2,9 @@ package dk.ramme.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.util.GreenMail;
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import dk.ramme.tenancy.Tenancy;
@@ -43,7 +43,7 @@ class MailFaultTests {
     Environment environment;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Autowired
     AnOrganisation organisations;
@@ -67,14 +67,14 @@ class MailFaultTests {
 
     @BeforeEach
     void this_process_only_looks_on() {
-        scheduler.pause();
+        background.stop();
         organisation = organisations.ready();
     }
 
     @AfterEach
     void every_node_is_stopped() {
         nodes.forEach(Process::destroyForcibly);
-        scheduler.resume();
+        background.goOn();
     }
 
     @Test

@@ -2,8 +2,8 @@ package dk.ramme.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
@@ -51,14 +51,14 @@ class OutboxBenchTests {
     Clock clock;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Autowired
     AnOrganisation organisations;
 
     @Test
     void ten_thousand_activation_mails() throws Exception {
-        scheduler.pause();
+        background.stop();
         var organisation = organisations.ready();
         try (var server = new SmtpDouble()) {
             var sender = sender(server);
@@ -74,7 +74,7 @@ class OutboxBenchTests {
             assertThat(server.count("EHLO")).isLessThanOrEqualTo(3L * settings.connections());
             System.out.printf(Locale.ROOT, "BENCH outbox.mails_per_second %.1f mails/s%n", MAILS / seconds);
         } finally {
-            scheduler.resume();
+            background.goOn();
         }
     }
 

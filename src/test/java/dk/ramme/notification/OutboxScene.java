@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.TestClock;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
@@ -33,7 +33,7 @@ final class OutboxScene {
     private final Envelope envelope;
     private final UndeliveredMail undelivered;
     private final TransactionTemplate transaction;
-    private final Scheduler scheduler;
+    private final BackgroundWork background;
 
     OutboxScene(ApplicationContext beans) {
         outbox = beans.getBean(Outbox.class);
@@ -46,22 +46,19 @@ final class OutboxScene {
         envelope = beans.getBean(Envelope.class);
         undelivered = beans.getBean(UndeliveredMail.class);
         transaction = beans.getBean(TransactionTemplate.class);
-        scheduler = beans.getBean(Scheduler.class);
+        background = beans.getBean(BackgroundWork.class);
     }
 
     /** The application sends nothing from here on. */
-    void begin() throws InterruptedException {
-        scheduler.pause();
-        while (!scheduler.getCurrentlyExecuting().isEmpty()) {
-            Thread.sleep(20);
-        }
+    void begin() {
+        background.stop();
         organisation = organisations.ready();
         domain = organisation + ".example";
     }
 
     void end() {
         clock.reset();
-        scheduler.resume();
+        background.goOn();
     }
 
     /** An address that no other test writes to. */

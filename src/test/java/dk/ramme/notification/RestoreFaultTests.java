@@ -2,9 +2,9 @@ package dk.ramme.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.util.GreenMail;
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.PostgresClient;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
@@ -51,7 +51,7 @@ class RestoreFaultTests {
     Superuser superuser;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Autowired
     AnOrganisation organisations;
@@ -83,7 +83,7 @@ class RestoreFaultTests {
     void what_was_restored_is_thrown_away() throws Exception {
         if (node != null) node.destroyForcibly().waitFor();
         superuser.does("drop database if exists " + RESTORED + " with (force)", "drop role if exists ramme_backup");
-        scheduler.resume();
+        background.goOn();
     }
 
     @Test
@@ -120,8 +120,7 @@ class RestoreFaultTests {
         in(() -> audit.record("BACKUP_TRIED", "backup", null, Map.of()));
         in(() -> outbox.queue(List.of(mail(0))));
         until(() -> received() == 1 && unsealed() == 0);
-        scheduler.pause();
-        until(() -> scheduler.getCurrentlyExecuting().isEmpty());
+        background.stop();
         in(() -> outbox.queue(
                 IntStream.rangeClosed(1, MAILS).mapToObj(this::mail).toList()));
     }

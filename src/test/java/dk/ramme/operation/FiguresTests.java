@@ -2,8 +2,8 @@ package dk.ramme.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportFinished;
@@ -44,7 +44,7 @@ class FiguresTests {
     AuditTrail audit;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Test
     void without_the_token_there_is_no_such_page() {
@@ -83,17 +83,16 @@ class FiguresTests {
 
     @Test
     void a_row_of_the_trail_that_is_not_sealed_is_seen_with_its_age() throws Exception {
-        scheduler.pause();
+        background.stop();
         try {
             // a sealer that is at work yet may take the first one along
-            while (!scheduler.getCurrentlyExecuting().isEmpty()) Thread.sleep(20);
             var organisation = organisations.inSetup();
             in(organisation, () -> audit.record("FIGURES_TRIED", "figures", null, Map.of()));
             Thread.sleep(1200);
 
             assertThat(figure("ramme_audit_unsealed_oldest_age_seconds")).isGreaterThan(1);
         } finally {
-            scheduler.resume();
+            background.goOn();
         }
         var end = Instant.now().plusSeconds(30);
         while (figure("ramme_audit_unsealed_oldest_age_seconds") > 1) {

@@ -2,8 +2,8 @@ package dk.ramme.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
@@ -46,7 +46,7 @@ class RotationFaultTests {
     Environment environment;
 
     @Autowired
-    Scheduler scheduler;
+    BackgroundWork background;
 
     @Autowired
     AnOrganisation organisations;
@@ -70,12 +70,12 @@ class RotationFaultTests {
     @AfterEach
     void the_node_is_stopped() {
         if (node != null) node.destroyForcibly();
-        scheduler.resume();
+        background.goOn();
     }
 
     @Test
     void every_number_is_found_and_opened_at_every_moment_of_a_rotation_that_is_killed() throws Exception {
-        scheduler.pause();
+        background.stop();
         organisation = organisations.ready();
         write(USERS);
         DemoVault.writeTo(folder);
