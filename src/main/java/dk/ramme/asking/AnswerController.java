@@ -25,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/users/requests")
 class AnswerController {
 
+    private static final String BACK = "redirect:/users/requests";
     private static final List<Choice> DECISIONS =
             List.of(new Choice("YES", "asking.request.yes"), new Choice("NO", "asking.request.no"));
     private static final List<Choice> SURE = List.of(new Choice("yes", "people.person.sure"));
@@ -42,7 +43,10 @@ class AnswerController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Model model) {
+    String show(@PathVariable UUID id, Model model, RedirectAttributes flash) {
+        if (answering.isAnswered(id)) {
+            return answered(flash);
+        }
         model.addAttribute("form", DecisionForm.empty());
         return page(id, model);
     }
@@ -55,6 +59,9 @@ class AnswerController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
+        if (answering.isAnswered(id)) {
+            return answered(flash);
+        }
         form.requireReason(binding);
         if (!binding.hasErrors()) {
             try {
@@ -83,7 +90,14 @@ class AnswerController {
             throw gone();
         }
         flash.addFlashAttribute("notice", "asking.request.refused");
-        return "redirect:/users/requests";
+        return BACK;
+    }
+
+    /** Another administrator was quicker. */
+    private static String answered(RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "people.decision.answered");
+        flash.addFlashAttribute("noticeKind", "warm");
+        return BACK;
     }
 
     private String page(UUID id, Model model) {

@@ -54,6 +54,12 @@ class Answering {
         return requests.find(id);
     }
 
+    /** Whether somebody has answered the request, or the employee has taken it back. */
+    @Transactional(readOnly = true)
+    public boolean isAnswered(UUID id) {
+        return requests.isAnswered(id);
+    }
+
     /**
      * Creates the user. The creation stands on the trail, and that it was asked for.
      *
@@ -63,7 +69,7 @@ class Answering {
      */
     public Optional<UUID> approve(UUID id, boolean sure) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var request = requests.find(id).orElse(null);
+        var request = requests.lock(id).orElse(null);
         if (request == null) {
             return Optional.empty();
         }
@@ -84,7 +90,7 @@ class Answering {
     /** @return false when the request has been answered already */
     public boolean refuse(UUID id, String answer) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var request = requests.find(id).orElse(null);
+        var request = requests.lock(id).orElse(null);
         if (request == null || !requests.decide(id, null, answer, by.id(), clock.instant())) {
             return false;
         }

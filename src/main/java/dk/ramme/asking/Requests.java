@@ -84,6 +84,24 @@ class Requests {
                 .optional();
     }
 
+    /** The open request, which nobody else answers before the end of the transaction. */
+    Optional<Request> lock(UUID id) {
+        return jdbc.sql(OPEN + " and id = :id for update")
+                .param("organisation", Tenancy.organisation())
+                .param("id", id)
+                .query(Request.class)
+                .optional();
+    }
+
+    boolean isAnswered(UUID id) {
+        return jdbc.sql("select exists (select from employee_request where organisation_id = :organisation and id = :id"
+                        + " and state <> 'OPEN')")
+                .param("organisation", Tenancy.organisation())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Nullable
     CprNumber cpr(Request request) {
         var sealed = request.cprSealed();

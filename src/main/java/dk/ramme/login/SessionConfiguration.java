@@ -12,6 +12,7 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.SessionIdGenerator;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -41,6 +42,12 @@ class SessionConfiguration {
         service.addConverter(Object.class, byte[].class, new SerializingConverter());
         service.addConverter(byte[].class, Object.class, new SessionReader(classes));
         return service;
+    }
+
+    /** Two requests of one person at the same moment may note the same thing for the next page: the later one stands. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer oneRowForEachAttribute() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** With https the name binds the cookie to this host (the {@code __Host-} prefix). Lax, since MitID sends people back. */

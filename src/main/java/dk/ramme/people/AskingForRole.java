@@ -97,6 +97,11 @@ class AskingForRole {
         return requests.find(id);
     }
 
+    @Transactional(readOnly = true)
+    public boolean isAnswered(UUID id) {
+        return requests.isAnswered(id);
+    }
+
     /** @return false when it has been answered already, or the user is gone */
     public boolean approve(UUID id) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);

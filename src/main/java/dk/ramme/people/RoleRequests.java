@@ -64,6 +64,15 @@ class RoleRequests {
                 .optional();
     }
 
+    boolean isAnswered(UUID id) {
+        return jdbc.sql("select exists (select from role_request where organisation_id = :organisation and id = :id"
+                        + " and state <> 'OPEN')")
+                .param("organisation", Tenancy.organisation())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     Set<Role> askedBy(UUID user) {
         var asked = EnumSet.noneOf(Role.class);
         asked.addAll(jdbc.sql("select role from role_request where user_id = :user and state = 'OPEN'")

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoleRequestsController {
 
     private static final String LIST = "people/role-requests";
+    private static final String BACK = "redirect:/settings/role-requests";
     private static final String PAGE = "people/role-request";
     private static final List<Choice> DECISIONS =
             List.of(new Choice("YES", "people.role-request.yes"), new Choice("NO", "people.role-request.no"));
@@ -39,7 +40,10 @@ class RoleRequestsController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Model model) {
+    String show(@PathVariable UUID id, Model model, RedirectAttributes flash) {
+        if (asking.isAnswered(id)) {
+            return answered(flash);
+        }
         model.addAttribute("form", DecisionForm.empty());
         return page(id, model);
     }
@@ -52,6 +56,9 @@ class RoleRequestsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
+        if (asking.isAnswered(id)) {
+            return answered(flash);
+        }
         form.requireReason(binding);
         if (binding.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -62,7 +69,14 @@ class RoleRequestsController {
             throw new UnknownUser();
         }
         flash.addFlashAttribute("notice", "people.role-request." + (form.isYes() ? "given" : "refused"));
-        return "redirect:/settings/role-requests";
+        return BACK;
+    }
+
+    /** Another administrator was quicker. */
+    private static String answered(RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "people.decision.answered");
+        flash.addFlashAttribute("noticeKind", "warm");
+        return BACK;
     }
 
     private String page(UUID id, Model model) {

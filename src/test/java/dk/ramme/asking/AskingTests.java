@@ -10,10 +10,13 @@ import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,7 +114,32 @@ class AskingTests {
         assertThat(stored.trail(nordlys))
                 .containsExactly("EMPLOYEE_REQUESTS_CHANGED", "EMPLOYEE_ASKED", "USER_CREATED", "EMPLOYEE_APPROVED");
         assertThat(pages.post(bo, "/users/requests/" + request, Map.of("decision", "YES")))
-                .hasStatus(404);
+                .hasRedirectedUrl("/users/requests");
+        assertThat(pages.get(bo, "/users/requests/" + request)).hasRedirectedUrl("/users/requests");
+        assertThat(pages.get(bo, "/users/requests/" + UUID.randomUUID())).hasStatus(404);
+    }
+
+    @Test
+    void two_yeses_at_once_create_one_user() throws Exception {
+        open("BY_CVR");
+        ask(cvr());
+        var request = "/users/requests/" + requests().get(0);
+        // whoever has no number is not recognised by it
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update employee_request set cpr_sealed = null").update());
+        pages.get(bo, request);
+        var pool = Executors.newFixedThreadPool(4);
+
+        Callable<MvcTestResult> yes = () -> pages.post(bo, request, Map.of("decision", "YES", "sure", "yes"));
+        for (var answer : pool.invokeAll(Collections.nCopies(4, yes))) {
+            assertThat(answer.get().getResponse().getStatus()).isIn(302, 404);
+        }
+        pool.shutdown();
+
+        assertThat(stored.count(nordlys, "organisation_user where name = 'Mona Dam'"))
+                .isOne();
+        assertThat(mails()).containsExactlyInAnyOrder("employee-asked", "employee-approved");
     }
 
     @Test

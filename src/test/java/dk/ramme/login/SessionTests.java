@@ -14,9 +14,13 @@ import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,29 @@ class SessionTests {
         assertThat(before).hasSize(43);
         assertThat(browser.session()).hasSize(43).isNotEqualTo(before);
         assertThat(rows(before)).isZero();
+    }
+
+    @Test
+    void requests_of_one_person_at_the_same_moment_do_not_trip_over_each_other() throws Exception {
+        var nordlys = organisations.ready();
+        var karen = SignedInAs.user(
+                nordlys, organisations.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR));
+        assertThat(mvc.get().uri("/groups/new").with(karen)).hasStatusOk();
+        var names = new AtomicInteger();
+        var pool = Executors.newFixedThreadPool(6);
+
+        Callable<MvcTestResult> save = () -> mvc.post()
+                .uri("/groups/new")
+                .param("name", "Gruppe " + names.incrementAndGet())
+                .with(karen)
+                .with(csrf())
+                .exchange();
+        for (int round = 0; round < 5; round++) {
+            for (var answer : pool.invokeAll(Collections.nCopies(6, save))) {
+                assertThat(answer.get()).hasStatus(302);
+            }
+        }
+        pool.shutdown();
     }
 
     @Test

@@ -158,7 +158,11 @@ class RoleTests {
         assertThat(answer(requests.get(0), "YES", "")).hasRedirectedUrl("/settings/role-requests");
         assertThat(answer(requests.get(1), "NO", "")).hasStatus(422);
         assertThat(answer(requests.get(1), "NO", "Vi er nok")).hasRedirectedUrl("/settings/role-requests");
-        assertThat(answer(requests.get(1), "YES", "")).hasStatus(404);
+        assertThat(answer(requests.get(1), "YES", "")).as("too late").hasRedirectedUrl("/settings/role-requests");
+        assertThat(pages.get(karen, "/settings/role-requests/" + requests.get(0)))
+                .as("from an old mail")
+                .hasRedirectedUrl("/settings/role-requests");
+        assertThat(answer(UUID.randomUUID(), "YES", "")).hasStatus(404);
 
         assertThat(stored.trail(nordlys))
                 .containsExactly("ROLE_REQUESTED", "ROLE_REQUESTED", "ROLE_GIVEN", "ROLE_REFUSED");
