@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
@@ -89,6 +90,9 @@ class NothingLeftTests {
     TestClock clock;
 
     @Autowired
+    BackgroundWork background;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -99,8 +103,10 @@ class NothingLeftTests {
     private UUID bo;
     private UUID ida;
 
+    /** A mail that is being sent at that very moment cannot be called off any more. */
     @BeforeEach
     void begin() {
+        background.stop();
         nordlys = inTests.ready();
         karen = inTests.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
         bo = inTests.administrator(nordlys, "Bo Beck", Role.USER_ADMINISTRATOR);
@@ -111,6 +117,7 @@ class NothingLeftTests {
     @AfterEach
     void today() {
         clock.reset();
+        background.goOn();
     }
 
     @Test
