@@ -85,8 +85,15 @@ public class AuditTrail {
     /** Records a decision of the current actor about many things, with what there is to say of each. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordEach(String action, String subjectType, Map<UUID, ? extends Map<String, ?>> details) {
+        recordEach(actors.current(), action, subjectType, details);
+    }
+
+    /** Records a decision of the given actor about many things, with what there is to say of each. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordEach(
+            Actor actor, String action, String subjectType, Map<UUID, ? extends Map<String, ?>> details) {
         var told = details.values().stream().map(json::writeValueAsString).toArray(String[]::new);
-        insertAll(actors.current(), action, subjectType, details.keySet(), told);
+        insertAll(actor, action, subjectType, details.keySet(), told);
     }
 
     private void insertAll(

@@ -87,10 +87,24 @@ public class DeviceOrders {
         var ordered = rows.insert(users, wanted, clock.instant());
         if (!ordered.isEmpty()) {
             // not the address itself: it may be where somebody lives, and the trail forgets nothing
-            var told = Map.of("kind", kind, "price", price, "delivery", delivery);
-            trail.recordAll(by, "DEVICE_ORDERED", "order", ordered, told);
+            trail.recordEach(
+                    by,
+                    "DEVICE_ORDERED",
+                    "order",
+                    ordered.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    one -> Map.of(
+                                            "kind",
+                                            kind,
+                                            "price",
+                                            price,
+                                            "delivery",
+                                            delivery,
+                                            "user",
+                                            one.getValue()))));
         }
-        return ordered;
+        return List.copyOf(ordered.keySet());
     }
 
     /** @throws NotNow when it has been sent, or is over */

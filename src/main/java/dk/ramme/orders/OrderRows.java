@@ -7,8 +7,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,17 +33,18 @@ class OrderRows {
         this.jdbc = jdbc;
     }
 
-    /** Orders the same for each user who has no open order of the kind. @return the new orders */
-    List<UUID> insert(Collection<UUID> users, Wanted one, Instant at) {
+    /** Orders the same for each user who has no open order of the kind. @return whose each new order is */
+    Map<UUID, UUID> insert(Collection<UUID> users, Wanted one, Instant at) {
         var address = one.address();
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 insert into device_order (id, organisation_id, user_id, kind, state, price, ordered_by, ordered_by_name,
                     ordered_at, replaces, delivery, delivery_name, delivery_street, delivery_postal_code, delivery_town)
                 select gen_random_uuid(), :organisation, one, :kind, 'ORDERED', :price, :by, :byName, :at,
                     cast(:replaces as uuid), :delivery, :name, :street, :postalCode, :town
                 from unnest(cast(:users as uuid[])) as one
                 on conflict (organisation_id, user_id, kind) where state in ('ORDERED', 'DISPATCHED') do nothing
-                returning id
+                returning id, user_id
                 """)
                 .param("organisation", Tenancy.organisation())
                 .param("kind", one.kind().name())
@@ -56,8 +59,10 @@ class OrderRows {
                 .param("postalCode", address == null ? null : address.postalCode())
                 .param("town", address == null ? null : address.town())
                 .param("users", users.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
+                .query((row, number) ->
+                        Map.entry(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Held until the end of the transaction, so that what is decided about it is decided once. */

@@ -79,14 +79,18 @@ class DeliveryTests {
         assertThat(sentTo()).isEqualTo("Birgit Østergaard|Fjordvej 3|4000|Roskilde");
         assertThat(KeyringScene.text(scene.get("/orders", administrator)))
                 .contains("Sendes til Birgit Østergaard, Fjordvej 3, 4000 Roskilde");
-        assertThat(KeyringScene.text(scene.get("/me/data", scene.asUser()))).contains("Fjordvej 3", "Roskilde");
+        assertThat(KeyringScene.text(scene.get("/me/data", scene.asUser())))
+                .as("in words, not in codes")
+                .contains("Fjordvej 3", "Roskilde", "bestilt")
+                .doesNotContain("ORDERED");
         assertThat(scene.in(() -> scene.jdbc
                         .sql("select details::text from audit_event where action = 'DEVICE_ORDERED'"
                                 + " and organisation_id = :organisation")
                         .param("organisation", scene.organisation)
                         .query(String.class)
                         .single()))
-                .contains("OTHER")
+                .as("the trail says for whom, and not where they may live")
+                .contains("OTHER", scene.user.toString())
                 .doesNotContain("Fjordvej");
     }
 

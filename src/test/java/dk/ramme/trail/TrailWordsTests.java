@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever records a new event gives it a word, {@code trail.action.<EVENT>}, so that nobody is shown a code. */
 class TrailWordsTests {
 
-    private static final Pattern RECORDED = Pattern.compile("\\.record(?:As|All|Refusal)?\\((?:[^;]*?)\"[a-z_]+\"");
+    private static final Pattern RECORDED =
+            Pattern.compile("\\.record(?:As|All|Each|Refusal)?\\((?:[^;]*?)\"[a-z_]+\"");
     private static final Pattern EVENT = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
 
     @Test
