@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** News that belong together, to read and to be mailed or not. What concerns roles and security is always mailed. */
+/** News that belong together, to read and to be mailed or not. What concerns roles, rights and security is always mailed. */
 enum NewsGroup {
     IMPORTS("^(import-|users-created)", true),
-    REQUESTS("^(role-requested|employee-|new-link-asked)", true),
+    REQUESTS("^(role-requested|right-requested|employee-|new-link-asked)", true),
     ORDERS("^device-", true),
-    ROLES("^(role-(given|taken|refused)|administrator-)", false),
+    ROLES("^(role-(given|taken|refused)|right-refused|rights-|group-rights-|administrator-)", false),
     SECURITY("^(means-|identity-|user-identity-|activation-code-)", false),
     /** The set-up, the agreement, mails that did not arrive: whatever is in no other group. */
     OTHER(
-            "^(?!import-|users-created|role-|employee-|new-link-asked|device-|administrator-|means-|identity-"
-                    + "|user-identity-|activation-code-)",
+            "^(?!import-|users-created|role-|rights?-|group-rights-|employee-|new-link-asked|device-|administrator-"
+                    + "|means-|identity-|user-identity-|activation-code-)",
             false);
 
     private final String pattern;

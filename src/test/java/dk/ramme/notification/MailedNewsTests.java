@@ -78,6 +78,18 @@ class MailedNewsTests {
     }
 
     @Test
+    void what_concerns_rights_stands_beside_roles_and_requests_and_not_among_the_rest() {
+        for (var kind : List.of("rights-given", "group-rights-taken", "right-refused", "role-given")) {
+            assertThat(NewsGroup.of(kind)).as(kind).isEqualTo(NewsGroup.ROLES);
+            assertThat(kind).doesNotMatch(NewsGroup.OTHER.pattern() + ".*");
+        }
+        for (var kind : List.of("right-requested", "right-requested-nobody", "role-requested")) {
+            assertThat(NewsGroup.of(kind)).as(kind).isEqualTo(NewsGroup.REQUESTS);
+            assertThat(kind).doesNotMatch(NewsGroup.OTHER.pattern() + ".*");
+        }
+    }
+
+    @Test
     void the_centre_shows_the_unread_alone_or_one_kind_alone() {
         tell("import-refused", "Nordlys");
         tell("identity-refused", "Nordlys");
