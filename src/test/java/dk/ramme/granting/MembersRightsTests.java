@@ -72,6 +72,16 @@ class MembersRightsTests {
     }
 
     @Test
+    void whoever_deletes_a_group_is_told_which_rights_its_members_lose() {
+        assertThat(Pages.text(pages.get(karen, group + "/delete"))).doesNotContain("Tinglysning");
+
+        comesIn(ida, otto);
+
+        assertThat(Pages.text(pages.get(karen, group + "/delete")))
+                .contains("Brugerne har ikke længere disse rettigheder via gruppen", "Tinglysning");
+    }
+
+    @Test
     void a_group_without_rights_and_users_who_are_not_active_yet_make_no_noise() {
         var plain =
                 pages.post(karen, "/groups/new", "name", "Kor").getResponse().getRedirectedUrl();
