@@ -17,7 +17,7 @@ public class PersonSearch {
     public static final int MOST = 20;
 
     private static final String PERSON =
-            "select u.id, u.name, u.email from organisation_user u where" + " u.organisation_id = :organisation and ";
+            "select u.id, u.name, u.email, u.rid from organisation_user u where u.organisation_id = :organisation and ";
 
     private final JdbcClient jdbc;
 
@@ -43,7 +43,7 @@ public class PersonSearch {
     private static JdbcClient.MappedQuerySpec<FoundPerson> persons(StatementSpec statement) {
         return statement
                 .param("organisation", Tenancy.organisation())
-                .query((row, number) ->
-                        new FoundPerson(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+                .query((row, number) -> new FoundPerson(
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)));
     }
 }

@@ -107,7 +107,8 @@ class TrailPagesTests {
     void whoever_fits_several_is_asked_whom_they_mean() {
         organisations.importedUser(nordlys, "Birgit Bæk", null);
 
-        assertThat(read("/settings/audit?q=birgit")).contains("Hvem mener du?", "Birgit Bæk", "Birgit Østergaard");
+        assertThat(read("/settings/audit?q=birgit"))
+                .contains("Hvem mener du?", "Birgit Bæk", "Birgit Østergaard", "RID-nummer ");
         assertThat(read("/settings/audit?q=nobody")).contains("Ingen passer");
     }
 
