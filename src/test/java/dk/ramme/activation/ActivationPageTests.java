@@ -115,7 +115,8 @@ class ActivationPageTests {
         var notOffered = pages.post(administrator, "/activation/" + activation + "/login", "ways", "CHIP");
 
         assertThat(nothing).hasStatus(422);
-        assertThat(text(nothing)).contains("Fejl: Hvordan skal de logge ind?", "Vælg, hvordan brugerne skal logge ind");
+        assertThat(text(nothing))
+                .contains("Fejl: Hvordan skal brugeren logge ind?", "Vælg, hvordan brugerne skal logge ind");
         assertThat(strange).hasStatus(422);
         assertThat(notOffered).hasStatus(422);
         assertThat(text(notOffered)).contains("som jeres organisation tilbyder");
