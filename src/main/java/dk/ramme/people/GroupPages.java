@@ -41,6 +41,7 @@ class GroupPages {
         return new GroupPage(
                 group,
                 groups.members(organisation, id),
+                groups.awaits(organisation, id),
                 more ? members.subList(0, Groups.PAGE) : members,
                 more ? members.get(Groups.PAGE - 1).id() : null,
                 after != null);
@@ -48,12 +49,14 @@ class GroupPages {
 
     /**
      * @param count how many are in the group
+     * @param awaits whether any of them can be activated
      * @param next the user the next page comes after; null on the last one
      * @param later whether there are pages before this one
      */
     record GroupPage(
             UserGroup group,
             int count,
+            boolean awaits,
             List<Groups.Member> members,
             @Nullable UUID next,
             boolean later) {}

@@ -80,6 +80,19 @@ public class Groups {
                 .single();
     }
 
+    /** Whether anybody in the group can be activated. */
+    boolean awaits(UUID organisation, UUID group) {
+        return jdbc.sql("""
+                select exists (select 1 from group_member m join organisation_user u
+                        on u.organisation_id = m.organisation_id and u.id = m.user_id
+                    where m.organisation_id = :organisation and m.group_id = :group and u.state = 'DEACTIVATED')
+                """)
+                .param("organisation", organisation)
+                .param("group", group)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Everybody who is in the group. */
     public List<UUID> memberIds(UUID organisation, UUID group) {
         return jdbc.sql("select user_id from group_member where organisation_id = :organisation and group_id = :group")

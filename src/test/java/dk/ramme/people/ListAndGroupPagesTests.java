@@ -168,6 +168,18 @@ class ListAndGroupPagesTests {
     }
 
     @Test
+    void a_group_in_which_everybody_is_active_is_not_offered_for_activation() {
+        var ida = organisations.administrator(nordlys, "Ida Holm").toString();
+        var group = location(pages.post(everything, "/groups/new", "name", "Drift"));
+        pages.post(everything, "/users/selection", "user", ida, "deed", "group");
+        pages.post(everything, "/groups/choose", "list", "USERS", "group", group.replace("/groups/", ""));
+
+        assertThat(body(get(everything, group)))
+                .contains("1 bruger i gruppen", "Omdøb gruppen")
+                .doesNotContain("Aktivér gruppen");
+    }
+
+    @Test
     void a_group_is_made_filled_renamed_emptied_and_deleted() {
         var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
         var bo = organisations.importedUser(nordlys, "Bo Krog", "bo@nordlys.example");
