@@ -80,17 +80,27 @@ class AnswerController {
     }
 
     private String approve(UUID id, DecisionForm form, RedirectAttributes flash) {
-        var user = answering.approve(id, form.isSure()).orElseThrow(AnswerController::gone);
+        var user = answering.approve(id, form.isSure());
+        if (user.isEmpty()) {
+            return late(id, flash);
+        }
         flash.addFlashAttribute("notice", "asking.request.approved");
-        return "redirect:/users/" + user;
+        return "redirect:/users/" + user.get();
     }
 
     private String refuse(UUID id, DecisionForm form, RedirectAttributes flash) {
         if (!answering.refuse(id, form.text())) {
-            throw gone();
+            return late(id, flash);
         }
         flash.addFlashAttribute("notice", "asking.request.refused");
         return BACK;
+    }
+
+    private String late(UUID id, RedirectAttributes flash) {
+        if (!answering.isAnswered(id)) {
+            throw gone();
+        }
+        return answered(flash);
     }
 
     /** Another administrator was quicker. */

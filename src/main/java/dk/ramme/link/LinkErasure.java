@@ -3,19 +3,16 @@ package dk.ramme.link;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.EachOrganisation;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases links long after they led anywhere. Until then whoever follows one late is told why it is dead. That a user's link
@@ -31,12 +28,12 @@ class LinkErasure {
             + " case when purpose = 'SETUP' then expires_at end) < :before";
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
     private final Clock clock;
 
-    LinkErasure(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    LinkErasure(JdbcClient jdbc, EachOrganisation organisations, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -47,18 +44,11 @@ class LinkErasure {
     }
 
     void erase() {
-        var due = Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(
-                        transaction.execute(status -> dated("select distinct organisation_id" + OVER)
-                                .query(UUID.class)
-                                .list())));
-        for (var organisation : due) {
-            Tenancy.in(
-                    organisation,
-                    () -> transaction.executeWithoutResult(
-                            status -> dated("delete" + OVER).update()));
-        }
+        organisations.due(
+                () -> dated("select distinct organisation_id" + OVER)
+                        .query(UUID.class)
+                        .list(),
+                organisation -> dated("delete" + OVER).update());
     }
 
     private JdbcClient.StatementSpec dated(String sql) {

@@ -4,19 +4,16 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.EachOrganisation;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Forgets the addresses that were typed for devices, often somebody's home, when the device has long been where it was to go or
@@ -30,7 +27,7 @@ class OrderErasure {
             + " and state <> 'ORDERED' and coalesce(ended_at, dispatched_at) < :before";
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
     private final OrderRows orders;
     private final AuditTrail audit;
     private final OrderSettings settings;
@@ -38,13 +35,13 @@ class OrderErasure {
 
     OrderErasure(
             JdbcClient jdbc,
-            TransactionTemplate transaction,
+            EachOrganisation organisations,
             OrderRows orders,
             AuditTrail audit,
             OrderSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.organisations = organisations;
         this.orders = orders;
         this.audit = audit;
         this.settings = settings;
@@ -58,15 +55,11 @@ class OrderErasure {
     }
 
     void erase() {
-        var due = Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(
-                        transaction.execute(status -> dated("select distinct organisation_id" + OVER)
-                                .query(UUID.class)
-                                .list())));
-        for (var organisation : due) {
-            Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> eraseIn(organisation)));
-        }
+        organisations.due(
+                () -> dated("select distinct organisation_id" + OVER)
+                        .query(UUID.class)
+                        .list(),
+                this::eraseIn);
     }
 
     private void eraseIn(UUID organisation) {

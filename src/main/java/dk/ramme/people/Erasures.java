@@ -2,20 +2,18 @@ package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.orders.DeviceOrders;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.EachOrganisation;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases what is left of deleted users when its time has come: name, address, CPR number, birth date and RID number. The
@@ -33,7 +31,7 @@ class Erasures {
             """;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
     private final DeviceOrders orders;
     private final AuditTrail audit;
     private final UserSettings settings;
@@ -41,13 +39,13 @@ class Erasures {
 
     Erasures(
             JdbcClient jdbc,
-            TransactionTemplate transaction,
+            EachOrganisation organisations,
             DeviceOrders orders,
             AuditTrail audit,
             UserSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.organisations = organisations;
         this.orders = orders;
         this.audit = audit;
         this.settings = settings;
@@ -66,10 +64,7 @@ class Erasures {
 
     /** Erases all that is due. */
     void erase() {
-        var due = Tenancy.on(Duty.JOB, () -> Objects.requireNonNull(transaction.execute(status -> due())));
-        for (var organisation : due) {
-            Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> eraseIn(organisation)));
-        }
+        organisations.due(this::due, this::eraseIn);
     }
 
     private List<UUID> due() {

@@ -65,6 +65,9 @@ class RoleRequestsController {
             return page(id, model);
         }
         var done = form.isYes() ? asking.approve(id) : asking.refuse(id, form.text());
+        if (!done && asking.isAnswered(id)) {
+            return answered(flash);
+        }
         if (!done) {
             throw new UnknownUser();
         }

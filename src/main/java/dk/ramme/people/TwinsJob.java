@@ -3,16 +3,13 @@ package dk.ramme.people;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.EachOrganisation;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts right who is marked as standing twice. Triggers mark them as they come and go; of two who came at the very same moment
@@ -32,11 +29,11 @@ class TwinsJob {
             """;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
 
-    TwinsJob(JdbcClient jdbc, TransactionTemplate transaction) {
+    TwinsJob(JdbcClient jdbc, EachOrganisation organisations) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.organisations = organisations;
     }
 
     @Bean
@@ -46,17 +43,9 @@ class TwinsJob {
     }
 
     void recount() {
-        var organisations = Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql("select id from organisation")
-                        .query(UUID.class)
-                        .list())));
-        for (var organisation : organisations) {
-            Tenancy.in(
-                    organisation,
-                    () -> transaction.executeWithoutResult(status -> jdbc.sql(RECOUNT)
-                            .param("organisation", organisation)
-                            .update()));
-        }
+        organisations.due(
+                () -> jdbc.sql("select id from organisation").query(UUID.class).list(),
+                organisation ->
+                        jdbc.sql(RECOUNT).param("organisation", organisation).update());
     }
 }

@@ -3,15 +3,12 @@ package dk.ramme.people;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.EachOrganisation;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds up the counts of users where many rows have come together, so that reading them stays quick. */
 @Configuration(proxyBeanMethods = false)
@@ -21,12 +18,12 @@ class UserTallyJob {
 
     private final JdbcClient jdbc;
     private final UserCounts counts;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
 
-    UserTallyJob(JdbcClient jdbc, UserCounts counts, TransactionTemplate transaction) {
+    UserTallyJob(JdbcClient jdbc, UserCounts counts, EachOrganisation organisations) {
         this.jdbc = jdbc;
         this.counts = counts;
-        this.transaction = transaction;
+        this.organisations = organisations;
     }
 
     @Bean
@@ -36,14 +33,10 @@ class UserTallyJob {
     }
 
     void addUp() {
-        var full = Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(transaction.execute(status ->
-                        jdbc.sql("""
+        organisations.due(
+                () -> jdbc.sql("""
                         select organisation_id from user_tally group by organisation_id
                         having count(*) > count(distinct (day, state)) + :many
-                        """).param("many", MANY).query(UUID.class).list())));
-        full.forEach(organisation ->
-                Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> counts.addUp())));
+                        """).param("many", MANY).query(UUID.class).list(), organisation -> counts.addUp());
     }
 }

@@ -1,0 +1,39 @@
+package dk.ramme.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.RammeTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An organisation in which a job fails holds up no other, and the failure is not hidden. */
+@RammeTest
+class EachOrganisationTests {
+
+    @Autowired
+    EachOrganisation each;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @Test
+    void the_others_have_their_turn_and_the_failures_are_told_together() {
+        var four = List.of(organisations.ready(), organisations.ready(), organisations.ready(), organisations.ready());
+        var done = new ArrayList<UUID>();
+
+        assertThatThrownBy(() -> each.due(() -> four, organisation -> {
+                    assertThat(Tenancy.organisation()).isEqualTo(organisation);
+                    if (four.indexOf(organisation) % 2 == 0) throw new IllegalStateException("no");
+                    done.add(organisation);
+                }))
+                .hasMessage("no")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+
+        assertThat(done).containsExactly(four.get(1), four.get(3));
+    }
+}
