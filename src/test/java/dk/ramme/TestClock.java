@@ -3,11 +3,14 @@ package dk.ramme;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that tests can move ahead; it starts at the real time and keeps running. */
 public final class TestClock extends Clock {
+
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private volatile Duration ahead = Duration.ZERO;
 
@@ -17,6 +20,11 @@ public final class TestClock extends Clock {
 
     public void reset() {
         ahead = Duration.ZERO;
+    }
+
+    /** The day that people in Denmark have. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(instant(), COPENHAGEN);
     }
 
     @Override

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.ImportRuns.Opening;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -31,6 +31,7 @@ class RegistryReadingTests {
     private final ReadPage pages;
     private final BeginImport begin;
     private final EndImport end;
+    private final TestClock clock;
 
     private UUID nordlys;
     private CvrNumber cvr;
@@ -41,13 +42,15 @@ class RegistryReadingTests {
             @Autowired ReadImport read,
             @Autowired ReadPage pages,
             @Autowired BeginImport begin,
-            @Autowired EndImport end) {
+            @Autowired EndImport end,
+            @Autowired TestClock clock) {
         this.scene = ImportScene.of(context);
         this.registry = registry;
         this.read = read;
         this.pages = pages;
         this.begin = begin;
         this.end = end;
+        this.clock = clock;
         this.cvr = ImportScene.anyCvr();
         this.nordlys = scene.organisation(cvr);
     }
@@ -55,9 +58,7 @@ class RegistryReadingTests {
     @BeforeEach
     void the_registry_knows_the_company() {
         registry.calm();
-        registry.know(
-                cvr.value(),
-                DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", LocalDate.of(2026, 11, 24)));
+        registry.know(cvr.value(), DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", clock.today()));
     }
 
     @AfterEach
@@ -105,7 +106,7 @@ class RegistryReadingTests {
 
     @Test
     void whoever_stands_twice_is_known_again_after_the_users_have_been_read() {
-        var demo = DemoSignatures.companies(LocalDate.of(2026, 11, 24)).get("24256790");
+        var demo = DemoSignatures.companies(clock.today()).get("24256790");
         registry.know(cvr.value(), Objects.requireNonNull(demo));
         var id = withoutJob();
         Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));
