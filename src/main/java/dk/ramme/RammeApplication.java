@@ -1,10 +1,5 @@
 package dk.ramme;
 
-import dk.ramme.audit.VerifyCommand;
-import dk.ramme.means.TokenCommand;
-import dk.ramme.orders.DispatchCommand;
-import dk.ramme.rotation.RotateCommand;
-import dk.ramme.vault.KeyMaker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -13,20 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class RammeApplication {
 
     public static void main(String[] args) {
-        if (KeyMaker.isAskedFor(args)) {
-            System.exit(KeyMaker.run(args));
-        }
-        if (TokenCommand.isAskedFor(args)) {
-            System.exit(TokenCommand.run(args));
-        }
-        if (VerifyCommand.isAskedFor(args)) {
-            System.exit(VerifyCommand.run(args));
-        }
-        if (DispatchCommand.isAskedFor(args)) {
-            System.exit(DispatchCommand.run(args));
-        }
-        if (RotateCommand.isAskedFor(args)) {
-            System.exit(RotateCommand.run(args));
+        var done = Commands.run(args);
+        if (done.isPresent()) {
+            System.exit(done.getAsInt());
         }
         SpringApplication.run(RammeApplication.class, args);
     }

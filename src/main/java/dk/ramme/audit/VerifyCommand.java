@@ -1,5 +1,7 @@
 package dk.ramme.audit;
 
+import dk.ramme.alarm.Cause;
+import dk.ramme.alarm.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.Import;
 public final class VerifyCommand {
 
     public static final String COMMAND = "verify-audit";
+    public static final String ARGUMENTS = "[--organisation <id>] [--heads <file>]";
 
     private static final int WHOLE = 0;
     private static final int FAULTY = 1;
@@ -32,21 +35,20 @@ public final class VerifyCommand {
 
     private VerifyCommand() {}
 
-    /** Whether the command line asks for this instead of the application. */
-    public static boolean isAskedFor(String... args) {
-        return args.length > 0 && args[0].equals(COMMAND);
-    }
-
     /** Names each fault on a line of its own; answers 0 when there is none, 1 when there is, 2 when it could not look. */
     public static int run(String... args) {
+        Asked asked;
         try {
-            var asked = Asked.of(args);
+            asked = Asked.of(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println("Use: " + COMMAND + " " + ARGUMENTS);
+            return NOT_DONE;
+        }
+        try {
             List<HeadsFile.Noted> noted = asked.heads == null ? List.of() : HeadsFile.read(asked.heads);
             return verify(asked.organisation, noted);
-        } catch (IllegalArgumentException e) {
-            System.err.println("Use: " + COMMAND + " [--organisation <id>] [--heads <file>]");
         } catch (IOException | RuntimeException e) {
-            System.err.println("The audit trail could not be verified: " + e.getMessage());
+            System.err.println("The audit trail could not be verified: " + Cause.told(e));
         }
         return NOT_DONE;
     }
@@ -65,8 +67,8 @@ public final class VerifyCommand {
                 faults.incrementAndGet();
                 System.out.println(fault);
             });
-            System.out.println(verified.rows() + " rows in " + verified.chains() + " chains are as they were sealed; "
-                    + faults + " faults");
+            System.out.println("As they were sealed: " + Counted.of(verified.rows(), "row") + " in "
+                    + Counted.of(verified.chains(), "chain") + "; " + Counted.of(faults.get(), "fault"));
             return faults.get() == 0 ? WHOLE : FAULTY;
         }
     }

@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.alarm.Cause;
 import dk.ramme.vault.TransportKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 public final class TokenCommand {
 
     public static final String COMMAND = "load-tokens";
+    public static final String ARGUMENTS = "<file> <code-display|code-reader> [<file with the pre-shared key>]";
 
     private static final Map<String, IdentificationMeans> KINDS = Map.of(
             "code-display", IdentificationMeans.CODE_DISPLAY,
@@ -32,27 +34,25 @@ public final class TokenCommand {
 
     private TokenCommand() {}
 
-    /** Whether the command line asks for this instead of the application. */
-    public static boolean isAskedFor(String... args) {
-        return args.length > 0 && args[0].equals(COMMAND);
-    }
-
     /** Loads all devices of the file or none; answers the exit code. */
     public static int run(String... args) {
         if (args.length < 3 || args.length > 4 || !KINDS.containsKey(args[2])) {
-            System.err.println(
-                    "Use: " + COMMAND + " <file> <code-display|code-reader> [<file with the pre-shared key>]");
+            System.err.println("Use: " + COMMAND + " " + ARGUMENTS);
             return 2;
         }
         try (var context = new SpringApplicationBuilder(Loading.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.main.banner-mode=off", "spring.main.lazy-initialization=true")
+                .properties(
+                        "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
+                        "spring.main.lazy-initialization=true",
+                        "logging.level.com.zaxxer.hikari=warn")
                 .run()) {
             System.out.println(context.getBean(TokenLoading.class)
                     .load(Path.of(args[1]), KINDS.get(args[2]), args.length == 4 ? key(Path.of(args[3])) : null));
             return 0;
         } catch (IOException | RuntimeException e) {
-            System.err.println("No devices were loaded: " + e.getMessage());
+            System.err.println("No devices were loaded: " + Cause.told(e));
             return 1;
         }
     }

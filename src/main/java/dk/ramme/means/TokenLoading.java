@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.alarm.Counted;
 import dk.ramme.vault.TransportKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class TokenLoading {
         var tokens = TokenFile.read(Files.readAllBytes(file), key);
         var added = transaction.execute(
                 status -> stock.load(kind, tokens, Clock.systemUTC().instant()));
-        return added + " devices were loaded; " + (tokens.size() - added) + " were here before. Delete the file now:"
-                + " whoever has it can make the codes of these devices.";
+        return "Loaded: " + Counted.of(added, "device") + "; here before: " + (tokens.size() - added)
+                + ". Delete the file now:" + " whoever has it can make the codes of these devices.";
     }
 }

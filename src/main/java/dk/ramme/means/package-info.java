@@ -1,6 +1,6 @@
 /** What a user identifies themself with: kinds of means, who issues them, and the means each user holds. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"vault", "tenancy", "audit", "link", "ui"})
+@ApplicationModule(allowedDependencies = {"alarm", "vault", "tenancy", "audit", "link", "ui"})
 package dk.ramme.means;
 
 import org.jspecify.annotations.NullMarked;

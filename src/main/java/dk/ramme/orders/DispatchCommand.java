@@ -1,6 +1,7 @@
 package dk.ramme.orders;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dk.ramme.alarm.Cause;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
@@ -35,15 +36,11 @@ import org.springframework.context.annotation.Import;
  */
 public final class DispatchCommand {
 
-    private static final String LIST = "list-orders";
-    private static final String DISPATCH = "dispatch-orders";
+    public static final String LIST = "list-orders";
+    public static final String DISPATCH = "dispatch-orders";
+    public static final String ARGUMENTS = "<file>";
 
     private DispatchCommand() {}
-
-    /** Whether the command line asks for this instead of the application. */
-    public static boolean isAskedFor(String... args) {
-        return args.length > 0 && (args[0].equals(LIST) || args[0].equals(DISPATCH));
-    }
 
     /** Answers the exit code: 1 when anything was refused. */
     public static int run(String... args) {
@@ -63,7 +60,7 @@ public final class DispatchCommand {
             var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             return args[0].equals(LIST) ? list(dispatching, out) : dispatch(dispatching, Path.of(args[1]), out);
         } catch (IOException | RuntimeException e) {
-            System.err.println("It could not be done: " + e.getMessage());
+            System.err.println("It could not be done: " + Cause.told(e));
             return 1;
         }
     }

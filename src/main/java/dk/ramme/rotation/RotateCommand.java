@@ -1,5 +1,6 @@
 package dk.ramme.rotation;
 
+import dk.ramme.alarm.Cause;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
@@ -27,17 +28,14 @@ import org.springframework.context.annotation.Import;
 public final class RotateCommand {
 
     public static final String COMMAND = "rotate-keys";
+    public static final String ARGUMENTS =
+            "add sealing | add index | promote | reseal | retire [--forget-indexes] | status";
 
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
     private static final int NOT_UNDERSTOOD = 2;
 
     private RotateCommand() {}
-
-    /** Whether the command line asks for this instead of the application. */
-    public static boolean isAskedFor(String... args) {
-        return args.length > 0 && args[0].equals(COMMAND);
-    }
 
     /** Answers the exit code: 1 when former keys are still needed, or nothing could be done. */
     public static int run(String... args) {
@@ -52,7 +50,7 @@ public final class RotateCommand {
                 .run()) {
             return run(context.getBean(Rotation.class), asked);
         } catch (IOException | RuntimeException e) {
-            System.err.println("The keys could not be changed: " + e.getMessage());
+            System.err.println("The keys could not be changed: " + Cause.told(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -76,8 +74,7 @@ public final class RotateCommand {
                 return told(rotation.left(), "Nothing needs a former key");
             }
             default -> {
-                System.err.println("Use: " + COMMAND
-                        + " add sealing | add index | promote | reseal | retire [--forget-indexes] | status");
+                System.err.println("Use: " + COMMAND + " " + ARGUMENTS);
                 return NOT_UNDERSTOOD;
             }
         }

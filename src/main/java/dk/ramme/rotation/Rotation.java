@@ -1,5 +1,6 @@
 package dk.ramme.rotation;
 
+import dk.ramme.alarm.Counted;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.KeyRotation;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class Rotation {
             }
         }
         if (done > 0) trail.done("KEYS_RESEALED", Map.of("values", done));
-        System.out.println(done + " values were sealed or indexed anew");
+        System.out.println("Sealed or indexed anew: " + Counted.of(done, "value"));
         return left;
     }
 
@@ -79,7 +80,7 @@ class Rotation {
                     .mapToLong(organisation -> use.forgetIndexes(organisation, former))
                     .sum();
             trail.done("INDEXES_FORGOTTEN", Map.of("values", forgotten));
-            System.out.println(forgotten + " indexes without a number were forgotten");
+            System.out.println("Indexes without a number that were forgotten: " + forgotten);
         }
         var left = left();
         if (left.isEmpty()) retire();
@@ -117,7 +118,7 @@ class Rotation {
         done += more;
         if (done - told >= TELL_EVERY) {
             told = done;
-            System.out.println(done + " values so far");
+            System.out.println("So far: " + Counted.of(done, "value"));
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dk.ramme.alarm.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,28 +16,24 @@ import java.security.GeneralSecurityException;
 public final class KeyMaker {
 
     public static final String COMMAND = "make-keys";
+    public static final String ARGUMENTS = "<folder>";
 
     static final String KEYSET = "keyset.json";
     static final String INDEX_KEYS = "index-keys.txt";
 
     private KeyMaker() {}
 
-    /** Whether the command line asks for keys instead of the application. */
-    public static boolean isAskedFor(String... args) {
-        return args.length > 0 && args[0].equals(COMMAND);
-    }
-
     /** Writes both files, or leaves those that are there; answers the exit code. */
     public static int run(String... args) {
         if (args.length != 2) {
-            System.err.println("Use: " + COMMAND + " <folder>");
+            System.err.println("Use: " + COMMAND + " " + ARGUMENTS);
             return 2;
         }
         try {
             System.out.println(makeIn(Path.of(args[1])));
             return 0;
         } catch (IOException | IllegalStateException e) {
-            System.err.println("No keys were made: " + e.getMessage());
+            System.err.println("No keys were made: " + Cause.told(e));
             return 1;
         }
     }

@@ -1,6 +1,6 @@
 /** Sealing and indexing of personal data, link tokens, the keys and their rotation, and the mask over the log. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identifier"})
+@ApplicationModule(allowedDependencies = {"alarm", "identifier"})
 package dk.ramme.vault;
 
 import org.jspecify.annotations.NullMarked;

@@ -59,7 +59,9 @@ class ChainTests {
     @Test
     void an_untouched_trail_is_whole() {
         assertThat(rows).hasSize(5);
-        assertThat(trail.verified()).startsWith("0\n5 rows in 1 chains").endsWith("0 faults\n");
+        assertThat(trail.verified())
+                .startsWith("0\nAs they were sealed: 5 rows in 1 chain")
+                .endsWith("0 faults\n");
     }
 
     @ParameterizedTest
@@ -178,7 +180,7 @@ class ChainTests {
         pool.shutdown();
 
         assertThat(trail.sealed()).hasSize(5 + 48).doesNotHaveDuplicates();
-        assertThat(trail.verified()).startsWith("0\n53 rows");
+        assertThat(trail.verified()).startsWith("0\nAs they were sealed: 53 rows");
     }
 
     @Test

@@ -50,8 +50,7 @@ class TokenCommandTests {
         assertThat(run("load-tokens", file, "code-display")).isZero();
         assertThat(run("load-tokens", file, "code-display")).isZero();
 
-        assertThat(output)
-                .contains("1 devices were loaded; 0 were here before", "0 devices were loaded; 1 were here before");
+        assertThat(output).contains("Loaded: 1 device; here before: 0.", "Loaded: 0 devices; here before: 1.");
         assertThat(output).doesNotContain(secret);
         assertThat(count("serial = '" + serial + "' and kind = 'CODE_DISPLAY'")).isOne();
         assertThat(count("encode(secret_sealed, 'escape') like '%1234567890%'")).isZero();

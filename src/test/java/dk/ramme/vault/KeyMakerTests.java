@@ -21,14 +21,6 @@ class KeyMakerTests {
     private Path parent;
 
     @Test
-    void it_is_asked_for_by_its_name() {
-        assertThat(KeyMaker.isAskedFor("make-keys", "/etc/ramme")).isTrue();
-        assertThat(KeyMaker.isAskedFor("make-keys")).isTrue();
-        assertThat(KeyMaker.isAskedFor()).isFalse();
-        assertThat(KeyMaker.isAskedFor("--server.port=0", "make-keys")).isFalse();
-    }
-
-    @Test
     @DisabledOnOs(
             value = OS.WINDOWS,
             disabledReason = "Windows knows no POSIX permissions; a file has those of its folder")

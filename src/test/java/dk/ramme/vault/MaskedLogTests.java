@@ -56,10 +56,41 @@ class MaskedLogTests {
         assertThat(LogMask.mask(line)).isEqualTo(masked);
     }
 
+    /** What a mail server answers repeats whom the mail was for. */
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "550 5.1.1 <none@nordlys.test>: no|550 5.1.1 <***@***>: no",
+                "to Ingrid.Aa+post@mail.blåbær.dk.|to ***@***.",
+                "INGRID@NORDLYS.DK, x|***@***, x",
+                "<\"none of us\"@nordlys.test>|<***@***>",
+                "user bjørn@nordlys.test unknown|user ***@*** unknown",
+                "none%40nordlys.test|***@***",
+                "none (at) nordlys.test|***@***",
+                "none&#64;nordlys.test|***@***",
+                "<none@mailhost> no|<***@***> no",
+                "none@[10.0.0.1]|***@***",
+                "SRS0=x=y=nordlys.test=none@relay.dk|***@***",
+                "none@\\r\\n nordlys.test|***@***",
+                "{\"message\":\"<\\\"none of us\\\"@nordlys.test>\"}|{\"message\":\"<***@***>\"}",
+                "{\"a\":\"x\",\"m\":\"@nordlys.test\"}|{\"a\":\"x\",\"m\":\"@nordlys.test\"}"
+            },
+            delimiter = '|',
+            quoteCharacter = '~')
+    void an_email_address_is_blotted_out(String line, String masked) {
+        assertThat(LogMask.mask(line)).isEqualTo(masked);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "010203-****",
+                "dk.ramme.notification.OutboxSender@1a2b3c4d",
+                "at java.base@17.0.12/java.lang.Thread.run",
+                "{\"@timestamp\":\"2026-07-28T10:11:12Z\"}",
+                "https://broker.example/op?x=1",
+                "\"message\":\"<\",\"x\":\"@timestamp.ok",
                 "13748136",
                 "5798000000001",
                 "1785312000123",
@@ -92,7 +123,8 @@ class MaskedLogTests {
     @Test
     void a_long_line_is_masked_quickly() {
         long begin = System.nanoTime();
-        for (String piece : new String[] {"1", "aB1-", "123456-", "123456 ", "A", "aB1 "}) {
+        for (String piece :
+                new String[] {"1", "aB1-", "123456-", "123456 ", "A", "aB1 ", "a@", "a.", "@a.", "a@b.", "\"a"}) {
             LogMask.mask(piece.repeat(50_000 / piece.length()));
         }
 
