@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -15,7 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class BegunLimit extends OncePerRequestFilter {
 
-    static final String BEGINNING = "/oauth2/authorization/";
+    private static final RequestMatcher BEGINS = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/oauth2/authorization/**"),
+            request -> HttpMethod.POST.matches(request.getMethod()));
 
     private final Ration ration;
 
@@ -25,9 +30,7 @@ class BegunLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var begins = HttpMethod.POST.matches(request.getMethod())
-                || request.getRequestURI().startsWith(BEGINNING);
-        return !begins || request.getSession(false) != null;
+        return !BEGINS.matches(request) || request.getSession(false) != null;
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dk.ramme.login;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Ration {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final int NETWORK_BYTES = 8;
 
     private final int each;
     private final int all;
@@ -57,12 +63,23 @@ final class Ration {
         }
     }
 
-    /** One household has a whole network of the sixth version's addresses: the first four groups. */
-    private static String network(@Nullable String address) {
-        if (address == null) {
+    /**
+     * One household has a whole network of the sixth version's addresses: the first eight bytes, however it is written. An
+     * address of the fourth version is one, also where it is written as one of the sixth.
+     */
+    static String network(@Nullable String address) {
+        if (address == null || address.indexOf(':') < 0) {
+            return address == null ? "" : address;
+        }
+        var zone = address.indexOf('%');
+        try {
+            // with a colon in it, it is never looked up as a name
+            var parsed = InetAddress.getByName(zone < 0 ? address : address.substring(0, zone));
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException noAddress) {
             return "";
         }
-        var groups = address.split(":", -1);
-        return groups.length < 5 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]);
     }
 }
