@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * A deed is one row of the trail with everything there is to say (security.md T60). Every changing route is called, and none
+ * A deed is one row of the trail with everything there is to say (T60). Every changing route is called, and none
  * may write two rows or one with gaps; those a form of a few words is enough for must write exactly one.
  */
 @RammeTest

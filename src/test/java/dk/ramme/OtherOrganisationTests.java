@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * One organisation never sees or touches another's (security.md T17-T19): whoever holds every role here goes to every page
+ * One organisation never sees or touches another's (T17-T19): whoever holds every role here goes to every page
  * with every id there is in another organisation. They get 404, as for an id of nothing, and nothing there has changed.
  */
 @RammeTest

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Who may do what (PRODUCT.md, role table), for every page there is: {@code role-matrix.txt} names each with those who may
+ * Who may do what (docs/product.md, "Who may do what"), for every page there is: {@code role-matrix.txt} names each with those who may
  * have it, and everybody is sent to every page. A page that is not in the table fails, and so does a line without a page.
  */
 @RammeTest

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * What holds for every page, read from the handlers themselves, so that a new page is covered the day it appears
- * (security.md T40, T56, T60, T63, T64; ASVS 8.3.1).
+ * (T40, T56, T60, T63, T64; ASVS 8.3.1).
  */
 @RammeTest
 class RouteTests {

@@ -68,7 +68,7 @@ class ActivationChoice {
      * These users.
      *
      * @throws UnknownUsers when one of them is not the organisation's own: then none is chosen, and all that is written is
-     *     that it was tried (security.md T19)
+     *     that it was tried (T19)
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional(noRollbackFor = UnknownUsers.class)

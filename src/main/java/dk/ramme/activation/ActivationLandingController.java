@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Where the mailed link leads, and where those end who cannot go on with it. Looking changes nothing, since mail scanners
- * look too (security.md T5). Nothing is shown about the user: whoever has the mail may be somebody else.
+ * look too (T5). Nothing is shown about the user: whoever has the mail may be somebody else.
  */
 @Controller
 class ActivationLandingController {
@@ -97,7 +97,7 @@ class ActivationLandingController {
         return "activation/again";
     }
 
-    /** Names the user administrators to whoever came with the link (PRODUCT.md A5). */
+    /** Names the user administrators to whoever came with the link (A5). */
     @GetMapping("/activate/not-you")
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String notYou(@RequestParam UUID link, Model model) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who a user can turn to (PRODUCT.md N4, A5). */
+/** Who a user can turn to (N4, A5). */
 @Service
 class Administrators {
 

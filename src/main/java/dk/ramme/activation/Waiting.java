@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who has been activated and has not come yet (PRODUCT.md A4): those who were activated first at the top. Walked by key, and
+ * Who has been activated and has not come yet (A4): those who were activated first at the top. Walked by key, and
  * counted no further than anybody reads a number for.
  */
 @Service

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * An employee asks to be created. What they read afterwards is the same whether the organisation takes requests, is here
- * at all, or has been asked before: nobody finds out who uses Ramme (security.md T65).
+ * at all, or has been asked before: nobody finds out who uses Ramme (T65).
  */
 @Controller
 @RequestMapping("/ask")

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where each chain ended, an hour at a time, in a file outside the database: whoever rewrites a whole chain, or takes away
- * its end, does not reach it (security.md T58). A line is time, organisation, position and hash.
+ * its end, does not reach it (T58). A line is time, organisation, position and hash.
  */
 @Component
 class HeadsFile {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records that somebody looked at what is held about a person (security.md T61): once an hour for each who looks at each.
+ * Records that somebody looked at what is held about a person (T61): once an hour for each who looks at each.
  * Two who look in the same moment may be recorded twice, never not at all.
  */
 @Service

@@ -43,7 +43,7 @@ class Header {
                 ends == null ? null : new Frame.Ending(ends, held.contains(Role.ORGANISATION_ADMINISTRATOR)));
     }
 
-    /** Whether nobody else is organisation administrator (PRODUCT.md, "Who may do what"). */
+    /** Whether nobody else is organisation administrator (docs/product.md, "Who may do what"). */
     private boolean alone(SignedIn me) {
         var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
         return administrators.size() == 1 && administrators.get(0).id().equals(me.user());

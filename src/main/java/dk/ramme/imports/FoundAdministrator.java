@@ -42,7 +42,7 @@ record FoundAdministrator(
         }
     }
 
-    /** PRODUCT.md I1: a super administrator sets up, an administrator has users, one on Virk has rights. */
+    /** I1: a super administrator sets up, an administrator has users, one on Virk has rights. */
     Role suggested() {
         if (register == Register.VIRK) return Role.RIGHTS_ADMINISTRATOR;
         boolean superior = registerRole.toLowerCase(Locale.ROOT).contains("super");

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page where a user administrator hands in a file of persons to create as users (PRODUCT.md U3). */
+/** The page where a user administrator hands in a file of persons to create as users (U3). */
 @Controller
 class ManyUsersController {
 

@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What shall be brought over: the three choices of PRODUCT.md I1.
+ * What shall be brought over: the three choices of I1.
  *
- * @param persons instead: a user administrator creates users (PRODUCT.md U3)
+ * @param persons instead: a user administrator creates users (U3)
  */
 record Wanted(boolean users, boolean administrators, boolean organisation, boolean persons) {
 

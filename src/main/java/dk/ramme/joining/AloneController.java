@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Whoever is the company alone may not need a set-up at all (PRODUCT.md J1). */
+/** Whoever is the company alone may not need a set-up at all (J1). */
 @Controller
 class AloneController {
 

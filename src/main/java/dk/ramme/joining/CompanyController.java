@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Which company is it? The answer is the same whether it has joined or not (security.md T65). */
+/** Which company is it? The answer is the same whether it has joined or not (T65). */
 @Controller
 class CompanyController {
 

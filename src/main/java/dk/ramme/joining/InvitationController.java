@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Where the mailed link leads. Looking changes nothing, since mail scanners look too (security.md T5); pressing the
+ * Where the mailed link leads. Looking changes nothing, since mail scanners look too (T5); pressing the
  * button exchanges the token for a reference in the session. Every dead or wrong link gets one and the same answer.
  */
 @Controller

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts the invitations an organisation mails to an address, whomever they name and whether they were withdrawn or not
- * (security.md T51, T52). The caller holds the lock of the organisation, so that two at once do not count as one.
+ * (T51, T52). The caller holds the lock of the organisation, so that two at once do not count as one.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -103,7 +103,7 @@ class JoiningApproval {
 
     /**
      * When the last administrator has left, whatever was opened in their time is closed, so that no former one comes in
-     * by an old link (security.md T16). Otherwise only a former invitation of the same person is.
+     * by an old link (T16). Otherwise only a former invitation of the same person is.
      */
     private void withdrawFormer(Organisation organisation, List<Appointment> proposed) {
         var all = appointments.of(organisation.id());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Is this the appointed person (PRODUCT.md S1)? Their login, where they appointed themself; else their CPR number; else
+ * Is this the appointed person (S1)? Their login, where they appointed themself; else their CPR number; else
  * their name and birth date. What MitID says is compared and not kept. Called outside a transaction: the broker may be
  * asked.
  */

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The first means a user takes into use makes them active, in the same transaction (PRODUCT.md A3). */
+/** The first means a user takes into use makes them active, in the same transaction (A3). */
 @Component
 class BecomingActive {
 

@@ -108,7 +108,7 @@ class Keyring {
             List<DeviceOrder> orders,
             boolean privateMitId) {
 
-        /** Whether nothing else lets the user in (PRODUCT.md L3). */
+        /** Whether nothing else lets the user in (L3). */
         boolean dependsOn(UUID meansId) {
             return !privateMitId
                     && lines.stream()

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own means: seeing, renaming and ending them (PRODUCT.md M2). Those of others are not there. */
+/** One's own means: seeing, renaming and ending them (M2). Those of others are not there. */
 @Controller
 @RequestMapping(MeansController.PATH)
 class MeansController {

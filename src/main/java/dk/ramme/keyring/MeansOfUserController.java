@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A user administrator ends a means of a user, after being told what it leaves them (PRODUCT.md L3). */
+/** A user administrator ends a means of a user, after being told what it leaves them (L3). */
 @Controller
 @RequestMapping("/users/{id}/means/{means}/end")
 class MeansOfUserController {

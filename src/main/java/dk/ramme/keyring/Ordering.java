@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A user administrator orders devices, and says what becomes of orders (PRODUCT.md M4). */
+/** A user administrator orders devices, and says what becomes of orders (M4). */
 @Service
 class Ordering {
 

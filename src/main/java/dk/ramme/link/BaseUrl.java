@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Where people reach Ramme. Every address that leaves it (in a mail, in a file) begins here and never with what a request
- * says about itself, so that nobody can have links made that lead to them (security.md T7).
+ * says about itself, so that nobody can have links made that lead to them (T7).
  */
 @ConfigurationProperties("ramme")
 public record BaseUrl(URI baseUrl) {

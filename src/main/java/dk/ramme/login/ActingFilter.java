@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * For each request of someone logged in: reads from the database what they may do now, ends the login when it has run out
- * or the user may no longer use it (security.md T37, T38), and lets the request work in the organisation's name.
+ * or the user may no longer use it (T37, T38), and lets the request work in the organisation's name.
  */
 class ActingFilter extends OncePerRequestFilter {
 

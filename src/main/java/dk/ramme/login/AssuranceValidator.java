@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Whether a login is worth what Ramme asks: reached the level, happened just now, with private MitID, in production
- * (security.md F8, T13, T14). Spring Security checks none of this. What is missing counts as not enough (ASVS 6.8.4).
+ * (F8, T13, T14). Spring Security checks none of this. What is missing counts as not enough (ASVS 6.8.4).
  */
 class AssuranceValidator implements OAuth2TokenValidator<Jwt> {
 

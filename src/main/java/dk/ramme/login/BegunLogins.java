@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The logins begun in this session, each good for one answer. The answer must come back to the address that was given
- * to this broker and, where it says who it is from, from this broker (RFC 9207; security.md T12).
+ * to this broker and, where it says who it is from, from this broker (RFC 9207; T12).
  */
 @Component
 class BegunLogins implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {

@@ -16,7 +16,7 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * For private operators: the broker does not give the CPR number but says whether one is the person's, a few times in
- * each login (security.md F7). Where it gave the number after all, that is compared instead.
+ * each login (F7). Where it gave the number after all, that is compared instead.
  */
 class BrokerMatcher implements IdentityMatcher {
 

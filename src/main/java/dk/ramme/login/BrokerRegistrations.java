@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClientException;
 /**
  * The brokers, by Spring Boot's own settings. Their metadata are read at the first login and not at the start, so that
  * Ramme starts while a broker is down and finds it when it is back. Each broker has a redirect address of its own, made
- * from the configured base (security.md T7, T12).
+ * from the configured base (T7, T12).
  */
 @Component
 class BrokerRegistrations implements ClientRegistrationRepository {

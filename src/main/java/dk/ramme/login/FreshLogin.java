@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for a login of a moment ago before somebody changes what they log in with (security.md T35): whoever finds a browser
+ * Asks for a login of a moment ago before somebody changes what they log in with (T35): whoever finds a browser
  * open must not be able to make themself a way in.
  */
 @Component

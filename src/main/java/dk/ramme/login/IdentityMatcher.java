@@ -4,7 +4,7 @@ import dk.ramme.identifier.CprNumber;
 
 /**
  * Is this the person with that CPR number? Ramme knows the number it expects, so nobody types one. Two adapters: the
- * broker gave the CPR, or the broker only answers a match (security.md F7, T15).
+ * broker gave the CPR, or the broker only answers a match (F7, T15).
  */
 public interface IdentityMatcher {
 

@@ -70,7 +70,7 @@ class Memberships {
     }
 
     /**
-     * The state and the roles of a user at this moment (security.md T38); empty when there is no such user, or what they
+     * The state and the roles of a user at this moment (T38); empty when there is no such user, or what they
      * logged in with would not let them in any more.
      */
     Optional<Standing> standing(SignedIn me) {

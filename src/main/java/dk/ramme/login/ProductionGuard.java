@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what is fit for a test alone out of production (security.md T68): without a {@link TestEnvironment}, which no
+ * Keeps what is fit for a test alone out of production (T68): without a {@link TestEnvironment}, which no
  * shipped jar has, the application does not start on a test broker, without https, without a mail server, or without
  * saying who runs it.
  */

@@ -60,7 +60,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Reading and posting, for the hosts Ramme is known by: nothing else reaches a page (security.md T7). */
+    /** Reading and posting, for the hosts Ramme is known by: nothing else reaches a page (T7). */
     @Bean
     StrictHttpFirewall httpFirewall(BaseUrl baseUrl) {
         var firewall = new StrictHttpFirewall();

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Login with separate MitID: a user ID and a code that one of the user's means shows (PRODUCT.md M3). */
+/** Login with separate MitID: a user ID and a code that one of the user's means shows (M3). */
 @Component
 class SeparateLogin {
 

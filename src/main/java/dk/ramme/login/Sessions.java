@@ -40,7 +40,7 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** A new session for a fresh login. Nothing of the one before survives (security.md T36). */
+    /** A new session for a fresh login. Nothing of the one before survives (T36). */
     HttpSession begin(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         return begin(me, clock.instant(), request, response);
     }

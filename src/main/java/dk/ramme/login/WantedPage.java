@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The page someone wanted when they were asked to log in. Only a page of this site that is read (security.md T44). It waits
+ * The page someone wanted when they were asked to log in. Only a page of this site that is read (T44). It waits
  * in a cookie, so that asking for a page stores nothing here; whoever writes that cookie themself gets no further by it.
  */
 @Component

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Chips: FIDO2 security keys (WebAuthn), which ask whoever holds them for a PIN or a finger. A question is asked once and
- * kept by whoever asked it; each answer is compared with it, with our address and with the key (security.md T34).
+ * kept by whoever asked it; each answer is compared with it, with our address and with the key (T34).
  */
 @Service
 public class Chips {

@@ -102,7 +102,7 @@ class CodeMeansRows {
                 == 1;
     }
 
-    /** Burns the code. Exactly one caller gets true, on whatever node (security.md T32). */
+    /** Burns the code. Exactly one caller gets true, on whatever node (T32). */
     boolean accept(UUID id, CodeMaker.Found found, Instant at) {
         return jdbc.sql("""
                 update user_means set last_position = :position, drift = :drift, wrong = 0, wait_until = null, used_at = :at

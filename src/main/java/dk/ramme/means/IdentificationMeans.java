@@ -1,18 +1,18 @@
 package dk.ramme.means;
 
-/** A separate means of identification that an organisation may offer its users (PRODUCT.md L2). */
+/** A separate means of identification that an organisation may offer its users (L2). */
 public enum IdentificationMeans {
     APP,
     CODE_DISPLAY,
     CODE_READER,
     CHIP;
 
-    /** Whether it is a device that has to be ordered and sent (PRODUCT.md M4); the app is the user's own telephone. */
+    /** Whether it is a device that has to be ordered and sent (M4); the app is the user's own telephone. */
     public boolean isPhysical() {
         return this != APP;
     }
 
-    /** Whether Ramme can issue it yet, so that somebody can log in with it (PRODUCT.md M1); until then it is a wish. */
+    /** Whether Ramme can issue it yet, so that somebody can log in with it (M1); until then it is a wish. */
     public boolean isIssued() {
         return true;
     }

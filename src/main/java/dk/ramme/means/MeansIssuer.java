@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Issues separate means and says whether what a user shows is right (PRODUCT.md M1). Ramme's own issuer keeps to open
+ * Issues separate means and says whether what a user shows is right (M1). Ramme's own issuer keeps to open
  * standards; a national issuer can take its place. Each deed is a transaction in the name of the user's organisation.
  */
 public interface MeansIssuer {

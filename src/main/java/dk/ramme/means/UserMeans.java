@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The means of a user, whoever issued them (PRODUCT.md M2). */
+/** The means of a user, whoever issued them (M2). */
 @Service
 public class UserMeans {
 

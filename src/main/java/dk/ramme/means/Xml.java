@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** An element of a file from outside. Such a file may define nothing of its own and fetch nothing (security.md T48). */
+/** An element of a file from outside. Such a file may define nothing of its own and fetch nothing (T48). */
 record Xml(Element element) {
 
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";

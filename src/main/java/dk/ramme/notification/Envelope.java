@@ -68,7 +68,7 @@ class Envelope {
         }
     }
 
-    /** No text from outside can begin a header of its own (security.md T45). */
+    /** No text from outside can begin a header of its own (T45). */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }

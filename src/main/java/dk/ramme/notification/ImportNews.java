@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the organisation administrators that an import waits for them, and how it ended (PRODUCT.md I6; once each, security.md R17). */
+/** Tells the organisation administrators that an import waits for them, and how it ended (I6; once each, R17). */
 @Component
 class ImportNews {
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells people each change of what they log in with, and user administrators what was lost (PRODUCT.md M2). */
+/** Tells people each change of what they log in with, and user administrators what was lost (M2). */
 @Component
 class MeansNews {
 

@@ -39,7 +39,7 @@ class Notifications implements Unread {
 
     /**
      * Tells the users, each once. A user who is no more is passed over, and should telling fail, the log has it: it must
-     * not undo what is told (security.md R31).
+     * not undo what is told (R31).
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Collection<UUID> users, News news) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells a user that a device is on its way, and user administrators that one has not arrived (PRODUCT.md M4). */
+/** Tells a user that a device is on its way, and user administrators that one has not arrived (M4). */
 @Component
 class OrderNews {
 

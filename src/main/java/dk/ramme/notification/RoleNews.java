@@ -16,7 +16,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells a person each change of their roles (PRODUCT.md, "Who may do what"). */
+/** Tells a person each change of their roles (docs/product.md, "Who may do what"). */
 @Component
 class RoleNews {
 

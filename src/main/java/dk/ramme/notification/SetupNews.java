@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the organisation administrators that the set-up is confirmed, and what comes next (PRODUCT.md S4). */
+/** Tells the organisation administrators that the set-up is confirmed, and what comes next (S4). */
 @Component
 class SetupNews {
 

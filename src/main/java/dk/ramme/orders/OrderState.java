@@ -3,7 +3,7 @@ package dk.ramme.orders;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The life of an order (PRODUCT.md M4). */
+/** The life of an order (M4). */
 public enum OrderState {
     ORDERED,
     DISPATCHED,

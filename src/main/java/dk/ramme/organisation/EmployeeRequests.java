@@ -1,6 +1,6 @@
 package dk.ramme.organisation;
 
-/** Whether employees of an organisation may ask to be created as users (PRODUCT.md S5). */
+/** Whether employees of an organisation may ask to be created as users (S5). */
 public enum EmployeeRequests {
     /** They may not, and nobody learns that the organisation is here. */
     CLOSED,

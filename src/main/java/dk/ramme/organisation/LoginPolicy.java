@@ -8,7 +8,7 @@ import jakarta.persistence.Embeddable;
 import java.util.Set;
 
 /**
- * How the users of an organisation may log in (PRODUCT.md L1, L2): whether they may use their private MitID, and
+ * How the users of an organisation may log in (L1, L2): whether they may use their private MitID, and
  * which separate means are offered. Separate MitID cannot be switched off, so at least one means is offered.
  */
 @Embeddable

@@ -60,7 +60,7 @@ public class Organisation {
     /**
      * An organisation whose joining begins.
      *
-     * @param nothingToImport true for one so new that it never had NemID employee signatures (PRODUCT.md S6)
+     * @param nothingToImport true for one so new that it never had NemID employee signatures (S6)
      */
     public static Organisation joining(UUID id, CvrNumber cvr, String name, boolean nothingToImport, Instant at) {
         return new Organisation(id, cvr, name, nothingToImport, at);

@@ -26,7 +26,7 @@ class ChooseUsers {
      * The page as it is ticked now.
      *
      * @throws UnknownUsers when one of them is not the organisation's own: then nothing is kept, and all that is written
-     *     is that it was tried (security.md T19)
+     *     is that it was tried (T19)
      */
     @Transactional(noRollbackFor = UnknownUsers.class)
     public void keep(UserList list, Set<UUID> ticked, Set<UUID> notTicked) {

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The users whom a change of the login policy would leave without any means they can use (PRODUCT.md L3). A user can use
+ * The users whom a change of the login policy would leave without any means they can use (L3). A user can use
  * their private MitID where the organisation allows it and they have said yes, and those separate means that the
  * organisation offers and Ramme can issue: which they have taken into use or, before they are active, were given; an appointed administrator always gets in with private MitID. Whoever
  * can use none before the change is not stranded by it.

@@ -2,7 +2,7 @@ package dk.ramme.people;
 
 import java.util.List;
 
-/** The two lists of PRODUCT.md U1. */
+/** The two lists of U1. */
 public enum UserList {
     IMPORTED("/imported-users", "u.state = 'DEACTIVATED'"),
     USERS("/users", "u.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')");

@@ -76,7 +76,7 @@ public class UserSelections {
     /**
      * Chooses users one by one.
      *
-     * @return false when one of them is not the organisation's own; nothing is chosen then (security.md T19)
+     * @return false when one of them is not the organisation's own; nothing is chosen then (T19)
      */
     public boolean choose(UUID organisation, UUID owner, UserList list, Set<UUID> users) {
         if (!own(organisation, users)) {

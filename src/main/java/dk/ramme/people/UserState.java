@@ -3,7 +3,7 @@ package dk.ramme.people;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The life of a user (PRODUCT.md U2). An expired link is a fact about an awaiting user, not a state. */
+/** The life of a user (U2). An expired link is a fact about an awaiting user, not a state. */
 public enum UserState {
     DEACTIVATED,
     AWAITING_ACTIVATION,

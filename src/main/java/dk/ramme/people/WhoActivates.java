@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether users can be activated yet, and who does it (PRODUCT.md N4). */
+/** Whether users can be activated yet, and who does it (N4). */
 @Service
 class WhoActivates {
 

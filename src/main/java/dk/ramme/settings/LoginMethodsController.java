@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** May users use their private MitID (PRODUCT.md L1)? */
+/** May users use their private MitID (L1)? */
 @Controller
 @RequestMapping("/settings/login-methods")
 class LoginMethodsController {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Which separate means are offered (PRODUCT.md L2)? */
+/** Which separate means are offered (L2)? */
 @Controller
 @RequestMapping("/settings/means")
 class MeansSettingController {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Says how many users a change would leave without means, and who, before it is made (PRODUCT.md L3). */
+/** Says how many users a change would leave without means, and who, before it is made (L3). */
 @ControllerAdvice
 class StrandingPage {
 

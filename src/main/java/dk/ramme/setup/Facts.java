@@ -13,7 +13,7 @@ import java.util.Set;
  * All that the progress of one administrator is computed from.
  *
  * @param confirmed whether the set-up has been confirmed
- * @param nothingToImport whether the organisation never had NemID employee signatures (PRODUCT.md S6)
+ * @param nothingToImport whether the organisation never had NemID employee signatures (S6)
  * @param imported how far the latest import has come
  * @param answers what stands; of the answers that administrators give for themselves, this one's
  * @param administrators how many organisation administrators there are, counting those invited and proposed

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Which separate means are offered (PRODUCT.md L2)? The app is ticked from the start. */
+/** Which separate means are offered (L2)? The app is ticked from the start. */
 @Controller
 @RequestMapping("/setup/means")
 class MeansStepController {

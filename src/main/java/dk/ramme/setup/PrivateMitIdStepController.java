@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** May users use their private MitID (PRODUCT.md L1)? */
+/** May users use their private MitID (L1)? */
 @Controller
 @RequestMapping("/setup/private-mitid")
 class PrivateMitIdStepController {

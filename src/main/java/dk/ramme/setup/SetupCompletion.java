@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the answers in force, all of them at once and once only (PRODUCT.md S4). */
+/** Puts the answers in force, all of them at once and once only (S4). */
 @Service
 class SetupCompletion {
 

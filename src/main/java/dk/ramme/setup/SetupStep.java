@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of the set-up. Their order here is the order everywhere (PRODUCT.md S3). */
+/** The steps of the set-up. Their order here is the order everywhere (S3). */
 enum SetupStep {
     IDENTITY("identity"),
     IMPORT("import"),

@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 
-/** The task list: every step with its state, and where to go on (PRODUCT.md S2). */
+/** The task list: every step with its state, and where to go on (S2). */
 @Controller
 class TasksController {
 

@@ -4,8 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to serve as a role that the rules of the tables do not bind: it would see every organisation's rows (security.md
- * T21), and could change the audit trail. A superuser counts as a member of every role.
+ * Refuses to serve as a role that the rules of the tables do not bind: it would see every organisation's rows (T21), and could change the audit trail. A superuser counts as a member of every role.
  */
 @Component
 class ServingRole {

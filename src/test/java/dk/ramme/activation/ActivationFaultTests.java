@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Real processes are killed in the middle of an activation (security.md R16); run with -Pfault. */
+/** Real processes are killed in the middle of an activation (R16); run with -Pfault. */
 @RammeTest
 @Tag("fault")
 class ActivationFaultTests {

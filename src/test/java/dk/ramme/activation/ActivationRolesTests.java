@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** Who may do what in activation (PRODUCT.md, "Who may do what"): each route, each kind of visitor. */
+/** Who may do what in activation (docs/product.md, "Who may do what"): each route, each kind of visitor. */
 @RammeTest
 class ActivationRolesTests {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Activation by the administrator, in the background, on the real database (PRODUCT.md A1, A2). */
+/** Activation by the administrator, in the background, on the real database (A1, A2). */
 @RammeTest
 class BulkActivationTests {
 

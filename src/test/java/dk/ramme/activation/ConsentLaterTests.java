@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** A user who said no, and is active with something else, can say yes from their own page (PRODUCT.md L1, M3). */
+/** A user who said no, and is active with something else, can say yes from their own page (L1, M3). */
 @RammeTest
 class ConsentLaterTests {
 

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Activating users with a device orders it for each of them, in the transaction that activates them (PRODUCT.md A1, M4). */
+/** Activating users with a device orders it for each of them, in the transaction that activates them (A1, M4). */
 @RammeTest
 class OrderedDevicesTests {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Reminders before a link ends: in time, once each, and never to whoever has come (PRODUCT.md A4). */
+/** Reminders before a link ends: in time, once each, and never to whoever has come (A4). */
 @RammeTest
 class ReminderTests {
 

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** The registry is away for a whole hour (security.md R2): the clock is moved, and the job is polled, by hand. */
+/** The registry is away for a whole hour (R2): the clock is moved, and the job is polled, by hand. */
 @RammeTest
 class RegistryOutageTests {
 

@@ -28,7 +28,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** A representative comes back to an organisation that has joined (PRODUCT.md J4). */
+/** A representative comes back to an organisation that has joined (J4). */
 @RammeTest
 @RecordApplicationEvents
 class ReappointmentTests {

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The token of a mailed link is told to nobody by the browser that follows it (security.md T8). */
+/** The token of a mailed link is told to nobody by the browser that follows it (T8). */
 @RammeTest
 class LinkLeakTests {
 

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /**
- * Two nodes behind nginx without stickiness behave as one, also when one of them is killed (security.md R11, R12); run with
+ * Two nodes behind nginx without stickiness behave as one, also when one of them is killed (R11, R12); run with
  * -Pfault. This process itself serves nobody and does no background work.
  */
 @RammeTest

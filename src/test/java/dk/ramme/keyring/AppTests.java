@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An app with codes: taken into use, logged in with, lost (PRODUCT.md M1 to M3). The app is an independent program. */
+/** An app with codes: taken into use, logged in with, lost (M1 to M3). The app is an independent program. */
 @RammeTest
 class AppTests {
 
@@ -77,7 +77,7 @@ class AppTests {
         assertThat(scene.logIn(scene.loginId(), code)).hasStatus(422);
     }
 
-    /** Security.md T32. Two nodes are two connections; the database lets one of them through. */
+    /** T32. Two nodes are two connections; the database lets one of them through. */
     @Test
     void the_same_code_at_the_same_time_gives_one_success() throws Exception {
         var key = scene.takeApp(scene.asUser(), "Min telefon");
@@ -238,7 +238,7 @@ class AppTests {
         assertThat(scene.logIn(scene.loginId(), scene.code(key))).hasStatus(422);
     }
 
-    /** Security.md T33. */
+    /** T33. */
     @Test
     void a_secret_moved_to_another_row_opens_for_nobody() throws Exception {
         scene.takeApp(scene.asUser(), "Min telefon");

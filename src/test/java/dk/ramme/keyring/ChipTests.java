@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Chips (WebAuthn): the good way in a browser with a virtual one, and each wrong answer refused (security.md T34). */
+/** Chips (WebAuthn): the good way in a browser with a virtual one, and each wrong answer refused (T34). */
 @RammeTest
 class ChipTests {
 

@@ -18,7 +18,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where a device that is ordered is sent (PRODUCT.md M4). */
+/** Where a device that is ordered is sent (M4). */
 @RammeTest
 class DeliveryTests {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A user administrator sees and ends what a user logs in with (PRODUCT.md L3, M2). */
+/** A user administrator sees and ends what a user logs in with (L3, M2). */
 @RammeTest
 class MeansOfUserTests {
 

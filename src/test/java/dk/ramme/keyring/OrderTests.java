@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Devices from the order to the hand of the user (PRODUCT.md M4). */
+/** Devices from the order to the hand of the user (M4). */
 @RammeTest
 class OrderTests {
 

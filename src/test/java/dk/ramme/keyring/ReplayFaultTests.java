@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** One code sent to two nodes, each a process of its own, at the same moment (security.md T32); run with -Pfault. */
+/** One code sent to two nodes, each a process of its own, at the same moment (T32); run with -Pfault. */
 @RammeTest
 @Tag("fault")
 class ReplayFaultTests {

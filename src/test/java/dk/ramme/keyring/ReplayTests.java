@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * One code at two nodes (security.md T32). All that two nodes share is the database, so they are two transactions here, of
+ * One code at two nodes (T32). All that two nodes share is the database, so they are two transactions here, of
  * which the second begins while the first has accepted the code and not committed; that it waits is asked of PostgreSQL.
  */
 @RammeTest

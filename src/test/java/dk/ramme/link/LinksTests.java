@@ -39,7 +39,7 @@ class LinksTests {
         organisation = organisations.inSetup();
     }
 
-    /** security.md T6. */
+    /** T6. */
     @Test
     void of_many_who_use_a_link_at_once_exactly_one_wins_however_often() throws Exception {
         var pool = Executors.newFixedThreadPool(THREADS);

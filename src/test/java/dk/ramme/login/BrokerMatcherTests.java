@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The broker's CPR match (security.md F7, T15). */
+/** The broker's CPR match (F7, T15). */
 class BrokerMatcherTests {
 
     private static final BrokerDouble BROKER = new BrokerDouble(Clock.systemUTC());

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** A broker that lies, or somebody who pretends to be it, gets nobody in (security.md T11, T13, T14). */
+/** A broker that lies, or somebody who pretends to be it, gets nobody in (T11, T13, T14). */
 @RammeTest
 class ForgedTokenTests {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** What a request says about itself moves nobody anywhere (security.md T7, T44, T53, ASVS 4.1.4). */
+/** What a request says about itself moves nobody anywhere (T7, T44, T53, ASVS 4.1.4). */
 @RammeTest
 class HostTests {
 

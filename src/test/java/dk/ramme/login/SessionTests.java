@@ -32,7 +32,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How long a login lasts, and what ends it (security.md T36 to T39). */
+/** How long a login lasts, and what ends it (T36 to T39). */
 @RammeTest
 class SessionTests {
 

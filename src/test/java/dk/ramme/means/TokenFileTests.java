@@ -104,7 +104,7 @@ class TokenFileTests {
                 .isInstanceOf(TokenFile.Unreadable.class);
     }
 
-    /** Security.md T48. Nothing is fetched from anywhere, and nothing unfolds. */
+    /** T48. Nothing is fetched from anywhere, and nothing unfolds. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -30,7 +30,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Real processes are killed while they send mails (security.md R6); run with -Pfault. */
+/** Real processes are killed while they send mails (R6); run with -Pfault. */
 @RammeTest
 @Tag("fault")
 class MailFaultTests {

@@ -214,7 +214,7 @@ class NewsTests {
         assertThat(mailsQueued()).isOne();
     }
 
-    /** security.md R31. */
+    /** R31. */
     @Test
     void telling_that_fails_undoes_nothing_of_what_is_told() {
         var user = UUID.randomUUID();

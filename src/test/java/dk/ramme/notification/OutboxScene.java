@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An organisation whose mails wait in the outbox until the test sends them (security.md R5 to R8, T4, T45). */
+/** An organisation whose mails wait in the outbox until the test sends them (R5 to R8, T4, T45). */
 final class OutboxScene {
 
     final Outbox outbox;

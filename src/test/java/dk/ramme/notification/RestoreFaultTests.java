@@ -33,7 +33,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Backup and restore as docs/operation.md has them (security.md R27); run with -Pfault. */
+/** Backup and restore as docs/operation.md has them (R27); run with -Pfault. */
 @RammeTest
 @Tag("fault")
 class RestoreFaultTests {

@@ -71,7 +71,7 @@ class WaitingMailTests {
         }
     }
 
-    /** security.md R27: what a backup holds as waiting may have been sent after it was taken. */
+    /** R27: what a backup holds as waiting may have been sent after it was taken. */
     @Test
     void while_sending_is_off_everything_waits_and_no_server_is_asked() throws IOException {
         try (var server = new SmtpDouble()) {

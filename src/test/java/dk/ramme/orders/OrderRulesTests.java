@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may become of an order, and when it is late (PRODUCT.md M4). */
+/** What may become of an order, and when it is late (M4). */
 class OrderRulesTests {
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Security.md T18 to T22: the database itself keeps organisations apart, for a table of tomorrow too. */
+/** T18 to T22: the database itself keeps organisations apart, for a table of tomorrow too. */
 @RammeTest
 class RowLevelSecurityTests {
 
@@ -108,7 +108,7 @@ class RowLevelSecurityTests {
                                 + "|\\w+ \\(?on_duty\\('\\w+'::text\\)( OR on_duty\\('\\w+'::text\\))*\\)?"));
     }
 
-    /** Whoever may not see a row must not learn of it by colliding with it (security.md T22). */
+    /** Whoever may not see a row must not learn of it by colliding with it (T22). */
     @Test
     void what_must_be_unique_is_so_inside_an_organisation() {
         var across = jdbc.sql("""

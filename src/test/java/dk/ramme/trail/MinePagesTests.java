@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person's own part of the trail, and everything that is held about them (security.md T61). */
+/** A person's own part of the trail, and everything that is held about them (T61). */
 @RammeTest
 class MinePagesTests {
 

@@ -23,7 +23,7 @@ public record Company(
         boolean hasUsers,
         List<Representative> representatives) {
 
-    /** On that day the NemID employee signatures were closed: who began later has none to bring over (PRODUCT.md S6). */
+    /** On that day the NemID employee signatures were closed: who began later has none to bring over (S6). */
     private static final LocalDate LAST_EMPLOYEE_SIGNATURE = LocalDate.of(2023, 10, 31);
 
     public Company {
@@ -38,7 +38,7 @@ public record Company(
         return startedOn != null && startedOn.isAfter(LAST_EMPLOYEE_SIGNATURE);
     }
 
-    /** Whether one person is the whole management and nobody else acts: private MitID is enough for them (PRODUCT.md J1). */
+    /** Whether one person is the whole management and nobody else acts: private MitID is enough for them (J1). */
     public boolean isOnePersonAlone() {
         return signing == Signing.ALONE && representatives.size() == 1 && !hasUsers;
     }

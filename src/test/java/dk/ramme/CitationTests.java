@@ -1,0 +1,100 @@
+package dk.ramme;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What code, tests and documents refer to by a letter stands in docs/product.md or docs/threats.md. */
+class CitationTests {
+
+    private static final Path PRODUCT = Path.of("docs/product.md");
+    private static final Path THREATS = Path.of("docs/threats.md");
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern LETTER = Pattern.compile("\\b[JSLIUAMNPTRF]\\d{1,2}\\b");
+    private static final Pattern SAID = Pattern.compile("^- \\*\\*([A-Z]\\d+)\\*\\*", Pattern.MULTILINE);
+    private static final Pattern TEST = Pattern.compile("`(\\w+Tests)`");
+
+    @Test
+    void every_letter_that_is_cited_is_there() throws IOException {
+        var said = said();
+
+        try (var java = files(Path.of("src"), ".java");
+                var texts = files(Path.of("docs"), ".md")) {
+            var cited = Stream.concat(java.map(CitationTests::comments), texts.map(CitationTests::read))
+                    .flatMap(text -> LETTER.matcher(text).results())
+                    .map(letter -> letter.group())
+                    .collect(toCollection(TreeSet::new));
+
+            assertThat(cited).hasSizeGreaterThan(60);
+            cited.removeAll(said);
+            assertThat(cited).isEmpty();
+        }
+    }
+
+    @Test
+    void each_letter_is_said_once() throws IOException {
+        var all = Stream.of(PRODUCT, THREATS)
+                .flatMap(file -> SAID.matcher(read(file)).results())
+                .map(letter -> letter.group(1))
+                .toList();
+
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_threat_and_promise_names_tests_that_exist() throws IOException {
+        try (var files = files(Path.of("src/test/java"), ".java")) {
+            var tests = files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .toList();
+            var named = TEST.matcher(read(THREATS)).results().map(test -> test.group(1));
+
+            assertThat(named).isNotEmpty().allMatch(tests::contains);
+        }
+        assertThat(lines()).allMatch(line -> TEST.matcher(line).find());
+    }
+
+    private static Set<String> said() {
+        return Stream.of(PRODUCT, THREATS)
+                .flatMap(file -> SAID.matcher(read(file)).results())
+                .map(letter -> letter.group(1))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** Each threat and promise, with the line it goes on in. */
+    private static List<String> lines() {
+        return Stream.of(read(THREATS).split("\\n(?=- \\*\\*)"))
+                .filter(line -> line.startsWith("- **"))
+                .toList();
+    }
+
+    private static Stream<Path> files(Path folder, String ending) throws IOException {
+        return Files.walk(folder).filter(file -> file.toString().endsWith(ending));
+    }
+
+    private static String comments(Path file) {
+        var all = new StringBuilder();
+        COMMENT.matcher(read(file))
+                .results()
+                .forEach(comment -> all.append(comment.group()).append('\n'));
+        return all.toString();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
