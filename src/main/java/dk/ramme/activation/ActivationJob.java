@@ -1,16 +1,13 @@
 package dk.ramme.activation;
 
-import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.jobs.OrganisationJob;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ActivationJob {
 
-    private static final String NAME = "activation";
+    private static final OrganisationJob JOB = new OrganisationJob("activation");
     private static final int CHUNKS_A_TURN = 10;
     private static final int LONGEST_WAIT = 600;
 
@@ -33,40 +30,30 @@ class ActivationJob {
     }
 
     static TaskInstance<String> instance(UUID organisationId, UUID activationId) {
-        return new TaskInstance<>(NAME, activationId.toString(), organisationId.toString());
-    }
-
-    /** The queue lives by the system's clock, whatever time the application is told. */
-    static Instant now() {
-        return new SystemClock().now();
+        return JOB.of(organisationId, activationId);
     }
 
     @Bean
     CustomTask<String> activationTask() {
-        return Tasks.custom(NAME, String.class)
-                .onDeadExecutionRevive()
-                .onFailure(ActivationJob::retry)
-                .execute(this::turn);
+        return JOB.task(this::turn, ActivationJob::retry);
     }
 
-    private CompletionHandler<String> turn(TaskInstance<String> job, ExecutionContext context) {
-        var id = UUID.fromString(job.getId());
-        try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
-            for (var chunk = 0; chunk < CHUNKS_A_TURN; chunk++) {
-                if (!activation.next(id)) {
-                    return new CompletionHandler.OnCompleteRemove<>();
-                }
-                if (context.getSchedulerState().isShuttingDown()) {
-                    break;
-                }
+    private CompletionHandler<String> turn(UUID id, ExecutionContext context) {
+        for (var chunk = 0; chunk < CHUNKS_A_TURN; chunk++) {
+            if (!activation.next(id)) {
+                return OrganisationJob.done();
+            }
+            if (context.getSchedulerState().isShuttingDown()) {
+                break;
             }
         }
-        return (complete, operations) -> operations.reschedule(complete, now());
+        return OrganisationJob.again();
     }
 
     /** Tries again after 1, 2, 4 ... seconds, then every ten minutes: what was promised to a user administrator is kept. */
     private static void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {
         var failures = Math.min(complete.getExecution().consecutiveFailures, 10);
-        operations.reschedule(complete, now().plus(Duration.ofSeconds(Math.min(1L << failures, LONGEST_WAIT))));
+        operations.reschedule(
+                complete, OrganisationJob.now().plus(Duration.ofSeconds(Math.min(1L << failures, LONGEST_WAIT))));
     }
 }

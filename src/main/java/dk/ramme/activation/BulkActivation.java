@@ -5,6 +5,7 @@ import dk.ramme.activation.ActivationLinksIssued.Item;
 import dk.ramme.activation.ActivationUsers.Candidate;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.login.SignedIn;
@@ -96,7 +97,7 @@ class BulkActivation {
         }
         activations.start(id, clock.instant());
         trail.record("ACTIVATION_STARTED", "activation", id, Map.of("by", me.personName()));
-        scheduler.getObject().scheduleIfNotExists(ActivationJob.instance(me.organisation(), id), ActivationJob.now());
+        scheduler.getObject().scheduleIfNotExists(ActivationJob.instance(me.organisation(), id), OrganisationJob.now());
     }
 
     /** Decides about the next users. @return whether there may be more */

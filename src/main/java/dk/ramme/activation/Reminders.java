@@ -2,10 +2,10 @@ package dk.ramme.activation;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.sql.Timestamp;
@@ -14,13 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds users whose link ends soon. The row that says so, the mail and its token are written together, and the row's
@@ -37,7 +35,7 @@ class Reminders {
     private final Links links;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation each;
     private final ActivationSettings settings;
     private final Clock clock;
 
@@ -47,7 +45,7 @@ class Reminders {
             Links links,
             AuditTrail trail,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
+            EachOrganisation each,
             ActivationSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
@@ -55,7 +53,7 @@ class Reminders {
         this.links = links;
         this.trail = trail;
         this.events = events;
-        this.transaction = transaction;
+        this.each = each;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,39 +63,29 @@ class Reminders {
         if (settings.reminders().isEmpty()) {
             return 0;
         }
-        var reminded = 0;
-        for (var organisation : organisationsWithLinks()) {
-            reminded += Tenancy.in(organisation, this::remindHere);
-        }
-        return reminded;
+        return each.eachInTurns(this::organisationsWithLinks, organisation -> remindSome());
     }
 
-    private int remindHere() {
-        var reminded = 0;
-        for (var ahead : settings.reminders()) {
-            int chunk;
-            do {
-                chunk = Objects.requireNonNull(transaction.execute(status -> remind(ahead)));
-                reminded += chunk;
-            } while (chunk == CHUNK);
-        }
-        return reminded;
+    private int remindSome() {
+        return settings.reminders().stream()
+                .mapToInt(this::remind)
+                .filter(reminded -> reminded > 0)
+                .findFirst()
+                .orElse(0);
     }
 
     private List<UUID> organisationsWithLinks() {
         var furthest = settings.reminders().get(settings.reminders().size() - 1);
-        return Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
-                        select o.organisation_id from (select distinct organisation_id from activation) o
-                        where exists (select from link l where l.organisation_id = o.organisation_id
-                            and l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null
-                            and l.expires_at > :now and l.expires_at <= :until)
-                        """)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .param("until", Timestamp.from(clock.instant().plus(furthest)))
-                        .query(UUID.class)
-                        .list())));
+        return jdbc.sql("""
+                select o.organisation_id from (select distinct organisation_id from activation) o
+                where exists (select from link l where l.organisation_id = o.organisation_id
+                    and l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null
+                    and l.expires_at > :now and l.expires_at <= :until)
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("until", Timestamp.from(clock.instant().plus(furthest)))
+                .query(UUID.class)
+                .list();
     }
 
     private int remind(Duration ahead) {

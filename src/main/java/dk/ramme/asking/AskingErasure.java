@@ -1,23 +1,18 @@
 package dk.ramme.asking;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.jobs.EachOrganisation;
+import dk.ramme.jobs.Nightly;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Erases requests of employees: a month after the answer, and those that nobody answers. */
 @Configuration(proxyBeanMethods = false)
@@ -29,32 +24,37 @@ class AskingErasure {
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 50);
     private static final String DUE = " from employee_request where decided_at < :answered or asked_at < :unanswered";
 
+    private final JdbcClient jdbc;
+    private final EachOrganisation organisations;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    AskingErasure(JdbcClient jdbc, EachOrganisation organisations, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
     @Bean
-    RecurringTask<Void> employeeRequestErasureTask(
-            JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit, Clock clock) {
-        return Tasks.recurring("employee-request-erasure", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
-                .execute((instance, context) -> erase(jdbc, transaction, audit, clock));
+    RecurringTask<Void> employeeRequestErasureTask() {
+        return Nightly.task("employee-request-erasure", AT_NIGHT, this::erase);
     }
 
-    static void erase(JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit, Clock clock) {
-        var due = Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(
-                        transaction.execute(status -> dated(jdbc, "select distinct organisation_id" + DUE, clock)
-                                .query(UUID.class)
-                                .list())));
-        for (var organisation : due) {
-            Tenancy.in(
-                    organisation,
-                    () -> transaction.executeWithoutResult(status -> {
-                        var erased = dated(jdbc, "delete" + DUE, clock).update();
-                        audit.record(
-                                "EMPLOYEE_REQUESTS_ERASED", "organisation", organisation, Map.of("requests", erased));
-                    }));
-        }
+    void erase() {
+        organisations.each(
+                () -> dated("select distinct organisation_id" + DUE)
+                        .query(UUID.class)
+                        .list(),
+                this::eraseIn);
     }
 
-    private static JdbcClient.StatementSpec dated(JdbcClient jdbc, String sql, Clock clock) {
+    private void eraseIn(UUID organisation) {
+        var erased = dated("delete" + DUE).update();
+        audit.record("EMPLOYEE_REQUESTS_ERASED", "organisation", organisation, Map.of("requests", erased));
+    }
+
+    private JdbcClient.StatementSpec dated(String sql) {
         var now = clock.instant();
         return jdbc.sql(sql)
                 .param("answered", Timestamp.from(now.minus(ANSWERED)))

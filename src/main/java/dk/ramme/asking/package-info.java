@@ -1,7 +1,17 @@
 /** Employees who are no users yet ask an organisation to be created, and a user administrator answers. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"identifier", "vault", "tenancy", "audit", "organisation", "people", "login", "ui"})
+        allowedDependencies = {
+            "identifier",
+            "vault",
+            "tenancy",
+            "jobs",
+            "audit",
+            "organisation",
+            "people",
+            "login",
+            "ui"
+        })
 package dk.ramme.asking;
 
 import org.jspecify.annotations.NullMarked;

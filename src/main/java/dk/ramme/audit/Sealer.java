@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,12 +29,16 @@ class Sealer {
 
     static final int LOT = 5_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+
     private static final long LOCK = 0x52414d4d45_01L;
 
     private static final String WAITING = """
             select q.event_id, q.organisation_id, (extract(epoch from q.written_at) * 1000000)::bigint, e.id is null,
             """ + Chain.FIELDS + """
-            from audit_unsealed q left join audit_event e on e.id = q.event_id order by q.event_id limit %d
+            from audit_unsealed q left join audit_event e on e.id = q.event_id
+            where cast(:all as boolean) or q.organisation_id is not distinct from cast(:organisation as uuid)
+            order by q.event_id limit %d
             """.formatted(LOT);
 
     private static final String SEAL = """
@@ -53,15 +59,45 @@ class Sealer {
         this.heads = heads;
     }
 
-    /** @return how many rows were sealed; none while another sealer is at work */
+    /**
+     * @return how many rows were sealed; none while another sealer is at work
+     * @throws RuntimeException where some cannot be sealed, when the chains of all others have been
+     */
     int seal() {
-        var sealed = Tenancy.on(Duty.SEAL, () -> Objects.requireNonNull(transaction.execute(status -> sealLot())));
+        try {
+            return seal(true, null);
+        } catch (RuntimeException failure) {
+            LOG.error("The trail cannot be sealed; each organisation's is tried by itself", failure);
+            sealEach();
+            throw failure;
+        }
+    }
+
+    private void sealEach() {
+        var chains = Tenancy.on(
+                Duty.SEAL,
+                () -> Objects.requireNonNull(transaction.execute(
+                        status -> jdbc.sql("select distinct organisation_id from audit_unsealed")
+                                .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                                .list())));
+        for (var chain : chains) {
+            try {
+                seal(false, chain.orElse(null));
+            } catch (RuntimeException failure) {
+                LOG.error("The trail of organisation {} cannot be sealed", chain, failure);
+            }
+        }
+    }
+
+    private int seal(boolean all, @Nullable UUID organisation) {
+        var sealed = Tenancy.on(
+                Duty.SEAL, () -> Objects.requireNonNull(transaction.execute(status -> sealLot(all, organisation))));
         sealed.heads.forEach(heads::moved);
         heads.writeWhenDue();
         return sealed.rows;
     }
 
-    private Sealed sealLot() {
+    private Sealed sealLot(boolean all, @Nullable UUID organisation) {
         var alone = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
                 .query(Boolean.class)
@@ -69,7 +105,11 @@ class Sealer {
         if (!alone) {
             return new Sealed(0, Map.of());
         }
-        var rows = jdbc.sql(WAITING).query(Sealer::waiting).list();
+        var rows = jdbc.sql(WAITING)
+                .param("all", all)
+                .param("organisation", organisation)
+                .query(Sealer::waiting)
+                .list();
         Map<Optional<UUID>, Head> ends = new HashMap<>();
         List<Link> links = new ArrayList<>();
         for (var row : rows) {

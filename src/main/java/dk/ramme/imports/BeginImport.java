@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import java.util.Map;
@@ -39,7 +40,7 @@ class BeginImport {
         audit.record("IMPORT_STARTED", "import", importId, Map.of("name", run.name(), "rows", run.rowsTotal()));
         scheduler
                 .getObject()
-                .scheduleIfNotExists(ImportJob.instance(run.organisationId(), importId), ImportJob.NOW.now());
+                .scheduleIfNotExists(ImportJob.instance(run.organisationId(), importId), OrganisationJob.now());
         return true;
     }
 }

@@ -1,21 +1,16 @@
 package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.jobs.EachOrganisation;
+import dk.ramme.jobs.Nightly;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases at night what imports keep of CPR numbers without need: what was read and never begun, and rows left out that
@@ -29,7 +24,7 @@ class ImportErasure {
     private final JdbcClient jdbc;
     private final ImportRuns runs;
     private final EndImport end;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
     private final ImportSettings settings;
     private final Clock clock;
 
@@ -37,53 +32,52 @@ class ImportErasure {
             JdbcClient jdbc,
             ImportRuns runs,
             EndImport end,
-            TransactionTemplate transaction,
+            EachOrganisation organisations,
             ImportSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.end = end;
-        this.transaction = transaction;
+        this.organisations = organisations;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Bean
     RecurringTask<Void> importErasureTask() {
-        return Tasks.recurring("import-erasure", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
-                .execute((instance, context) -> erase());
+        return Nightly.task("import-erasure", AT_NIGHT, this::erase);
     }
 
     void erase() {
-        var neverBegun = Timestamp.from(clock.instant().minus(settings.keepUnbegun()));
-        var leftOut = Timestamp.from(clock.instant().minus(settings.keepLeftOut()));
-        for (UUID organisation : due(neverBegun, leftOut)) {
-            Tenancy.in(organisation, () -> eraseIn(neverBegun, leftOut));
-        }
+        organisations.eachInTurns(this::due, organisation -> eraseSome());
     }
 
-    private List<UUID> due(Timestamp neverBegun, Timestamp leftOut) {
-        return Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
-                        select organisation_id from import_run where state = 'READY' and ready_at < :neverBegun
-                        union
-                        select l.organisation_id from import_left_out l join import_run r on r.id = l.import_id
-                        where r.finished_at < :leftOut
-                        """)
-                        .param("neverBegun", neverBegun)
-                        .param("leftOut", leftOut)
-                        .query(UUID.class)
-                        .list())));
+    private List<UUID> due() {
+        return dated("""
+                select organisation_id from import_run where state = 'READY' and ready_at < :neverBegun
+                union
+                select l.organisation_id from import_left_out l join import_run r on r.id = l.import_id
+                where r.finished_at < :leftOut
+                """).param("neverBegun", neverBegun()).query(UUID.class).list();
     }
 
-    private void eraseIn(Timestamp neverBegun, Timestamp leftOut) {
-        var lapsed = Objects.requireNonNull(transaction.execute(status -> runs.readyBefore(neverBegun.toInstant())));
-        lapsed.forEach(end::lapse);
-        transaction.executeWithoutResult(
-                status -> jdbc.sql("""
+    /** One import a turn: what was read of it may be much. */
+    private int eraseSome() {
+        var erased = dated("""
                 delete from import_left_out l using import_run r
                 where r.organisation_id = l.organisation_id and r.id = l.import_id and r.finished_at < :leftOut
-                """).param("leftOut", leftOut).update());
+                """).update();
+        var lapsed =
+                runs.readyBefore(neverBegun().toInstant()).stream().limit(1).toList();
+        lapsed.forEach(end::lapse);
+        return erased + lapsed.size();
+    }
+
+    private Timestamp neverBegun() {
+        return Timestamp.from(clock.instant().minus(settings.keepUnbegun()));
+    }
+
+    private JdbcClient.StatementSpec dated(String sql) {
+        return jdbc.sql(sql).param("leftOut", Timestamp.from(clock.instant().minus(settings.keepLeftOut())));
     }
 }

@@ -1,13 +1,13 @@
 package dk.ramme.imports;
 
-import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.ramme.jobs.JobQueue;
+import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.UUID;
@@ -27,10 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class ImportJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
-    /** The queue lives by the system's clock, whatever time the application is told. */
-    static final SystemClock NOW = new SystemClock();
-
-    private static final String NAME = "import";
+    private static final OrganisationJob JOB = new OrganisationJob("import");
 
     private final RunChunk chunk;
     private final EndImport end;
@@ -47,29 +44,28 @@ class ImportJob {
     }
 
     static TaskInstance<String> instance(UUID organisationId, UUID importId) {
-        return new TaskInstance<>(NAME, importId.toString(), organisationId.toString());
+        return JOB.of(organisationId, importId);
     }
 
     @Bean
     CustomTask<String> importTask() {
-        return Tasks.custom(NAME, String.class)
-                .onDeadExecutionRevive()
-                .onFailure(this::retry)
-                .execute(this::run);
+        return JOB.task(this::run, this::retry);
     }
 
-    private CompletionHandler<String> run(TaskInstance<String> job, ExecutionContext context) {
-        var importId = UUID.fromString(job.getId());
+    private CompletionHandler<String> run(UUID importId, ExecutionContext context) {
         var ahead = chunk.ahead();
         Went went;
-        try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
-            do {
-                went = turn(importId, ahead, context);
-            } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !queue.othersWait());
-        }
+        do {
+            went = turn(importId, ahead, context);
+        } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !queue.othersWait());
+        return goesOn(went, importId);
+    }
+
+    /** What was taken over belongs to the other node, which will say how it goes on. */
+    static CompletionHandler<String> goesOn(Went went, UUID importId) {
         return switch (went) {
-            case ON -> (complete, operations) -> operations.reschedule(complete, NOW.now());
-            case TO_THE_END -> new CompletionHandler.OnCompleteRemove<>();
+            case ON -> OrganisationJob.again();
+            case TO_THE_END -> OrganisationJob.done();
             case TO_ANOTHER -> (complete, operations) -> LOG.warn("Import {} was taken over by another node", importId);
         };
     }
@@ -79,7 +75,7 @@ class ImportJob {
         var until = clock.instant().plus(settings.turn());
         Went went;
         do {
-            went = chunk.next(importId, ahead, () -> queue.isPicked(NAME, importId, version));
+            went = chunk.next(importId, ahead, () -> queue.isPicked(JOB.name(), importId, version));
         } while (went == Went.ON
                 && clock.instant().isBefore(until)
                 && !context.getSchedulerState().isShuttingDown());
@@ -88,10 +84,8 @@ class ImportJob {
 
     private void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {
         JobFailures.retry(complete, operations, reason -> {
-            var organisation = UUID.fromString(
-                    (String) complete.getExecution().taskInstance.getData());
-            var importId = UUID.fromString(complete.getExecution().getId());
-            Tenancy.in(organisation, () -> end.fail(importId, reason));
+            var importId = OrganisationJob.id(complete);
+            Tenancy.in(OrganisationJob.organisation(complete), () -> end.fail(importId, reason));
         });
     }
 }

@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import dk.ramme.jobs.OrganisationJob;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class JobFailures {
         var execution = complete.getExecution();
         int failures = execution.consecutiveFailures + 1;
         if (failures < TRIES) {
-            operations.reschedule(complete, ImportJob.NOW.now().plus(Duration.ofSeconds(1L << failures)));
+            operations.reschedule(complete, OrganisationJob.now().plus(Duration.ofSeconds(1L << failures)));
             return;
         }
         LOG.error("Import {} is given up after {} tries", execution.getId(), failures);

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportRun.Source;
 import dk.ramme.imports.ImportRuns.Opening;
+import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class ReadImport {
         var id = open(organisationId, opening, Source.REGISTRY);
         requireAgreement(organisationId);
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
-        scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), ImportJob.NOW.now());
+        scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), OrganisationJob.now());
         return id;
     }
 

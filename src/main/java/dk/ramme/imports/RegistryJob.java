@@ -6,11 +6,10 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dk.ramme.jobs.JobQueue;
+import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.tenancy.Tenancy;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,8 +20,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RegistryJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegistryJob.class);
-    private static final String NAME = "import-registry";
+    private static final OrganisationJob JOB = new OrganisationJob("import-registry");
 
     private final ReadPage pages;
     private final JobQueue queue;
@@ -35,26 +33,16 @@ class RegistryJob {
     }
 
     static TaskInstance<String> instance(UUID organisationId, UUID importId) {
-        return new TaskInstance<>(NAME, importId.toString(), organisationId.toString());
+        return JOB.of(organisationId, importId);
     }
 
     @Bean
     CustomTask<String> registryTask() {
-        return Tasks.custom(NAME, String.class)
-                .onDeadExecutionRevive()
-                .onFailure(this::failed)
-                .execute(this::run);
+        return JOB.task(this::read, this::failed);
     }
 
-    private CompletionHandler<String> run(TaskInstance<String> job, ExecutionContext context) {
-        var importId = UUID.fromString(job.getId());
+    private CompletionHandler<String> read(UUID importId, ExecutionContext context) {
         var version = context.getExecution().version;
-        try (var scope = Tenancy.enter(UUID.fromString(job.getData()))) {
-            return read(importId, version, context);
-        }
-    }
-
-    private CompletionHandler<String> read(UUID importId, long version, ExecutionContext context) {
         var reading = pages.resume(importId);
         var went = reading == null ? Went.TO_THE_END : Went.ON;
         try {
@@ -62,7 +50,7 @@ class RegistryJob {
                     && went == Went.ON
                     && !context.getSchedulerState().isShuttingDown()
                     && !queue.othersWait()) {
-                went = pages.next(reading, () -> queue.isPicked(NAME, importId, version));
+                went = pages.next(reading, () -> queue.isPicked(JOB.name(), importId, version));
             }
         } catch (RegistryUnavailable silent) {
             return this::askAgain;
@@ -73,33 +61,26 @@ class RegistryJob {
             end.refuse(importId, RegistryRefused.Reason.NOT_AS_AGREED.name());
             went = Went.TO_THE_END;
         }
-        return switch (went) {
-            case ON -> (complete, operations) -> operations.reschedule(complete, ImportJob.NOW.now());
-            case TO_THE_END -> new CompletionHandler.OnCompleteRemove<>();
-            case TO_ANOTHER -> (complete, operations) -> LOG.warn("Import {} was taken over by another node", importId);
-        };
+        return ImportJob.goesOn(went, importId);
     }
 
     /** By the time of the scheduler, which the pause is kept by. */
     private void askAgain(ExecutionComplete complete, ExecutionOperations<String> operations) {
-        var importId = UUID.fromString(complete.getExecution().getId());
-        var again = Tenancy.in(organisation(complete), () -> pages.askAgainAt(importId, complete.getTimeDone()));
+        var importId = OrganisationJob.id(complete);
+        var again = Tenancy.in(
+                OrganisationJob.organisation(complete), () -> pages.askAgainAt(importId, complete.getTimeDone()));
         if (again.isPresent()) {
             operations.reschedule(complete, again.get());
             return;
         }
-        Tenancy.in(organisation(complete), () -> end.refuse(importId, "SILENT"));
+        Tenancy.in(OrganisationJob.organisation(complete), () -> end.refuse(importId, "SILENT"));
         operations.remove();
-    }
-
-    private static UUID organisation(ExecutionComplete complete) {
-        return UUID.fromString((String) complete.getExecution().taskInstance.getData());
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<String> operations) {
         JobFailures.retry(complete, operations, reason -> {
-            var importId = UUID.fromString(complete.getExecution().getId());
-            Tenancy.in(organisation(complete), () -> end.fail(importId, reason));
+            var importId = OrganisationJob.id(complete);
+            Tenancy.in(OrganisationJob.organisation(complete), () -> end.fail(importId, reason));
         });
     }
 }

@@ -1,18 +1,15 @@
 package dk.ramme.joining;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.link.LinkPurpose;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases what has done its work: cases nobody went on with, invitations nobody came for, and CPR numbers of people who
@@ -55,30 +52,22 @@ class JoiningErasure {
             """;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
     private final AuditTrail audit;
     private final JoiningSettings settings;
     private final Clock clock;
 
     JoiningErasure(
-            JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit, JoiningSettings settings, Clock clock) {
+            JdbcClient jdbc, EachOrganisation organisations, AuditTrail audit, JoiningSettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.organisations = organisations;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** @return in how many organisations something was due */
-    int erase() {
-        var due = Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(transaction.execute(
-                        status -> dated(DUE).query(UUID.class).list())));
-        for (var organisation : due) {
-            Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> eraseIn(organisation)));
-        }
-        return due.size();
+    void erase() {
+        organisations.each(() -> dated(DUE).query(UUID.class).list(), this::eraseIn);
     }
 
     private void eraseIn(UUID organisation) {

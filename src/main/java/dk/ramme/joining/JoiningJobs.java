@@ -2,14 +2,13 @@ package dk.ramme.joining;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dk.ramme.jobs.Nightly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,8 +26,7 @@ class JoiningJobs {
 
     @Bean
     RecurringTask<Void> joiningErasureTask(JoiningErasure erasure) {
-        return Tasks.recurring("joining-erasure", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
-                .execute((instance, context) -> erasure.erase());
+        return Nightly.task("joining-erasure", AT_NIGHT, erasure::erase);
     }
 
     @Bean

@@ -89,6 +89,9 @@ class MoveCalls {
         } catch (IllegalArgumentException | RegisterUnavailable failure) {
             log.warn("Line {} of the organisations to tell: {}", number, failure.getMessage());
             return false;
+        } catch (RuntimeException failure) {
+            log.error("Line {} of the organisations to tell failed; the others go on", number, failure);
+            return false;
         }
     }
 

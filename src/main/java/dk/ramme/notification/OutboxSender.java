@@ -59,7 +59,10 @@ class OutboxSender {
 
     /**
      * Tries a handful of the mails that are due, none while sending is off. Connections stay open from one handful to the
-     * next and are closed when nothing is due any more. @return how many were due
+     * next and are closed when nothing is due any more.
+     *
+     * @return how many were due
+     * @throws RuntimeException where one could not even be marked, when the others have had their turn
      */
     int sendDue() {
         if (!settings.sending()) {
@@ -71,20 +74,22 @@ class OutboxSender {
             return 0;
         }
         var work = new ConcurrentLinkedQueue<>(due);
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
         var lanes = Math.min(settings.connections(), 1 + due.size() / LEAST_A_LANE);
         if (lanes == 1) {
-            lane(work);
+            lane(work, failures);
         } else {
-            beside(lanes, work);
+            beside(lanes, work, failures);
         }
+        if (!failures.isEmpty()) throw failures.element();
         return due.size();
     }
 
-    private void beside(int lanes, Queue<OutboxRows.Due> work) {
+    private void beside(int lanes, Queue<OutboxRows.Due> work, Queue<RuntimeException> failures) {
         var threads = Executors.newFixedThreadPool(lanes);
         try {
             CompletableFuture.allOf(IntStream.range(0, lanes)
-                            .mapToObj(n -> CompletableFuture.runAsync(() -> lane(work), threads))
+                            .mapToObj(n -> CompletableFuture.runAsync(() -> lane(work, failures), threads))
                             .toArray(CompletableFuture[]::new))
                     .join();
         } finally {
@@ -93,10 +98,10 @@ class OutboxSender {
     }
 
     /** Takes mail after mail over one connection. */
-    private void lane(Queue<OutboxRows.Due> work) {
+    private void lane(Queue<OutboxRows.Due> work, Queue<RuntimeException> failures) {
         try (var lane = connections.take()) {
             for (var one = work.poll(); one != null; one = work.poll()) {
-                if (handle(one, lane.connection()).kind() == Outcome.Kind.LATER
+                if (handle(one, lane.connection(), failures).kind() == Outcome.Kind.LATER
                         && !lane.connection().isOpen()) {
                     return;
                 }
@@ -107,6 +112,17 @@ class OutboxSender {
             for (var one = work.poll(); one != null; one = work.poll()) {
                 postpone(one, Outcome.of(unreachable));
             }
+        }
+    }
+
+    /** A mail that cannot be marked, say because its organisation's rows are in trouble, holds up no other. */
+    private Outcome handle(OutboxRows.Due due, Connection connection, Queue<RuntimeException> failures) {
+        try {
+            return handle(due, connection);
+        } catch (RuntimeException failure) {
+            log.error("The mail {} cannot be handled; the others go on", due.id(), failure);
+            failures.add(failure);
+            return Outcome.later(failure.getClass().getSimpleName());
         }
     }
 

@@ -1,14 +1,12 @@
 package dk.ramme.orders;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.tenancy.EachOrganisation;
+import dk.ramme.jobs.EachOrganisation;
+import dk.ramme.jobs.Nightly;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -50,12 +48,11 @@ class OrderErasure {
 
     @Bean
     RecurringTask<Void> orderErasureTask() {
-        return Tasks.recurring("order-erasure", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
-                .execute((instance, context) -> erase());
+        return Nightly.task("order-erasure", AT_NIGHT, this::erase);
     }
 
     void erase() {
-        organisations.due(
+        organisations.each(
                 () -> dated("select distinct organisation_id" + OVER)
                         .query(UUID.class)
                         .list(),

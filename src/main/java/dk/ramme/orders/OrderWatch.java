@@ -1,17 +1,14 @@
 package dk.ramme.orders;
 
+import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells that devices were sent, and that they have not arrived. That it was told is written with what tells it, so that
@@ -27,47 +24,29 @@ class OrderWatch {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation organisations;
     private final Clock clock;
 
-    OrderWatch(JdbcClient jdbc, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+    OrderWatch(JdbcClient jdbc, ApplicationEventPublisher events, EachOrganisation organisations, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
-        this.transaction = transaction;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
     /** Tells all there is to tell. @return of how many orders */
     int tellDue() {
-        var told = 0;
-        for (var organisation : organisations()) {
-            told += Tenancy.in(organisation, this::tellHere);
-        }
-        return told;
+        return organisations.eachInTurns(this::due, this::tell);
     }
 
-    private List<UUID> organisations() {
-        return Tenancy.on(
-                Duty.JOB,
-                () -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql(
-                                "select distinct organisation_id from device_order where " + UNTOLD + " or " + LATE)
-                        .param("before", lateBefore())
-                        .query(UUID.class)
-                        .list())));
+    private List<UUID> due() {
+        return jdbc.sql("select distinct organisation_id from device_order where " + UNTOLD + " or " + LATE)
+                .param("before", lateBefore())
+                .query(UUID.class)
+                .list();
     }
 
-    private int tellHere() {
-        var told = 0;
-        int chunk;
-        do {
-            chunk = Objects.requireNonNull(transaction.execute(status -> tell()));
-            told += chunk;
-        } while (chunk > 0);
-        return told;
-    }
-
-    private int tell() {
-        var organisation = Tenancy.organisation();
+    private int tell(UUID organisation) {
         var sent = take("dispatch_told_at", UNTOLD);
         sent.forEach(
                 one -> events.publishEvent(new DeviceDispatched(organisation, one.userId(), one.id(), one.kind())));

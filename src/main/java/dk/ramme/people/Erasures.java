@@ -1,8 +1,8 @@
 package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.orders.DeviceOrders;
-import dk.ramme.tenancy.EachOrganisation;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -64,7 +64,7 @@ class Erasures {
 
     /** Erases all that is due. */
     void erase() {
-        organisations.due(this::due, this::eraseIn);
+        organisations.each(this::due, this::eraseIn);
     }
 
     private List<UUID> due() {

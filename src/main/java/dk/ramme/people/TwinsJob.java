@@ -1,11 +1,9 @@
 package dk.ramme.people;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import dk.ramme.tenancy.EachOrganisation;
+import dk.ramme.jobs.EachOrganisation;
+import dk.ramme.jobs.Nightly;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,12 +36,11 @@ class TwinsJob {
 
     @Bean
     RecurringTask<Void> twinsTask() {
-        return Tasks.recurring("user-twins", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
-                .execute((instance, context) -> recount());
+        return Nightly.task("user-twins", AT_NIGHT, this::recount);
     }
 
     void recount() {
-        organisations.due(
+        organisations.each(
                 () -> jdbc.sql("select id from organisation").query(UUID.class).list(),
                 organisation ->
                         jdbc.sql(RECOUNT).param("organisation", organisation).update());

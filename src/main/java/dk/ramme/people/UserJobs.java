@@ -1,10 +1,8 @@
 package dk.ramme.people;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import dk.ramme.jobs.Nightly;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +16,6 @@ class UserJobs {
 
     @Bean
     RecurringTask<Void> userErasureTask(Erasures erasures) {
-        return Tasks.recurring("user-erasure", new Daily(ZoneId.of("Europe/Copenhagen"), AT_NIGHT))
-                .execute((instance, context) -> erasures.erase());
+        return Nightly.task("user-erasure", AT_NIGHT, erasures::erase);
     }
 }

@@ -3,7 +3,7 @@ package dk.ramme.people;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dk.ramme.tenancy.EachOrganisation;
+import dk.ramme.jobs.EachOrganisation;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +33,7 @@ class UserTallyJob {
     }
 
     void addUp() {
-        organisations.due(
+        organisations.each(
                 () -> jdbc.sql("""
                         select organisation_id from user_tally group by organisation_id
                         having count(*) > count(distinct (day, state)) + :many

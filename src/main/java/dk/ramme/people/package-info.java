@@ -5,6 +5,7 @@
             "identifier",
             "vault",
             "tenancy",
+            "jobs",
             "audit",
             "organisation",
             "means",

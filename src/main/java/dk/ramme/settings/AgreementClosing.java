@@ -5,33 +5,30 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.Imports;
+import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.joining.Invitations;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserDeletion;
-import dk.ramme.tenancy.Duty;
-import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Closes organisations whose agreement is over: nobody can log in for them, and what is held about their users is erased in its time. */
 @Configuration(proxyBeanMethods = false)
 class AgreementClosing {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final EachOrganisation each;
     private final Organisations organisations;
     private final Roles roles;
     private final Invitations invitations;
@@ -43,7 +40,7 @@ class AgreementClosing {
 
     AgreementClosing(
             JdbcClient jdbc,
-            TransactionTemplate transaction,
+            EachOrganisation each,
             Organisations organisations,
             Roles roles,
             Invitations invitations,
@@ -53,7 +50,7 @@ class AgreementClosing {
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.each = each;
         this.organisations = organisations;
         this.roles = roles;
         this.invitations = invitations;
@@ -71,17 +68,14 @@ class AgreementClosing {
     }
 
     void close() {
-        for (var organisation : Tenancy.on(Duty.JOB, this::due)) {
-            Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> close(organisation)));
-        }
+        each.each(this::due, this::close);
     }
 
     private List<UUID> due() {
-        return Objects.requireNonNull(transaction.execute(
-                status -> jdbc.sql("select id from organisation where ends_at <= :now and state <> 'ENDED'")
-                        .param("now", Timestamp.from(clock.instant()))
-                        .query(UUID.class)
-                        .list()));
+        return jdbc.sql("select id from organisation where ends_at <= :now and state <> 'ENDED'")
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .list();
     }
 
     /** Looked at once more under lock: they may have regretted in this moment. */

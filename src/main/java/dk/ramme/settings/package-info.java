@@ -4,6 +4,7 @@
         allowedDependencies = {
             "identifier",
             "tenancy",
+            "jobs",
             "audit",
             "organisation",
             "people",

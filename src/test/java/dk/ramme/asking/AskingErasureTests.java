@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
-import dk.ramme.audit.AuditTrail;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +33,7 @@ class AskingErasureTests {
     TransactionTemplate transaction;
 
     @Autowired
-    AuditTrail audit;
+    AskingErasure erasure;
 
     @Autowired
     Clock clock;
@@ -53,7 +52,7 @@ class AskingErasureTests {
         ask("Forgotten", AskingErasure.UNANSWERED.plus(HOUR), null);
         ask("Waits", AskingErasure.UNANSWERED.minus(HOUR), null);
 
-        AskingErasure.erase(jdbc, transaction, audit, clock);
+        erasure.erase();
 
         assertThat(texts("select name from employee_request order by name"))
                 .containsExactly("Answered lately", "Waits");
@@ -65,7 +64,7 @@ class AskingErasureTests {
     void where_nothing_is_due_nothing_is_written() {
         ask("Waits", Duration.ofDays(1), null);
 
-        AskingErasure.erase(jdbc, transaction, audit, clock);
+        erasure.erase();
 
         assertThat(texts("select name from employee_request")).containsExactly("Waits");
         assertThat(texts("select action from audit_event where action = 'EMPLOYEE_REQUESTS_ERASED'"))

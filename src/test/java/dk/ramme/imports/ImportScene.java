@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.ImportRuns.Opening;
+import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -226,7 +227,7 @@ class ImportScene {
     }
 
     void queue(UUID organisation, UUID id) {
-        scheduler.scheduleIfNotExists(ImportJob.instance(organisation, id), ImportJob.NOW.now());
+        scheduler.scheduleIfNotExists(ImportJob.instance(organisation, id), OrganisationJob.now());
     }
 
     int failures(UUID id) {

@@ -3,6 +3,7 @@ package dk.ramme.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.Superuser;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.login.SignedInAs;
@@ -45,6 +46,9 @@ class MoveCallsTests {
 
     @Autowired
     ApplicationEvents events;
+
+    @Autowired
+    Superuser superuser;
 
     @TempDir
     Path folder;
@@ -128,6 +132,28 @@ class MoveCallsTests {
         write("not json", "{}", line(AnyCvr.fresh(), 0), line(ended, 0), "", line(cvr, 0));
 
         assertThat(calls.tellDue(file)).isOne();
+    }
+
+    @Test
+    void an_organisation_that_fails_holds_up_no_other() throws IOException {
+        var other = Companies.withKaren();
+        superuser.does(
+                """
+                create function refuse_call() returns trigger language plpgsql as $$
+                begin
+                    if new.email = 'trouble@smedjen.dk' then raise exception 'refused for this test'; end if;
+                    return new;
+                end $$
+                """, "create trigger refused before insert on move_call for each row execute function refuse_call()");
+        write(line(cvr, 0).replace("post@", "trouble@"), line(other, 0));
+
+        try {
+            assertThat(calls.tellDue(file)).isOne();
+        } finally {
+            superuser.does("drop function refuse_call cascade");
+        }
+
+        assertThat(told()).containsExactly("/joining?cvr=" + other.value());
     }
 
     private List<String> told() {

@@ -1,4 +1,4 @@
-package dk.ramme.imports;
+package dk.ramme.jobs;
 
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the scheduler's own table says of the jobs that wait and those that run. */
 @Repository
-class JobQueue {
+public class JobQueue {
 
     private final JdbcClient jdbc;
 

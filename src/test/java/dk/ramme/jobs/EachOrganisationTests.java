@@ -1,10 +1,11 @@
-package dk.ramme.tenancy;
+package dk.ramme.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.tenancy.Tenancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class EachOrganisationTests {
         var four = List.of(organisations.ready(), organisations.ready(), organisations.ready(), organisations.ready());
         var done = new ArrayList<UUID>();
 
-        assertThatThrownBy(() -> each.due(() -> four, organisation -> {
+        assertThatThrownBy(() -> each.each(() -> four, organisation -> {
                     assertThat(Tenancy.organisation()).isEqualTo(organisation);
                     if (four.indexOf(organisation) % 2 == 0) throw new IllegalStateException("no");
                     done.add(organisation);
