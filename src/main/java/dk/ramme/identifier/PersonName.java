@@ -1,5 +1,7 @@
 package dk.ramme.identifier;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,43 @@ import org.jspecify.annotations.Nullable;
 public record PersonName(String value) {
 
     private static final int LONGEST = 200;
+
+    /** Letters, and what stands between the letters of names. */
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’`´-]*");
+
+    /** What follows a comma without being a first name. */
+    private static final Set<String> AFTER_NAMES = Set.of(
+            "jr",
+            "sr",
+            "junior",
+            "senior",
+            "ii",
+            "iii",
+            "iv",
+            "phd",
+            "ph.d",
+            "dr",
+            "md",
+            "mba",
+            "msc",
+            "bsc",
+            "ma",
+            "ba",
+            "esq",
+            "cpa",
+            "cand.jur",
+            "cand.merc",
+            "cand.mag",
+            "cand.polit",
+            "cand.med",
+            "vikar",
+            "ekstern",
+            "konsulent",
+            "direktør",
+            "leder",
+            "formand",
+            "kasserer",
+            "test");
 
     private static final Pattern BLANKS = Pattern.compile("\\p{Zs}++");
 
@@ -28,6 +67,21 @@ public record PersonName(String value) {
 
     public static PersonName parse(String text) {
         return new PersonName(text);
+    }
+
+    /** {@code Emil Krogh} where directories say {@code Krogh, Emil}; every other name is itself. */
+    public PersonName inSpokenOrder() {
+        int comma = value.indexOf(',');
+        if (comma < 1 || comma != value.lastIndexOf(',')) return this;
+        var last = Typed.trim(value.substring(0, comma));
+        var first = Typed.trim(value.substring(comma + 1));
+        boolean names = WORDS.matcher(last).matches() && WORDS.matcher(first).matches();
+        return names && !isAfterName(first) ? new PersonName(first + " " + last) : this;
+    }
+
+    private static boolean isAfterName(String text) {
+        var word = text.toLowerCase(Locale.ROOT);
+        return AFTER_NAMES.contains(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dk.ramme.imports;
 
 import dk.ramme.ui.SafeCell;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,34 +9,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Which field of a row is what, as the header said; headers nobody knows are named and their fields ignored. */
-record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
+/**
+ * Which field of a row is what, as the header said, and how the fields are written; headers nobody knows are named and
+ * their fields ignored.
+ */
+record Columns(Map<Column, Integer> places, List<String> ignored, int width, Conventions conventions) {
 
+    private static final Set<Column> NAME_PARTS = EnumSet.of(Column.FIRST_NAME, Column.MIDDLE_NAME, Column.LAST_NAME);
     private static final int SHOWN = 20;
     private static final int SHOWN_LENGTH = 60;
 
     /** @throws FileRefused when a column is there twice, looks like a formula, or one that is needed is missing */
     static Columns of(Section section, List<String> header) {
         Map<Column, Integer> places = new EnumMap<>(Column.class);
-        List<String> ignored = new ArrayList<>();
         Set<Column> twice = EnumSet.noneOf(Column.class);
         for (int i = 0; i < header.size(); i++) {
-            String title = header.get(i).strip();
+            String title = FieldText.clean(header.get(i));
             if (SafeCell.isFormula(title)) throw FileRefused.named(FileProblem.FORMULA_IN_HEADER, shown(title));
-            int place = i;
-            Column.named(title)
-                    .filter(section::knows)
-                    .ifPresentOrElse(
-                            column -> {
-                                if (places.putIfAbsent(column, place) != null) twice.add(column);
-                            },
-                            () -> ignored.add(shown(title)));
+            var column = Column.named(title).filter(section::knows).orElse(null);
+            if (column != null) place(column, title, i, header, places, twice);
         }
         if (!twice.isEmpty()) throw FileRefused.about(FileProblem.DUPLICATE_COLUMNS, twice);
+        chooseName(header, places);
         requireNeeded(section, places.keySet());
-        ignored.removeIf(String::isEmpty);
-        return new Columns(places, ignored.stream().limit(SHOWN).toList(), header.size());
+        return new Columns(places, ignored(header, places), header.size(), Conventions.DANISH);
+    }
+
+    /** A name that counts first takes the place of one that does not; two alike are one too many. */
+    private static void place(
+            Column column,
+            String title,
+            int place,
+            List<String> header,
+            Map<Column, Integer> places,
+            Set<Column> twice) {
+        var former = places.get(column);
+        boolean first = column.isCalled(title);
+        if (former == null || first && !column.isCalled(header.get(former))) {
+            places.put(column, place);
+            twice.remove(column);
+        } else if (first || !column.isCalled(header.get(former))) {
+            twice.add(column);
+        }
+    }
+
+    /** A name in full counts before one in parts, unless only its title is doubtful; what does not count is ignored. */
+    private static void chooseName(List<String> header, Map<Column, Integer> places) {
+        var name = places.get(Column.NAME);
+        if (name == null || !places.containsKey(Column.FIRST_NAME) || !places.containsKey(Column.LAST_NAME)) return;
+        if (Column.NAME.isCalled(header.get(name))) places.keySet().removeAll(NAME_PARTS);
+        else places.remove(Column.NAME);
+    }
+
+    private static List<String> ignored(List<String> header, Map<Column, Integer> places) {
+        return IntStream.range(0, header.size())
+                .filter(place -> !places.containsValue(place))
+                .mapToObj(place -> shown(FieldText.clean(header.get(place))))
+                .filter(title -> !title.isEmpty())
+                .limit(SHOWN)
+                .toList();
     }
 
     /** A name in two columns is as good as one in one. */
@@ -61,12 +94,26 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
         return Masked.text(title, SHOWN_LENGTH);
     }
 
-    /** The field without blanks at its ends; empty when the row or the file has none. */
+    /** What the field says; empty when it says nothing, or the row or the file has none. */
     String value(Row row, Column column) {
-        Integer place = places.get(column);
+        var text = field(row, places.get(column));
+        return NoValue.is(text, column) ? "" : text;
+    }
+
+    /** The field as it stands there, whatever it means. */
+    String written(Row row, Column column) {
+        return field(row, places.get(column));
+    }
+
+    /** The rest of the name, where a column without a title holds it. */
+    String nameGoesOn(Row row) {
+        return conventions.nameGoesOn() == Conventions.NONE ? "" : field(row, conventions.nameGoesOn());
+    }
+
+    private static String field(Row row, @Nullable Integer place) {
         return place == null || place >= row.fields().size()
                 ? ""
-                : row.fields().get(place).strip();
+                : FieldText.clean(row.fields().get(place));
     }
 
     /** The known column that stands leftmost. */
@@ -92,6 +139,6 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width) {
         Arrays.stream(parts[1].split(","))
                 .map(place -> place.split("=", 2))
                 .forEach(place -> places.put(Column.valueOf(place[0]), Integer.valueOf(place[1])));
-        return new Columns(places, List.of(), Integer.parseInt(parts[0]));
+        return new Columns(places, List.of(), Integer.parseInt(parts[0]), Conventions.DANISH);
     }
 }

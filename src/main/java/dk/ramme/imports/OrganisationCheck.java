@@ -55,7 +55,7 @@ final class OrganisationCheck {
         var value = kind == null ? null : value(kind, findings);
         var label = findings.value(Column.LABEL);
         if (!isText(label)) findings.add(RowProblem.VALUE_IMPOSSIBLE, Column.LABEL);
-        var until = findings.validUntil();
+        var until = findings.validUntil(RowProblem.VALID_UNTIL_UNKNOWN);
         if (kind == null || value == null || findings.leaveOut()) return new Checked<>(null, findings.all());
         if (kind.isCertificate() && until != null && until.isBefore(today)) {
             findings.add(RowProblem.CERTIFICATE_EXPIRED, Column.VALID_UNTIL);

@@ -22,8 +22,8 @@ final class RightList {
         var rights = new LinkedHashSet<RightName>();
         var unknown = new ArrayList<String>();
         for (var part : BETWEEN.split(text)) {
-            var word = part.strip();
-            if (word.isEmpty()) continue;
+            var word = FieldText.clean(part);
+            if (NoValue.is(word, Column.RIGHTS)) continue;
             if (word.length() > RightName.LONGEST || CONTROL.matcher(word).find() || Masked.holdsCpr(word)) {
                 findings.add(RowProblem.RIGHT_IMPOSSIBLE, Column.RIGHTS, word);
                 continue;

@@ -11,6 +11,6 @@ record Row(int line, List<String> fields) {
 
     /** A line of nothing but separators, as spreadsheets leave them at the end. */
     boolean isBlank() {
-        return fields.stream().allMatch(String::isBlank);
+        return fields.stream().allMatch(FieldText::isBlank);
     }
 }

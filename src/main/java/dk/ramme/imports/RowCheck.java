@@ -38,12 +38,14 @@ final class RowCheck {
     }
 
     private void status(RowFindings findings) {
-        switch (SignatureStatus.of(findings.value(Column.STATUS))) {
+        var status = findings.value(Column.STATUS);
+        boolean said = columns.conventions().active().contains(SignatureStatus.canonical(status));
+        switch (said ? SignatureStatus.ACTIVE : SignatureStatus.of(status)) {
             case ACTIVE -> {}
             case INACTIVE -> findings.add(RowProblem.NOT_ACTIVE, Column.STATUS);
             case UNKNOWN -> findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
         }
-        var until = findings.validUntil();
+        var until = findings.validUntil(RowProblem.EXPIRY_UNKNOWN);
         if (until != null && until.isBefore(today)) findings.add(RowProblem.EXPIRED, Column.VALID_UNTIL);
     }
 }

@@ -6,6 +6,7 @@ import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.EmailProblem;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.RidNumber;
+import dk.ramme.imports.TextDate.Years;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields that sections have in common out of one row, and gathers what is wrong with them. */
 final class RowFindings {
 
-    private static final Pattern GARBLED = Pattern.compile("\uFFFD|\u00C3[\u0080-\u00BF\u0152-\u2122]");
+    /** Letters read with the wrong table of signs, and what stands where they could not be written at all. */
+    private static final Pattern GARBLED = Pattern.compile(
+            "[?\uFFFD]|[\u00C2\u00C3][\u0080-\u00BF\u0152-\u2122]|[^\\p{ASCII}\\p{L}\\p{M}\\p{Zs}\u00B4\u00B7\u2010-\u2015\u2018\u2019\u201B]");
+
+    private static final Pattern SPOILED = Pattern.compile("[0-9]([.,][0-9]+)?[Ee][+]?[0-9]{1,3}");
+    private static final Pattern DATE =
+            Pattern.compile("([0-9]{1,2}([-./])[0-9]{1,2}\\2[0-9]{4}|[0-9]{4}([-./])[0-9]{1,2}\\3[0-9]{1,2})(\\s.*)?");
+    private static final int LAST_YEAR_OF_NONE = 1900;
     private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{5}[- ]?[0-9]{4}");
 
     private final Section section;
@@ -37,7 +45,7 @@ final class RowFindings {
     }
 
     void add(RowProblem problem, Column field) {
-        add(problem, field, value(field));
+        add(problem, field, columns.written(row, field));
     }
 
     void add(RowProblem problem, Column field, String value) {
@@ -55,7 +63,7 @@ final class RowFindings {
     /** More fields than titles: a separator inside a field has moved everything after it. */
     void shape(CvrNumber organisation) {
         if (row.fields().size() > columns.width()) {
-            var surplus = row.fields().stream().skip(columns.width()).filter(field -> !field.isBlank());
+            var surplus = row.fields().stream().skip(columns.width()).filter(field -> !FieldText.isBlank(field));
             surplus.findFirst().ifPresent(field -> add(RowProblem.TOO_MANY_FIELDS, columns.first(), field));
         }
         var cvr = value(Column.CVR);
@@ -67,6 +75,10 @@ final class RowFindings {
     @Nullable
     RidNumber rid() {
         var text = value(Column.RID);
+        if (DATE.matcher(text).matches()) {
+            add(RowProblem.RID_IS_DATE, Column.RID);
+            return null;
+        }
         if (RidNumber.isValid(text)) return RidNumber.parse(text);
         add(text.isEmpty() ? RowProblem.RID_MISSING : RowProblem.RID_NOT_DIGITS, Column.RID);
         return null;
@@ -74,20 +86,29 @@ final class RowFindings {
 
     @Nullable
     PersonName name() {
-        var text = columns.has(Column.NAME)
-                ? value(Column.NAME)
-                : (value(Column.FIRST_NAME) + " " + value(Column.LAST_NAME)).strip();
+        var fields = new NameFields(columns, row);
+        var written = fields.written();
+        var text = NameFields.withoutNothing(written);
         if (text.isEmpty()) {
             add(RowProblem.NAME_MISSING, Column.NAME);
         } else if (!PersonName.isValid(text)) {
-            add(RowProblem.NAME_IMPOSSIBLE, Column.NAME, text);
+            add(RowProblem.NAME_IMPOSSIBLE, Column.NAME, written);
         } else if (Masked.holdsCpr(text)) {
-            add(RowProblem.NAME_HOLDS_CPR, Column.NAME, text);
+            add(RowProblem.NAME_HOLDS_CPR, Column.NAME, written);
         } else {
-            if (GARBLED.matcher(text).find()) add(RowProblem.NAME_GARBLED, Column.NAME, text);
-            return PersonName.parse(text);
+            if (GARBLED.matcher(text).find()) add(RowProblem.NAME_GARBLED, Column.NAME, written);
+            if (fields.isHalf() || !text.equals(written)) add(RowProblem.NAME_HALF, Column.NAME, written);
+            return inSpokenOrder(PersonName.parse(text));
         }
         return null;
+    }
+
+    private PersonName inSpokenOrder(PersonName name) {
+        if (name.value().indexOf(',') < 0) return name;
+        var spoken = name.inSpokenOrder();
+        if (spoken.equals(name)) add(RowProblem.NAME_COMMA, Column.NAME, name.value());
+        else if (!columns.conventions().lastFirst()) add(RowProblem.NAME_TURNED, Column.NAME, name.value());
+        return spoken;
     }
 
     @Nullable
@@ -112,32 +133,55 @@ final class RowFindings {
             var cpr = CprNumber.parse(text);
             if (!cpr.birthDate().isAfter(today)) return cpr;
         }
-        boolean nine = NINE_DIGITS.matcher(text).matches();
-        add(nine ? RowProblem.CPR_NINE_DIGITS : RowProblem.CPR_IMPOSSIBLE, Column.CPR);
+        add(cprProblem(text), Column.CPR);
         return null;
+    }
+
+    private static RowProblem cprProblem(String text) {
+        if (NINE_DIGITS.matcher(text).matches()) return RowProblem.CPR_NINE_DIGITS;
+        boolean spoiled = SPOILED.matcher(text).matches() || DATE.matcher(text).matches();
+        return spoiled ? RowProblem.CPR_SPOILED : RowProblem.CPR_IMPOSSIBLE;
     }
 
     @Nullable
     LocalDate birthDate(@Nullable CprNumber cpr) {
         var text = value(Column.BIRTH_DATE);
-        var date = TextDate.parse(text).filter(born -> !born.isAfter(today));
+        if (text.isEmpty()) return cpr == null ? null : cpr.birthDate();
+        var dates = new TextDate(columns.conventions().birth(), Years.ofBirth(today));
         if (cpr != null) {
-            if (!text.isEmpty() && !date.equals(Optional.of(cpr.birthDate()))) {
+            if (!dates.mayMean(text, cpr.birthDate()) && !isNone(text, dates)) {
                 add(RowProblem.BIRTH_DATE_OTHER, Column.BIRTH_DATE);
             }
             return cpr.birthDate();
         }
-        if (!text.isEmpty() && date.isEmpty()) add(RowProblem.BIRTH_DATE_IMPOSSIBLE, Column.BIRTH_DATE);
-        return date.orElse(null);
+        if (isNone(text, dates)) return null;
+        var date = dates.parse(text).filter(born -> !born.isAfter(today)).orElse(null);
+        if (date == null) {
+            add(dates.isTwo(text) ? RowProblem.BIRTH_DATE_TWO : RowProblem.BIRTH_DATE_IMPOSSIBLE, Column.BIRTH_DATE);
+        }
+        return date;
     }
 
-    /** The last day of something, null when none is given or it cannot be read. */
+    /**
+     * The last day of something, null when none is given or it cannot be read.
+     *
+     * @param unreadable what it is then
+     */
     @Nullable
-    LocalDate validUntil() {
+    LocalDate validUntil(RowProblem unreadable) {
         var text = value(Column.VALID_UNTIL);
         if (text.isEmpty()) return null;
-        var date = TextDate.parse(text).orElse(null);
-        if (date == null) add(RowProblem.VALID_UNTIL_UNKNOWN, Column.VALID_UNTIL);
+        var dates = new TextDate(columns.conventions().until(), Years.ofExpiry());
+        if (isNone(text, dates)) return null;
+        var date = dates.parse(text).orElse(null);
+        if (date == null) add(unreadable, Column.VALID_UNTIL);
         return date;
+    }
+
+    private static boolean isNone(String text, TextDate dates) {
+        boolean recent = dates.parse(text)
+                .filter(date -> date.getYear() > LAST_YEAR_OF_NONE)
+                .isPresent();
+        return !recent && TextDate.isNone(text);
     }
 }

@@ -8,18 +8,30 @@ enum RowProblem {
     TOO_MANY_FIELDS(Weight.LEFT_OUT),
     RID_MISSING(Weight.LEFT_OUT),
     RID_NOT_DIGITS(Weight.LEFT_OUT),
+    /** A spreadsheet has made a date of the number, and 31-12-1980 must not become 31121980. */
+    RID_IS_DATE(Weight.LEFT_OUT),
     RID_TWICE(Weight.LEFT_OUT),
     NAME_MISSING(Weight.LEFT_OUT),
     NAME_IMPOSSIBLE(Weight.LEFT_OUT),
     NAME_HOLDS_CPR(Weight.LEFT_OUT),
     NAME_GARBLED(Weight.LOOK),
+    /** First or last name is not there. */
+    NAME_HALF(Weight.LOOK),
+    /** It stood as {@code Krogh, Emil} where most names do not. */
+    NAME_TURNED(Weight.LOOK),
+    /** There is a comma in it that does not part last from first name. */
+    NAME_COMMA(Weight.LOOK),
     EMAIL_MISSING(Weight.LOOK),
     EMAIL_IMPOSSIBLE(Weight.LOOK),
     EMAIL_LETTERS(Weight.LOOK),
     CPR_IMPOSSIBLE(Weight.LEFT_OUT),
     CPR_NINE_DIGITS(Weight.LEFT_OUT),
+    /** A spreadsheet has made 1,23E+09 or a date of it. */
+    CPR_SPOILED(Weight.LEFT_OUT),
     CPR_TWICE(Weight.LOOK),
     BIRTH_DATE_IMPOSSIBLE(Weight.LEFT_OUT),
+    /** It could be two dates, in a column that has both orders. */
+    BIRTH_DATE_TWO(Weight.LEFT_OUT),
     BIRTH_DATE_OTHER(Weight.LOOK),
     NO_IDENTITY(Weight.LOOK),
     /** Whoever is created must be recognised at their first login. */
@@ -33,9 +45,12 @@ enum RowProblem {
     /** The person, or the RID number, is a user's already, who stays as they are. */
     USER_THERE(Weight.UNTOUCHED),
     NOT_ACTIVE(Weight.LEFT_OUT),
-    STATUS_UNKNOWN(Weight.LOOK),
+    /** Left out until somebody says that it means a signature in use. */
+    STATUS_UNKNOWN(Weight.LEFT_OUT),
     OTHER_ORGANISATION(Weight.LEFT_OUT),
     EXPIRED(Weight.LEFT_OUT),
+    /** Whether the signature is still in use cannot be told. */
+    EXPIRY_UNKNOWN(Weight.LEFT_OUT),
     VALID_UNTIL_UNKNOWN(Weight.LOOK),
     RIGHT_MISSING(Weight.LEFT_OUT),
     RIGHT_UNKNOWN(Weight.LOOK),

@@ -13,6 +13,7 @@ enum Section {
             EnumSet.of(Column.RID, Column.NAME, Column.EMAIL),
             EnumSet.of(
                     Column.FIRST_NAME,
+                    Column.MIDDLE_NAME,
                     Column.LAST_NAME,
                     Column.CPR,
                     Column.BIRTH_DATE,
@@ -27,6 +28,7 @@ enum Section {
             EnumSet.of(Column.NAME, Column.REGISTER),
             EnumSet.of(
                     Column.FIRST_NAME,
+                    Column.MIDDLE_NAME,
                     Column.LAST_NAME,
                     Column.EMAIL,
                     Column.ROLE,
@@ -39,7 +41,14 @@ enum Section {
     /** Persons who shall be created as users; a list of users is read as this one when it comes to create them. */
     PERSONS(
             EnumSet.of(Column.NAME, Column.EMAIL),
-            EnumSet.of(Column.FIRST_NAME, Column.LAST_NAME, Column.CPR, Column.BIRTH_DATE, Column.RID, Column.CVR));
+            EnumSet.of(
+                    Column.FIRST_NAME,
+                    Column.MIDDLE_NAME,
+                    Column.LAST_NAME,
+                    Column.CPR,
+                    Column.BIRTH_DATE,
+                    Column.RID,
+                    Column.CVR));
 
     /** Those an import may have. */
     static final Set<Section> OF_IMPORTS = EnumSet.complementOf(EnumSet.of(PERSONS));

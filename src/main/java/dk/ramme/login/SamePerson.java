@@ -31,7 +31,7 @@ public class SamePerson {
         return birthDate != null && haveSameNameAndBirthDate(identity, name, birthDate) ? Match.SAME : Match.OTHER;
     }
 
-    /** Case, blanks and the way letters are composed do not count; everything else does. */
+    /** Case, blanks, the way letters are composed and {@code Krogh, Emil} for Emil Krogh do not count; everything else does. */
     public static boolean haveSameNameAndBirthDate(MitIdIdentity identity, String name, LocalDate birthDate) {
         return birthDate.equals(identity.birthDate())
                 && PersonName.isValid(name)
@@ -40,6 +40,6 @@ public class SamePerson {
     }
 
     private static String folded(String name) {
-        return PersonName.parse(name).value().toLowerCase(DANISH);
+        return PersonName.parse(name).inSpokenOrder().value().toLowerCase(DANISH);
     }
 }
