@@ -1,10 +1,16 @@
 package dk.ramme.activation;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanged;
+import dk.ramme.people.Roles;
 import dk.ramme.people.User;
+import dk.ramme.people.UserEdited;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.UsersDeleted;
+import dk.ramme.people.WaitsForRole;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OneTimeCode;
 import java.sql.Timestamp;
@@ -37,13 +43,24 @@ class ActivationCodes {
     private static final Duration LIFETIME = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
+    private final ActingAdministrator acting;
+    private final Roles roles;
     private final Users users;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ActivationCodes(JdbcClient jdbc, Users users, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    ActivationCodes(
+            JdbcClient jdbc,
+            ActingAdministrator acting,
+            Roles roles,
+            Users users,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.acting = acting;
+        this.roles = roles;
         this.users = users;
         this.trail = trail;
         this.events = events;
@@ -62,12 +79,15 @@ class ActivationCodes {
      * @param former the code the administrator knew of; another one means that somebody has made one meanwhile, perhaps
      *     they themself by a second click
      * @throws ActivationLinks.UnknownUser when the organisation has no such user
+     * @throws WaitsForRole when an organisation administrator has to make it
      * @throws NoUse when the user needs no code
      * @throws MadeMeanwhile when there is another code than the former one
      */
     @Transactional
     public OneTimeCode make(UUID userId, @Nullable UUID former) {
+        var by = acting.require(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
         var holder = holder(users.lock(userId).orElseThrow(ActivationLinks.UnknownUser::new));
+        acting.requireResponsible(by, holder.user());
         if (!holder.mayHaveCode()) {
             throw new NoUse();
         }
@@ -96,6 +116,22 @@ class ActivationCodes {
     @EventListener
     void on(UsersDeleted deleted) {
         revoke(deleted.userIds());
+    }
+
+    /** A code proves somebody to be who they were when it was made, to whoever made it. */
+    @EventListener
+    void on(UserEdited edited) {
+        if (edited.whoTheyAre()) {
+            revoke(List.of(edited.userId()));
+        }
+    }
+
+    /** From now on the code is the organisation administrators' to hand over (PRODUCT.md U7). */
+    @EventListener
+    void on(RoleChanged changed) {
+        if (changed.given()) {
+            revoke(List.of(changed.userId()));
+        }
     }
 
     private void revoke(Collection<UUID> users) {
@@ -159,20 +195,26 @@ class ActivationCodes {
                 .param("user", user.id())
                 .query((row, n) -> new Holder(
                         user,
+                        roles.wait(user),
                         row.getObject("id", UUID.class),
                         row.getInt("tries"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("expires_at").toInstant()))
                 .optional()
-                .orElseGet(() -> new Holder(user, null, 0, null, null));
+                .orElseGet(() -> new Holder(user, roles.wait(user), null, 0, null, null));
     }
 
     /** A try that has been spent on a code. */
     record Attempt(UUID id, String codeHash, int tries) {}
 
-    /** A user and what there is to know of their code. */
+    /**
+     * A user and what there is to know of their code.
+     *
+     * @param waits whether a role waits for them, so that an organisation administrator makes the code
+     */
     record Holder(
             User user,
+            boolean waits,
             @Nullable UUID codeId,
             int tries,
             @Nullable Instant madeAt,

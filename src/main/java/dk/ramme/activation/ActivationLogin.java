@@ -61,7 +61,10 @@ class ActivationLogin implements LoginPurpose {
             return refuse(link, "NO_CPR", "/activate/not-you");
         }
         return switch (matcher.getObject().match(identity, expected.get())) {
-            case SAME -> welcome(link, identity);
+            case SAME ->
+                activation.mayBe(user, identity)
+                        ? welcome(link, identity)
+                        : refuse(link, "OTHER_NAME", "/activate/not-you");
             case OTHER -> refuse(link, "OTHER_PERSON", "/activate/not-you");
             case EXCEEDED, UNAVAILABLE -> new LoginOutcome.Refused("/activate/later");
         };

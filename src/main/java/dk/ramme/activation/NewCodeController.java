@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import java.util.UUID;
+import dk.ramme.people.WaitsForRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Where a user administrator makes a temporary code. The answer to making it shows it, and nothing else ever does
+ * Where an administrator makes a temporary code. The answer to making it shows it, and nothing else ever does
  * (security.md T30): it is neither kept for a page after a redirect nor found by looking again.
  */
 @Controller
@@ -46,6 +47,8 @@ class NewCodeController {
             return "activation/new-code";
         } catch (ActivationCodes.MadeMeanwhile another) {
             redirect.addFlashAttribute("notice", "activation.new-code.meanwhile");
+        } catch (WaitsForRole waits) {
+            redirect.addFlashAttribute("notice", "activation.new-code.waits");
         } catch (ActivationCodes.NoUse none) {
             redirect.addFlashAttribute("notice", "activation.new-code.no-use");
         }

@@ -5,6 +5,7 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
 import dk.ramme.login.MitIdIdentity;
+import dk.ramme.login.SamePerson;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.LoginPolicy;
@@ -114,6 +115,15 @@ class SelfActivation {
                 .sorted()
                 .map(one -> new MeansActivation.Step(one, false, null))
                 .toList();
+    }
+
+    /**
+     * Whether somebody with the user's CPR number is the one who was given a role: a user administrator may have written the
+     * number, but it is the person of that name whom the role was given to (PRODUCT.md U7).
+     */
+    @Transactional(readOnly = true)
+    public boolean mayBe(User user, MitIdIdentity identity) {
+        return !roles.wait(user) || SamePerson.haveLikeNames(identity, user.name());
     }
 
     /** Somebody else came with the user's link: on the trail, and the user administrators are told once a link. */

@@ -1,5 +1,6 @@
 package dk.ramme.identifier;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PersonName(String value) {
 
     private static final int LONGEST = 200;
+    private static final Locale DANISH = Locale.forLanguageTag("da");
 
     /** Letters, and what stands between the letters of names. */
     private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’`´-]*");
@@ -82,6 +84,17 @@ public record PersonName(String value) {
     private static boolean isAfterName(String text) {
         var word = text.toLowerCase(Locale.ROOT);
         return AFTER_NAMES.contains(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
+    }
+
+    /** Whether first and last name are the same; names between are left out as people like. */
+    public boolean isLike(PersonName other) {
+        return ends().equals(other.ends());
+    }
+
+    /** First and last name in small letters. */
+    private List<String> ends() {
+        var words = inSpokenOrder().value.toLowerCase(DANISH).split(" +");
+        return List.of(words[0], words[words.length - 1]);
     }
 
     @Override

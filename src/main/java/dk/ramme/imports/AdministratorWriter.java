@@ -68,7 +68,9 @@ class AdministratorWriter implements SectionWriter {
         return () -> write(run, chunk, leftOut);
     }
 
+    /** Roles are given while the organisation is locked: nobody changes meanwhile who the users are. */
     private ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+        organisations.lock(run.organisationId());
         var found = new ArrayList<Finding>();
         var chosen = administrators.of(run.organisationId(), run.id()).stream()
                 .filter(candidate -> !candidate.chosen().isEmpty())
@@ -94,7 +96,9 @@ class AdministratorWriter implements SectionWriter {
 
     private @Nullable RowProblem bring(ImportRun run, Candidate candidate) {
         if (candidate.chosen().contains(Role.ORGANISATION_ADMINISTRATOR)) return appoint(run, candidate);
-        var user = users.administrator(run.organisationId(), candidate, clock.instant());
+        var user = users.administrator(run.organisationId(), candidate, clock.instant())
+                .orElse(null);
+        if (user == null) return RowProblem.ADMINISTRATOR_IS_OTHER;
         candidate.chosen().forEach(role -> roles.give(run.organisationId(), user, role, run.createdByName()));
         return null;
     }

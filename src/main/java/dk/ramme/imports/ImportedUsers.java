@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.identifier.PersonName;
 import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.people.UserState;
@@ -7,11 +8,14 @@ import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +30,9 @@ class ImportedUsers {
 
     /**
      * Keyed by organisation and RID number, so that writing the same rows again doubles nothing (PRODUCT.md I5). The last
-     * line keeps two promises: users who are activated already are never touched, and a CPR number, which is sealed for
-     * one row, never gets into another one, should a user with that RID number have come in the meantime. What the file
+     * lines keep three promises: users who are activated already are never touched; nor are those a role waits for, who must
+     * not become somebody else (PRODUCT.md U7); and a CPR number, which is sealed for one row, never gets into another one,
+     * should a user with that RID number have come in the meantime. Roles are given while the organisation is locked. What the file
      * does not know stays as it is.
      */
     private static final String WRITE = """
@@ -47,6 +52,7 @@ class ImportedUsers {
                     else coalesce(excluded.birth_date, kept.birth_date) end,
                 version = kept.version + 1
             where kept.state = 'DEACTIVATED' and kept.id = excluded.id
+                and not exists (select from user_role r where r.organisation_id = kept.organisation_id and r.user_id = kept.id)
             returning kept.rid, kept.id, (kept.xmax = 0) as added
             """;
 
@@ -98,6 +104,19 @@ class ImportedUsers {
                 .toList();
     }
 
+    /** The RID numbers of users who have a role that waits for them. */
+    Set<String> waitingForRole(UUID organisationId, List<String> rids) {
+        return new HashSet<>(jdbc.sql("""
+                select u.rid from organisation_user u where u.organisation_id = :organisation and u.rid = any(:rids)
+                    and u.identified_at is null
+                    and exists (select from user_role r where r.organisation_id = u.organisation_id and r.user_id = u.id)
+                """)
+                .param("organisation", organisationId)
+                .param("rids", rids.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     /** By RID number the users there are. */
     Map<String, UUID> ids(UUID organisationId, List<String> rids) {
         return ids(organisationId, rids, UserState.values());
@@ -129,14 +148,23 @@ class ImportedUsers {
     }
 
     /**
-     * The user an administrator of the source is: the one with their RID number, else the one with their CPR number, else
-     * a new one, deactivated.
+     * The user an administrator of the source is: the one with their RID number, else one of that name with their CPR number,
+     * else a new one, deactivated.
+     *
+     * @return empty when the RID number is that of somebody else: a role must not go to whoever was given the number here
      */
-    UUID administrator(UUID organisationId, Candidate candidate, Instant at) {
-        return existing(organisationId, candidate).orElseGet(() -> add(organisationId, candidate, at));
+    Optional<UUID> administrator(UUID organisationId, Candidate candidate, Instant at) {
+        var known = known(organisationId, candidate);
+        var withRid = known.stream().filter(Known::sameRid).findFirst();
+        if (withRid.isPresent()) return withRid.filter(user -> user.is(candidate)).map(Known::id);
+        return known.stream()
+                .filter(user -> user.is(candidate) && user.isCalled(candidate.name()))
+                .map(Known::id)
+                .findFirst()
+                .or(() -> Optional.of(add(organisationId, candidate, at)));
     }
 
-    private Optional<UUID> existing(UUID organisationId, Candidate candidate) {
+    private List<Known> known(UUID organisationId, Candidate candidate) {
         var cpr = candidate.cpr();
         var indexes = cpr == null
                 ? new byte[0][]
@@ -144,14 +172,16 @@ class ImportedUsers {
                         .map(CprIndex::value)
                         .toArray(byte[][]::new);
         return jdbc.sql("""
-                select id from organisation_user where organisation_id = :organisation and state <> 'DELETED'
-                    and (rid = :rid or cpr_index = any(:indexes)) order by rid = :rid desc nulls last, created_at limit 1
+                select id, name, birth_date, coalesce(rid = :rid, false) as same_rid, cpr_index is not null as has_cpr,
+                    coalesce(cpr_index = any(:indexes), false) as same_cpr
+                from organisation_user where organisation_id = :organisation and state <> 'DELETED'
+                    and (rid = :rid or cpr_index = any(:indexes)) order by created_at, id
                 """)
                 .param("organisation", organisationId)
                 .param("rid", candidate.rid())
                 .param("indexes", indexes)
-                .query(UUID.class)
-                .optional();
+                .query(Known.class)
+                .list();
     }
 
     private UUID add(UUID organisationId, Candidate candidate, Instant at) {
@@ -175,6 +205,22 @@ class ImportedUsers {
                 .param("at", Timestamp.from(at))
                 .update();
         return id;
+    }
+
+    /** A user who may be an administrator of the source. */
+    private record Known(
+            UUID id, String name, @Nullable LocalDate birthDate, boolean sameRid, boolean hasCpr, boolean sameCpr) {
+
+        /** By CPR number where both have one, else by name and birth date, as far as both have it. */
+        boolean is(Candidate candidate) {
+            if (hasCpr && candidate.cpr() != null) return sameCpr;
+            var born = candidate.birthDate();
+            return isCalled(candidate.name()) && (birthDate == null || born == null || birthDate.equals(born));
+        }
+
+        boolean isCalled(String other) {
+            return PersonName.parse(name).isLike(PersonName.parse(other));
+        }
     }
 
     /** @param added rather than refreshed */

@@ -71,8 +71,12 @@ enum RowProblem {
     SAME_ADMINISTRATOR(Weight.MERGED),
     APPOINTED_ALREADY(Weight.UNTOUCHED),
     TOO_MANY_APPOINTED(Weight.LOOK),
+    /** The RID number is that of a user here who is somebody else: no role is given to them. */
+    ADMINISTRATOR_IS_OTHER(Weight.UNTOUCHED),
     /** Known only when the row is written. */
-    ACTIVATED_ALREADY(Weight.UNTOUCHED);
+    ACTIVATED_ALREADY(Weight.UNTOUCHED),
+    /** The user has a role that waits for them, so who they are is corrected by hand. Known only when the row is written. */
+    WAITS_FOR_ROLE(Weight.UNTOUCHED);
 
     private final Weight weight;
 

@@ -158,7 +158,16 @@ class UserWriter implements SectionWriter {
             List<Person> untouched) {
         var found = new ArrayList<Finding>();
         dropped.forEach(person -> found.add(finding(person, RowProblem.MERGED)));
-        untouched.forEach(person -> found.add(finding(person, RowProblem.ACTIVATED_ALREADY)));
+        var waiting = untouched.isEmpty()
+                ? Set.<String>of()
+                : users.waitingForRole(
+                        run.organisationId(),
+                        untouched.stream().map(person -> person.rid().value()).toList());
+        untouched.forEach(person -> found.add(finding(
+                person,
+                waiting.contains(person.rid().value())
+                        ? RowProblem.WAITS_FOR_ROLE
+                        : RowProblem.ACTIVATED_ALREADY)));
         for (Person person : persons) {
             var here = joined.get(person.line());
             if (here != null) found.add(Finding.here(person, here));

@@ -95,7 +95,7 @@ class AppointmentAcceptance {
         if (user.state() == UserState.SUSPENDED || user.state() == UserState.DELETED) {
             throw new UserSuspended();
         }
-        user.appoint(appointment.email(), clock.instant());
+        user.appoint(appointment.name(), appointment.email(), clock.instant());
         return user.id();
     }
 

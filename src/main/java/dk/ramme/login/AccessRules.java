@@ -82,7 +82,8 @@ class AccessRules {
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/choose");
         both(new String[] {ORGANISATION_ADMINISTRATOR, RIGHTS_ADMINISTRATOR}, "/groups/*/rights/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
-        reading(new String[] {USER_ADMINISTRATOR}, "/activation/new", "/activation/code");
+        both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/users/*/edit", "/activation/code");
+        reading(new String[] {USER_ADMINISTRATOR}, "/activation/new");
         reading(
                 new String[] {USER_ADMINISTRATOR},
                 "/users/new",
@@ -90,7 +91,6 @@ class AccessRules {
                 "/users/many/*/cancel",
                 "/users/many/*/left-out/*",
                 "/users/requests/**",
-                "/users/*/edit",
                 "/users/*/suspend",
                 "/users/*/delete",
                 "/users/*/order",

@@ -39,6 +39,13 @@ public class SamePerson {
                 && folded(name).equals(folded(identity.name()));
     }
 
+    /** Whether first and last name are the same; those between are left out as people like. */
+    public static boolean haveLikeNames(MitIdIdentity identity, String name) {
+        return PersonName.isValid(name)
+                && PersonName.isValid(identity.name())
+                && PersonName.parse(name).isLike(PersonName.parse(identity.name()));
+    }
+
     private static String folded(String name) {
         return PersonName.parse(name).inSpokenOrder().value().toLowerCase(DANISH);
     }

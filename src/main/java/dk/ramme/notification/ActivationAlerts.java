@@ -6,23 +6,26 @@ import dk.ramme.activation.NewLinkAsked;
 import dk.ramme.activation.UserSelfActivated;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.Users;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the user administrators where a user is stuck; and lets no mail wait for a user who has come already. */
+/** Tells the administrators where a user is stuck; and lets no mail wait for a user who has come already. */
 @Component
 class ActivationAlerts {
 
     private final Telling telling;
     private final Outbox outbox;
     private final Roles roles;
+    private final Users users;
 
-    ActivationAlerts(Telling telling, Outbox outbox, Roles roles) {
+    ActivationAlerts(Telling telling, Outbox outbox, Roles roles, Users users) {
         this.telling = telling;
         this.outbox = outbox;
         this.roles = roles;
+        this.users = users;
     }
 
     @EventListener
@@ -46,11 +49,10 @@ class ActivationAlerts {
         outbox.cancel(activated.userId());
     }
 
-    /** Where there is no user administrator, those who can give the role to somebody. */
+    /** Those who can do something about it; where there is no user administrator, those who can give the role to somebody. */
     private void tell(String about, String kind, UUID user, String name) {
-        var role = roles.holders(Role.USER_ADMINISTRATOR).isEmpty()
-                ? Role.ORGANISATION_ADMINISTRATOR
-                : Role.USER_ADMINISTRATOR;
+        var responsible = users.findById(user).map(roles::responsibleFor).orElse(Role.USER_ADMINISTRATOR);
+        var role = roles.holders(responsible).isEmpty() ? Role.ORGANISATION_ADMINISTRATOR : responsible;
         telling.here(role, new News(about, kind, List.of(name), "/users/" + user));
     }
 }

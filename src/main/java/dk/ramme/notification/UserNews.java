@@ -2,6 +2,8 @@ package dk.ramme.notification;
 
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserEdited;
 import dk.ramme.people.UserReopened;
@@ -20,11 +22,15 @@ class UserNews {
     private final Outbox outbox;
     private final Organisations organisations;
     private final Users users;
+    private final Roles roles;
+    private final Telling telling;
 
-    UserNews(Outbox outbox, Organisations organisations, Users users) {
+    UserNews(Outbox outbox, Organisations organisations, Users users, Roles roles, Telling telling) {
         this.outbox = outbox;
         this.organisations = organisations;
         this.users = users;
+        this.roles = roles;
+        this.telling = telling;
     }
 
     @EventListener
@@ -55,9 +61,28 @@ class UserNews {
         }
         var former = edited.formerEmail();
         var user = users.findById(edited.userId()).orElseThrow();
-        if (former != null && user.isIdentified()) {
+        var administers = !roles.of(user.id()).isEmpty();
+        if (former != null && (user.isIdentified() || administers)) {
             queue("user-address", edited.organisationId(), user, former, edited.byName(), "/help/questions");
         }
+        if (edited.whoTheyAre() && administers) {
+            tellOrganisationAdministrators(edited, user);
+        }
+    }
+
+    /** Somebody could be on the way to becoming another person, and that one administrator (PRODUCT.md U7). */
+    private void tellOrganisationAdministrators(UserEdited edited, User user) {
+        telling.byMailAndHere(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "administrator-edited:" + UUID.randomUUID(),
+                        "administrator-edited",
+                        List.of(organisation(edited.organisationId()), user.name(), edited.byName()),
+                        "/users/" + user.id()));
+    }
+
+    private String organisation(UUID id) {
+        return organisations.findById(id).map(Organisation::name).orElseThrow();
     }
 
     private void mail(String letter, UUID organisation, UUID userId, String byName, String href) {
@@ -66,7 +91,7 @@ class UserNews {
     }
 
     private void queue(String letter, UUID organisation, User user, String email, String byName, String href) {
-        var name = organisations.findById(organisation).map(Organisation::name).orElseThrow();
+        var name = organisation(organisation);
         outbox.queue(List.of(new Mail(
                 letter + ":" + UUID.randomUUID(),
                 new Recipient(user.name(), email, user.language()),

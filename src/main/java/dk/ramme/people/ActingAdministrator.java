@@ -41,6 +41,24 @@ public class ActingAdministrator {
         return new Acting(user, Objects.requireNonNull(actor.name()), organisation);
     }
 
+    /**
+     * Whoever may change who this user is (PRODUCT.md U7).
+     *
+     * @param by whose organisation is locked, and the user with it
+     * @throws WaitsForRole when a role waits for the user, and whoever acts gives none
+     * @throws AccessDeniedException when whoever acts does not administer users
+     */
+    public void requireResponsible(Acting by, User user) {
+        var responsible = roles.responsibleFor(user);
+        if (roles.hold(by.id(), responsible)) {
+            return;
+        }
+        if (responsible == Role.ORGANISATION_ADMINISTRATOR) {
+            throw new WaitsForRole();
+        }
+        throw new AccessDeniedException("no " + responsible + " any more");
+    }
+
     /** Who acts, and for whom. */
     public record Acting(UUID id, String name, Organisation organisation) {}
 }

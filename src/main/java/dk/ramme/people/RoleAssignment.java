@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,7 @@ class RoleAssignment {
     private final Users users;
     private final Roles roles;
     private final RoleChanges changes;
+    private final UserHistory history;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -26,12 +28,14 @@ class RoleAssignment {
             Users users,
             Roles roles,
             RoleChanges changes,
+            UserHistory history,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.acting = acting;
         this.users = users;
         this.roles = roles;
         this.changes = changes;
+        this.history = history;
         this.audit = audit;
         this.events = events;
     }
@@ -40,12 +44,14 @@ class RoleAssignment {
      * Leaves the user with exactly these roles.
      *
      * @param stood what they held when the choice was made
+     * @param basedOn the version of the user the choice was made on, null for the newest
      * @throws UnknownUser when there is no such user, or no longer
      * @throws RolesChangedMeanwhile when they hold others by now
+     * @throws EditedMeanwhile when the user has been changed by now, and has not proved who they are
      * @throws LastAdministrator when nobody else is organisation administrator
      */
     @Transactional
-    public void assign(UUID id, Set<Role> wanted, Set<Role> stood) {
+    public void assign(UUID id, Set<Role> wanted, Set<Role> stood, @Nullable Integer basedOn) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
         var user = users.lock(id)
                 .filter(found -> found.state() != UserState.DELETED)
@@ -56,6 +62,9 @@ class RoleAssignment {
         }
         if (!held.equals(stood)) {
             throw new RolesChangedMeanwhile(held);
+        }
+        if (!user.isIdentified() && basedOn != null && basedOn != user.version()) {
+            throw new EditedMeanwhile(user, history.last(user).orElse(null));
         }
         var taken = minus(held, wanted);
         if (taken.contains(Role.ORGANISATION_ADMINISTRATOR)

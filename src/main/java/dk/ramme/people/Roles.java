@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.tenancy.Tenancy;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Roles {
 
+    /** A role counts from the moment its holder has proved who they are, and while they are active (PRODUCT.md U7). */
+    private static final String COUNTS = " and u.state = 'ACTIVE' and u.identified_at is not null";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final EntityManager entities;
@@ -27,6 +31,7 @@ public class Roles {
         this.entities = entities;
     }
 
+    /** The roles the user was given, whether they count yet or not. */
     public Set<Role> of(UUID userId) {
         var roles = EnumSet.noneOf(Role.class);
         roles.addAll(jdbc.sql("select role from user_role where user_id = :user")
@@ -36,12 +41,11 @@ public class Roles {
         return roles;
     }
 
-    /** Whether the user is active and holds the role; that cannot change before the end of the transaction. */
+    /** Whether the user holds the role and it counts; that cannot change before the end of the transaction. */
     public boolean hold(UUID userId, Role role) {
         return jdbc.sql("""
                 select true from user_role r join organisation_user u on u.id = r.user_id
-                where r.user_id = :user and r.role = :role and u.state = 'ACTIVE' for share of r, u
-                """)
+                where r.user_id = :user and r.role = :role""" + COUNTS + " for share of r, u")
                 .param("user", userId)
                 .param("role", role.name())
                 .query(Boolean.class)
@@ -80,12 +84,40 @@ public class Roles {
                 && holders(role).stream().allMatch(holder -> holder.id().equals(userId));
     }
 
-    /** Active users who hold the role, by name in Danish order. */
+    /** Users whose role counts, by name in Danish order. */
     public List<Holder> holders(Role role) {
         return jdbc.sql("""
                 select u.id, u.name, u.email, u.language from organisation_user u join user_role r on r.user_id = u.id
-                where r.role = :role and u.state = 'ACTIVE' order by u.name collate "da-x-icu", u.id
-                """).param("role", role.name()).query(Holder.class).list();
+                where r.role = :role""" + COUNTS + " order by u.name collate \"da-x-icu\", u.id")
+                .param("role", role.name())
+                .query(Holder.class)
+                .list();
+    }
+
+    /** Users who were given a role that does not count yet, by name in Danish order. */
+    public List<Holder> waiting() {
+        return jdbc.sql("""
+                select u.id, u.name, u.email, u.language from organisation_user u
+                where u.organisation_id = :organisation and u.identified_at is null and u.state <> 'DELETED'
+                    and exists (select from user_role r where r.organisation_id = u.organisation_id and r.user_id = u.id)
+                order by u.name collate "da-x-icu", u.id
+                """)
+                .param("organisation", Tenancy.organisation())
+                .query(Holder.class)
+                .list();
+    }
+
+    /** Whether the user was given a role that waits for them to prove who they are (PRODUCT.md U7). */
+    public boolean wait(User user) {
+        return !user.isIdentified() && !of(user.id()).isEmpty();
+    }
+
+    /**
+     * Who changes who this user is, and hands over what proves it: where a role waits for the proof, whoever may give that
+     * role, since the change would give it to somebody else (PRODUCT.md U7).
+     */
+    public Role responsibleFor(User user) {
+        return wait(user) ? Role.ORGANISATION_ADMINISTRATOR : Role.USER_ADMINISTRATOR;
     }
 
     /** An administrator as others see them. */

@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.Pattern;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,17 +11,26 @@ import org.jspecify.annotations.Nullable;
  * The roles a user shall have, as ticked.
  *
  * @param stood those they held when the page was opened, with blanks between
+ * @param version of the user when the page was opened
  */
 record RolesForm(
         @Nullable List<@Pattern(regexp = ROLE, message = "{people.roles.unknown}") String> roles,
 
         @Pattern(regexp = "(?:" + ROLE + "| )*", message = "{people.roles.unknown}") @Nullable
-        String stood) {
+        String stood,
+
+        @Nullable String version) {
 
     static final String ROLE = "ORGANISATION_ADMINISTRATOR|USER_ADMINISTRATOR|RIGHTS_ADMINISTRATOR";
 
-    static RolesForm of(Set<Role> held) {
-        return new RolesForm(held.stream().map(Role::name).toList(), text(held));
+    static RolesForm of(Set<Role> held, int version) {
+        return new RolesForm(held.stream().map(Role::name).toList(), text(held), String.valueOf(version));
+    }
+
+    /** The version the choice was made on; whoever does not say saw the newest. */
+    @Nullable
+    Integer basedOn() {
+        return version == null ? null : TypedNumber.read(version);
     }
 
     Set<Role> wanted() {

@@ -130,17 +130,20 @@ public class User {
      * A user has been appointed administrator and has just proved to be that person: whatever they were waiting for, they
      * are active, and get in as the appointed do, so that nobody administers who cannot log in.
      *
-     * @param address where the invitation went, for whoever came without one
+     * @param appointedName what whoever appointed them calls them: until now others could have written anything
+     * @param address where the invitation went
      */
-    public void appoint(String address, Instant at) {
+    public void appoint(String appointedName, String address, Instant at) {
         require(UserState.DEACTIVATED, UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
         become(UserState.ACTIVE);
-        if (email == null) {
-            email = address;
-        }
         origin = Origin.APPOINTED;
         if (identifiedAt == null) {
+            name = appointedName;
+            email = address;
             identifiedAt = at;
+        }
+        if (email == null) {
+            email = address;
         }
         if (selfActivatedAt == null) {
             selfActivatedAt = at;

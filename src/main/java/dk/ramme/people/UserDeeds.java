@@ -27,18 +27,29 @@ class UserDeeds {
         var me = actors.current().userId();
         Set<Role> mine = me == null ? Set.of() : roles.of(me);
         var last = user.state() == UserState.ACTIVE && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR);
-        return new Deeds(user, mine, id.equals(me), last);
+        return new Deeds(user, mine, id.equals(me), last, roles.wait(user));
     }
 
     /**
      * @param mine roles of whoever looks
      * @param oneself whether they look at themself
      * @param last whether nobody else is organisation administrator
+     * @param waits whether a role waits for the user to prove who they are
      */
-    record Deeds(User user, Set<Role> mine, boolean oneself, boolean last) {
+    record Deeds(User user, Set<Role> mine, boolean oneself, boolean last, boolean waits) {
 
         public boolean mayEdit() {
-            return managesUsers() && user.state() != UserState.DELETED;
+            return user.state() != UserState.DELETED && isResponsible();
+        }
+
+        /** Whether they may make the temporary code the user needs. */
+        public boolean mayMakeCode() {
+            return isResponsible();
+        }
+
+        /** Whether they manage users, and this one is for the organisation administrators to correct. */
+        public boolean mayNotEditYet() {
+            return waits && managesUsers() && !isResponsible();
         }
 
         public boolean maySuspend() {
@@ -68,12 +79,17 @@ class UserDeeds {
         }
 
         public boolean any() {
-            return mayEdit() || mayGiveRoles();
+            return mayEdit() || mayGiveRoles() || managesUsers() && user.state() != UserState.DELETED;
         }
 
         /** Why the user cannot be suspended or deleted by whoever looks; its message key is {@code people.life.<this>}. */
         public String hindrance() {
             return oneself ? "oneself" : last ? "last" : "none";
+        }
+
+        /** As {@link Roles#responsibleFor} says. */
+        private boolean isResponsible() {
+            return waits ? mine.contains(Role.ORGANISATION_ADMINISTRATOR) : managesUsers();
         }
 
         private boolean managesUsers() {

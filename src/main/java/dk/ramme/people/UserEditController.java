@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A user administrator corrects a user; of two who do so at once the later sees what stands and what they typed. */
+/** An administrator corrects a user; of two who do so at once the later sees what stands and what they typed. */
 @Controller
 @RequestMapping("/users/{id}/edit")
 class UserEditController {
@@ -25,16 +25,24 @@ class UserEditController {
     private static final DateTimeFormatter DAY_MONTH_YEAR = DateTimeFormatter.ofPattern("d-M-uuuu");
 
     private final UserEditing editing;
+    private final UserDeeds deeds;
     private final PersonAsTyped check;
 
-    UserEditController(UserEditing editing, PersonAsTyped check) {
+    UserEditController(UserEditing editing, UserDeeds deeds, PersonAsTyped check) {
         this.editing = editing;
+        this.deeds = deeds;
         this.check = check;
     }
 
     @GetMapping
-    String show(@PathVariable UUID id, Model model) {
+    String show(@PathVariable UUID id, Model model, RedirectAttributes flash) {
         var user = editing.find(id).orElseThrow(UnknownUser::new);
+        var can = deeds.of(id);
+        if (!can.mayEdit()) {
+            flash.addFlashAttribute("notice", can.mayNotEditYet() ? "people.edit.waits" : "people.edit.not-yours");
+            flash.addFlashAttribute("noticeKind", "warm");
+            return "redirect:/users/" + id;
+        }
         model.addAttribute(
                 "form",
                 PersonForm.of(user, user.birthDate().map(DAY_MONTH_YEAR::format).orElse("")));
@@ -62,6 +70,9 @@ class UserEditController {
             model.addAttribute("same", already);
             binding.rejectValue("cpr", "people.person.cpr.taken");
             return again(user, model, response, HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (WaitsForRole waits) {
+            binding.reject("people.edit.waits");
+            return again(user, model, response, HttpStatus.FORBIDDEN);
         } catch (EditedMeanwhile meanwhile) {
             var stands = meanwhile.stands();
             model.addAttribute("stands", stands);

@@ -6,9 +6,11 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.vault.CprVault;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Corrects what the organisation knows of a user. */
 @Service
 class UserEditing {
+
+    private static final Set<String> WHO_THEY_ARE = Set.of("name", "email", "cpr", "birthDate");
 
     private final ActingAdministrator acting;
     private final KnownPersons known;
@@ -60,13 +64,15 @@ class UserEditing {
      * @throws UnknownUser when there is no such user, or no longer
      * @throws EditedMeanwhile when the user has been changed by now
      * @throws AlreadyAUser when the CPR number is another user's
+     * @throws WaitsForRole when an organisation administrator has to do it
      */
     @Transactional
     public boolean correct(UUID id, Correction to, int basedOn) {
-        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var by = acting.require(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
         var user = users.lock(id)
                 .filter(found -> found.state() != UserState.DELETED)
                 .orElseThrow(UnknownUser::new);
+        acting.requireResponsible(by, user);
         if (user.version() != basedOn) {
             throw new EditedMeanwhile(user, history.last(user).orElse(null));
         }
@@ -88,7 +94,12 @@ class UserEditing {
             links.revoke(LinkPurpose.ACTIVATION, id);
         }
         events.publishEvent(new UserEdited(
-                by.organisation().id(), id, changed.contains("email") ? former : null, killed, by.name()));
+                by.organisation().id(),
+                id,
+                changed.contains("email") ? former : null,
+                !Collections.disjoint(changed, WHO_THEY_ARE),
+                killed,
+                by.name()));
         return killed;
     }
 
@@ -117,7 +128,7 @@ class UserEditing {
     }
 
     /**
-     * What a user administrator wrote.
+     * What an administrator wrote.
      *
      * @param cpr null keeps what is known
      * @param birthDate null keeps what is known; of use for who has no CPR number only

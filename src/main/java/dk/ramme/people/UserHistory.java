@@ -68,6 +68,20 @@ class UserHistory {
                 .optional();
     }
 
+    /** Who wrote last who the user is. */
+    Optional<Event> lastCorrection(User user) {
+        return jdbc.sql("""
+                select at, action, actor_name from audit_event
+                where organisation_id = :organisation and concerns = :user
+                    and subject_type = 'user' and action in ('USER_CREATED', 'USER_EDITED') and actor_name is not null
+                order by at desc, id desc limit 1
+                """)
+                .param("organisation", user.organisationId())
+                .param("user", user.id().toString())
+                .query(UserHistory::read)
+                .optional();
+    }
+
     private static Event read(ResultSet row, int number) throws SQLException {
         return new Event(row.getTimestamp("at").toInstant(), row.getString("action"), row.getString("actor_name"));
     }

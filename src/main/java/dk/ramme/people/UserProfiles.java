@@ -67,7 +67,8 @@ class UserProfiles {
                     means.of(id),
                     ordersOf(id),
                     expiresAt,
-                    expired);
+                    expired,
+                    history.lastCorrection(user).orElse(null));
         });
     }
 
@@ -90,7 +91,8 @@ class UserProfiles {
             List<HeldMeans> means,
             List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
-            boolean linkExpired) {
+            boolean linkExpired,
+            UserHistory.@Nullable Event corrected) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
         public String next() {
@@ -108,6 +110,16 @@ class UserProfiles {
                             : linkExpired ? "LINK_EXPIRED" : user.state().name();
                 default -> user.state().name();
             };
+        }
+
+        /** The roles wait for the user to prove who they are. */
+        public boolean rolesWait() {
+            return !user.isIdentified() && !roles.isEmpty();
+        }
+
+        /** Who corrected the user last, of whom nobody knows yet whether they are who they are said to be. */
+        Optional<UserHistory.Event> lastCorrection() {
+            return user.isIdentified() ? Optional.empty() : Optional.ofNullable(corrected);
         }
 
         public boolean canBeActivated() {

@@ -39,7 +39,7 @@ class UserRolesController {
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
         var profile = found(id);
-        model.addAttribute("form", RolesForm.of(profile.roles()));
+        model.addAttribute("form", RolesForm.of(profile.roles(), profile.user().version()));
         return page(profile, model);
     }
 
@@ -53,11 +53,16 @@ class UserRolesController {
             RedirectAttributes flash) {
         if (!binding.hasErrors()) {
             try {
-                assignment.assign(id, form.wanted(), form.before());
+                assignment.assign(id, form.wanted(), form.before(), form.basedOn());
                 flash.addFlashAttribute("notice", "people.roles.done");
                 return "redirect:/users/" + id;
             } catch (LastAdministrator last) {
                 binding.rejectValue("roles", "people.life.last");
+            } catch (EditedMeanwhile meanwhile) {
+                model.addAttribute("corrected", meanwhile.last());
+                model.addAttribute("stoodVersion", meanwhile.stands().version());
+                response.setStatus(HttpStatus.CONFLICT.value());
+                return page(found(id), model);
             } catch (RoleAssignment.RolesChangedMeanwhile meanwhile) {
                 model.addAttribute("meanwhile", meanwhile.held());
                 model.addAttribute("stood", RolesForm.text(meanwhile.held()));
@@ -77,6 +82,7 @@ class UserRolesController {
 
     private static String page(UserProfiles.Profile profile, Model model) {
         model.addAttribute("user", profile.user());
+        profile.lastCorrection().ifPresent(last -> model.addAttribute("last", last));
         model.addAttribute("roleOptions", ROLES);
         return PAGE;
     }

@@ -40,6 +40,7 @@ class WhoAdministers {
                         .orElse(false),
                 roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR),
                 people(),
+                roles.waiting().stream().map(this::person).toList(),
                 invited(me.organisation()).toList());
     }
 
@@ -59,8 +60,12 @@ class WhoAdministers {
         return Arrays.stream(Role.values())
                 .flatMap(role -> roles.holders(role).stream())
                 .distinct()
-                .map(holder -> new Person(holder, roles.of(holder.id())))
+                .map(this::person)
                 .toList();
+    }
+
+    private Person person(Roles.Holder holder) {
+        return new Person(holder, roles.of(holder.id()));
     }
 
     /** An administrator with all the roles they hold. */
@@ -78,8 +83,12 @@ class WhoAdministers {
         }
     }
 
-    /** @param inForce whether the set-up is confirmed; until then the set-up is where administrators are chosen */
-    record Content(boolean inForce, boolean mayEdit, List<Person> people, List<Invitation> invited) {
+    /**
+     * @param inForce whether the set-up is confirmed; until then the set-up is where administrators are chosen
+     * @param waiting whose roles count once they have proved who they are
+     */
+    record Content(
+            boolean inForce, boolean mayEdit, List<Person> people, List<Person> waiting, List<Invitation> invited) {
 
         public boolean nobodyManagesUsers() {
             return count(Role.USER_ADMINISTRATOR) == 0;

@@ -1,7 +1,6 @@
 package dk.ramme.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
@@ -9,6 +8,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import dk.ramme.vault.OneTimeCode;
 import java.time.Duration;
@@ -213,11 +213,50 @@ class ActivationCodeTests {
     void whoever_has_a_cpr_number_gets_no_code() {
         var bo = scene.awaiting("Bo Krog", AnOrganisation.anyCpr());
 
-        assertThatExceptionOfType(ActivationCodes.NoUse.class).isThrownBy(() -> scene.in(() -> codes.make(bo, null)));
+        assertThat(make(administrator(), bo, null)).hasRedirectedUrl("/activation/code?user=" + bo);
+
+        assertThat(scene.count("activation_code", "user_id = :user", Map.of("user", bo)))
+                .isZero();
+    }
+
+    /** (U7) Else whoever makes the code and a namesake would be administrators together. */
+    @Test
+    void of_whom_a_role_waits_for_an_organisation_administrator_makes_the_code_and_former_ones_are_dead() {
+        var soeren = scene.signedIn("Søren Ågård", Role.ORGANISATION_ADMINISTRATOR);
+        var oadm = SignedInAs.user(scene.organisation, soeren.user());
+        var before = make();
+        assertThat(make(oadm, anna, former())).hasStatus(403);
+        assertThat(mvc.post()
+                        .uri("/users/" + anna + "/roles")
+                        .param("roles", "USER_ADMINISTRATOR")
+                        .param("stood", "")
+                        .with(oadm)
+                        .with(csrf()))
+                .hasStatus(302);
+
+        assertThat(make(administrator(), anna, former())).hasRedirectedUrl("/activation/code?user=" + anna);
+        assertThat(type(guest, before.value())).hasStatus(422);
+        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+
+        assertThat(type(guest, shownIn(make(oadm, anna, former())).value())).hasRedirectedUrl("/activate");
+        assertThat(scene.read(anna).identifiedAt()).isPresent();
     }
 
     private OneTimeCode make() {
-        return scene.in(() -> codes.make(anna, former()));
+        return shownIn(make(administrator(), anna, former()));
+    }
+
+    private MvcTestResult make(SignedInAs who, UUID user, @Nullable UUID former) {
+        var post = mvc.post()
+                .uri("/activation/code")
+                .param("user", user.toString())
+                .with(who)
+                .with(csrf());
+        return (former == null ? post : post.param("former", former.toString())).exchange();
+    }
+
+    private SignedInAs administrator() {
+        return SignedInAs.user(scene.organisation, scene.administrator.user());
     }
 
     private @Nullable UUID former() {

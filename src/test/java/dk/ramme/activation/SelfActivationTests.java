@@ -270,6 +270,24 @@ class SelfActivationTests {
                 .isOne();
     }
 
+    /** (U7) The number alone does not do: a user administrator may have written that of somebody else. */
+    @Test
+    void whom_a_role_waits_for_is_known_by_their_name_too() {
+        scene.signedIn("Søren Ågård", Role.ORGANISATION_ADMINISTRATOR);
+        scene.in(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
+
+        var outcome = comes(person("Otto Friis", cpr));
+
+        assertThat(outcome).isInstanceOf(LoginOutcome.Refused.class);
+        assertThat(scene.read(anna).isIdentified()).isFalse();
+        assertThat(scene.count(
+                        "notification n",
+                        "kind = 'user-identity-refused' and user_id in (select user_id from user_role r"
+                                + " where r.role = 'ORGANISATION_ADMINISTRATOR')"))
+                .isOne();
+        assertThat(comes(person("Anna Marie Holm", cpr))).isInstanceOf(LoginOutcome.Welcome.class);
+    }
+
     @Test
     void a_yes_taken_back_ends_the_login_and_the_administrator_can_send_a_new_link() {
         comes(person(cpr));

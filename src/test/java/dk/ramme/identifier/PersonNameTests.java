@@ -71,6 +71,22 @@ class PersonNameTests {
                 .withMessage("not a person's name");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Åse Bæk          | ÅSE BÆK                | true
+            Åse Bæk          | Åse Marie Holm Bæk     | true
+            Emil Bo Krogh    | Krogh, Emil            | true
+            Åse Bæk          | Åse Holm               | false
+            Åse Bæk          | Otto Friis             | false
+            Jens             | Jens Holm              | false
+            ,Jens            | Jens                   | true
+            """)
+    void whoever_leaves_names_out_between_the_first_and_the_last_may_be_the_same(
+            String one, String other, boolean like) {
+        assertThat(PersonName.parse(one).isLike(PersonName.parse(other))).isEqualTo(like);
+        assertThat(PersonName.parse(other).isLike(PersonName.parse(one))).isEqualTo(like);
+    }
+
     @Test
     void two_hundred_characters_fit_and_not_one_more() {
         assertThat(PersonName.isValid("å".repeat(200))).isTrue();

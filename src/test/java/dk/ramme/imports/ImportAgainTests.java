@@ -49,6 +49,29 @@ class ImportAgainTests {
                 .contains(tuple(2, RowProblem.ACTIVATED_ALREADY));
     }
 
+    /** (U7) Else a second file would make somebody else of whom a role waits for. */
+    @Test
+    void importing_again_does_not_change_who_a_role_waits_for() {
+        var nordlys = scene.organisation();
+        scene.imported(nordlys, GOOD);
+        scene.update(
+                nordlys,
+                "insert into user_role (organisation_id, user_id, role, given_at)"
+                        + " select organisation_id, id, 'USER_ADMINISTRATOR', now() from organisation_user where rid = '1001'");
+        var before = scene.users(nordlys);
+
+        var run = scene.imported(nordlys, """
+                RID;Navn;E-mail;CPR-nummer
+                1001;Otto Friis;accomplice@evil.example;0709819999
+                """);
+
+        assertThat(scene.users(nordlys)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(run).extracting(ImportRun::updated, ImportRun::untouched).containsExactly(0, 1);
+        assertThat(scene.findings(nordlys, run.id()))
+                .extracting(Finding::line, Finding::problem)
+                .contains(tuple(2, RowProblem.WAITS_FOR_ROLE));
+    }
+
     @Test
     void what_the_second_file_does_not_know_stays() {
         var nordlys = scene.organisation();

@@ -106,6 +106,18 @@ class AppointedUserTests {
         assertThat(user.letsPrivateMitIdIn(LoginPolicy.none())).isTrue();
     }
 
+    /** (U7) What others wrote of somebody nobody had met yet does not become an administrator's. */
+    @Test
+    void an_imported_user_who_is_appointed_is_called_and_written_to_as_they_were_appointed() {
+        var imported = people.importedUser(scene.organisation, "Otto Friis", "accomplice@evil.example", SORENS_NUMBER);
+
+        scene.follow(scene.invite(byCpr()), soren());
+
+        var user = scene.in(() -> users.findById(imported).orElseThrow());
+        assertThat(user.name()).isEqualTo("Søren Ågård");
+        assertThat(user.email()).contains("soren@nordlys.dk");
+    }
+
     @Test
     void a_suspended_user_does_not_come_back_with_another_login() {
         var suspended = people.importedUser(scene.organisation, "Søren Ågård", "soren@nordlys.dk", SORENS_NUMBER);
