@@ -274,7 +274,7 @@ class SelfActivationTests {
     @Test
     void whom_a_role_waits_for_is_known_by_their_name_too() {
         scene.signedIn("Søren Ågård", Role.ORGANISATION_ADMINISTRATOR);
-        scene.in(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
+        scene.inTransaction(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
 
         var outcome = comes(person("Otto Friis", cpr));
 
