@@ -93,7 +93,12 @@ public record PersonName(String value) {
 
     /** First and last name in small letters. */
     private List<String> ends() {
-        var words = inSpokenOrder().value.toLowerCase(DANISH).split(" +");
+        var words = inSpokenOrder()
+                .value
+                .toLowerCase(DANISH)
+                .replace(',', ' ')
+                .strip()
+                .split(" +");
         return List.of(words[0], words[words.length - 1]);
     }
 
