@@ -1,7 +1,7 @@
 package dk.ramme.activation;
 
-import java.util.UUID;
 import dk.ramme.people.WaitsForRole;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

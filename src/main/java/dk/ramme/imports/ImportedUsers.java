@@ -156,7 +156,8 @@ class ImportedUsers {
     Optional<UUID> administrator(UUID organisationId, Candidate candidate, Instant at) {
         var known = known(organisationId, candidate);
         var withRid = known.stream().filter(Known::sameRid).findFirst();
-        if (withRid.isPresent()) return withRid.filter(user -> user.is(candidate)).map(Known::id);
+        if (withRid.isPresent())
+            return withRid.filter(user -> user.is(candidate)).map(Known::id);
         return known.stream()
                 .filter(user -> user.is(candidate) && user.isCalled(candidate.name()))
                 .map(Known::id)

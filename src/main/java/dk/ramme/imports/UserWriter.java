@@ -165,9 +165,7 @@ class UserWriter implements SectionWriter {
                         untouched.stream().map(person -> person.rid().value()).toList());
         untouched.forEach(person -> found.add(finding(
                 person,
-                waiting.contains(person.rid().value())
-                        ? RowProblem.WAITS_FOR_ROLE
-                        : RowProblem.ACTIVATED_ALREADY)));
+                waiting.contains(person.rid().value()) ? RowProblem.WAITS_FOR_ROLE : RowProblem.ACTIVATED_ALREADY)));
         for (Person person : persons) {
             var here = joined.get(person.line());
             if (here != null) found.add(Finding.here(person, here));

@@ -203,18 +203,26 @@ class DecidingTests {
     void the_role_of_an_administrator_does_not_go_to_somebody_else_with_their_rid_number() {
         var withRid = ADMINISTRATORS.replace("Administrator;;", "Administrator;77;");
         begun(read("administratorer.csv", withRid, Packed.USERS), 1, Role.USER_ADMINISTRATOR);
-        scene.update(nordlys, "delete from user_role where role = 'USER_ADMINISTRATOR' and user_id in"
-                + " (select id from organisation_user where name = 'Anders Bæk')");
-        scene.update(nordlys, "update organisation_user set name = 'Otto Friis', cpr_index = null, cpr_index_key = null,"
-                + " cpr_sealed = null, birth_date = null where name = 'Anders Bæk'");
+        scene.update(
+                nordlys,
+                "delete from user_role where role = 'USER_ADMINISTRATOR' and user_id in"
+                        + " (select id from organisation_user where name = 'Anders Bæk')");
+        scene.update(
+                nordlys,
+                "update organisation_user set name = 'Otto Friis', cpr_index = null, cpr_index_key = null,"
+                        + " cpr_sealed = null, birth_date = null where name = 'Anders Bæk'");
 
         var again = read("administratorer.csv", withRid, Packed.USERS);
         begun(again, 1, Role.USER_ADMINISTRATOR);
 
-        assertThat(scene.in(nordlys, () -> scene.query("select 1 from user_role r join organisation_user u on u.id = r.user_id"
-                        + " where u.name = 'Otto Friis'")))
+        assertThat(scene.in(
+                        nordlys,
+                        () -> scene.query("select 1 from user_role r join organisation_user u on u.id = r.user_id"
+                                + " where u.name = 'Otto Friis'")))
                 .isEmpty();
-        assertThat(scene.findings(nordlys, again)).extracting(Finding::problem).contains(RowProblem.ADMINISTRATOR_IS_OTHER);
+        assertThat(scene.findings(nordlys, again))
+                .extracting(Finding::problem)
+                .contains(RowProblem.ADMINISTRATOR_IS_OTHER);
     }
 
     @Test

@@ -77,7 +77,8 @@ class WaitingRoleTests {
         assertThat(scene.pages.get(soeren, "/users/" + cecilie + "/edit")).hasStatusOk();
 
         var form = scene.edit(cecilie, "Cecilie Åkjær", "ny@nordlys.example");
-        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/edit", form)).hasRedirectedUrl("/users/" + cecilie);
+        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/edit", form))
+                .hasRedirectedUrl("/users/" + cecilie);
 
         assertThat(scene.user(cecilie).email()).contains("ny@nordlys.example");
         assertThat(mailed("cecilie@nordlys.example")).contains("user-address");
@@ -93,7 +94,8 @@ class WaitingRoleTests {
         var form = scene.edit(cecilie, "Cecilie Åkjær", "ny@nordlys.example");
 
         assertThat(scene.pages.get(soeren, "/users/" + cecilie + "/edit")).hasRedirectedUrl("/users/" + cecilie);
-        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/edit", form)).hasStatus(403);
+        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/edit", form))
+                .hasStatus(403);
 
         assertThat(scene.user(cecilie).email()).contains("cecilie@nordlys.example");
     }
@@ -166,7 +168,8 @@ class WaitingRoleTests {
     }
 
     private UUID soerenId() {
-        return scene.inside(() -> roles.holders(Role.ORGANISATION_ADMINISTRATOR).get(0).id());
+        return scene.inside(
+                () -> roles.holders(Role.ORGANISATION_ADMINISTRATOR).get(0).id());
     }
 
     private java.util.Set<Role> held(UUID id) {
@@ -174,7 +177,9 @@ class WaitingRoleTests {
     }
 
     private CprNumber number() {
-        return scene.user(cecilie).cprNumber(beans.getBean(dk.ramme.vault.CprVault.class)).orElseThrow();
+        return scene.user(cecilie)
+                .cprNumber(beans.getBean(dk.ramme.vault.CprVault.class))
+                .orElseThrow();
     }
 
     private List<String> mailed(String address) {
