@@ -19,7 +19,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every changing route says in {@code audit-proofs.txt} which event of the trail it writes, and which tests ask for it: a new
+ * Every changing route, and every one that hands out a file, says in {@code audit-proofs.txt} which event of the trail it writes, and which tests ask for it: a new
  * one cannot slip by, nor can the tests that prove one be lost.
  */
 @RammeTest
@@ -34,10 +34,10 @@ class AuditProofTests {
     private final List<Proof> proofs = proofs();
 
     @Test
-    void every_changing_route_is_there_and_no_other() {
+    void every_changing_route_is_there_and_every_file_that_is_read_and_no_other() {
         var routes = Routes.of(handlers).stream()
-                .filter(route -> route.method() == HttpMethod.POST)
-                .map(Routes.Route::pattern)
+                .filter(route -> route.method() == HttpMethod.POST || route.file())
+                .map(route -> (route.method() == HttpMethod.POST ? "" : "GET ") + route.pattern())
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(proofs).extracting(Proof::address).containsExactlyInAnyOrderElementsOf(routes);
@@ -78,7 +78,7 @@ class AuditProofTests {
     private static List<Proof> proofs() {
         try {
             return Files.readAllLines(Path.of("src", "test", "resources", "audit-proofs.txt")).stream()
-                    .filter(line -> line.startsWith("/"))
+                    .filter(line -> line.startsWith("/") || line.startsWith("GET /"))
                     .map(line -> line.split("  ", 3))
                     .map(parts -> new Proof(parts[0], parts[1], parts[2].strip()))
                     .toList();

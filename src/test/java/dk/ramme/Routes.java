@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Every page of what is shipped, read from the handlers themselves. */
 final class Routes {
@@ -31,7 +35,7 @@ final class Routes {
                 if (methods.isEmpty() || methods.contains(RequestMethod.resolve(method))) {
                     mapping.getPatternValues()
                             .forEach(pattern -> routes.add(new Route(
-                                    method, pattern, parameters(handler).toList())));
+                                    method, pattern, parameters(handler).toList(), writesItself(handler))));
                 }
             }
         });
@@ -43,6 +47,16 @@ final class Routes {
         return controller.getPackageName().startsWith("dk.ramme")
                 && source != null
                 && !source.getLocation().getPath().contains("test-classes");
+    }
+
+    /** Whether the handler answers with a file, or with whatever it writes, rather than with a page. */
+    private static boolean writesItself(HandlerMethod handler) {
+        var answer = handler.getReturnType().getParameterType();
+        return answer == void.class
+                || HttpEntity.class.isAssignableFrom(answer)
+                || answer == StreamingResponseBody.class
+                || Resource.class.isAssignableFrom(answer)
+                || handler.hasMethodAnnotation(ResponseBody.class);
     }
 
     /** The names a handler listens to: its own, and those of its form. */
@@ -60,8 +74,11 @@ final class Routes {
         });
     }
 
-    /** @param parameters the names its handler listens to */
-    record Route(HttpMethod method, String pattern, List<String> parameters) {
+    /**
+     * @param parameters the names its handler listens to
+     * @param file whether its handler writes the answer itself
+     */
+    record Route(HttpMethod method, String pattern, List<String> parameters, boolean file) {
 
         boolean hasVariable() {
             return pattern.contains("{") && !pattern.startsWith("/language/") && !pattern.contains("{kind:");

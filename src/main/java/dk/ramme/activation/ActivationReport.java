@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.orders.Prices;
@@ -27,6 +28,7 @@ class ActivationReport {
     private final Organisations organisations;
     private final Prices prices;
     private final RegisteredAddress registered;
+    private final AuditTrail trail;
     private final Clock clock;
 
     ActivationReport(
@@ -35,12 +37,14 @@ class ActivationReport {
             Organisations organisations,
             Prices prices,
             RegisteredAddress registered,
+            AuditTrail trail,
             Clock clock) {
         this.activations = activations;
         this.members = members;
         this.organisations = organisations;
         this.prices = prices;
         this.registered = registered;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -48,6 +52,18 @@ class ActivationReport {
     @Transactional(readOnly = true)
     public Activation find(UUID id) {
         return activations.find(id).orElseThrow(ActivationChoice.UnknownActivation::new);
+    }
+
+    /**
+     * The activation whose report is about to leave as a file: that is on the trail.
+     *
+     * @throws ActivationChoice.UnknownActivation when the organisation has no such activation
+     */
+    @Transactional
+    public Activation handOut(UUID id) {
+        var activation = find(id);
+        trail.record("ACTIVATION_REPORT_READ", "activation", id, Map.of("users", activation.asked()));
+        return activation;
     }
 
     /** @throws ActivationChoice.UnknownActivation when the organisation has no such activation */

@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.FindingRows.Place;
 import dk.ramme.ui.SafeCell;
 import java.io.IOException;
@@ -10,13 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The report of an import as a file. Written a thousand lines at a time, so that neither memory nor a transaction waits
- * for a slow reader; every cell is quoted and safe from being run as a formula.
+ * for a slow reader. It tells of people, so that handing it out is on the audit trail; every cell is quoted and safe from being run as a formula.
  */
 @Component
 class ReportFile {
@@ -25,10 +28,14 @@ class ReportFile {
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private final ImportReports reports;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
     private final MessageSource messages;
 
-    ReportFile(ImportReports reports, MessageSource messages) {
+    ReportFile(ImportReports reports, AuditTrail audit, TransactionTemplate transaction, MessageSource messages) {
         this.reports = reports;
+        this.audit = audit;
+        this.transaction = transaction;
         this.messages = messages;
     }
 
@@ -39,6 +46,8 @@ class ReportFile {
     }
 
     void write(ImportRun run, OutputStream out) throws IOException {
+        transaction.executeWithoutResult(
+                status -> audit.record("IMPORT_REPORT_READ", "import", run.id(), Map.of("name", run.name())));
         out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
         var writer = CsvWriter.builder()
                 .fieldSeparator(';')

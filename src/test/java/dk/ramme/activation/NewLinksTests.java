@@ -173,6 +173,7 @@ class NewLinksTests {
         assertThat(new String(file.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
                 .contains(
                         "\"Navn\";\"RID-nummer\"", "\"'=HYPERLINK(1)\"", "\"aktiveret\"", "\"mangler e-mailadresse\"");
+        assertThat(scene.events("ACTIVATION_REPORT_READ", run)).isOne();
     }
 
     private MvcTestResult get(String path) {

@@ -149,6 +149,8 @@ class ManyUsersTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Bo Lund", "Skriv personens CPR-nummer eller fødselsdato");
+        assertThat(scene.count(nordlys, "audit_event where action = 'IMPORT_LEFT_OUT_READ'"))
+                .isOne();
     }
 
     @Test
