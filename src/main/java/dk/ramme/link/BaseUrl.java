@@ -1,7 +1,7 @@
 package dk.ramme.link;
 
+import dk.ramme.remote.Address;
 import java.net.URI;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,12 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("ramme")
 public record BaseUrl(URI baseUrl) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     public BaseUrl {
         if (!isFit(baseUrl)) {
             throw new IllegalArgumentException(
-                    "ramme.base-url must be https://host (http only on this machine), without query: " + baseUrl);
+                    "ramme.base-url must be an origin, https://host (http only on this machine), without path or query: "
+                            + baseUrl);
         }
     }
 
@@ -32,11 +31,7 @@ public record BaseUrl(URI baseUrl) {
     }
 
     private static boolean isFit(URI url) {
-        return url.getHost() != null
-                && url.getRawUserInfo() == null
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null
-                && ("https".equals(url.getScheme())
-                        || "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost()));
+        return Address.isSafe(url)
+                && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.alarm.Cause;
 import dk.ramme.identifier.CprNumber;
 import java.net.URI;
 import java.util.Collections;
@@ -65,13 +66,14 @@ class BrokerMatcher implements IdentityMatcher {
                     .body(Map.of(settings.requestField(), expected.value()))
                     .retrieve()
                     .body(JSON);
-            return answer != null && answer.get(settings.answerField()) instanceof Boolean same
-                    ? same ? Match.SAME : Match.OTHER
-                    : Match.UNAVAILABLE;
+            if (answer != null && answer.get(settings.answerField()) instanceof Boolean same) {
+                return same ? Match.SAME : Match.OTHER;
+            }
+            return unavailable("its answer has no yes or no in the field " + settings.answerField());
         } catch (HttpClientErrorException refused) {
-            return saysExceeded(refused) ? Match.EXCEEDED : unavailable(refused);
+            return saysExceeded(refused) ? Match.EXCEEDED : unavailable(Cause.ofConnection(refused));
         } catch (RestClientException failure) {
-            return unavailable(failure);
+            return unavailable(Cause.ofConnection(failure));
         }
     }
 
@@ -80,9 +82,9 @@ class BrokerMatcher implements IdentityMatcher {
                 || refused.getResponseBodyAsString().toLowerCase(Locale.ROOT).contains("exceeded");
     }
 
-    /** Of the failure only its kind: its message may repeat what was sent. */
-    private static Match unavailable(RestClientException failure) {
-        log.warn("The CPR match did not answer: {}", failure.getClass().getSimpleName());
+    /** @param why never the failure's message, which may repeat what was sent */
+    private static Match unavailable(String why) {
+        log.warn("The CPR match did not answer: {}", why);
         return Match.UNAVAILABLE;
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.alarm.Cause;
 import dk.ramme.link.BaseUrl;
 import java.util.Map;
 import java.util.Objects;
@@ -114,7 +115,6 @@ class BrokerRegistrations implements ClientRegistrationRepository {
         }
     }
 
-    /** The metadata, which must be those of the issuer asked for (OpenID Connect Discovery, section 4.3). */
     private Map<String, Object> metadata(String issuer) {
         try {
             var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
@@ -125,12 +125,9 @@ class BrokerRegistrations implements ClientRegistrationRepository {
                     .uri(base + "/.well-known/openid-configuration")
                     .retrieve()
                     .body(JSON);
-            if (metadata == null || !issuer.equals(metadata.get("issuer"))) {
-                throw new BrokerUnavailable("the metadata name another issuer than " + issuer, null);
-            }
-            return metadata;
+            return BrokerMetadata.checked(issuer, metadata == null ? Map.of() : metadata);
         } catch (RestClientException | IllegalArgumentException failure) {
-            throw new BrokerUnavailable("no metadata from " + issuer, failure);
+            throw new BrokerUnavailable("no metadata from " + issuer + ": " + Cause.ofConnection(failure), failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.remote.Address;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -91,6 +92,10 @@ record BrokerSettings(
         Match {
             // a variable of the environment that is set to nothing is not set
             url = url == null || url.toString().isBlank() ? null : url;
+            if (url != null && !Address.isSafe(url)) {
+                throw new IllegalArgumentException(
+                        "ramme.login.match.url (RAMME_LOGIN_MATCH_URL) must be https://host/path: CPR numbers go there");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.alarm.Cause;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,7 +29,10 @@ class LoginFailure implements AuthenticationFailureHandler {
             throws IOException {
         var reason = Refusal.of(failure);
         if (reason == Refusal.BROKER_UNAVAILABLE) {
-            log.warn("The MitID broker is not available: {}", failure.getMessage());
+            // other messages than our own may hold what the broker sent
+            log.warn(
+                    "The MitID broker is not available: {}",
+                    failure instanceof BrokerUnavailable ? failure.getMessage() : Cause.ofConnection(failure));
         }
         trail.refused(reason, code(failure));
         response.sendRedirect(LoginController.PATH + "?problem=" + reason.code());

@@ -3,6 +3,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "identifier",
+            "alarm",
+            "remote",
             "vault",
             "tenancy",
             "audit",

@@ -2,7 +2,6 @@ package dk.ramme.remote;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
@@ -27,8 +26,6 @@ public record RemoteSettings(
         @DefaultValue("3") int attempts,
         @DefaultValue("12s") Duration patience) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     public RemoteSettings {
         url = url == null || url.toString().isEmpty() ? null : url;
         bearerToken = secret("bearer-token", bearerToken);
@@ -42,13 +39,7 @@ public record RemoteSettings(
 
     /** Whether there is an address, and what is sent there cannot be read on the way: https, or this machine. */
     public boolean isSafe() {
-        return url != null
-                && url.getHost() != null
-                && url.getRawUserInfo() == null
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null
-                && ("https".equals(url.getScheme())
-                        || "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost()));
+        return url != null && Address.isSafe(url);
     }
 
     private static @Nullable String secret(String name, @Nullable String value) {
