@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -188,6 +189,7 @@ class ActivationCodes {
     }
 
     private Holder holder(User user) {
+        var held = roles.of(user.id());
         return jdbc.sql("""
                 select id, tries, created_at, expires_at from activation_code
                 where user_id = :user and used_at is null and revoked_at is null
@@ -199,9 +201,10 @@ class ActivationCodes {
                         row.getObject("id", UUID.class),
                         row.getInt("tries"),
                         row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("expires_at").toInstant()))
+                        row.getTimestamp("expires_at").toInstant(),
+                        held))
                 .optional()
-                .orElseGet(() -> new Holder(user, roles.wait(user), null, 0, null, null));
+                .orElseGet(() -> new Holder(user, roles.wait(user), null, 0, null, null, held));
     }
 
     /** A try that has been spent on a code. */
@@ -218,13 +221,20 @@ class ActivationCodes {
             @Nullable UUID codeId,
             int tries,
             @Nullable Instant madeAt,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            Set<Role> roles) {
 
-        /** Whoever has a CPR number is recognised by that alone. */
+        /**
+         * Whoever has a CPR number is recognised by that alone, and whoever has been here by the MitID they came with: a code
+         * is for their first MitID, or another one. It makes nobody administrator in another's place.
+         */
         public boolean mayHaveCode() {
-            return user.state() == UserState.AWAITING_ACTIVATION
-                    && user.identifiedAt().isEmpty()
-                    && ActivationLogin.needsCode(user);
+            return user.state() == UserState.AWAITING_ACTIVATION && ActivationLogin.needsCode(user) && !administers();
+        }
+
+        /** Whether the user has proved who they are, and holds a role that another person would get with a code. */
+        public boolean administers() {
+            return user.isIdentified() && !roles.isEmpty();
         }
 
         public int triesLeft() {

@@ -6,6 +6,8 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
@@ -19,7 +21,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sends an awaiting user a new link; the former one dies with it. */
+/**
+ * Sends a user a new link; the former one dies with it. Whoever was active, and cannot get in any more, awaits activation
+ * again and goes on from what they were given.
+ */
 @Service
 class ActivationLinks {
 
@@ -28,6 +33,7 @@ class ActivationLinks {
 
     private final Users users;
     private final Organisations organisations;
+    private final Roles roles;
     private final Links links;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -36,12 +42,14 @@ class ActivationLinks {
     ActivationLinks(
             Users users,
             Organisations organisations,
+            Roles roles,
             Links links,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.users = users;
         this.organisations = organisations;
+        this.roles = roles;
         this.links = links;
         this.trail = trail;
         this.events = events;
@@ -52,16 +60,20 @@ class ActivationLinks {
      * Mails the user a new link.
      *
      * @throws UnknownUser when the organisation has no such user
-     * @throws NotAwaiting when the user does not await activation, or has no e-mail address
+     * @throws NotAwaiting when the user neither awaits activation nor is active, or has no e-mail address
      * @throws ActivationChoice.NotOffered when the link would lead to nothing now
      * @throws TooMany when the user has been sent a lot of links already
      */
     @Transactional
     public void resend(UUID userId, String administratorName) {
-        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
+        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
         var user = users.lock(userId).orElseThrow(UnknownUser::new);
         var email = user.email().orElseThrow(NotAwaiting::new);
         check(user, organisation);
+        if (user.state() == UserState.ACTIVE && !roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR)) {
+            user.awaitAnew();
+            users.save(user);
+        }
         var issued = links.issue(LinkPurpose.ACTIVATION, userId);
         trail.record("ACTIVATION_LINK_RESENT", "user", userId, Map.of());
         var item = new Item(
@@ -77,10 +89,10 @@ class ActivationLinks {
     }
 
     private void check(User user, Organisation organisation) {
-        if (user.state() != UserState.AWAITING_ACTIVATION) {
+        if (user.state() != UserState.AWAITING_ACTIVATION && user.state() != UserState.ACTIVE) {
             throw new NotAwaiting();
         }
-        if (!LoginOffer.isOpenTo(user, organisation.loginPolicy())) {
+        if (!user.isAppointed() && !LoginOffer.isOpenTo(user, organisation.loginPolicy())) {
             throw new ActivationChoice.NotOffered();
         }
         var anHourAgo = clock.instant().minus(Duration.ofHours(1));

@@ -10,6 +10,7 @@ import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SamePerson;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
+import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.util.UUID;
@@ -51,6 +52,9 @@ class ActivationLogin implements LoginPurpose {
     /** Outside any transaction, since the broker may be asked. Birth date alone proves nothing (security.md T28). */
     private LoginOutcome compare(MailedLink link, MitIdIdentity identity) {
         var user = activation.user(link.subjectId());
+        if (activation.knows(user.id(), identity)) {
+            return welcome(link, identity);
+        }
         if (needsCode(user)) {
             return isSameByBirthDate(user, identity)
                     ? new LoginOutcome.Guest(CodeController.PATH + "?link=" + link.id())
@@ -83,14 +87,15 @@ class ActivationLogin implements LoginPurpose {
 
     private LoginOutcome welcome(MailedLink link, MitIdIdentity identity) {
         try {
-            activation.identified(link, identity, null);
+            var state = activation.identified(link, identity, null);
+            var page = state == UserState.ACTIVE ? "/" : "/activate";
+            return new LoginOutcome.Welcome(link.organisationId(), link.subjectId(), page);
         } catch (SelfActivation.LinkDead dead) {
             return new LoginOutcome.Refused(CLOSED + "?link=" + link.id());
         } catch (DuplicateKeyException bound) {
             // this MitID is another user's of the organisation already
             return refuse(link, "ALREADY_A_USER", "/activate/already");
         }
-        return new LoginOutcome.Welcome(link.organisationId(), link.subjectId(), "/activate");
     }
 
     private LoginOutcome refuse(MailedLink link, String reason, String page) {

@@ -95,6 +95,7 @@ class CodeController {
         try (var scope = Tenancy.enter(link.organisationId())) {
             model.addAttribute("organisation", activation.organisation());
             model.addAttribute("administrators", administrators.ofUsers());
+            model.addAttribute("known", activation.user(link.subjectId()).isIdentified());
             model.addAttribute("open", check.isOpen(link.subjectId()));
             return "activation/code";
         }

@@ -15,9 +15,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConsentController {
 
     private final SelfActivation activation;
+    private final ConsentWithdrawal withdrawal;
+    private final Administrators administrators;
 
-    ConsentController(SelfActivation activation) {
+    ConsentController(SelfActivation activation, ConsentWithdrawal withdrawal, Administrators administrators) {
         this.activation = activation;
+        this.withdrawal = withdrawal;
+        this.administrators = administrators;
     }
 
     @GetMapping
@@ -26,10 +30,12 @@ class ConsentController {
         if (activation.mayConsent(me.user())) {
             return "activation/consent-later";
         }
-        if (!activation.mayWithdraw(me.user())) {
+        var content = withdrawal.of(me.user()).orElse(null);
+        if (content == null) {
             return "redirect:/me";
         }
-        model.addAttribute("otherWay", activation.hasOtherWay(me.user()));
+        model.addAttribute("withdrawal", content);
+        model.addAttribute("administrators", administrators.ofUsers());
         return "activation/withdraw";
     }
 
@@ -47,13 +53,10 @@ class ConsentController {
 
     @PostMapping
     String submit(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
-        try {
-            activation.withdraw(me.user());
+        if (!withdrawal.withdraw(me.user())) {
             return "redirect:/activate";
-        } catch (SelfActivation.AdministratorStays administrator) {
-            redirect.addFlashAttribute("notice", "activation.withdraw.administrator");
-            redirect.addFlashAttribute("noticeKind", "warm");
-            return "redirect:/me";
         }
+        redirect.addFlashAttribute("notice", "activation.withdraw.done");
+        return "redirect:/me";
     }
 }

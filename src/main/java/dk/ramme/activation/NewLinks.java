@@ -1,9 +1,12 @@
 package dk.ramme.activation;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.UsersDeleted;
+import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -27,24 +30,28 @@ class NewLinks {
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private final Users users;
+    private final Organisations organisations;
+    private final WaysIn ways;
     private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NewLinks(Users users, JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    NewLinks(Users users, Organisations organisations, WaysIn ways, JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
         this.users = users;
+        this.organisations = organisations;
+        this.ways = ways;
         this.jdbc = jdbc;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Tells the user administrators, unless the user awaits nothing or has asked today. */
+    /** Tells the user administrators, unless the user needs none or has asked today. */
     @Transactional
     public void ask(UUID userId) {
         var user = users.lock(userId)
-                .filter(found -> found.state() == UserState.AWAITING_ACTIVATION)
+                .filter(this::needsLink)
                 .orElse(null);
         var today = LocalDate.ofInstant(clock.instant(), COPENHAGEN);
         if (user == null || !isFirst(userId, today)) {
@@ -52,6 +59,17 @@ class NewLinks {
         }
         trail.record("NEW_LINK_ASKED", "user", userId, Map.of());
         events.publishEvent(new NewLinkAsked(Tenancy.organisation(), userId, user.name(), today));
+    }
+
+    private boolean needsLink(User user) {
+        return user.state() == UserState.AWAITING_ACTIVATION
+                || user.state() == UserState.ACTIVE
+                        && !ways.any(
+                                user,
+                                organisations
+                                        .findById(user.organisationId())
+                                        .orElseThrow()
+                                        .loginPolicy());
     }
 
     private boolean isFirst(UUID userId, LocalDate today) {

@@ -7,15 +7,15 @@ import dk.ramme.link.MailedLink;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SamePerson;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.means.UserMeans;
-import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +42,7 @@ class SelfActivation {
     private final Links links;
     private final ActivationCodes codes;
     private final ObjectProvider<MeansActivation> means;
-    private final UserMeans held;
+    private final WaysIn ways;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,7 +55,7 @@ class SelfActivation {
             Links links,
             ActivationCodes codes,
             ObjectProvider<MeansActivation> means,
-            UserMeans held,
+            WaysIn ways,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -66,7 +66,7 @@ class SelfActivation {
         this.links = links;
         this.codes = codes;
         this.means = means;
-        this.held = held;
+        this.ways = ways;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -85,7 +85,8 @@ class SelfActivation {
     /** Whether the user can become active now; else the link leads nowhere, and that is said before they log in. */
     @Transactional(readOnly = true)
     public boolean isOpenTo(UUID userId) {
-        return LoginOffer.isOpenTo(user(userId), organisation().loginPolicy());
+        var user = user(userId);
+        return user.isAppointed() || LoginOffer.isOpenTo(user, organisation().loginPolicy());
     }
 
     /** Whether the user has yet to say yes or no to using their private MitID. */
@@ -97,10 +98,14 @@ class SelfActivation {
         return undecided && LoginOffer.asksForConsent(user, organisation().loginPolicy());
     }
 
-    /** Whether the user needs a code besides their link and login, for whoever explains what will be asked. */
+    /**
+     * Whether the user needs a code besides their link and login, for whoever explains what will be asked. Whoever has been
+     * here needs none, unless they come with another MitID.
+     */
     @Transactional(readOnly = true)
     public boolean needsCode(UUID userId) {
-        return ActivationLogin.needsCode(user(userId));
+        var user = user(userId);
+        return !user.isIdentified() && ActivationLogin.needsCode(user);
     }
 
     /** What there is to do with each separate means the user was given. */
@@ -137,27 +142,53 @@ class SelfActivation {
                 user(link.subjectId()).name()));
     }
 
+    /** Whether this login is the user's already: with it they have proved who they are, and can come back at any time. */
+    @Transactional(readOnly = true)
+    public boolean knows(UUID userId, MitIdIdentity identity) {
+        return identities.isBound(userId, identity.issuer(), identity.subject());
+    }
+
     /**
-     * The person behind the login is the user, and proved it a moment ago: the login is theirs from now on.
+     * The person behind the login is the user, and proved it a moment ago: the login is theirs from now on. Whoever is
+     * active and has nothing to log in with goes the way of those who await activation.
      *
-     * @param codeId the code they typed right, for a user who needs one
+     * @param codeId the code they typed right, for a user who needs one and comes with a login that is not theirs yet
      * @throws LinkDead when the link was replaced or used meanwhile
      * @throws CodeMissing when the user needs a code and there is none, or it was replaced meanwhile
      * @throws org.springframework.dao.DuplicateKeyException when the login is another user's of the organisation
      */
     @Transactional
-    public void identified(MailedLink link, MitIdIdentity identity, @Nullable UUID codeId) {
+    public UserState identified(MailedLink link, MitIdIdentity identity, @Nullable UUID codeId) {
         var user = users.lock(link.subjectId()).orElseThrow(LinkDead::new);
-        if (user.state() != UserState.AWAITING_ACTIVATION || !links.isLive(link.id())) {
+        if (!isOnTheWay(user) || !links.isLive(link.id())) {
             throw new LinkDead();
         }
-        if (ActivationLogin.needsCode(user) && (codeId == null || !codes.use(codeId))) {
+        var known = identities.isBound(user.id(), identity.issuer(), identity.subject());
+        if (!known && ActivationLogin.needsCode(user) && (codeId == null || !codes.use(codeId))) {
             throw new CodeMissing();
         }
         user.identify(clock.instant());
+        if (user.state() == UserState.ACTIVE && hasNoWay(user)) {
+            user.awaitAnew();
+        }
         users.save(user);
         identities.bind(user.organisationId(), user.id(), identity.issuer(), identity.subject(), clock.instant());
         trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
+        if (user.state() == UserState.ACTIVE) {
+            links.revoke(LinkPurpose.ACTIVATION, user.id());
+        }
+        return user.state();
+    }
+
+    /** The only organisation administrator stays active, so that the organisation is not without one meanwhile. */
+    private boolean hasNoWay(User user) {
+        return !ways.any(user, organisation().loginPolicy())
+                && !roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR);
+    }
+
+    /** Whoever is active was sent a link because they could not get in. */
+    private static boolean isOnTheWay(User user) {
+        return user.state() == UserState.AWAITING_ACTIVATION || user.state() == UserState.ACTIVE;
     }
 
     /**
@@ -174,8 +205,7 @@ class SelfActivation {
         if (user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
             return;
         }
-        var open = user.state() == UserState.AWAITING_ACTIVATION || user.state() == UserState.ACTIVE;
-        if (!open || !LoginOffer.asksForConsent(user, policy)) {
+        if (!isOnTheWay(user) || !LoginOffer.asksForConsent(user, policy)) {
             throw new NotAllowed();
         }
         var first = user.state() == UserState.AWAITING_ACTIVATION;
@@ -209,47 +239,9 @@ class SelfActivation {
                 && LoginOffer.asksForConsent(user, organisation().loginPolicy());
     }
 
-    /** Whether something else than private MitID lets the user in. */
-    @Transactional(readOnly = true)
-    public boolean hasOtherWay(UUID userId) {
-        return hasOtherWay(user(userId), organisation().loginPolicy());
-    }
-
-    private boolean hasOtherWay(User user, LoginPolicy policy) {
-        return held.of(user.id()).stream().anyMatch(means -> user.letsSeparateMeansIn(means.kind(), policy));
-    }
-
-    /** Whether there is a yes to take back, and taking it back leaves the organisation its administrators. */
-    @Transactional(readOnly = true)
-    public boolean mayWithdraw(UUID userId) {
-        return user(userId).consentedAt().isPresent() && roles.of(userId).isEmpty();
-    }
-
-    /**
-     * No after all (PRODUCT.md M3). Withdrawn already: nothing changes.
-     *
-     * @throws AdministratorStays for whoever holds a role: their organisation must not lose them by a click
-     */
-    @Transactional
-    public void withdraw(UUID userId) {
-        var user = users.lock(userId).orElseThrow();
-        if (user.state() != UserState.ACTIVE || user.consentedAt().isEmpty()) {
-            return;
-        }
-        if (!roles.of(userId).isEmpty()) {
-            throw new AdministratorStays();
-        }
-        var policy = organisation().loginPolicy();
-        user.withdrawConsent(hasOtherWay(user, policy), clock.instant());
-        users.save(user);
-        trail.record("CONSENT_WITHDRAWN", "user", userId, Map.of("text", CONSENT_TEXT));
-    }
-
     static class LinkDead extends RuntimeException {}
 
     static class CodeMissing extends RuntimeException {}
 
     static class NotAllowed extends RuntimeException {}
-
-    static class AdministratorStays extends RuntimeException {}
 }

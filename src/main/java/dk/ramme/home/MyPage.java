@@ -64,9 +64,9 @@ class MyPage {
                     && organisation.loginPolicy().privateMitId();
         }
 
-        /** Consent can be withdrawn at any time (PRODUCT.md M3), by an administrator when they have handed over their roles. */
+        /** Consent can be withdrawn at any time (PRODUCT.md M3), by administrators too. */
         public boolean mayWithdraw() {
-            return user.consentedAt().isPresent() && held.isEmpty();
+            return user.mayWithdrawConsent();
         }
     }
 }

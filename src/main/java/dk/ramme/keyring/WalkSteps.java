@@ -1,9 +1,7 @@
 package dk.ramme.keyring;
 
 import dk.ramme.activation.MeansActivation;
-import dk.ramme.means.HeldMeans;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.means.UserMeans;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,22 +13,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WalkSteps implements MeansActivation {
 
-    private final UserMeans means;
     private final Keyring keyring;
 
-    WalkSteps(UserMeans means, Keyring keyring) {
-        this.means = means;
+    WalkSteps(Keyring keyring) {
         this.keyring = keyring;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Step> steps(UUID userId, Set<IdentificationMeans> given) {
-        var active = means.of(userId).stream().map(HeldMeans::kind).collect(Collectors.toSet());
+        var content = keyring.of(userId);
+        var active = content.lines().stream()
+                .filter(line -> line.usable() && !line.means().locked())
+                .map(line -> line.means().kind())
+                .collect(Collectors.toSet());
         return given.stream()
                 .sorted()
-                .map(kind ->
-                        new Step(kind, active.contains(kind), keyring.mayTake(userId, kind) ? Paths.of(kind) : null))
+                .map(kind -> new Step(
+                        kind, active.contains(kind), content.open().contains(kind) ? Paths.of(kind) : null))
                 .toList();
     }
 }

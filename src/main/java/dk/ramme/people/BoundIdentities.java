@@ -39,6 +39,19 @@ public class BoundIdentities {
                 .update();
     }
 
+    /** Whether the login is this user's: they proved it once and need prove nothing more than that it is theirs still. */
+    public boolean isBound(UUID userId, String issuer, String subject) {
+        return jdbc.sql("""
+                select exists (select from bound_identity
+                    where user_id = :user and issuer = :issuer and subject = :subject)
+                """)
+                .param("user", userId)
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The users the login is bound to: in the current organisation, or in all of them on login duty. */
     public List<Binding> find(String issuer, String subject) {
         return jdbc.sql(

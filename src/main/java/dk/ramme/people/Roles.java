@@ -79,7 +79,7 @@ public class Roles {
     }
 
     /** Whether the user holds the role and no other active user does; true only as long as the organisation is locked. */
-    boolean isLast(UUID userId, Role role) {
+    public boolean isLast(UUID userId, Role role) {
         return of(userId).contains(role)
                 && holders(role).stream().allMatch(holder -> holder.id().equals(userId));
     }

@@ -209,8 +209,11 @@ public class User {
         separateMeans = Set.copyOf(all);
     }
 
-    /** What they logged in with was ended, and nothing else lets them in: they wait for a new link. */
-    public void loseLastMeans() {
+    /**
+     * Nothing lets the user in any more, or not without proving anew who they are: they wait for a new link. What they were
+     * given and have in use stays theirs. An appointed administrator gets in by proving who they are, and stays active.
+     */
+    public void awaitAnew() {
         require(UserState.ACTIVE);
         if (origin != Origin.APPOINTED) {
             become(UserState.AWAITING_ACTIVATION);
@@ -228,6 +231,11 @@ public class User {
             become(UserState.ACTIVE);
             selfActivatedAt = at;
         }
+    }
+
+    /** Whether there is a yes to take back (PRODUCT.md M3), whatever they are in the organisation. */
+    public boolean mayWithdrawConsent() {
+        return state == UserState.ACTIVE && consentedAt().isPresent();
     }
 
     /** Whether a separate means of this kind lets them in: one they were given, while the organisation offers it. */

@@ -18,6 +18,7 @@ class UserLife {
     private final ActingAdministrator acting;
     private final Users users;
     private final Roles roles;
+    private final WaysIn ways;
     private final UserDeletion deletion;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -27,6 +28,7 @@ class UserLife {
             ActingAdministrator acting,
             Users users,
             Roles roles,
+            WaysIn ways,
             UserDeletion deletion,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -34,6 +36,7 @@ class UserLife {
         this.acting = acting;
         this.users = users;
         this.roles = roles;
+        this.ways = ways;
         this.deletion = deletion;
         this.audit = audit;
         this.events = events;
@@ -60,20 +63,32 @@ class UserLife {
         events.publishEvent(new UserSuspended(by.organisation().id(), id, by.name()));
     }
 
-    /** The user may act again, with the roles and rights they had. Active already: nothing changes. */
-    public void reopen(UUID id) {
+    /**
+     * The user may act again, with the roles and rights they had. Whoever lost what they logged in with meanwhile waits for a
+     * new link. Active already: nothing changes.
+     *
+     * @return whether the user can log in
+     */
+    public boolean reopen(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
         var user = users.lock(id).orElseThrow(UnknownUser::new);
         if (user.state() == UserState.ACTIVE) {
-            return;
+            return true;
         }
         if (user.state() != UserState.SUSPENDED) {
             throw new NotNow();
         }
         user.reopen();
+        if (!ways.any(user, by.organisation().loginPolicy())) {
+            user.awaitAnew();
+        }
         users.save(user);
         audit.record("USER_REOPENED", "user", id, Map.of());
-        events.publishEvent(new UserReopened(by.organisation().id(), id, by.name()));
+        var open = user.state() == UserState.ACTIVE;
+        if (open) {
+            events.publishEvent(new UserReopened(by.organisation().id(), id, by.name()));
+        }
+        return open;
     }
 
     /**

@@ -3,6 +3,7 @@ package dk.ramme.people;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,8 +56,11 @@ class UserLifeController {
             return again(SUSPEND, id, model, response);
         }
         return carryOut(
-                () -> life.suspend(id, form.text()),
-                new Place(SUSPEND, id, "people.suspend.done", "redirect:/users/" + id),
+                () -> {
+                    life.suspend(id, form.text());
+                    return "people.suspend.done";
+                },
+                new Place(SUSPEND, id, "redirect:/users/" + id),
                 model,
                 response,
                 flash);
@@ -65,8 +69,8 @@ class UserLifeController {
     @PostMapping("/reopen")
     String reopen(@PathVariable UUID id, Model model, HttpServletResponse response, RedirectAttributes flash) {
         return carryOut(
-                () -> life.reopen(id),
-                new Place(SUSPEND, id, "people.reopen.done", "redirect:/users/" + id),
+                () -> life.reopen(id) ? "people.reopen.done" : "people.reopen.done.no-way",
+                new Place(SUSPEND, id, "redirect:/users/" + id),
                 model,
                 response,
                 flash);
@@ -87,24 +91,27 @@ class UserLifeController {
     String delete(@PathVariable UUID id, Model model, HttpServletResponse response, RedirectAttributes flash) {
         model.addAttribute("kept", settings.keepDeleted().toDays());
         return carryOut(
-                () -> life.delete(id),
-                new Place(DELETE, id, "people.delete.done", "redirect:/users"),
+                () -> {
+                    life.delete(id);
+                    return "people.delete.done";
+                },
+                new Place(DELETE, id, "redirect:/users"),
                 model,
                 response,
                 flash);
     }
 
+    /** @param deed says what was done */
     private String carryOut(
-            Runnable deed, Place place, Model model, HttpServletResponse response, RedirectAttributes flash) {
+            Supplier<String> deed, Place place, Model model, HttpServletResponse response, RedirectAttributes flash) {
         try {
-            deed.run();
+            flash.addFlashAttribute("notice", deed.get());
+            return place.next();
         } catch (UserLife.NotOneself | LastAdministrator refused) {
             return again(place.page(), place.user(), model, response);
         } catch (UserLife.NotNow refused) {
             return notNow(place.user(), flash);
         }
-        flash.addFlashAttribute("notice", place.done());
-        return place.next();
     }
 
     /** The page says itself what stands in the way. */
@@ -120,5 +127,5 @@ class UserLifeController {
     }
 
     /** Where something is asked, and where it goes on. */
-    private record Place(String page, UUID user, String done, String next) {}
+    private record Place(String page, UUID user, String next) {}
 }

@@ -6,6 +6,8 @@ import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
 import dk.ramme.orders.DeviceOrder;
 import dk.ramme.orders.DeviceOrders;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UserProfiles {
 
     private final Users users;
+    private final Organisations organisations;
     private final Roles roles;
     private final UserRights rights;
     private final Groups groups;
@@ -34,6 +37,7 @@ class UserProfiles {
 
     UserProfiles(
             Users users,
+            Organisations organisations,
             Roles roles,
             UserRights rights,
             Groups groups,
@@ -43,6 +47,7 @@ class UserProfiles {
             DeviceOrders orders,
             Clock clock) {
         this.users = users;
+        this.organisations = organisations;
         this.roles = roles;
         this.rights = rights;
         this.groups = groups;
@@ -58,18 +63,30 @@ class UserProfiles {
         return users.findById(id).map(user -> {
             var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
             var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
+            var held = means.of(id);
             return new Profile(
                     user,
+                    canLogIn(user, held),
                     roles.of(id),
                     rights.of(id),
                     groups.of(user.organisationId(), id),
                     history.of(user),
-                    means.of(id),
+                    held,
                     ordersOf(id),
                     expiresAt,
                     expired,
                     history.lastCorrection(user).orElse(null));
         });
+    }
+
+    private boolean canLogIn(User user, List<HeldMeans> held) {
+        return user.state() == UserState.ACTIVE
+                && organisations
+                        .findById(user.organisationId())
+                        .map(Organisation::loginPolicy)
+                        .filter(policy ->
+                                user.letsPrivateMitIdIn(policy) || WaysIn.separate(user, held, policy))
+                        .isPresent();
     }
 
     private List<Ordered> ordersOf(UUID id) {
@@ -81,9 +98,13 @@ class UserProfiles {
     /** @param late whether it should have arrived by now */
     record Ordered(DeviceOrder order, boolean late) {}
 
-    /** @param linkExpiresAt of the link the user was mailed, if one leads to them */
+    /**
+     * @param canLogIn whether anything lets the user in now
+     * @param linkExpiresAt of the link the user was mailed, if one leads to them
+     */
     record Profile(
             User user,
+            boolean canLogIn,
             Set<Role> roles,
             List<UserRight> rights,
             List<UserGroup> groups,
@@ -108,6 +129,7 @@ class UserProfiles {
                     linkExpiresAt == null
                             ? "NO_LINK"
                             : linkExpired ? "LINK_EXPIRED" : user.state().name();
+                case ACTIVE -> canLogIn ? user.state().name() : "NO_WAY_IN";
                 default -> user.state().name();
             };
         }
@@ -126,15 +148,19 @@ class UserProfiles {
             return next().equals(UserState.DEACTIVATED.name());
         }
 
-        /** Whether the user needs a temporary code besides their link: they are known by birth date, and have not come. */
+        /**
+         * Whether the user may need a temporary code besides their link: they are known by birth date, and have not come, or
+         * come with another MitID than before.
+         */
         public boolean needsCode() {
             return user.state() == UserState.AWAITING_ACTIVATION
-                    && user.identifiedAt().isEmpty()
                     && user.cpr().map(SealedCpr::sealed).isEmpty();
         }
 
+        /** Whoever is active is sent a link when they cannot get in. */
         public boolean canBeSentTo() {
-            return user.state() == UserState.AWAITING_ACTIVATION && user.email().isPresent();
+            return (user.state() == UserState.AWAITING_ACTIVATION || user.state() == UserState.ACTIVE)
+                    && user.email().isPresent();
         }
     }
 }

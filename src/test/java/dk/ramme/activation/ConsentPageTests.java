@@ -11,6 +11,7 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserState;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,8 +55,8 @@ class ConsentPageTests {
         pages.post(she, "/activate", "answer", "yes");
         assertThat(text(pages.get(she, "/activate"))).contains("Du er aktiv");
         assertThat(text(pages.get(she, "/me")))
-                .contains("Anna Holm", "Nordlys Energi A/S", "Træk dit ja tilbage", "Birgit Holm");
-        assertThat(text(pages.get(she, "/me/consent"))).contains("Vil du trække dit ja tilbage?");
+                .contains("Anna Holm", "Nordlys Energi A/S", "Træk dit samtykke tilbage", "Birgit Holm");
+        assertThat(text(pages.get(she, "/me/consent"))).contains("Vil du trække dit samtykke tilbage?");
         var withdrawn = pages.post(she, "/me/consent");
         assertThat(location(withdrawn)).isEqualTo("/activate");
         assertThat(text(pages.get(she, "/activate"))).contains("Du har sagt nej");
@@ -64,7 +65,7 @@ class ConsentPageTests {
     }
 
     @Test
-    void a_user_sees_no_lists_and_an_administrator_cannot_take_their_yes_back() {
+    void a_user_sees_no_lists() {
         var cpr = AnOrganisation.anyCpr();
         var anna = scene.awaiting("Anna Holm", cpr);
         scene.identify(anna, cpr);
@@ -73,10 +74,42 @@ class ConsentPageTests {
 
         assertThat(pages.get(she, "/users")).hasStatus(403);
         assertThat(pages.get(she, "/activation")).hasStatus(403);
+    }
+
+    /** Consent can be withdrawn at any time, by administrators too (M3); whoever has nothing else is told what to get first. */
+    @Test
+    void an_administrator_takes_their_yes_back_and_is_told_what_to_get_first() {
+        var cpr = AnOrganisation.anyCpr();
+        var anna = scene.awaiting("Anna Holm", cpr);
+        scene.identify(anna, cpr);
+        scene.in(() -> beans.getBean(SelfActivation.class).consent(anna));
         scene.inTransaction(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
-        assertThat(text(pages.get(she, "/me"))).doesNotContain("Træk dit ja tilbage");
-        assertThat(location(pages.get(she, "/me/consent"))).isEqualTo("/me");
-        pages.post(she, "/me/consent");
-        assertThat(scene.state(anna)).isEqualTo(UserState.ACTIVE);
+        var she = SignedInAs.user(scene.organisation, anna);
+
+        assertThat(text(pages.get(she, "/me"))).contains("Træk dit samtykke tilbage");
+        assertThat(text(pages.get(she, "/me/consent")))
+                .contains("Tag først noget andet i brug", "Bed om en app", "Birgit Holm");
+        scene.sql("update organisation_user set separate_means = 'APP', version = version + 1 where id = :id", Map.of(
+                "id", anna));
+        assertThat(text(pages.get(she, "/me/consent"))).contains("Tag en app i brug").doesNotContain("Bed om en app");
+
+        assertThat(location(pages.post(she, "/me/consent"))).isEqualTo("/activate");
+        assertThat(scene.state(anna)).isEqualTo(UserState.AWAITING_ACTIVATION);
+        assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
+    }
+
+    /** Whoever the organisation appointed gets in with their private MitID all the same, and stays active. */
+    @Test
+    void an_appointed_administrator_takes_their_yes_back_and_goes_on() {
+        var karen = scene.signedIn("Karen Holm", Role.ORGANISATION_ADMINISTRATOR).user();
+        scene.sql("update organisation_user set consented_at = now(), consent_text = 'x' where id = :id", Map.of(
+                "id", karen));
+        var she = SignedInAs.user(scene.organisation, karen);
+
+        assertThat(text(pages.get(she, "/me/consent"))).contains("Du er udpeget som administrator");
+        assertThat(location(pages.post(she, "/me/consent"))).isEqualTo("/me");
+
+        assertThat(text(pages.get(she, "/me"))).contains("Dit samtykke er trukket tilbage");
+        assertThat(scene.read(karen).consentedAt()).isEmpty();
     }
 }

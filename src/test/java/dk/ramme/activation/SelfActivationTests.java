@@ -44,6 +44,9 @@ class SelfActivationTests {
     SelfActivation activation;
 
     @Autowired
+    ConsentWithdrawal withdrawal;
+
+    @Autowired
     ActivationLinks links;
 
     ActivationScene scene;
@@ -242,7 +245,7 @@ class SelfActivationTests {
                         return "";
                     },
                     () -> {
-                        scene.in(() -> activation.withdraw(anna));
+                        scene.in(() -> withdrawal.withdraw(anna));
                         return "";
                     },
                     () -> {
@@ -293,8 +296,8 @@ class SelfActivationTests {
         comes(person(cpr));
         scene.in(() -> activation.consent(anna));
 
-        scene.in(() -> activation.withdraw(anna));
-        scene.in(() -> activation.withdraw(anna));
+        scene.in(() -> withdrawal.withdraw(anna));
+        scene.in(() -> withdrawal.withdraw(anna));
 
         var user = scene.read(anna);
         assertThat(user.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
@@ -307,17 +310,20 @@ class SelfActivationTests {
     }
 
     @Test
-    void an_administrator_cannot_lock_themself_out() {
+    void the_only_administrator_may_take_their_yes_back_too_and_stays_one() {
         comes(person(cpr));
         scene.in(() -> activation.consent(anna));
         scene.inTransaction(
                 () -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.ORGANISATION_ADMINISTRATOR));
 
-        assertThatExceptionOfType(SelfActivation.AdministratorStays.class)
-                .isThrownBy(() -> scene.in(() -> activation.withdraw(anna)));
+        assertThat(scene.in(() -> withdrawal.of(anna)).orElseThrow())
+                .matches(ConsentWithdrawal.Withdrawal::shutsOut)
+                .matches(ConsentWithdrawal.Withdrawal::last);
+        scene.in(() -> withdrawal.withdraw(anna));
 
         assertThat(scene.state(anna)).isEqualTo(UserState.ACTIVE);
-        assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isZero();
+        assertThat(scene.read(anna).consentedAt()).isEmpty();
+        assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
     }
 
     private LoginOutcome comes(MitIdIdentity identity) {
