@@ -45,7 +45,7 @@ class ConsentWithdrawal {
         this.clock = clock;
     }
 
-    /** What taking the yes back would mean to the user (PRODUCT.md M3); empty when there is none to take back. */
+    /** What taking the yes back would mean to the user (M3); empty when there is none to take back. */
     @Transactional(readOnly = true)
     public Optional<Withdrawal> of(UUID userId) {
         var user = users.findById(userId).orElseThrow();
@@ -61,7 +61,7 @@ class ConsentWithdrawal {
     }
 
     /**
-     * No after all (PRODUCT.md M3), at any time and whoever says so. Whoever has nothing else to log in with waits for a new
+     * No after all (M3), at any time and whoever says so. Whoever has nothing else to log in with waits for a new
      * link, except the only organisation administrator, who stays one. Withdrawn already: nothing changes.
      *
      * @return whether the user is active still

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether anything lets a user in as things are: their private MitID, or a separate means they have in use that the
- * organisation offers and that is not locked (PRODUCT.md M3). Whoever is active and has none needs a new link.
+ * organisation offers and that is not locked (M3). Whoever is active and has none needs a new link.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import static dk.ramme.Pages.body;
 import static dk.ramme.Pages.location;
 import static dk.ramme.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +39,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Nobody is without a way back (PRODUCT.md A3): wherever a user stops, whatever they lose and however they are known, what
+ * Nobody is without a way back (A3): wherever a user stops, whatever they lose and however they are known, what
  * the pages offer the user administrator and the user leads in again, and the user is never deleted for it.
  */
 @RammeTest
 class WayBackTests {
 
     private static final String NAME = "Flemming Hansen";
+    private static final Pattern CODE = Pattern.compile("class=\"code\">([^<]+)<");
     private static final LocalDate BORN = LocalDate.of(1980, 1, 1);
 
     /** Where the user was when they went away. */
@@ -83,14 +86,12 @@ class WayBackTests {
     TestClock clock;
 
     ActivationScene scene;
-    SignedInAs administrator;
     UUID user;
     @Nullable CprNumber cpr;
 
     @BeforeEach
     void begin() {
         scene = new ActivationScene(beans);
-        administrator = SignedInAs.user(scene.organisation, scene.administrator.user());
     }
 
     @AfterEach
@@ -138,8 +139,8 @@ class WayBackTests {
         scene.inTransaction(
                 () -> beans.getBean(Roles.class).give(scene.organisation, user, Role.ORGANISATION_ADMINISTRATOR));
 
-        var page = pages.get(administrator, "/activation/code?user=" + user);
-        var made = pages.post(administrator, "/activation/code", "user", user);
+        var page = pages.get(administrator(), "/activation/code?user=" + user);
+        var made = pages.post(administrator(), "/activation/code", "user", user);
 
         assertThat(text(page)).contains("Brugeren har en administratorrolle");
         assertThat(location(made)).startsWith("/activation/code");
@@ -153,7 +154,7 @@ class WayBackTests {
         activated(false);
         identify(person());
         var other = scene.awaitingByBirthDate("Mona Dam");
-        var code = scene.in(() -> beans.getBean(ActivationCodes.class).make(other, null));
+        var code = make(other);
         var mona = SignedInAs.person("Mona Dam", BORN, null);
         beans.getBean(ActivationLogin.class).complete(mona, scene.link(other).toString());
         pages.post(SignedInAs.guest(mona), "/activate/code", "link", scene.link(other), "code", code.value());
@@ -190,7 +191,7 @@ class WayBackTests {
             case ACTIVE -> pages.post(me, "/activate", "answer", "yes");
             case WITH_LAST_MEANS_LOST -> end(activeWithApp(), UserMeans.Ending.LOST);
             case WITH_LAST_MEANS_ENDED ->
-                pages.post(administrator, "/users/" + user + "/means/" + activeWithApp() + "/end");
+                pages.post(administrator(), "/users/" + user + "/means/" + activeWithApp() + "/end");
             case WITH_ALL_MEANS_LOCKED ->
                 scene.sql("update user_means set wrong = 10 where id = :id", Map.of("id", activeWithApp()));
             case SUSPENDED_AND_REOPENED -> {
@@ -199,16 +200,16 @@ class WayBackTests {
             }
             case SUSPENDED_LOST_ALL_AND_REOPENED -> {
                 var means = activeWithApp();
-                suspendAndReopen(() -> pages.post(administrator, "/users/" + user + "/means/" + means + "/end"));
+                suspendAndReopen(() -> pages.post(administrator(), "/users/" + user + "/means/" + means + "/end"));
             }
         }
     }
 
     private void suspendAndReopen(Runnable meanwhile) {
-        pages.post(administrator, "/users/" + user + "/suspend", "reason", "Orlov");
+        pages.post(administrator(), "/users/" + user + "/suspend", "reason", "Orlov");
         assertThat(scene.state(user)).isEqualTo(UserState.SUSPENDED);
         meanwhile.run();
-        pages.post(administrator, "/users/" + user + "/reopen");
+        pages.post(administrator(), "/users/" + user + "/reopen");
     }
 
     private void end(UUID means, UserMeans.Ending why) {
@@ -238,10 +239,10 @@ class WayBackTests {
             clock.advance(Duration.ofDays(31));
         }
         if (link != Link.LIVES || scene.liveLinks(user) == 0) {
-            assertThat(pages.get(administrator, "/users/" + user))
+            assertThat(pages.get(administrator(), "/users/" + user))
                     .bodyText()
                     .contains("action=\"/activation/resend\"");
-            pages.post(administrator, "/activation/resend", "user", user);
+            pages.post(administrator(), "/activation/resend", "user", user);
         }
         assertThat(scene.liveLinks(user)).as("a link is out to who " + stopped).isOne();
     }
@@ -256,7 +257,7 @@ class WayBackTests {
                             Map.of("user", user, "subject", person.subject()))
                     > 0;
             assertThat(known).as("whoever was here with this MitID is recognised by it").isFalse();
-            assertThat(pages.get(administrator, "/users/" + user)).bodyText().contains("/activation/code?user=" + user);
+            assertThat(pages.get(administrator(), "/users/" + user)).bodyText().contains("/activation/code?user=" + user);
             type(person, make());
         } else {
             assertThat(outcome).as("stopped " + stopped).isInstanceOf(LoginOutcome.Welcome.class);
@@ -276,8 +277,23 @@ class WayBackTests {
     }
 
     private OneTimeCode make() {
-        var codes = beans.getBean(ActivationCodes.class);
-        return scene.in(() -> codes.make(user, codes.holder(user).codeId()));
+        return make(user);
+    }
+
+    /** As the page shows it to the administrator, once. */
+    private OneTimeCode make(UUID whom) {
+        var former = scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom)).codeId();
+        var page = former == null
+                ? pages.post(administrator(), "/activation/code", "user", whom)
+                : pages.post(administrator(), "/activation/code", "user", whom, "former", former);
+        var shown = CODE.matcher(body(page));
+        assertThat(shown.find()).as("a code is shown").isTrue();
+        return OneTimeCode.parse(shown.group(1)).orElseThrow();
+    }
+
+    /** In a session of their own, since the clock goes on between two visits. */
+    private SignedInAs administrator() {
+        return SignedInAs.user(scene.organisation, scene.administrator.user());
     }
 
     private void type(MitIdIdentity person, OneTimeCode code) {
