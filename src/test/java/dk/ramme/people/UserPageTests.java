@@ -69,7 +69,8 @@ class UserPageTests {
                 .with(csrf())
                 .exchange();
         var page = String.valueOf(created.getResponse().getRedirectedUrl());
-        in("update organisation_user set state = 'ACTIVE', self_activated_at = now() where name = 'Åse Bæk'");
+        in("update organisation_user set state = 'ACTIVE', self_activated_at = now(), consented_at = now()"
+                + " where name = 'Åse Bæk'");
 
         post(page + "/suspend", "reason", "På orlov");
         post(page + "/reopen");
