@@ -8,6 +8,8 @@ import dk.ramme.login.MitIdIdentity;
 import dk.ramme.organisation.EmployeeRequests;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.ration.Ration;
+import dk.ramme.ration.Rations;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,13 +23,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Asking {
 
-    /** Nobody works in more places than this at a time. */
-    static final int MOST_A_DAY = 5;
+    /**
+     * Nobody works in more places than this at a time. Every try counts, whatever becomes of it: else the next answer would
+     * tell whether the organisation takes requests.
+     */
+    static final Ration TRIES = new Ration("asking", 6, Duration.ofDays(1));
 
     /** More than these unanswered ones tell an organisation nothing new. */
     static final int MOST_OPEN = 1000;
 
     private final OpenOrganisations open;
+    private final Rations rations;
     private final Organisations organisations;
     private final Requests requests;
     private final AuditTrail audit;
@@ -37,6 +43,7 @@ class Asking {
 
     Asking(
             OpenOrganisations open,
+            Rations rations,
             Organisations organisations,
             Requests requests,
             AuditTrail audit,
@@ -44,6 +51,7 @@ class Asking {
             TransactionTemplate transaction,
             Clock clock) {
         this.open = open;
+        this.rations = rations;
         this.organisations = organisations;
         this.requests = requests;
         this.audit = audit;
@@ -62,7 +70,7 @@ class Asking {
         if (person.birthDate() == null || !PersonName.isValid(person.name())) {
             throw new NotKnownWell();
         }
-        if (open.madeSince(person, clock.instant().minus(Duration.ofDays(1))) >= MOST_A_DAY) {
+        if (!rations.take(TRIES, person.issuer() + ' ' + person.subject())) {
             throw new TooMany();
         }
         open.find(cvr)

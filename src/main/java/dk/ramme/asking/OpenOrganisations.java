@@ -1,11 +1,8 @@
 package dk.ramme.asking;
 
 import dk.ramme.identifier.CvrNumber;
-import dk.ramme.login.MitIdIdentity;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks across organisations for those that take requests, and counts a person's. Called outside transactions. */
+/** Looks across organisations for those that take requests. Called outside transactions. */
 @Component
 class OpenOrganisations {
 
@@ -41,19 +38,6 @@ class OpenOrganisations {
                 () -> jdbc.sql("""
                 select id from organisation where cvr = :cvr and state = 'READY' and employee_requests <> 'CLOSED'
                 """).param("cvr", cvr.value()).query(UUID.class).optional());
-    }
-
-    /** How many requests the person has made since then, wherever. */
-    int madeSince(MitIdIdentity person, Instant since) {
-        return across(() -> jdbc.sql("""
-                select count(*) from employee_request
-                where issuer = :issuer and subject = :subject and asked_at > :since
-                """)
-                .param("issuer", person.issuer())
-                .param("subject", person.subject())
-                .param("since", Timestamp.from(since))
-                .query(Integer.class)
-                .single());
     }
 
     private <T> T across(Supplier<T> question) {

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "identifier",
             "vault",
+            "ration",
             "tenancy",
             "jobs",
             "audit",

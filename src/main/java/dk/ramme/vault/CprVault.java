@@ -81,6 +81,16 @@ public final class CprVault {
         return keys.now().indexKeys().current().index(cpr, organisationId);
     }
 
+    /**
+     * A keyed hash to know something by that is not kept. With another current key it is another: whoever counts by it
+     * begins anew.
+     *
+     * @param purpose what it is for, so that it cannot be compared with what is known for another
+     */
+    public byte[] fingerprint(String purpose, String text) {
+        return keys.now().indexKeys().current().fingerprint(purpose, text);
+    }
+
     /** The index under every key there is, the current one first: what to look for while keys are being changed. */
     public List<CprIndex> indexes(CprNumber cpr, UUID organisationId) {
         return keys.now().indexKeys().all().stream()

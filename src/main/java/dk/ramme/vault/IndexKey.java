@@ -53,6 +53,14 @@ final class IndexKey {
         return new CprIndex(version, fresh().doFinal(input));
     }
 
+    /** HMAC-SHA-256 over {@code "ramme/" purpose 00 text}. */
+    byte[] fingerprint(String purpose, String text) {
+        var mac = fresh();
+        mac.update(("ramme/" + purpose).getBytes(StandardCharsets.UTF_8));
+        mac.update(SEPARATOR);
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Mac fresh() {
         try {
             return (Mac) keyed.clone();

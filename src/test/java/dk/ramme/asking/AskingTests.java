@@ -162,7 +162,7 @@ class AskingTests {
     }
 
     @Test
-    void a_person_has_one_open_request_and_asks_five_times_a_day_at_most() {
+    void a_person_has_one_open_request_and_asks_six_times_a_day_at_most() {
         open("BY_CVR");
         ask(cvr());
         ask(cvr());
@@ -174,6 +174,23 @@ class AskingTests {
         }
 
         assertThat(ask(cvr())).hasStatus(422).bodyText().contains("flere anmodninger i dag");
+    }
+
+    /** (T51) Else the answer to the next request would tell whether an organisation takes them. */
+    @Test
+    void every_try_counts_whether_the_organisation_takes_requests_or_not_or_is_none() {
+        open("BY_CVR");
+        var closed = organisations.ready();
+
+        for (var cvr : List.of(cvr(), cvrOf(closed), AnOrganisation.anyCvr().value())) {
+            var cpr = AnOrganisation.anyCpr();
+            employee = SignedInAs.guest(SignedInAs.person("Mona Dam", cpr.birthDate(), cpr));
+            for (var n = 0; n < 6; n++) {
+                assertThat(ask(cvr)).hasRedirectedUrl("/ask/sent");
+            }
+
+            assertThat(ask(cvr)).as(cvr).hasStatus(422).bodyText().contains("flere anmodninger i dag");
+        }
     }
 
     @Test
@@ -270,8 +287,13 @@ class AskingTests {
     }
 
     private String cvr() {
+        return cvrOf(nordlys);
+    }
+
+    private String cvrOf(UUID organisation) {
         return stored.in(
-                nordlys, () -> all.findById(nordlys).orElseThrow().cvr().value());
+                organisation,
+                () -> all.findById(organisation).orElseThrow().cvr().value());
     }
 
     private List<UUID> requests() {

@@ -27,6 +27,9 @@ class RowLevelSecurityTests {
             "spring_session",
             "spring_session_attributes");
 
+    /** What is counted over all organisations, out of reach but for a function. */
+    private static final String COUNTED = "ration";
+
     @Autowired
     JdbcClient jdbc;
 
@@ -60,7 +63,7 @@ class RowLevelSecurityTests {
                        and c.table_schema = 'public' and c.column_name = 'organisation_id')
                 """).query(String.class).list();
 
-        assertThat(nameless).isSubsetOf(COMMON);
+        assertThat(nameless).filteredOn(table -> !table.equals(COUNTED)).isSubsetOf(COMMON);
     }
 
     @Test

@@ -1,0 +1,100 @@
+package dk.ramme.ration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A ration holds over all nodes: it is one row, counted at once by all (T47, T52). */
+@RammeTest
+class RationsTests {
+
+    private static final Ration THREE = new Ration("test", 3, Duration.ofHours(1));
+
+    @Autowired
+    Rations rations;
+
+    @Autowired
+    RationErasure erasure;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String anna = UUID.randomUUID().toString();
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void there_is_so_much_and_no_more_until_the_time_is_over() {
+        assertThat(rations.take(THREE, anna, 2)).isTrue();
+        assertThat(rations.take(THREE, anna, 2)).isFalse();
+        assertThat(rations.take(THREE, anna)).isTrue();
+        assertThat(rations.take(THREE, anna)).isFalse();
+        assertThat(rations.take(THREE, "somebody else " + anna)).isTrue();
+
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(rations.take(THREE, anna)).isTrue();
+    }
+
+    @Test
+    void however_many_ask_at_once() throws Exception {
+        var pool = Executors.newFixedThreadPool(8);
+        Callable<Boolean> take = () -> rations.take(THREE, anna);
+
+        var taken = 0;
+        for (var answer : pool.invokeAll(Collections.nCopies(24, take))) {
+            if (answer.get()) taken++;
+        }
+        pool.shutdown();
+
+        assertThat(taken).isEqualTo(3);
+    }
+
+    @Test
+    void it_stays_taken_when_what_it_was_taken_for_is_undone() {
+        for (var n = 0; n < 3; n++) {
+            transaction.executeWithoutResult(status -> {
+                rations.take(THREE, anna);
+                status.setRollbackOnly();
+            });
+        }
+
+        assertThat(rations.take(THREE, anna)).isFalse();
+    }
+
+    @Test
+    void the_role_that_serves_cannot_read_who_has_had_what_and_it_is_forgotten() {
+        rations.take(THREE, anna, 3);
+
+        assertThatThrownBy(() -> jdbc.sql("select count(*) from ration")
+                        .query(Long.class)
+                        .single())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        clock.advance(Duration.ofDays(3));
+        erasure.erase();
+        clock.reset();
+        assertThat(rations.take(THREE, anna, 3)).isTrue();
+    }
+}
