@@ -66,7 +66,7 @@ record ImportRun(
 
     /** Where its page is. */
     public String href() {
-        return (creates() ? UploadGuard.CREATION : "/setup/import") + "/" + id;
+        return (creates() ? ManyUsersController.PATH : "/setup/import") + "/" + id;
     }
 
     public boolean isOpen() {

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ManyUsersController {
 
+    static final String PATH = "/users/many";
     private static final String PAGE = "imports/many";
 
     private final ReadImport read;
@@ -54,14 +55,14 @@ class ManyUsersController {
         this.numbers = numbers;
     }
 
-    @GetMapping(UploadGuard.CREATION)
+    @GetMapping(PATH)
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("form", UploadForm.untouched(false));
         return page(me, model);
     }
 
-    /** Where {@link UploadGuard} sends whoever sent too much. */
-    @GetMapping(path = UploadGuard.CREATION, params = "too-large")
+    /** Where {@link TooLargeFile} sends whoever sent too much. */
+    @GetMapping(path = PATH, params = "too-large")
     ModelAndView showTooLarge(
             @AuthenticationPrincipal SignedIn me,
             @ModelAttribute("form") UploadForm form,
@@ -71,14 +72,14 @@ class ManyUsersController {
         return new ModelAndView(page(me, model), model.asMap(), HttpStatus.CONTENT_TOO_LARGE);
     }
 
-    @PostMapping(path = UploadGuard.CREATION, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = PATH, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView submit(
             @AuthenticationPrincipal SignedIn me,
             @ModelAttribute("form") UploadForm form,
             BindingResult binding,
             Model model) {
         try {
-            return new ModelAndView("redirect:" + UploadGuard.CREATION + "/" + read(me, form));
+            return new ModelAndView("redirect:" + PATH + "/" + read(me, form));
         } catch (FileRefused refused) {
             refusals.show(refused, binding);
         } catch (ImportRunning running) {
@@ -103,7 +104,7 @@ class ManyUsersController {
     }
 
     /** A file to fill in, with the right columns and made-up persons. */
-    @GetMapping(UploadGuard.CREATION + "/template.{kind:csv|xlsx}")
+    @GetMapping(PATH + "/template.{kind:csv|xlsx}")
     ResponseEntity<byte[]> template(@PathVariable String kind, Locale language) {
         var name = messages.getMessage("imports.many.template.name." + kind, null, language);
         return kind.equals("xlsx")

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping({
     "/setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}",
-    UploadGuard.CREATION + "/{id:[0-9a-f]{8}-[0-9a-f-]{27}}"
+    ManyUsersController.PATH + "/{id:[0-9a-f]{8}-[0-9a-f-]{27}}"
 })
 class RunController {
 
@@ -162,7 +162,7 @@ class RunController {
     /** An import and a creation are each found at their own address alone. */
     private ImportRun found(UUID id, HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return reports.find(id, path.startsWith(UploadGuard.CREATION))
+        return reports.find(id, path.startsWith(ManyUsersController.PATH))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

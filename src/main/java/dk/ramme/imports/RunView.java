@@ -72,7 +72,7 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
 
     /** Where files are handed in. */
     public String uploadHref() {
-        return run.creates() ? UploadGuard.CREATION : UploadGuard.ADDRESS;
+        return run.creates() ? ManyUsersController.PATH : UploadController.PATH;
     }
 
     /** Where one came from, and goes on. */

@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.edge.UploadFolder;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class UploadController {
 
+    static final String PATH = "/setup/import/file";
     private static final String PAGE = "imports/file";
     static final MediaType WORKBOOK =
             new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -73,14 +74,14 @@ class UploadController {
         this.numbers = numbers;
     }
 
-    @GetMapping(UploadGuard.ADDRESS)
+    @GetMapping(PATH)
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("form", UploadForm.untouched(registry.isThere()));
         return page(me, model);
     }
 
-    /** Where {@link UploadGuard} sends whoever sent too much. */
-    @GetMapping(path = UploadGuard.ADDRESS, params = "too-large")
+    /** Where {@link TooLargeFile} sends whoever sent too much. */
+    @GetMapping(path = PATH, params = "too-large")
     ModelAndView showTooLarge(
             @AuthenticationPrincipal SignedIn me,
             @ModelAttribute("form") UploadForm form,
@@ -90,7 +91,7 @@ class UploadController {
         return new ModelAndView(page(me, model), model.asMap(), HttpStatus.CONTENT_TOO_LARGE);
     }
 
-    @PostMapping(path = UploadGuard.ADDRESS, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = PATH, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView submit(
             @AuthenticationPrincipal SignedIn me,
             @ModelAttribute("form") UploadForm form,

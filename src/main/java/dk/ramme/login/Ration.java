@@ -1,13 +1,10 @@
 package dk.ramme.login;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dk.ramme.edge.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Ration {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private static final int NETWORK_BYTES = 8;
 
     private final int each;
     private final int all;
@@ -38,7 +33,7 @@ final class Ration {
     /** Whether the address may once more. */
     synchronized boolean take(@Nullable String address) {
         renew();
-        if (given >= all || taken.merge(network(address), 1, Integer::sum) > each) {
+        if (given >= all || taken.merge(Network.of(address), 1, Integer::sum) > each) {
             refused++;
             return false;
         }
@@ -60,26 +55,6 @@ final class Ration {
             since = now;
             given = 0;
             taken.clear();
-        }
-    }
-
-    /**
-     * One household has a whole network of the sixth version's addresses: the first eight bytes, however it is written. An
-     * address of the fourth version is one, also where it is written as one of the sixth.
-     */
-    static String network(@Nullable String address) {
-        if (address == null || address.indexOf(':') < 0) {
-            return address == null ? "" : address;
-        }
-        var zone = address.indexOf('%');
-        try {
-            // with a colon in it, it is never looked up as a name
-            var parsed = InetAddress.getByName(zone < 0 ? address : address.substring(0, zone));
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
-                    : parsed.getHostAddress();
-        } catch (UnknownHostException noAddress) {
-            return "";
         }
     }
 }

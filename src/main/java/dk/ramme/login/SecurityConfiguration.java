@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.edge.Uploads;
 import dk.ramme.link.BaseUrl;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
@@ -37,6 +40,8 @@ class SecurityConfiguration {
             BrokerLogout brokerLogout,
             LoginRequired loginRequired,
             CsrfTokens csrf,
+            CsrfTokenRequestHandler csrfHandler,
+            Uploads uploads,
             LoginTrail trail,
             Sessions sessions,
             Memberships memberships,
@@ -46,7 +51,9 @@ class SecurityConfiguration {
         var begunLimit = new BegunLimit(new Ration(limits.begunPerAddress(), limits.begun(), clock));
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
                 .headers(headers)
-                .csrf(forms -> forms.csrfTokenRepository(csrf))
+                .csrf(forms -> forms.csrfTokenRepository(csrf)
+                        .csrfTokenRequestHandler(csrfHandler)
+                        .ignoringRequestMatchers(uploads::isUnread))
                 .requestCache(cache -> cache.disable())
                 // Sessions begins every login in a session of its own. A change of id before that would leave the old
                 // session in the database under its old name, to be found and used again.
@@ -58,6 +65,12 @@ class SecurityConfiguration {
                 .addFilterBefore(begunLimit, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new ActingFilter(sessions, memberships), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** How a form bears its token: otherwise in each page, so that nothing is learnt from how well pages compress. */
+    @Bean
+    static CsrfTokenRequestHandler csrfHandler() {
+        return new XorCsrfTokenRequestAttributeHandler();
     }
 
     /** Reading and posting, for the hosts Ramme is known by: nothing else reaches a page (T7). */

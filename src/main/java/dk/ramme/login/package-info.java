@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "edge",
             "identifier",
             "alarm",
             "remote",

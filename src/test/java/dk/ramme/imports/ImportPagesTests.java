@@ -18,10 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
-import org.springframework.mock.web.MockFilterChain;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -32,15 +28,12 @@ class ImportPagesTests {
 
     private final ImportScene scene;
     private final MockMvcTester mvc;
-    private final UploadGuard guard;
     private UUID nordlys = new UUID(0, 0);
     private SignedInAs karen = SignedInAs.user(nordlys, nordlys);
 
-    ImportPagesTests(
-            @Autowired ApplicationContext context, @Autowired MockMvcTester mvc, @Autowired UploadGuard guard) {
+    ImportPagesTests(@Autowired ApplicationContext context, @Autowired MockMvcTester mvc) {
         this.scene = ImportScene.of(context);
         this.mvc = mvc;
-        this.guard = guard;
     }
 
     @BeforeEach
@@ -292,50 +285,6 @@ class ImportPagesTests {
                         .exchange())
                 .hasStatus(404);
         assertThat(scene.run(lund, theirs).isOpen()).isTrue();
-    }
-
-    @Test
-    void too_large_a_file_is_heard_out_and_answered_at_the_field() throws Exception {
-        var response = new MockHttpServletResponse();
-        var chain = new MockFilterChain();
-
-        guard.doFilter(upload("/setup/import/file", 600_000_000L, true), response, chain);
-
-        assertThat(chain.getRequest()).isNull();
-        assertThat(response.getStatus()).isEqualTo(303);
-        assertThat(get(response.getRedirectedUrl()))
-                .hasStatus(413)
-                .bodyText()
-                .contains("Filen er for stor. Den må højst fylde 500 MB.");
-    }
-
-    @Test
-    void uploads_are_read_only_at_their_address_and_from_people_who_are_logged_in() throws Exception {
-        var elsewhere = new MockHttpServletResponse();
-        var stranger = new MockHttpServletResponse();
-        var chain = new MockFilterChain();
-
-        guard.doFilter(upload("/login", 100, true), elsewhere, chain);
-        guard.doFilter(upload("/setup/import/file", 100, false), stranger, chain);
-
-        assertThat(elsewhere.getStatus()).isEqualTo(415);
-        assertThat(stranger.getStatus()).isEqualTo(403);
-        assertThat(chain.getRequest()).isNull();
-    }
-
-    private static MockHttpServletRequest upload(String path, long length, boolean loggedIn) {
-        var request = new MockHttpServletRequest("POST", path) {
-            @Override
-            public long getContentLengthLong() {
-                return length;
-            }
-        };
-        request.setContentType("multipart/form-data; boundary=x");
-        if (loggedIn) {
-            request.getSession()
-                    .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, "somebody");
-        }
-        return request;
     }
 
     private MvcTestResult get(String path) {

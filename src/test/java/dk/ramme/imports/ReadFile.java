@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.edge.UploadFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dk.ramme.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.TestClock;
+import dk.ramme.edge.Network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class RationTests {
         "1:2:3, :::::::, true",
     })
     void a_network_is_the_same_however_it_is_written(String one, String other, boolean same) {
-        assertThat(Ration.network(one).equals(Ration.network(other))).isEqualTo(same);
+        assertThat(Network.of(one).equals(Network.of(other))).isEqualTo(same);
     }
 
     @Test

@@ -1,0 +1,20 @@
+package dk.ramme.imports;
+
+import dk.ramme.edge.UploadAddress;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The two pages that take files. */
+@Configuration(proxyBeanMethods = false)
+class UploadAddresses {
+
+    @Bean
+    static UploadAddress importedFile() {
+        return new UploadAddress(UploadController.PATH);
+    }
+
+    @Bean
+    static UploadAddress manyUsersFile() {
+        return new UploadAddress(ManyUsersController.PATH);
+    }
+}
