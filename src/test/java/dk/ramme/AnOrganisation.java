@@ -17,6 +17,7 @@ import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -154,17 +155,18 @@ public class AnOrganisation {
 
     /** Nobody's: the day is real, the number made up. */
     public static CprNumber anyCpr() {
-        return TestNumbers.known(CprNumber.parse("%02d%02d%02d%04d"
-                .formatted(
-                        RANDOM.nextInt(1, 29),
-                        RANDOM.nextInt(1, 13),
-                        RANDOM.nextInt(40, 100),
-                        RANDOM.nextInt(1, 4000))));
+        return TestNumbers.known(CprNumber.parse(String.format(
+                Locale.ROOT,
+                "%02d%02d%02d%04d",
+                RANDOM.nextInt(1, 29),
+                RANDOM.nextInt(1, 13),
+                RANDOM.nextInt(40, 100),
+                RANDOM.nextInt(1, 4000))));
     }
 
     public static CvrNumber anyCvr() {
         while (true) {
-            var candidate = "%08d".formatted(RANDOM.nextInt(10_000_000, 99_999_999));
+            var candidate = String.valueOf(RANDOM.nextInt(10_000_000, 99_999_999));
             if (CvrNumber.isValid(candidate)) {
                 return new CvrNumber(candidate);
             }

@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -8,17 +9,29 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +47,28 @@ class CodingRulesTests {
     private static final JavaClasses RAMME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dk.ramme");
+    private static final JavaClasses WITH_TESTS = new ClassFileImporter().importPackages("dk.ramme");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<!')%(\\d+\\$)?[-#+ 0,(]*[.\\d]*[dfeEgGoxX](?![\\da-fA-F])");
+
+    /** Methods that say what time it is without a clock, and those that do as the machine is wont to, by class. */
+    private static final Set<String> REAL_TIME =
+            Set.of("java.lang.System.currentTimeMillis", "java.util.Calendar.getInstance");
+
+    private static final Set<String> MACHINE = Set.of(
+            "java.lang.String.toLowerCase()",
+            "java.lang.String.toUpperCase()",
+            "java.lang.String.getBytes()",
+            "java.time.Clock.systemDefaultZone()",
+            "java.time.ZoneId.systemDefault()",
+            "java.util.TimeZone.getDefault()",
+            "java.util.Locale.getDefault()",
+            "java.text.NumberFormat.getInstance()",
+            "java.text.NumberFormat.getNumberInstance()",
+            "java.text.NumberFormat.getIntegerInstance()",
+            "java.text.Collator.getInstance()",
+            "java.time.format.DateTimeFormatter.ofPattern(java.lang.String)",
+            "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)");
 
     @Test
     void controllers_are_package_private() {
@@ -103,16 +138,35 @@ class CodingRulesTests {
                 .check(RAMME);
     }
 
+    /** Nor do tests: what passes on one day has to pass on all. How long something takes {@code System.nanoTime} tells. */
     @Test
     void time_comes_from_the_clock() {
+        noClasses().should().callMethodWhere(asksWhatTimeItIs()).check(WITH_TESTS);
+        noClasses().should().callConstructor(Date.class).check(WITH_TESTS);
+    }
+
+    /** The machine's zone, language and character set are not those of the people: each is named where it matters. */
+    @Test
+    void nothing_follows_the_habits_of_the_machine() {
+        noClasses().should().callMethodWhere(followsTheMachine()).check(WITH_TESTS);
         noClasses()
                 .should()
-                .callMethod(Instant.class, "now")
+                .callConstructor(String.class, byte[].class)
                 .orShould()
-                .callMethod(LocalDate.class, "now")
+                .callConstructor(InputStreamReader.class, InputStream.class)
                 .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .check(RAMME);
+                .callConstructor(OutputStreamWriter.class, OutputStream.class)
+                .check(WITH_TESTS);
+    }
+
+    /** {@code "%d"} has the digits of the machine's language unless a language is named with it. */
+    @Test
+    void no_number_is_written_in_the_language_of_the_machine() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).flatMap(CodingRulesTests::lines))
+                    .isNotEmpty()
+                    .noneMatch(line -> NUMBER.matcher(line).find() && !line.contains("Locale"));
+        }
     }
 
     @Test
@@ -148,6 +202,27 @@ class CodingRulesTests {
                         .getAnnotations()
                         .get(Import.class)
                         .isDirectlyPresent());
+    }
+
+    private static DescribedPredicate<JavaMethodCall> asksWhatTimeItIs() {
+        return describe("asks what time it is", call -> {
+            var owner = call.getTargetOwner().getFullName();
+            return owner.startsWith("java.time.") && call.getName().equals("now")
+                    || REAL_TIME.contains(owner + "." + call.getName());
+        });
+    }
+
+    private static DescribedPredicate<JavaMethodCall> followsTheMachine() {
+        return describe(
+                "follows the machine", call -> MACHINE.contains(call.getTarget().getFullName()));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(line -> file.getFileName() + ": " + line);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static ArchCondition<JavaMethod> takeNoEntity() {

@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -92,18 +90,6 @@ public final class ServingNode {
     }
 
     public static void awaitServing(ServingNode... nodes) {
-        for (var node : nodes) until(node::serves);
-    }
-
-    private static void until(BooleanSupplier reached) {
-        var end = Instant.now().plus(PATIENCE);
-        while (!reached.getAsBoolean()) {
-            assertThat(Instant.now()).as("still in time").isBefore(end);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
+        for (var node : nodes) Patience.until(PATIENCE, node::serves);
     }
 }

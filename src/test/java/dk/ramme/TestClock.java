@@ -12,6 +12,8 @@ public final class TestClock extends Clock {
 
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
+    private static final Clock REAL = Clock.systemUTC();
+
     private volatile Duration ahead = Duration.ZERO;
 
     public void advance(Duration by) {
@@ -29,7 +31,7 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        return REAL.instant().plus(ahead);
     }
 
     @Override

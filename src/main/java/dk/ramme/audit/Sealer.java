@@ -38,7 +38,7 @@ class Sealer {
             """ + Chain.FIELDS + """
             from audit_unsealed q left join audit_event e on e.id = q.event_id
             where cast(:all as boolean) or q.organisation_id is not distinct from cast(:organisation as uuid)
-            order by q.event_id limit %d
+            order by q.event_id limit %s
             """.formatted(LOT);
 
     private static final String SEAL = """

@@ -56,7 +56,7 @@ class Reindexing {
                 select distinct on (cpr_index) id, cpr_sealed, cpr_index from %s
                 where organisation_id = :organisation and cpr_index > :after and cpr_index_key <> :current
                     and cpr_sealed is not null
-                order by cpr_index, id limit %d
+                order by cpr_index, id limit %s
                 """.formatted(table, BATCH))
                 .param("organisation", organisation)
                 .param("after", after)

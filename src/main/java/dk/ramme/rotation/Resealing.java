@@ -46,7 +46,7 @@ class Resealing {
     private Batch batch(SealedColumn column, UUID organisation, byte[] mark, UUID after) {
         var rows = jdbc.sql("""
                 select id, %2$s from %1$s where id > :after and %2$s is not null and substring(%2$s from 1 for 5) <> :mark
-                %3$s order by id limit %4$d for update skip locked
+                %3$s order by id limit %4$s for update skip locked
                 """.formatted(column.table(), column.column(), ofOrganisation(column), BATCH))
                 .param("after", after)
                 .param("mark", mark)

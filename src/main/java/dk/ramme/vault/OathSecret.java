@@ -1,10 +1,13 @@
 package dk.ramme.vault;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -41,12 +44,12 @@ public final class OathSecret {
         byte[] mac = mac(ByteBuffer.allocate(Long.BYTES).putLong(position).array(), hash);
         int offset = mac[mac.length - 1] & 0xf;
         int truncated = ByteBuffer.wrap(mac).getInt(offset) & 0x7fffffff;
-        return String.format("%0" + digits + "d", truncated % POWERS[digits]);
+        return String.format(Locale.ROOT, "%0" + digits + "d", truncated % POWERS[digits]);
     }
 
     /** Compares in a time that does not tell how much was right. */
     public boolean makes(String code, long position, int digits, OathHash hash) {
-        return MessageDigest.isEqual(code(position, digits, hash).getBytes(), code.getBytes());
+        return MessageDigest.isEqual(code(position, digits, hash).getBytes(US_ASCII), code.getBytes(US_ASCII));
     }
 
     public byte[] seal(CprVault vault, SealContext place) {

@@ -1,6 +1,8 @@
 package dk.ramme.activation;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Patience;
+import dk.ramme.TestClock;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
@@ -16,7 +18,6 @@ import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class ActivationScene {
     final BulkActivation bulk;
 
     private final AnOrganisation organisations;
+    private final TestClock clock;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final ApplicationContext beans;
@@ -47,6 +49,7 @@ final class ActivationScene {
     ActivationScene(ApplicationContext beans) {
         this.beans = beans;
         organisations = beans.getBean(AnOrganisation.class);
+        clock = beans.getBean(TestClock.class);
         transaction = beans.getBean(TransactionTemplate.class);
         jdbc = beans.getBean(JdbcClient.class);
         choice = beans.getBean(ActivationChoice.class);
@@ -59,7 +62,7 @@ final class ActivationScene {
     SignedIn signedIn(String name, Role... roles) {
         var user = organisations.administrator(organisation, name, roles);
         return new SignedIn(
-                "https://mitid.test", user.toString(), name, "Substantial", Instant.now(), organisation, user);
+                "https://mitid.test", user.toString(), name, "Substantial", clock.instant(), organisation, user);
     }
 
     /** Somebody who can be activated. */
@@ -109,7 +112,7 @@ final class ActivationScene {
     /** Started without its job, so that a test can take the steps itself. */
     void startWithoutJob(UUID activation) {
         inTransaction(() -> {
-            beans.getBean(Activations.class).start(activation, Instant.now());
+            beans.getBean(Activations.class).start(activation, clock.instant());
             return activation;
         });
     }
@@ -127,25 +130,14 @@ final class ActivationScene {
     }
 
     ActivationReport.Preview finished(UUID activation) {
-        var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until)) {
-            var preview = in(() -> report.of(activation));
-            if (preview.activation().isFinished()) {
-                return preview;
-            }
-            pause();
-        }
-        throw new AssertionError("the activation has not ended");
+        return Patience.until(
+                PATIENCE,
+                () -> in(() -> report.of(activation)),
+                preview -> preview.activation().isFinished());
     }
 
     void until(BooleanSupplier condition) {
-        var end = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("waited in vain");
-            }
-            pause();
-        }
+        Patience.until(PATIENCE, condition);
     }
 
     UserState state(UUID user) {

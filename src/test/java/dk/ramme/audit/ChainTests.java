@@ -107,7 +107,7 @@ class ChainTests {
     void a_row_taken_away_before_it_was_sealed_is_named() {
         // longer than any sequence the sealer could wait for
         var id = rows.get(4) + 1_000_000_000L;
-        superuser.does("insert into audit_unsealed values (%d, '%s', now())".formatted(id, organisation));
+        superuser.does("insert into audit_unsealed values (%s, '%s', now())".formatted(id, organisation));
         trail.sealed();
 
         assertThat(faults()).containsExactly("REMOVED " + id);
@@ -136,7 +136,7 @@ class ChainTests {
         var other = rows.get(3);
         superuser.does("""
                 update audit_event a set at = b.at, action = b.action, subject_id = b.subject_id from audit_event b
-                where (a.id, b.id) in ((%1$d, %2$d), (%2$d, %1$d))
+                where (a.id, b.id) in ((%1$s, %2$s), (%2$s, %1$s))
                 """.formatted(one, other));
 
         assertThat(faults()).containsExactly("CHANGED " + one, "CHANGED " + other);

@@ -6,6 +6,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
+import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.rights.UserRight;
@@ -25,6 +26,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class AnsweringRightsTests {
 
     private static final String WHY = "Jeg skal indberette sygefravær";
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Pages pages;
@@ -156,7 +160,7 @@ class AnsweringRightsTests {
         assertThat(held()).isEmpty();
 
         stored.in(nordlys, () -> {
-            rights.give(nordlys, idaFriis, List.of("EINCOME"), java.time.Instant.now());
+            rights.give(nordlys, idaFriis, List.of("EINCOME"), clock.instant());
             return null;
         });
         pages.post(bo, "/users/" + idaFriis + "/delete", "x", "");

@@ -5,13 +5,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Rights are given to users and groups and taken from them; imported ones are kept and marked. */
 @RammeTest
 class GivingRightsTests {
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     MockMvcTester mvc;
@@ -56,7 +59,7 @@ class GivingRightsTests {
                 List.of(
                         new UserRights.Imported(birgit, new RightName("NemRefusion", "NEMREFUSION")),
                         new UserRights.Imported(birgit, new RightName("Kørselsboka", null))),
-                Instant.now()));
+                clock.instant()));
     }
 
     @Test

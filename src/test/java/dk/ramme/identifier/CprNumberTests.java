@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class CprNumberTests {
     void a_number_without_check_digit_is_valid() {
         int refusedByModulus11 = 0;
         for (int serial = 0; serial < 10_000; serial++) {
-            String number = "010165%04d".formatted(serial);
+            String number = String.format(Locale.ROOT, "010165%04d", serial);
             if (Typed.weightedSum(number, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 != 0) refusedByModulus11++;
             assertThat(CprNumber.isValid(number)).as(number).isTrue();
         }
@@ -86,10 +87,14 @@ class CprNumberTests {
     void every_day_of_two_centuries_comes_back() {
         LocalDate last = LocalDate.of(2057, 12, 31);
         for (LocalDate day = LocalDate.of(1858, 1, 1); !day.isAfter(last); day = day.plusDays(1)) {
-            String digits = "%02d%02d%02d%s123"
-                    .formatted(
-                            day.getDayOfMonth(), day.getMonthValue(), day.getYear() % 100, seventhDigit(day.getYear()));
-            String substitute = "%02d%s".formatted(day.getDayOfMonth() + 60, digits.substring(2));
+            String digits = String.format(
+                    Locale.ROOT,
+                    "%02d%02d%02d%s123",
+                    day.getDayOfMonth(),
+                    day.getMonthValue(),
+                    day.getYear() % 100,
+                    seventhDigit(day.getYear()));
+            String substitute = String.format(Locale.ROOT, "%02d%s", day.getDayOfMonth() + 60, digits.substring(2));
             assertThat(CprNumber.parse(digits).birthDate()).isEqualTo(day);
             assertThat(CprNumber.parse(substitute).birthDate()).isEqualTo(day);
         }

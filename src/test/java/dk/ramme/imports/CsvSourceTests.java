@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dk.ramme.AnOrganisation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -254,7 +255,8 @@ class CsvSourceTests {
     }
 
     static List<CheckedRow> check(Read read) {
-        var check = new RowCheck(read.columns, ImportScene.anyCvr(), LocalDate.of(2026, 11, 24), ImportScene.NO_RIGHTS);
+        var check =
+                new RowCheck(read.columns, AnOrganisation.anyCvr(), LocalDate.of(2026, 11, 24), ImportScene.NO_RIGHTS);
         var repeats = new Repeats();
         return read.rows.stream().map(check::check).map(repeats::check).toList();
     }

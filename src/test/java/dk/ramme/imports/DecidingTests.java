@@ -19,7 +19,6 @@ import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.io.UnsupportedEncodingException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -354,7 +353,7 @@ class DecidingTests {
         scene.in(nordlys, () -> {
             var organisation = organisations.findById(nordlys).orElseThrow();
             organisation.join();
-            organisation.completeSetup(LoginPolicy.none(), ImportScene.SOMEBODY, Instant.now());
+            organisation.completeSetup(LoginPolicy.none(), ImportScene.SOMEBODY, scene.now());
             return organisations.save(organisation);
         });
     }

@@ -225,8 +225,13 @@ final class DemoSignatures {
 
     private String cpr(LocalDate born) {
         for (int serial = 9900; serial < 10_000; serial++) {
-            var cpr = "%02d%02d%02d%d"
-                    .formatted(born.getDayOfMonth(), born.getMonthValue(), born.getYear() % 100, serial);
+            var cpr = String.format(
+                    Locale.ROOT,
+                    "%02d%02d%02d%d",
+                    born.getDayOfMonth(),
+                    born.getMonthValue(),
+                    born.getYear() % 100,
+                    serial);
             if (!passesTheOldCheck(cpr) && cprs.add(cpr)) return cpr;
         }
         throw new IllegalStateException("too many people born on one day");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,16 +179,18 @@ class DuplicatePagesTests {
     /** So many persons, each in two rows after each other. */
     private static String twins(int persons) {
         return IntStream.rangeClosed(1, persons)
-                .mapToObj(i ->
-                        "1%1$03d;Person %1$d;a@b.dk;%1$02d0180%2$04d\n2%1$03d;Person %1$d;a@b.dk;%1$02d0180%2$04d\n"
-                                .formatted(i, 1000 + i))
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "1%1$03d;Person %1$d;a@b.dk;%1$02d0180%2$04d\n2%1$03d;Person %1$d;a@b.dk;%1$02d0180%2$04d\n",
+                        i,
+                        1000 + i))
                 .collect(Collectors.joining());
     }
 
     /** So many signatures of one person. */
     private static String rows(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> "%d;Birgit;b@nordlys.example;2406719990%n".formatted(9000 + i))
+                .mapToObj(i -> "%s;Birgit;b@nordlys.example;2406719990%n".formatted(9000 + i))
                 .collect(Collectors.joining());
     }
 }

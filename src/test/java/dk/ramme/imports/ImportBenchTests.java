@@ -232,15 +232,16 @@ class ImportBenchTests {
 
     private static String line(int i) {
         var day = LocalDate.of(1940, 1, 1).plusDays(i % 20_000);
-        return "%d;Søren %d Østergaard;bruger%d@nordlys.example;%02d%02d%02d%04d;Aktiv;Digital Post, NemRefusion\r\n"
-                .formatted(
-                        1_000_000_000L + i,
-                        i,
-                        i,
-                        day.getDayOfMonth(),
-                        day.getMonthValue(),
-                        day.getYear() % 100,
-                        i / 20_000);
+        return String.format(
+                Locale.ROOT,
+                "%d;Søren %d Østergaard;bruger%d@nordlys.example;%02d%02d%02d%04d;Aktiv;Digital Post, NemRefusion\r\n",
+                1_000_000_000L + i,
+                i,
+                i,
+                day.getDayOfMonth(),
+                day.getMonthValue(),
+                day.getYear() % 100,
+                i / 20_000);
     }
 
     private static double at(TreeMap<Integer, Double> reached, int rows) {

@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
@@ -10,8 +11,6 @@ import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +93,8 @@ class ImportFaultTests {
 
     @Test
     void kills_while_a_registry_is_read_lose_no_page_and_take_none_twice() throws Exception {
-        var cvr = ImportScene.anyCvr();
-        var company = DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", LocalDate.of(2026, 11, 24));
+        var cvr = AnOrganisation.anyCvr();
+        var company = DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", scene.today());
         registry.know(cvr.value(), company);
         registry.fail(1000, RegistryFault.slow(Duration.ofMillis(300)));
         var nordlys = scene.organisation(cvr);
@@ -118,11 +117,11 @@ class ImportFaultTests {
         afterMoreRows(nordlys, id);
         signal(asleep, "STOP");
         int done = scene.run(nordlys, id).rowsDone();
-        var fallenAsleep = Instant.now();
+        var fallenAsleep = System.nanoTime();
 
         node("awake");
         scene.until(() -> scene.run(nordlys, id).rowsDone() > done + 2000);
-        System.out.printf("taken over after %s%n", Duration.between(fallenAsleep, Instant.now()));
+        System.out.printf("taken over after %s%n", Duration.ofNanos(System.nanoTime() - fallenAsleep));
         signal(asleep, "CONT");
 
         assertThat(scene.ended(nordlys, id))

@@ -1,6 +1,9 @@
 package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dk.ramme.AnOrganisation;
+import dk.ramme.Patience;
+import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.ImportRuns.Opening;
 import dk.ramme.jobs.OrganisationJob;
@@ -20,7 +23,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -56,6 +58,7 @@ class ImportScene {
     private final Users users;
     private final Roles roles;
     private final MessageSource messages;
+    private final TestClock clock;
 
     ImportScene(
             ReadImport read,
@@ -69,7 +72,8 @@ class ImportScene {
             RunChunk runChunk,
             Users users,
             Roles roles,
-            MessageSource messages) {
+            MessageSource messages,
+            TestClock clock) {
         this.read = read;
         this.begin = begin;
         this.reports = reports;
@@ -82,6 +86,7 @@ class ImportScene {
         this.users = users;
         this.roles = roles;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** Made by hand, so that all tests go on sharing one application. */
@@ -89,13 +94,22 @@ class ImportScene {
         return context.getAutowireCapableBeanFactory().createBean(ImportScene.class);
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The day that people in Denmark have. */
+    LocalDate today() {
+        return clock.today();
+    }
+
     UUID organisation() {
-        return organisation(anyCvr());
+        return organisation(AnOrganisation.anyCvr());
     }
 
     UUID organisation(CvrNumber cvr) {
         var id = UUID.randomUUID();
-        Tenancy.in(id, () -> organisations.save(Organisation.joining(id, cvr, "Nordlys", false, Instant.now())));
+        Tenancy.in(id, () -> organisations.save(Organisation.joining(id, cvr, "Nordlys", false, clock.instant())));
         return id;
     }
 
@@ -144,13 +158,7 @@ class ImportScene {
     }
 
     ImportRun ended(UUID organisation, UUID id) {
-        var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until)) {
-            var run = run(organisation, id);
-            if (!run.isOpen()) return run;
-            pause();
-        }
-        throw new AssertionError("the import has not ended: " + run(organisation, id));
+        return Patience.until(PATIENCE, () -> run(organisation, id), run -> !run.isOpen());
     }
 
     List<Finding> findings(UUID organisation, UUID id) {
@@ -190,7 +198,7 @@ class ImportScene {
                     null,
                     LocalDate.of(1967, 3, 15),
                     "da",
-                    Instant.now()));
+                    clock.instant()));
             roles.give(organisation, id, role);
             return id;
         });
@@ -279,18 +287,22 @@ class ImportScene {
     }
 
     void until(BooleanSupplier done) {
-        var until = Instant.now().plus(PATIENCE);
-        while (!done.getAsBoolean()) {
-            if (Instant.now().isAfter(until)) throw new AssertionError("waited in vain");
-            pause();
-        }
+        Patience.until(PATIENCE, done);
     }
 
     static String manyRows(int count) {
         var file = new StringBuilder("RID;Navn;E-mail;CPR-nummer\n");
         for (int i = 0; i < count; i++) {
-            file.append("%d;Person %d Østergaard;person%d@nordlys.example;%02d%02d%02d%04d%n"
-                    .formatted(100_000 + i, i, i, 1 + i % 28, 1 + i / 28 % 12, 50 + i / 336 % 50, 1000 + i / 16_800));
+            file.append(String.format(
+                    Locale.ROOT,
+                    "%d;Person %d Østergaard;person%d@nordlys.example;%02d%02d%02d%04d%n",
+                    100_000 + i,
+                    i,
+                    i,
+                    1 + i % 28,
+                    1 + i / 28 % 12,
+                    50 + i / 336 % 50,
+                    1000 + i / 16_800));
         }
         return file.toString();
     }
@@ -304,14 +316,6 @@ class ImportScene {
             Thread.sleep(50);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    static CvrNumber anyCvr() {
-        var random = new Random();
-        while (true) {
-            var candidate = "%08d".formatted(random.nextInt(10_000_000, 99_999_999));
-            if (CvrNumber.isValid(candidate)) return new CvrNumber(candidate);
         }
     }
 }

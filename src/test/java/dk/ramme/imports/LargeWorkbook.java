@@ -61,7 +61,7 @@ final class LargeWorkbook {
     private static String links(String... kindsAndTargets) {
         var links = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
         for (int i = 0; i < kindsAndTargets.length; i += 2) {
-            links.append("<Relationship Id=\"rId%d\" Type=\"%s/%s\" Target=\"%s\"/>"
+            links.append("<Relationship Id=\"rId%s\" Type=\"%s/%s\" Target=\"%s\"/>"
                     .formatted(i / 2 + 1, LINKS, kindsAndTargets[i], kindsAndTargets[i + 1]));
         }
         return links.append("</Relationships>").toString();

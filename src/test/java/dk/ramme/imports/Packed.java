@@ -70,7 +70,7 @@ final class Packed {
     static String row(int number, String... texts) {
         var row = new StringBuilder("<row r=\"" + number + "\">");
         for (int i = 0; i < texts.length; i++) {
-            row.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted('A' + i, number, texts[i]));
+            row.append("<c r=\"%c%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted('A' + i, number, texts[i]));
         }
         return row.append("</row>").toString();
     }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.ImportRuns.Opening;
@@ -14,7 +15,6 @@ import dk.ramme.people.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -30,14 +30,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @RammeTest
 class RegistryOutageTests {
 
-    /** So far ahead that the application's own scheduler never sees the job. */
-    private static final Instant BEGIN =
-            Instant.now().plus(400, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-
     private static final int SIGNATURES = 2500;
 
     /** Asks for so long a pause that no question is repeated within its own time, or the test would wait for real. */
     private static final RegistryFault AWAY = RegistryFault.status(503, "Retry-After", "3600");
+
+    /** So far ahead that the application's own scheduler never sees the job. */
+    private final Instant begin;
 
     private final ImportScene scene;
     private final RegistrySimulator registry;
@@ -45,7 +44,7 @@ class RegistryOutageTests {
     private final CustomTask<String> task;
     private final DataSource database;
     private final MockMvcTester mvc;
-    private final CvrNumber cvr = ImportScene.anyCvr();
+    private final CvrNumber cvr = AnOrganisation.anyCvr();
     private final UUID nordlys;
     private final UUID karen;
     private final SettableClock clock = new SettableClock();
@@ -58,6 +57,7 @@ class RegistryOutageTests {
             @Autowired DataSource database,
             @Autowired MockMvcTester mvc) {
         this.scene = ImportScene.of(context);
+        this.begin = scene.now().plus(400, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         this.registry = registry;
         this.read = read;
         this.task = task;
@@ -70,10 +70,8 @@ class RegistryOutageTests {
     @BeforeEach
     void the_registry_knows_the_company() {
         registry.calm();
-        registry.know(
-                cvr.value(),
-                DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", LocalDate.of(2026, 11, 24)));
-        clock.set(BEGIN);
+        registry.know(cvr.value(), DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", scene.today()));
+        clock.set(begin);
     }
 
     @AfterEach
@@ -87,9 +85,9 @@ class RegistryOutageTests {
         var id = scene.withoutJob(nordlys, () -> read.registry(nordlys, opening()));
         registry.fail(2, (exchange, usual) -> usual.send());
         registry.fail(5000, AWAY);
-        scheduler.schedule(RegistryJob.instance(nordlys, id), BEGIN);
+        scheduler.schedule(RegistryJob.instance(nordlys, id), begin);
 
-        int asked = poll(scheduler, id, BEGIN.plus(Duration.ofHours(1)));
+        int asked = poll(scheduler, id, begin.plus(Duration.ofHours(1)));
 
         int reached = scene.run(nordlys, id).rowsTotal();
         assertThat(reached).as("the first pages are kept").isEqualTo(2000);
@@ -119,7 +117,7 @@ class RegistryOutageTests {
         var scheduler = scheduler();
         var id = scene.withoutJob(nordlys, () -> read.registry(nordlys, opening()));
         registry.fail(5000, AWAY);
-        scheduler.schedule(RegistryJob.instance(nordlys, id), BEGIN);
+        scheduler.schedule(RegistryJob.instance(nordlys, id), begin);
 
         for (int day = 0; day < 4; day++) {
             scheduler.runAnyDueExecutions();

@@ -3,8 +3,8 @@ package dk.ramme.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
-import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.ImportRuns.Opening;
 import dk.ramme.tenancy.Tenancy;
@@ -31,7 +31,6 @@ class RegistryReadingTests {
     private final ReadPage pages;
     private final BeginImport begin;
     private final EndImport end;
-    private final TestClock clock;
 
     private UUID nordlys;
     private CvrNumber cvr;
@@ -42,23 +41,21 @@ class RegistryReadingTests {
             @Autowired ReadImport read,
             @Autowired ReadPage pages,
             @Autowired BeginImport begin,
-            @Autowired EndImport end,
-            @Autowired TestClock clock) {
+            @Autowired EndImport end) {
         this.scene = ImportScene.of(context);
         this.registry = registry;
         this.read = read;
         this.pages = pages;
         this.begin = begin;
         this.end = end;
-        this.clock = clock;
-        this.cvr = ImportScene.anyCvr();
+        this.cvr = AnOrganisation.anyCvr();
         this.nordlys = scene.organisation(cvr);
     }
 
     @BeforeEach
     void the_registry_knows_the_company() {
         registry.calm();
-        registry.know(cvr.value(), DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", clock.today()));
+        registry.know(cvr.value(), DemoSignatures.plain(SIGNATURES, cvr.value(), "nordlys.example", scene.today()));
     }
 
     @AfterEach
@@ -106,7 +103,7 @@ class RegistryReadingTests {
 
     @Test
     void whoever_stands_twice_is_known_again_after_the_users_have_been_read() {
-        var demo = DemoSignatures.companies(clock.today()).get("24256790");
+        var demo = DemoSignatures.companies(scene.today()).get("24256790");
         registry.know(cvr.value(), Objects.requireNonNull(demo));
         var id = withoutJob();
         Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));

@@ -14,7 +14,6 @@ import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -288,7 +287,7 @@ class UsersHereTests {
     private User save(UUID id, CprNumber cpr) {
         var sealed = SealedCpr.seal(vault, cpr, nordlys, id);
         return users.save(User.appointed(
-                id, nordlys, "Birgit Holm", "b.holm@nordlys.example", sealed, cpr.birthDate(), "da", Instant.now()));
+                id, nordlys, "Birgit Holm", "b.holm@nordlys.example", sealed, cpr.birthDate(), "da", scene.now()));
     }
 
     private static InputStreamSource zip() {

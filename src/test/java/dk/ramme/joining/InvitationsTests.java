@@ -16,7 +16,6 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +68,8 @@ class InvitationsTests {
     void anOrganisationInSetup() {
         organisation = UUID.randomUUID();
         Tenancy.in(organisation, () -> {
-            var joined = Organisation.joining(organisation, AnyCvr.fresh(), "Nordlys Energi A/S", false, Instant.now());
+            var joined =
+                    Organisation.joining(organisation, AnyCvr.fresh(), "Nordlys Energi A/S", false, clock.instant());
             joined.join();
             organisations.save(joined);
         });
@@ -93,7 +93,7 @@ class InvitationsTests {
             assertThat(sent.organisationName()).isEqualTo("Nordlys Energi A/S");
             assertThat(sent.email()).isEqualTo("karen@nordlys.dk");
             assertThat(sent.invitedBy()).isEqualTo("Mikkel Lund");
-            assertThat(Duration.between(Instant.now(), sent.expiresAt()).toDays())
+            assertThat(Duration.between(clock.instant(), sent.expiresAt()).toDays())
                     .isBetween(59L, 60L);
         });
         assertThat(list()).extracting(Invitation::state).containsExactly(AppointmentState.INVITED);

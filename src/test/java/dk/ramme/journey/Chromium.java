@@ -56,14 +56,17 @@ public final class Chromium {
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-features=" + String.join(",", LEFT_OUT));
 
+    private static final boolean WANTED = !"false".equals(System.getProperty("browser"));
+
     private static final Chromium SHARED = new Chromium();
 
-    private final Optional<Browser> browser = launch();
+    private final Optional<Browser> browser = WANTED ? launch() : Optional.empty();
 
     private Chromium() {}
 
-    /** The browser; without one the calling test is skipped. */
+    /** The browser; without one, or with {@code -Dbrowser=false}, the calling test is skipped. */
     public static Browser browser() {
+        Assumptions.assumeTrue(WANTED, "no browser is wanted");
         Assumptions.assumeTrue(SHARED.browser.isPresent(), "no browser");
         return SHARED.browser.orElseThrow();
     }

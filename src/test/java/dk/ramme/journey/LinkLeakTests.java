@@ -8,6 +8,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
@@ -17,7 +18,6 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LinkLeakTests {
 
     private static final CprNumber KARENS_NUMBER = new CprNumber("1503679994");
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     AnOrganisation organisations;
@@ -73,7 +76,7 @@ class LinkLeakTests {
                 organisation,
                 () -> transaction.executeWithoutResult(status -> {
                     var user = users.findById(karen).orElseThrow();
-                    user.activate(true, Set.of(), UUID.randomUUID(), Instant.now());
+                    user.activate(true, Set.of(), UUID.randomUUID(), clock.instant());
                     users.save(user);
                 }));
 

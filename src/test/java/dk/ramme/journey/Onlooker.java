@@ -28,7 +28,7 @@ public final class Onlooker {
 
     public Onlooker(WebApplicationContext beans, String pictures, String language, int width) {
         this.beans = beans;
-        this.pictures = "%s-%s-%d".formatted(pictures, language, width);
+        this.pictures = "%s-%s-%s".formatted(pictures, language, width);
         this.language = language;
         this.width = width;
     }

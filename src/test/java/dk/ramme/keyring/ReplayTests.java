@@ -2,6 +2,7 @@ package dk.ramme.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.Patience;
 import dk.ramme.RammeTest;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
@@ -9,7 +10,6 @@ import dk.ramme.means.MeansIssuer;
 import dk.ramme.means.Verdict;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 @RammeTest
 class ReplayTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired
     KeyringScene scene;
@@ -58,7 +60,7 @@ class ReplayTests {
         var first = nodes.submit(() -> first(false));
         var second = second();
 
-        assertThat(waits()).as("the second node waits for the first").isTrue();
+        Patience.until(PATIENCE, this::secondWaits);
         assertThat(second.isDone()).isFalse();
         goOn.countDown();
 
@@ -71,7 +73,7 @@ class ReplayTests {
         var first = nodes.submit(() -> first(true));
         var second = second();
 
-        assertThat(waits()).isTrue();
+        Patience.until(PATIENCE, this::secondWaits);
         goOn.countDown();
 
         first.get(20, TimeUnit.SECONDS);
@@ -101,22 +103,11 @@ class ReplayTests {
         return issuer.check(scene.user, Set.of(IdentificationMeans.APP), code);
     }
 
-    private boolean waits() throws InterruptedException {
-        var until = Instant.now().plusSeconds(20);
-        while (Instant.now().isBefore(until)) {
-            if (waiting() > 0) {
-                return true;
-            }
-            Thread.sleep(20);
-        }
-        return false;
-    }
-
-    private long waiting() {
+    private boolean secondWaits() {
         return scene.jdbc.sql("""
-                        select count(*) from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock' and query like '%user_means%for update%'
-                        """).query(Long.class).single();
+                        select exists (select from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%user_means%for update%')
+                        """).query(Boolean.class).single();
     }
 
     private static void await(CountDownLatch latch) {

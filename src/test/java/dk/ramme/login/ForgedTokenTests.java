@@ -11,7 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dk.ramme.RammeTest;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,8 @@ import org.springframework.core.env.Environment;
 /** A broker that lies, or somebody who pretends to be it, gets nobody in (T11, T13, T14). */
 @RammeTest
 class ForgedTokenTests {
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private static final String LOW = "https://data.gov.dk/concept/core/nsis/Low";
 
@@ -193,10 +195,10 @@ class ForgedTokenTests {
     }
 
     private static Date in(long seconds) {
-        return Date.from(Instant.now().plusSeconds(seconds));
+        return Date.from(CLOCK.instant().plusSeconds(seconds));
     }
 
     private static long seconds(long from) {
-        return Instant.now().plusSeconds(from).getEpochSecond();
+        return CLOCK.instant().plusSeconds(from).getEpochSecond();
     }
 }

@@ -1,6 +1,7 @@
 package dk.ramme.login;
 
-import dk.ramme.identifier.CvrNumber;
+import dk.ramme.AnOrganisation;
+import dk.ramme.TestClock;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
@@ -9,11 +10,9 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +23,17 @@ public final class LoginPeople {
 
     private final ApplicationContext beans;
     private final TransactionTemplate transaction;
+    private final TestClock clock;
 
     public LoginPeople(ApplicationContext beans) {
         this.beans = beans;
         this.transaction = beans.getBean(TransactionTemplate.class);
+        this.clock = beans.getBean(TestClock.class);
     }
 
     public UUID organisation(String name) {
         var id = UUID.randomUUID();
-        var organisation = Organisation.joining(id, anyCvr(), name, false, Instant.now());
+        var organisation = Organisation.joining(id, AnOrganisation.anyCvr(), name, false, clock.instant());
         organisation.join();
         Tenancy.in(id, () -> beans.getBean(Organisations.class).save(organisation));
         return id;
@@ -52,13 +53,13 @@ public final class LoginPeople {
                             null,
                             LocalDate.of(1967, 3, 15),
                             "da",
-                            Instant.now());
+                            clock.instant());
                     beans.getBean(Users.class).save(user);
                     for (var role : roles) {
                         beans.getBean(Roles.class).give(organisation, id, role);
                     }
                     beans.getBean(BoundIdentities.class)
-                            .bind(organisation, id, issuer(), person.subject(), Instant.now());
+                            .bind(organisation, id, issuer(), person.subject(), clock.instant());
                 }));
         return id;
     }
@@ -90,14 +91,5 @@ public final class LoginPeople {
     public String issuer() {
         return beans.getBean(Environment.class)
                 .getRequiredProperty("spring.security.oauth2.client.provider.mitid.issuer-uri");
-    }
-
-    private static CvrNumber anyCvr() {
-        while (true) {
-            var candidate = "%08d".formatted(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
-            if (CvrNumber.isValid(candidate)) {
-                return new CvrNumber(candidate);
-            }
-        }
     }
 }

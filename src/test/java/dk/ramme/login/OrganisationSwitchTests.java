@@ -5,10 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A person in several organisations changes whom they act for, without logging in again. */
 @RammeTest
 class OrganisationSwitchTests {
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     MockMvcTester mvc;
@@ -123,6 +126,6 @@ class OrganisationSwitchTests {
         Tenancy.in(
                 organisation,
                 () -> transaction.executeWithoutResult(status ->
-                        identities.bind(organisation, user, SignedInAs.ISSUER, subject.toString(), Instant.now())));
+                        identities.bind(organisation, user, SignedInAs.ISSUER, subject.toString(), clock.instant())));
     }
 }

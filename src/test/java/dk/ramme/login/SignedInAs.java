@@ -5,7 +5,6 @@ import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +63,14 @@ public final class SignedInAs implements RequestPostProcessor {
     /** A person for {@link #guest}, with a level of Substantial a moment ago. */
     public static MitIdIdentity person(String name, LocalDate birthDate, @Nullable CprNumber cpr) {
         return new MitIdIdentity(
-                ISSUER, UUID.randomUUID().toString(), name, birthDate, cpr, "Substantial", Instant.now(), null);
+                ISSUER,
+                UUID.randomUUID().toString(),
+                name,
+                birthDate,
+                cpr,
+                "Substantial",
+                Clock.systemUTC().instant(),
+                null);
     }
 
     @Override

@@ -96,7 +96,8 @@ class StrangerTests {
     @Test
     void a_wanted_page_somebody_wrote_themself_leads_nowhere_else() {
         var browser = new Browser(environment);
-        var forged = Base64.getUrlEncoder().encodeToString("//evil.example".getBytes());
+        var forged = Base64.getUrlEncoder()
+                .encodeToString("//evil.example".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         for (var value : List.of(forged, "%%%", "")) {
             var request = new org.springframework.mock.web.MockHttpServletRequest();

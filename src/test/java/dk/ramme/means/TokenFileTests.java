@@ -161,7 +161,7 @@ class TokenFileTests {
                 <KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc"><KeyPackage>\
                 <DeviceInfo><Manufacturer>Eksempel</Manufacturer><SerialNo>%s</SerialNo></DeviceInfo>\
                 <Key Id="1" Algorithm="urn:ietf:params:xml:ns:keyprov:pskc:%s"><AlgorithmParameters>\
-                <ResponseFormat Length="%d" Encoding="DECIMAL"/></AlgorithmParameters><Data><Secret>\
+                <ResponseFormat Length="%s" Encoding="DECIMAL"/></AlgorithmParameters><Data><Secret>\
                 <PlainValue>%s</PlainValue></Secret><Counter><PlainValue>0</PlainValue></Counter>\
                 <Time><PlainValue>0</PlainValue></Time><TimeInterval><PlainValue>30</PlainValue></TimeInterval>\
                 </Data></Key></KeyPackage></KeyContainer>

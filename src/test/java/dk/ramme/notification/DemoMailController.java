@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,7 +17,7 @@ import org.springframework.web.util.HtmlUtils;
 class DemoMailController {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss").withZone(ZoneId.of("Europe/Copenhagen"));
+            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Europe/Copenhagen"));
 
     private static final String PAGE = """
             <!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

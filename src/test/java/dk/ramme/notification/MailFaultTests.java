@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
+import dk.ramme.Patience;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,13 +86,13 @@ class MailFaultTests {
         for (int kill = 1; kill <= KILLS; kill++) {
             var enough = sent() + 1 + random.nextInt(MAILS / KILLS / 2);
             var node = node("mail-" + kill);
-            until(() -> sent() >= enough);
+            Patience.until(PATIENCE, () -> sent() >= enough);
             node.destroyForcibly().waitFor();
             System.out.printf("killed at %,d mails%n", sent());
         }
         assertThat(sent()).as("there was something left to lose").isBetween(KILLS, MAILS - 1);
         node("last");
-        until(() -> sent() == MAILS);
+        Patience.until(PATIENCE, () -> sent() == MAILS);
 
         var copies = received();
         var twice = copies.values().stream().mapToInt(count -> count - 1).sum();
@@ -140,13 +139,5 @@ class MailFaultTests {
 
     private <T> T in(Supplier<T> work) {
         return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
-    }
-
-    private static void until(BooleanSupplier reached) throws InterruptedException {
-        var end = Instant.now().plus(PATIENCE);
-        while (!reached.getAsBoolean()) {
-            assertThat(Instant.now()).as("still in time").isBefore(end);
-            Thread.sleep(20);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.activation.ActivationLinksIssued;
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
@@ -39,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NewsTests {
 
     private static final Instant EXPIRY = Instant.parse("2027-01-22T23:30:00Z");
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -249,7 +253,8 @@ class NewsTests {
 
     @Test
     void the_confirmed_set_up_is_told_with_what_comes_next() {
-        publish(new OrganisationSetUp(organisation, "Nordlys Energi A/S", administrator, "Karen Holm", Instant.now()));
+        publish(new OrganisationSetUp(
+                organisation, "Nordlys Energi A/S", administrator, "Karen Holm", clock.instant()));
 
         var mail = mailbox.await(addressOf(administrator), "er klar");
         assertThat(mail.text()).contains("Karen Holm", "aktivere brugerne");

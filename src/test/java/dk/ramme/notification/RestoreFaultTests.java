@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
+import dk.ramme.Patience;
 import dk.ramme.PostgresClient;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -233,17 +233,11 @@ class RestoreFaultTests {
     }
 
     private void until(BooleanSupplier reached) {
-        var end = Instant.now().plus(PATIENCE);
-        while (!reached.getAsBoolean()) {
+        Patience.until(PATIENCE, () -> {
             assertThat(node == null || node.isAlive())
                     .as("the node runs, see " + log)
                     .isTrue();
-            assertThat(Instant.now()).as("still in time").isBefore(end);
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
+            return reached.getAsBoolean();
+        });
     }
 }

@@ -13,6 +13,7 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -57,7 +58,8 @@ class ListAndGroupPagesTests {
     @Test
     void what_was_ticked_survives_paging_and_goes_on_to_activation() {
         var users = IntStream.range(0, 60)
-                .mapToObj(n -> organisations.importedUser(nordlys, "Ida %02d".formatted(n), "ida@nordlys.example"))
+                .mapToObj(n -> organisations.importedUser(
+                        nordlys, String.format(Locale.ROOT, "Ida %02d", n), "ida@nordlys.example"))
                 .toList();
 
         var next = pages.post(

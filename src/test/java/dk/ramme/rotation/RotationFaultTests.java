@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
+import dk.ramme.Patience;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
@@ -15,11 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +80,7 @@ class RotationFaultTests {
         DemoVault.writeTo(folder);
         var report = folder.resolve("report");
         node = RammeNode.start(LookingNode.class, environment, "looking", log, settings(report));
-        until(() -> looks(report) > 0);
+        Patience.until(PATIENCE, () -> looks(report) > 0);
 
         assertThat(command("add", "sealing").waitFor()).isZero();
         assertThat(command("add", "index").waitFor()).isZero();
@@ -92,7 +91,7 @@ class RotationFaultTests {
         for (int kill = 1; kill <= KILLS; kill++) {
             long before = left();
             var killed = command("reseal");
-            until(() -> left() < before);
+            Patience.until(PATIENCE, () -> left() < before);
             killed.destroyForcibly().waitFor();
             System.out.printf("killed with %,d left%n", left());
         }
@@ -103,7 +102,7 @@ class RotationFaultTests {
         assertThat(trail()).containsExactly("KEY_ADDED", "KEY_ADDED", "KEYS_PROMOTED", "KEYS_RESEALED", "KEYS_RETIRED");
         Thread.sleep(2500); // the node has read the files without the former keys
         long looks = looks(report);
-        until(() -> looks(report) > looks + 500);
+        Patience.until(PATIENCE, () -> looks(report) > looks + 500);
 
         System.out.printf("%s: looks and misses%n", Files.readString(report));
         assertThat(Files.readString(report)).endsWith(" 0");
@@ -130,7 +129,8 @@ class RotationFaultTests {
     }
 
     private static CprNumber number(int i) {
-        return CprNumber.parse("%02d%02d%02d%04d".formatted(1 + i / 3000 % 28, 1 + i / 84000, 60, 1 + i % 3000));
+        return CprNumber.parse(
+                String.format(Locale.ROOT, "%02d%02d%02d%04d", 1 + i / 3000 % 28, 1 + i / 84000, 60, 1 + i % 3000));
     }
 
     private List<String> settings(Path report) {
@@ -177,13 +177,5 @@ class RotationFaultTests {
 
     private <T> T in(Supplier<T> work) {
         return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
-    }
-
-    private static void until(BooleanSupplier reached) throws InterruptedException {
-        var end = Instant.now().plus(PATIENCE);
-        while (!reached.getAsBoolean()) {
-            assertThat(Instant.now()).as("still in time").isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 }

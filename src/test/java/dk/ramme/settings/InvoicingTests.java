@@ -5,12 +5,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.OrganisationData;
 import dk.ramme.organisation.OrganisationDatum;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InvoicingTests {
 
     private static final String EAN = "5798009811578";
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     MockMvcTester mvc;
@@ -136,8 +139,8 @@ class InvoicingTests {
 
     @Test
     void a_certificate_that_ends_within_ninety_days_is_marked() {
-        inside(() -> data.take(nordlys, certificate("Løn", LocalDate.now().plusDays(60)), Instant.now()));
-        inside(() -> data.take(nordlys, certificate("Arkiv", LocalDate.now().plusDays(200)), Instant.now()));
+        inside(() -> data.take(nordlys, certificate("Løn", clock.today().plusDays(60)), clock.instant()));
+        inside(() -> data.take(nordlys, certificate("Arkiv", clock.today().plusDays(200)), clock.instant()));
 
         assertThat(get(karen, "/settings/certificates"))
                 .bodyText()

@@ -6,13 +6,13 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
+import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RammeTest
 class SettingsPagesTests {
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Pages pages;
@@ -205,9 +208,9 @@ class SettingsPagesTests {
         var id = organisationsInTests.importedUser(nordlys, name, "x@nordlys.example");
         stored.in(nordlys, () -> {
             var user = users.findById(id).orElseThrow();
-            user.activate(true, Set.of(), UUID.randomUUID(), Instant.now());
-            user.identify(Instant.now());
-            user.consent("v1", Instant.now());
+            user.activate(true, Set.of(), UUID.randomUUID(), clock.instant());
+            user.identify(clock.instant());
+            user.consent("v1", clock.instant());
             return users.save(user);
         });
         return id;

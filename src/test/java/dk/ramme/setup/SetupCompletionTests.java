@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.joining.AppointmentState;
 import dk.ramme.joining.Invitations;
 import dk.ramme.login.SignedIn;
@@ -20,7 +21,6 @@ import dk.ramme.settings.AnsweredMeanwhile;
 import dk.ramme.settings.Question;
 import dk.ramme.settings.RoleChoice;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @RammeTest
 class SetupCompletionTests {
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     AnOrganisation organisationsInTests;
@@ -303,7 +306,7 @@ class SetupCompletionTests {
 
     private SignedIn administrator(String name) {
         var user = organisationsInTests.administrator(nordlys, name, Role.ORGANISATION_ADMINISTRATOR);
-        return new SignedIn("https://mitid.test", user.toString(), name, "Substantial", Instant.now(), nordlys, user);
+        return new SignedIn("https://mitid.test", user.toString(), name, "Substantial", clock.instant(), nordlys, user);
     }
 
     private Organisation organisation() {

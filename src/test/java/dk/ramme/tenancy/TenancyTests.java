@@ -3,12 +3,11 @@ package dk.ramme.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
-import dk.ramme.identifier.CvrNumber;
+import dk.ramme.TestClock;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import java.time.Instant;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @RammeTest
 class TenancyTests {
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Organisations organisations;
@@ -65,17 +67,10 @@ class TenancyTests {
 
     private UUID joined() {
         var id = UUID.randomUUID();
-        Tenancy.in(id, () -> organisations.save(Organisation.joining(id, anyCvr(), "Nordlys", false, Instant.now())));
+        Tenancy.in(
+                id,
+                () -> organisations.save(
+                        Organisation.joining(id, AnOrganisation.anyCvr(), "Nordlys", false, clock.instant())));
         return id;
-    }
-
-    private static CvrNumber anyCvr() {
-        var random = new Random();
-        while (true) {
-            var candidate = "%08d".formatted(random.nextInt(10_000_000, 99_999_999));
-            if (CvrNumber.isValid(candidate)) {
-                return new CvrNumber(candidate);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.Superuser;
+import dk.ramme.TestClock;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
@@ -29,6 +30,9 @@ class TrailBenchTests {
     private static final int MANY = Integer.getInteger("ramme.bench.rows", 1_000_000);
     private static final int FEW = 1_000;
     private static final int TIMES = 200;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Trail trail;
@@ -56,7 +60,7 @@ class TrailBenchTests {
     }
 
     private Map<String, Supplier<Trail.Slice>> pages(Organisation of) {
-        var now = Instant.now();
+        var now = clock.instant();
         var pages = new LinkedHashMap<String, Supplier<Trail.Slice>>();
         pages.put("first", () -> trail.page(filter(null, null, null), null, null));
         pages.put("deep", () -> trail.page(filter(null, null, null), of.middle(), null));
@@ -103,7 +107,7 @@ class TrailBenchTests {
                     case when n %% 2 = 0 then '{}'::jsonb else jsonb_build_object('user', ('00000000-0000-0000-0000-' || lpad((n %% (%2$d / 10))::text, 12, '0'))::uuid) end
                 from generate_series(1, %2$d) n
                 """.formatted(id, decisions, busy));
-        var filter = filter(null, null, Instant.now().minus(182, ChronoUnit.DAYS));
+        var filter = filter(null, null, clock.instant().minus(182, ChronoUnit.DAYS));
         var middle = Tenancy.in(id, () -> trail.page(filter, null, null))
                 .rows()
                 .get(0)

@@ -12,6 +12,7 @@ import dk.ramme.identifier.CprNumber;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -60,7 +61,7 @@ class CprIndexTests {
         Set<CprIndex> seen = new HashSet<>();
 
         for (int serial = 0; serial < 10_000; serial++) {
-            CprNumber cpr = CprNumber.parse("010165%04d".formatted(serial));
+            CprNumber cpr = CprNumber.parse(String.format(Locale.ROOT, "010165%04d", serial));
             seen.add(vault.index(cpr, ORGANISATION));
             seen.add(vault.index(cpr, other));
         }
