@@ -4,6 +4,7 @@ import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.imports.Chunks.Chunk;
 import dk.ramme.imports.FoundAdministrators.Candidate;
+import dk.ramme.imports.RidOwners.Owner;
 import dk.ramme.joining.AlreadyAppointed;
 import dk.ramme.joining.Appointee;
 import dk.ramme.joining.Invitations;
@@ -12,13 +13,16 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
+import dk.ramme.people.UserState;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,7 @@ class AdministratorWriter implements SectionWriter {
 
     private final FoundAdministrators administrators;
     private final ImportedUsers users;
+    private final UserPlaces here;
     private final RoleChanges roles;
     private final Invitations invitations;
     private final Organisations organisations;
@@ -44,6 +49,7 @@ class AdministratorWriter implements SectionWriter {
     AdministratorWriter(
             FoundAdministrators administrators,
             ImportedUsers users,
+            UserPlaces here,
             RoleChanges roles,
             Invitations invitations,
             Organisations organisations,
@@ -51,6 +57,7 @@ class AdministratorWriter implements SectionWriter {
             Clock clock) {
         this.administrators = administrators;
         this.users = users;
+        this.here = here;
         this.roles = roles;
         this.invitations = invitations;
         this.organisations = organisations;
@@ -76,13 +83,20 @@ class AdministratorWriter implements SectionWriter {
                 .filter(candidate -> !candidate.chosen().isEmpty())
                 .toList();
         for (Candidate candidate : chosen) {
-            if (candidate.line() < chunk.firstLine() || candidate.line() > chunk.lastLine()) continue;
+            if (!isIn(candidate, chunk)) continue;
             var problem = bring(run, candidate, chosen);
             if (problem != null) found.add(finding(candidate, problem));
         }
         findings.add(run.organisationId(), run.id(), found);
-        int left = leftOut.size();
-        return ChunkCount.beside(chunk.rows().size() - left, left, 0);
+        int left =
+                leftOut.size() + (int) found.stream().filter(Finding::leavesOut).count();
+        int brought = (int) chosen.stream().filter(one -> isIn(one, chunk)).count() - (left - leftOut.size());
+        int rows = chunk.rows().size();
+        return new ChunkCount(0, 0, rows - left - brought, left, 0, brought, 0);
+    }
+
+    private static boolean isIn(Candidate candidate, Chunk chunk) {
+        return candidate.line() >= chunk.firstLine() && candidate.line() <= chunk.lastLine();
     }
 
     /** Whoever was chosen in several rows, in both registers say, comes once: with the first of them, and with all roles. */
@@ -96,11 +110,44 @@ class AdministratorWriter implements SectionWriter {
 
     private @Nullable RowProblem bring(ImportRun run, Candidate candidate) {
         if (candidate.chosen().contains(Role.ORGANISATION_ADMINISTRATOR)) return appoint(run, candidate);
-        var user = users.administrator(run.organisationId(), candidate, clock.instant())
-                .orElse(null);
-        if (user == null) return RowProblem.ADMINISTRATOR_IS_OTHER;
-        candidate.chosen().forEach(role -> roles.give(run.organisationId(), user, role, run.createdByName()));
+        var organisation = run.organisationId();
+        var owner = owner(organisation, candidate);
+        var problem = owner == null ? null : anotherPerson(organisation, candidate, owner);
+        if (problem != null) return problem;
+        var user = owner != null ? owner.id() : withCpr(organisation, candidate);
+        candidate.chosen().forEach(role -> roles.give(organisation, user, role, run.createdByName()));
         return null;
+    }
+
+    private @Nullable Owner owner(UUID organisationId, Candidate candidate) {
+        var rid = candidate.rid();
+        var owner = rid == null
+                ? null
+                : here.ridOwners().hold(organisationId, List.of(rid)).get(rid);
+        return owner == null || owner.state() == UserState.DELETED ? null : owner;
+    }
+
+    /** A role is never given to whoever else has the RID number. */
+    private @Nullable RowProblem anotherPerson(UUID organisationId, Candidate candidate, Owner owner) {
+        var match = here.ridVerdicts().match(organisationId, candidate.cpr(), candidate.known(), owner);
+        return match == PersonMatch.SAME ? null : RowProblem.ADMINISTRATOR_IS_OTHER;
+    }
+
+    private UUID withCpr(UUID organisationId, Candidate candidate) {
+        var cpr = candidate.cpr();
+        var known = cpr == null
+                ? Optional.<UUID>empty()
+                : users.withCpr(organisationId, cpr, PersonName.parse(candidate.name()));
+        return known.orElseGet(
+                () -> users.add(organisationId, withFreeRid(organisationId, candidate), clock.instant()));
+    }
+
+    /** A RID number that a deleted user had is not given again. */
+    private Candidate withFreeRid(UUID organisationId, Candidate candidate) {
+        var rid = candidate.rid();
+        boolean taken = rid != null
+                && !here.ridOwners().find(organisationId, List.of(rid)).isEmpty();
+        return taken ? candidate.withoutRid() : candidate;
     }
 
     private @Nullable RowProblem appoint(ImportRun run, Candidate candidate) {
@@ -131,12 +178,9 @@ class AdministratorWriter implements SectionWriter {
     }
 
     private static Finding finding(Candidate candidate, RowProblem problem) {
-        return new Finding(
-                Section.ADMINISTRATORS,
-                candidate.line(),
-                problem,
-                Column.NAME,
-                Masked.text(candidate.name(), 100),
-                null);
+        var row = new Row(candidate.line(), List.of());
+        var rid = candidate.rid() == null ? "" : candidate.rid();
+        return Finding.of(Section.ADMINISTRATORS, row, problem, Column.NAME, candidate.name())
+                .about(rid, candidate.name());
     }
 }

@@ -1,5 +1,7 @@
 package dk.ramme.imports;
 
+import java.util.Map;
+
 /**
  * What became of the rows of a chunk: each is in one of these, except that rights are counted by themselves.
  *
@@ -9,6 +11,15 @@ record ChunkCount(int written, int updated, int untouched, int leftOut, int merg
 
     static ChunkCount beside(int rows, int leftOut, int rights) {
         return new ChunkCount(0, 0, 0, leftOut, 0, rows, rights);
+    }
+
+    Map<Outcome, Integer> outcomes() {
+        return Map.of(
+                Outcome.NEW, written + beside,
+                Outcome.REFRESHED, updated,
+                Outcome.MERGED, merged,
+                Outcome.UNTOUCHED, untouched,
+                Outcome.LEFT_OUT, leftOut);
     }
 
     int rows() {

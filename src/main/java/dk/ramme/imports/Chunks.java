@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,8 +64,13 @@ class Chunks {
                 .optional();
     }
 
-    /** The chunk of the section that the line is in. */
-    Optional<Integer> numberOf(UUID organisationId, UUID importId, Section section, int line) {
+    /** The rows of the chunk that the line is in. */
+    List<Row> around(UUID organisationId, UUID importId, Section section, int line) {
+        var number = numberOf(organisationId, importId, section, line).orElseThrow();
+        return get(organisationId, importId, number).rows();
+    }
+
+    private Optional<Integer> numberOf(UUID organisationId, UUID importId, Section section, int line) {
         return jdbc.sql("""
                 select number from import_chunk where organisation_id = :organisation and import_id = :import
                     and section = :section and :line between first_line and last_line
@@ -87,6 +93,10 @@ class Chunks {
 
     /** Rows of one section, at least one. */
     record Chunk(Section section, List<Row> rows) {
+
+        List<Row> rowsIn(Set<Integer> lines) {
+            return rows.stream().filter(row -> lines.contains(row.line())).toList();
+        }
 
         int firstLine() {
             return rows.get(0).line();

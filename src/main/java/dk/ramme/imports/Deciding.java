@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.DoubtList.Doubtful;
 import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.Role;
 import java.time.Clock;
@@ -25,6 +26,8 @@ class Deciding {
     private final ImportRuns runs;
     private final Duplicates duplicates;
     private final DuplicatePersons persons;
+    private final Doubts doubts;
+    private final DoubtList doubtList;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final Actors actors;
@@ -34,6 +37,8 @@ class Deciding {
             ImportRuns runs,
             Duplicates duplicates,
             DuplicatePersons persons,
+            Doubts doubts,
+            DoubtList doubtList,
             FoundAdministrators administrators,
             AuditTrail audit,
             Actors actors,
@@ -41,6 +46,8 @@ class Deciding {
         this.runs = runs;
         this.duplicates = duplicates;
         this.persons = persons;
+        this.doubts = doubts;
+        this.doubtList = doubtList;
         this.administrators = administrators;
         this.audit = audit;
         this.actors = actors;
@@ -111,6 +118,34 @@ class Deciding {
                 Map.of("name", candidate.name(), "before", candidate.chosen(), "after", roles));
     }
 
+    /**
+     * Says of several rows whether they are about the user who has their RID number; rows there are not are passed over.
+     *
+     * @return those about which somebody else has decided otherwise meanwhile; empty when nothing can be decided any more
+     */
+    @Transactional
+    public Optional<List<Doubtful>> settle(UUID importId, List<Settling> answers) {
+        var run = held(importId);
+        if (run == null) return Optional.empty();
+        var disputed = new ArrayList<Doubtful>();
+        for (Settling one : answers) {
+            var doubt = doubtList.after(run.organisationId(), importId, one.line() - 1, 1).stream()
+                    .filter(found -> found.line() == one.line())
+                    .findFirst()
+                    .orElse(null);
+            if (doubt == null || doubt.same() == one.same()) continue;
+            if (doubt.same() == one.seen()) settle(run, one);
+            else disputed.add(doubt);
+        }
+        return Optional.of(disputed);
+    }
+
+    private void settle(ImportRun run, Settling one) {
+        var by = actors.current().name();
+        doubts.decide(run.organisationId(), run.id(), one.line(), one.same(), by, clock.instant());
+        audit.record("IMPORT_PERSON_DECIDED", "import", run.id(), Map.of("line", one.line(), "same", one.same()));
+    }
+
     private @Nullable ImportRun held(UUID importId) {
         return runs.lock(importId)
                 .filter(run -> run.state() == ImportState.READY)
@@ -124,6 +159,14 @@ class Deciding {
      * @param seen what stood when the page was shown
      */
     record Keeping(int firstLine, Keep keep, Keep seen) {}
+
+    /**
+     * What is decided about one row.
+     *
+     * @param same whether it is about the user who has its RID number
+     * @param seen what stood when the page was shown
+     */
+    record Settling(int line, boolean same, boolean seen) {}
 
     /**
      * What is decided about one administrator.

@@ -19,6 +19,7 @@ class EndImport {
     private final ImportRuns runs;
     private final Chunks chunks;
     private final Duplicates duplicates;
+    private final Doubts doubts;
     private final UsersHere usersHere;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
@@ -29,6 +30,7 @@ class EndImport {
             ImportRuns runs,
             Chunks chunks,
             Duplicates duplicates,
+            Doubts doubts,
             UsersHere usersHere,
             FoundAdministrators administrators,
             AuditTrail audit,
@@ -37,6 +39,7 @@ class EndImport {
         this.runs = runs;
         this.chunks = chunks;
         this.duplicates = duplicates;
+        this.doubts = doubts;
         this.usersHere = usersHere;
         this.administrators = administrators;
         this.audit = audit;
@@ -119,6 +122,7 @@ class EndImport {
         runs.end(run.id(), state, clock.instant());
         chunks.erase(run.organisationId(), run.id());
         duplicates.erase(run.organisationId(), run.id());
+        doubts.erase(run.organisationId(), run.id());
         usersHere.erase(run.organisationId(), run.id());
         administrators.erase(run.organisationId(), run.id());
     }

@@ -2,49 +2,80 @@ package dk.ramme.imports;
 
 import org.jspecify.annotations.Nullable;
 
-/** One problem found in one row; its value is masked already. */
+/**
+ * One problem found in one row; its value is masked already, and so is whom it is about.
+ *
+ * @param rid the RID number of the row, as it stands there
+ * @param name of the person in the row
+ */
 record Finding(
         Section section,
         int line,
         RowProblem problem,
         Column field,
         String value,
-        @Nullable Integer otherLine) {
+        @Nullable Integer otherLine,
+        String rid,
+        String name) {
 
     private static final int LONGEST = 100;
+    private static final int LONGEST_CHANGE = 200;
+    static final int LONGEST_RID = 30;
 
     static Finding of(Section section, Row row, RowProblem problem, Column field, String value) {
-        boolean secret = field == Column.CPR;
+        return new Finding(section, row.line(), problem, field, shown(field, value), null, "", "");
+    }
+
+    static Finding of(Person person, RowProblem problem, Column field, String value) {
+        int longest = problem.weight() == Weight.CHANGED ? LONGEST_CHANGE : LONGEST;
+        return new Finding(Section.USERS, person.line(), problem, field, Masked.text(value, longest), null, "", "")
+                .about(person.rid().value(), person.name().value());
+    }
+
+    private static String shown(Column field, String value) {
+        return field == Column.CPR ? Masked.cpr(value, LONGEST) : Masked.text(value, LONGEST);
+    }
+
+    /** The same, with whom it is about. */
+    Finding about(String whoseRid, String whoseName) {
         return new Finding(
                 section,
-                row.line(),
+                line,
                 problem,
                 field,
-                secret ? Masked.cpr(value, LONGEST) : Masked.text(value, LONGEST),
-                null);
+                value,
+                otherLine,
+                Masked.text(whoseRid, LONGEST_RID),
+                Masked.text(whoseName, LONGEST));
+    }
+
+    boolean isAboutSomebody() {
+        return !name.isEmpty();
+    }
+
+    /** The same of an earlier row, which this one repeats. */
+    Finding at(int earlier) {
+        return new Finding(section, earlier, problem, field, value, line, rid, "");
     }
 
     /** The same, with the line that the row repeats. */
     Finding repeating(int earlier) {
-        return new Finding(section, line, problem, field, value, earlier);
+        return new Finding(section, line, problem, field, value, earlier, rid, name);
     }
 
     /** The user says the same as an earlier one. */
     static Finding twice(Row row, RowProblem problem, Column field, String value, int earlier) {
-        var found = of(Section.USERS, row, problem, field, value);
-        return new Finding(found.section, found.line, problem, field, found.value, earlier);
+        return of(Section.USERS, row, problem, field, value).repeating(earlier);
     }
 
     /** The person is a user here already; with another RID number somebody has to decide. */
     static Finding here(Person person, UsersHere.Here user) {
         var rid = user.rid();
-        return new Finding(
-                Section.USERS,
-                person.line(),
+        return of(
+                person,
                 rid == null ? RowProblem.USER_HERE : RowProblem.USER_HERE_OTHER_RID,
                 rid == null ? Column.NAME : Column.RID,
-                Masked.text(rid == null ? user.name() : rid, LONGEST),
-                null);
+                rid == null ? user.name() : rid);
     }
 
     boolean leavesOut() {

@@ -2,11 +2,14 @@ package dk.ramme.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,10 +30,10 @@ class FindingRows {
         if (findings.isEmpty()) return;
         jdbc.sql("""
                 insert into import_problem
-                    (organisation_id, import_id, section, line, code, weight, field, value, other_line)
+                    (organisation_id, import_id, section, line, code, weight, field, value, other_line, rid, name)
                 select :organisation, :import, f.*
-                from unnest(:sections, :lines, :codes, :weights, :fields, :values, :others)
-                    as f (section, line, code, weight, field, value, other_line)
+                from unnest(:sections, :lines, :codes, :weights, :fields, :values, :others, :rids, :names)
+                    as f (section, line, code, weight, field, value, other_line, rid, name)
                 on conflict do nothing
                 """)
                 .param("organisation", organisationId)
@@ -46,22 +49,68 @@ class FindingRows {
                 .param("fields", findings.stream().map(f -> f.field().name()).toArray(String[]::new))
                 .param("values", findings.stream().map(Finding::value).toArray(String[]::new))
                 .param("others", findings.stream().map(Finding::otherLine).toArray(Integer[]::new))
+                .param("rids", findings.stream().map(Finding::rid).toArray(String[]::new))
+                .param("names", findings.stream().map(Finding::name).toArray(String[]::new))
                 .update();
     }
 
     /** What was found in the given lines when they were read, and is found anew now. */
-    void forget(UUID organisationId, UUID importId, Section section, RowProblem problem, int first, int last) {
+    void forget(UUID organisationId, UUID importId, Section section, Set<RowProblem> problems, int first, int last) {
+        jdbc.sql("""
+                delete from import_problem where organisation_id = :organisation and import_id = :import
+                    and code = any(:codes) and section = :section and line between :first and :last
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("codes", problems.stream().map(RowProblem::name).toArray(String[]::new))
+                .param("section", section.name())
+                .param("first", first)
+                .param("last", last)
+                .update();
+    }
+
+    /** Forgets one kind of problem in these lines, where another has come in its place. */
+    void forget(UUID organisationId, UUID importId, Section section, RowProblem problem, Collection<Integer> lines) {
         jdbc.sql("""
                 delete from import_problem where organisation_id = :organisation and import_id = :import and code = :code
-                    and section = :section and line between :first and :last
+                    and section = :section and line = any(:lines)
                 """)
                 .param("organisation", organisationId)
                 .param("import", importId)
                 .param("code", problem.name())
                 .param("section", section.name())
-                .param("first", first)
-                .param("last", last)
+                .param("lines", lines.toArray(Integer[]::new))
                 .update();
+    }
+
+    /** Forgets that rows repeat these lines, which do not come. */
+    void forgetRepeatsOf(UUID organisationId, UUID importId, Section section, Collection<Integer> lines) {
+        jdbc.sql("""
+                delete from import_problem where organisation_id = :organisation and import_id = :import
+                    and code = 'CPR_TWICE' and section = :section and other_line = any(:lines)
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("lines", lines.toArray(Integer[]::new))
+                .update();
+    }
+
+    /** All findings in these lines of a section, by line. */
+    Map<Integer, List<Finding>> in(UUID organisationId, UUID importId, Section section, Collection<Integer> lines) {
+        return jdbc
+                .sql("""
+                select section, line, code, field, value, other_line, rid, name from import_problem
+                where organisation_id = :organisation and import_id = :import and section = :section and line = any(:lines)
+                order by line, code
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("lines", lines.toArray(Integer[]::new))
+                .query(FindingRows::read)
+                .stream()
+                .collect(Collectors.groupingBy(Finding::line));
     }
 
     /** Lines of the section that the run leaves out. */
@@ -82,7 +131,7 @@ class FindingRows {
     /** The findings after the given place, in the order of the source. */
     List<Finding> after(UUID organisationId, UUID importId, Place place, int limit) {
         return jdbc.sql("""
-                select section, line, code, field, value, other_line from import_problem
+                select section, line, code, field, value, other_line, rid, name from import_problem
                 where organisation_id = :organisation and import_id = :import
                     and (section, line, code) > (:section, :line, :code)
                 order by section, line, code limit :limit
@@ -100,7 +149,7 @@ class FindingRows {
     /** The findings of one kind after the given place, in the order of the source. */
     List<Finding> afterOfKind(UUID organisationId, UUID importId, Place place, int limit) {
         return jdbc.sql("""
-                select section, line, code, field, value, other_line from import_problem
+                select section, line, code, field, value, other_line, rid, name from import_problem
                 where organisation_id = :organisation and import_id = :import and code = :code
                     and (section, line) > (:section, :line)
                 order by section, line limit :limit
@@ -118,7 +167,7 @@ class FindingRows {
     /** All findings in the given lines of a section. */
     List<Finding> between(UUID organisationId, UUID importId, Section section, int first, int last) {
         return jdbc.sql("""
-                select section, line, code, field, value, other_line from import_problem
+                select section, line, code, field, value, other_line, rid, name from import_problem
                 where organisation_id = :organisation and import_id = :import and section = :section
                     and line between :first and :last order by line, code
                 """)
@@ -129,17 +178,6 @@ class FindingRows {
                 .param("last", last)
                 .query(FindingRows::read)
                 .list();
-    }
-
-    int countLeftOut(UUID organisationId, UUID importId) {
-        return jdbc.sql("""
-                select count(*) from (select distinct section, line from import_problem where organisation_id = :organisation
-                    and import_id = :import and weight = 'LEFT_OUT') r
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
-                .query(Integer.class)
-                .single();
     }
 
     /** How many there are of each kind, the gravest kinds first, then the most frequent. */
@@ -180,6 +218,8 @@ class FindingRows {
                 RowProblem.valueOf(row.getString("code")),
                 Column.valueOf(row.getString("field")),
                 row.getString("value"),
-                row.getObject("other_line", Integer.class));
+                row.getObject("other_line", Integer.class),
+                row.getString("rid"),
+                row.getString("name"));
     }
 }

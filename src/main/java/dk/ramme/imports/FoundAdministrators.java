@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.imports.FoundAdministrator.Register;
+import dk.ramme.imports.PersonMatch.Known;
 import dk.ramme.people.Role;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
@@ -155,6 +156,10 @@ class FoundAdministrators {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt) {
 
+        Known known() {
+            return new Known(name, birthDate);
+        }
+
         /** Somebody has to be written to and known again. */
         public boolean canBeChosen() {
             return email != null && (cpr != null || birthDate != null);
@@ -184,6 +189,23 @@ class FoundAdministrators {
                     birthDate,
                     suggested,
                     all,
+                    decidedBy,
+                    decidedAt);
+        }
+
+        Candidate withoutRid() {
+            return new Candidate(
+                    id,
+                    line,
+                    register,
+                    registerRole,
+                    name,
+                    email,
+                    null,
+                    cpr,
+                    birthDate,
+                    suggested,
+                    chosen,
                     decidedBy,
                     decidedAt);
         }

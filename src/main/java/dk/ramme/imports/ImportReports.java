@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.DoubtList.Doubtful;
 import dk.ramme.imports.FindingRows.Kind;
 import dk.ramme.imports.FindingRows.Place;
 import dk.ramme.imports.FoundAdministrators.Candidate;
@@ -23,7 +24,11 @@ class ImportReports {
     private final ImportRuns runs;
     private final Sections sections;
     private final FindingRows findings;
+    private final Tallies tallies;
+    private final Forecast forecast;
     private final DuplicatePersons duplicates;
+    private final Doubts doubts;
+    private final DoubtList doubtList;
     private final FoundAdministrators administrators;
     private final LeftOutRows leftOut;
 
@@ -31,13 +36,21 @@ class ImportReports {
             ImportRuns runs,
             Sections sections,
             FindingRows findings,
+            Tallies tallies,
+            Forecast forecast,
             DuplicatePersons duplicates,
+            Doubts doubts,
+            DoubtList doubtList,
             FoundAdministrators administrators,
             LeftOutRows leftOut) {
         this.runs = runs;
         this.sections = sections;
         this.findings = findings;
+        this.tallies = tallies;
+        this.forecast = forecast;
         this.duplicates = duplicates;
+        this.doubts = doubts;
+        this.doubtList = doubtList;
         this.administrators = administrators;
         this.leftOut = leftOut;
     }
@@ -77,9 +90,10 @@ class ImportReports {
         return sections.of(run.organisationId(), run.id());
     }
 
-    /** Rows that the run leaves out, or will leave out. */
-    public int leftOutCount(ImportRun run) {
-        return findings.countLeftOut(run.organisationId(), run.id());
+    /** What will become of the rows, as things are decided now, or has become of them once the import is begun. */
+    public Map<Section, Map<Outcome, Integer>> tallies(ImportRun run) {
+        if (run.state() == ImportState.READY) return forecast.of(run.organisationId(), run.id());
+        return run.state().isBegun() ? tallies.of(run.organisationId(), run.id(), true) : Map.of();
     }
 
     public int duplicates(ImportRun run) {
@@ -101,6 +115,15 @@ class ImportReports {
         return duplicate(run, firstLine, line - 1, 2)
                 .map(person -> person.ridIn(line))
                 .orElse("");
+    }
+
+    public Doubts.Count doubts(ImportRun run) {
+        return doubts.count(run.organisationId(), run.id());
+    }
+
+    /** Rows after a line whose RID number belongs to a user who may be another person. */
+    public List<Doubtful> doubtsAfter(ImportRun run, int line, int limit) {
+        return doubtList.after(run.organisationId(), run.id(), line, limit);
     }
 
     public List<Candidate> administrators(ImportRun run) {

@@ -23,7 +23,10 @@ final class NewcomerRepeats {
     Repeat find(Newcomer person) {
         var rid = person.ridText();
         var sameRid = rid == null ? null : byRid.get(rid);
-        if (sameRid != null) return new Repeat(RowProblem.RID_TWICE, Column.RID, sameRid);
+        if (sameRid != null) {
+            var problem = isIn(sameRid, person) ? RowProblem.RID_TWICE : RowProblem.RID_OF_TWO;
+            return new Repeat(problem, Column.RID, sameRid);
+        }
         var cpr = person.cpr();
         var sameCpr = cpr == null ? null : byCpr.get(cpr.value());
         if (sameCpr != null) return new Repeat(RowProblem.PERSON_TWICE, Column.CPR, sameCpr);
@@ -35,6 +38,18 @@ final class NewcomerRepeats {
         if (cpr != null) byCpr.putIfAbsent(cpr.value(), person.line());
         (cpr == null ? namesWithoutCpr : namesWithCpr).putIfAbsent(name, person.line());
         return null;
+    }
+
+    /** Whether the line is evidently about the same person. */
+    private boolean isIn(int line, Newcomer person) {
+        var cpr = person.cpr();
+        if (cpr != null && isIn(line, byCpr.get(cpr.value()))) return true;
+        var name = number(person.name().value(), person.birthDate());
+        return isIn(line, namesWithoutCpr.get(name)) || cpr == null && isIn(line, namesWithCpr.get(name));
+    }
+
+    private static boolean isIn(int line, @Nullable Integer first) {
+        return first != null && first == line;
     }
 
     /** Stands for name and date, as small as a number; that two of a million coincide does not happen in practice. */

@@ -1,7 +1,9 @@
 package dk.ramme.imports;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Judges somebody to create, and looks whether they are users here already. */
@@ -12,6 +14,8 @@ final class NewcomerStaging implements SectionStaging {
     private final Newcomers newcomers;
     private final NewcomerRepeats repeats = new NewcomerRepeats();
     private final List<Newcomer> unmet = new ArrayList<>();
+    /** By line with a RID number that a later one gives to another person. */
+    private final Map<Integer, Finding> firstOfTwo = new HashMap<>();
 
     NewcomerStaging(UUID organisationId, NewcomerCheck check, Newcomers newcomers) {
         this.organisationId = organisationId;
@@ -30,7 +34,9 @@ final class NewcomerStaging implements SectionStaging {
             return checked.findings();
         }
         var found = new ArrayList<>(checked.findings());
-        found.add(finding(person, repeat.problem(), repeat.field()).repeating(repeat.line()));
+        var twice = finding(person, repeat.problem(), repeat.field());
+        found.add(twice.repeating(repeat.line()));
+        if (repeat.problem() == RowProblem.RID_OF_TWO) firstOfTwo.put(repeat.line(), twice.at(repeat.line()));
         return found;
     }
 
@@ -39,6 +45,12 @@ final class NewcomerStaging implements SectionStaging {
         var found = newcomers.findings(organisationId, unmet);
         unmet.clear();
         return found;
+    }
+
+    /** Whose the number is nobody can know, so the first does not come either. */
+    @Override
+    public List<Finding> end() {
+        return List.copyOf(firstOfTwo.values());
     }
 
     static Finding finding(Newcomer person, RowProblem problem, Column field) {

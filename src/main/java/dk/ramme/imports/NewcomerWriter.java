@@ -81,7 +81,7 @@ class NewcomerWriter implements SectionWriter {
                 run.organisationId(),
                 run.id(),
                 Section.PERSONS,
-                RowProblem.USER_THERE,
+                Set.of(RowProblem.USER_THERE),
                 chunk.firstLine(),
                 chunk.lastLine());
         findings.add(run.organisationId(), run.id(), found);

@@ -4,6 +4,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.RidNumber;
+import dk.ramme.imports.PersonMatch.Known;
 import dk.ramme.rights.RightName;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,4 +18,15 @@ record Person(
         @Nullable EmailAddress email,
         @Nullable CprNumber cpr,
         @Nullable LocalDate birthDate,
-        List<RightName> rights) {}
+        List<RightName> rights) {
+
+    Known known() {
+        return new Known(name.value(), birthDate);
+    }
+
+    /** Never with the number. */
+    @Override
+    public String toString() {
+        return "Person[" + line + "]";
+    }
+}

@@ -1,7 +1,6 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.Chunks.Chunk;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,9 +11,4 @@ import java.util.function.Supplier;
  * @param leftOut lines that the report leaves out
  * @param write writes the others, in the transaction of the chunk
  */
-record ReadyChunk(int number, Chunk chunk, Set<Integer> leftOut, Supplier<ChunkCount> write) {
-
-    List<Row> rowsLeftOut() {
-        return chunk.rows().stream().filter(row -> leftOut.contains(row.line())).toList();
-    }
-}
+record ReadyChunk(int number, Chunk chunk, Set<Integer> leftOut, Supplier<ChunkCount> write) {}

@@ -22,6 +22,11 @@ final class RowCheck {
         this.rights = rights;
     }
 
+    /** What stands where the RID number belongs. */
+    String ridText(Row row) {
+        return columns.value(row, Column.RID);
+    }
+
     CheckedRow check(Row row) {
         var findings = new RowFindings(Section.USERS, columns, row, today);
         findings.shape(organisation);

@@ -11,6 +11,14 @@ enum RowProblem {
     /** A spreadsheet has made a date of the number, and 31-12-1980 must not become 31121980. */
     RID_IS_DATE(Weight.LEFT_OUT),
     RID_TWICE(Weight.LEFT_OUT),
+    /** Two rows give it to two persons, and nobody can know whose it is. */
+    RID_OF_TWO(Weight.LEFT_OUT),
+    /** A user has it who is another person. */
+    OTHER_PERSON_HERE(Weight.LEFT_OUT),
+    /** A user has it who is called something else, without a CPR number on both sides; the administrator decides. */
+    RID_OTHER_NAME(Weight.DECIDE),
+    /** The user with the RID number has no CPR number, and that of the row is another user's. */
+    CPR_OF_ANOTHER(Weight.LEFT_OUT),
     NAME_MISSING(Weight.LEFT_OUT),
     NAME_IMPOSSIBLE(Weight.LEFT_OUT),
     NAME_HOLDS_CPR(Weight.LEFT_OUT),
@@ -56,6 +64,11 @@ enum RowProblem {
     RIGHT_UNKNOWN(Weight.LOOK),
     RIGHT_IMPOSSIBLE(Weight.LOOK),
     RIGHT_WITHOUT_USER(Weight.LEFT_OUT),
+    /** The row with the RID number is left out, so what hangs on it is not given to whoever else may have it. */
+    RIGHT_OF_LEFT_OUT(Weight.LEFT_OUT),
+    /** The administrator has not said that the user with the RID number is the person of the source. */
+    RIGHT_UNDECIDED(Weight.DECIDE),
+    RIGHT_HELD(Weight.UNTOUCHED),
     REGISTER_UNKNOWN(Weight.LEFT_OUT),
     KIND_UNKNOWN(Weight.LEFT_OUT),
     VALUE_IMPOSSIBLE(Weight.LEFT_OUT),
@@ -71,12 +84,15 @@ enum RowProblem {
     SAME_ADMINISTRATOR(Weight.MERGED),
     APPOINTED_ALREADY(Weight.UNTOUCHED),
     TOO_MANY_APPOINTED(Weight.LOOK),
-    /** The RID number is that of a user here who is somebody else: no role is given to them. */
-    ADMINISTRATOR_IS_OTHER(Weight.UNTOUCHED),
-    /** Known only when the row is written. */
+    /** The RID number is that of a user here who is, or may be, somebody else: no role is given to them. */
+    ADMINISTRATOR_IS_OTHER(Weight.LEFT_OUT),
+    /** What changes for the user is in the value. */
+    REFRESHED(Weight.CHANGED),
     ACTIVATED_ALREADY(Weight.UNTOUCHED),
-    /** The user has a role that waits for them, so who they are is corrected by hand. Known only when the row is written. */
-    WAITS_FOR_ROLE(Weight.UNTOUCHED);
+    /** The user has a role that waits for them, so who they are is corrected by hand. */
+    WAITS_FOR_ROLE(Weight.UNTOUCHED),
+    DELETED_HERE(Weight.UNTOUCHED),
+    NOTHING_NEW(Weight.UNTOUCHED);
 
     private final Weight weight;
 

@@ -1,6 +1,8 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.Chunks.Chunk;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +22,8 @@ class RunChunk {
     private final PrepareChunk prepare;
     private final AsyncTaskExecutor executor;
     private final LeftOutRows leftOutRows;
+    private final FindingRows findings;
+    private final Tallies tallies;
     private final EndImport end;
     private final Clock clock;
 
@@ -28,12 +32,16 @@ class RunChunk {
             PrepareChunk prepare,
             @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
             LeftOutRows leftOutRows,
+            FindingRows findings,
+            Tallies tallies,
             EndImport end,
             Clock clock) {
         this.runs = runs;
         this.prepare = prepare;
         this.executor = executor;
         this.leftOutRows = leftOutRows;
+        this.findings = findings;
+        this.tallies = tallies;
         this.end = end;
         this.clock = clock;
     }
@@ -64,7 +72,16 @@ class RunChunk {
         var ready = ahead.take(number).orElseGet(() -> prepare.prepare(run, number));
         if (number + 1 < run.chunksTotal()) ahead.begin(run, number + 1);
         var chunk = ready.chunk();
-        leftOutRows.add(run.organisationId(), run.id(), number, chunk.section(), ready.rowsLeftOut());
-        return ready.write().get();
+        var count = ready.write().get();
+        tallies.add(run.organisationId(), run.id(), chunk.section(), true, count.outcomes());
+        var leftOut = count.leftOut() == ready.leftOut().size() ? ready.leftOut() : leftOutByNow(run, chunk);
+        leftOutRows.add(run.organisationId(), run.id(), number, chunk.section(), chunk.rowsIn(leftOut));
+        return count;
+    }
+
+    /** Some were left out only when they were to be written. */
+    private Set<Integer> leftOutByNow(ImportRun run, Chunk chunk) {
+        return findings.linesLeftOut(
+                run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
     }
 }

@@ -71,6 +71,7 @@ class RunController {
         model.addAttribute("leftOut", reports.leftOut(run));
         if (run.state() == ImportState.READY) {
             model.addAttribute("duplicates", reports.duplicates(run));
+            model.addAttribute("names", reports.doubts(run).total());
             model.addAttribute("administrators", reports.administrators(run));
         }
         return PAGE;
@@ -171,6 +172,6 @@ class RunController {
     }
 
     private RunView view(ImportRun run) {
-        return RunView.of(run, reports.leftOutCount(run), reports.sections(run), clock.instant(), numbers);
+        return RunView.of(run, reports.tallies(run), clock.instant(), numbers);
     }
 }

@@ -7,28 +7,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An import as its page shows it. */
-record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> counts, List<SummaryRow> preview) {
+/**
+ * An import as its page shows it.
+ *
+ * @param tallies what becomes of the rows of each section: will become as long as nothing is begun, has become then
+ */
+record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> counts, List<Tally> tallies) {
 
-    /** Counts that are called something else where users are created. */
-    private static final Set<String> OTHERWISE = Set.of("written", "untouched");
-
-    /** @param leftOut rows that the run will leave out */
-    static RunView of(ImportRun run, int leftOut, List<Sections.Head> sections, Instant now, Numbers numbers) {
+    static RunView of(ImportRun run, Map<Section, Map<Outcome, Integer>> tallies, Instant now, Numbers numbers) {
         Integer minutes = run.timeLeft(now).map(RunView::minutes).orElse(null);
-        return new RunView(run, minutes, counts(run, numbers), preview(run, leftOut, sections, numbers));
+        var rows = tallies.entrySet().stream()
+                .map(tally -> new Tally(tally.getKey(), tally.getValue(), numbers))
+                .toList();
+        return new RunView(run, minutes, counts(run, numbers), rows);
     }
 
-    private static List<SummaryRow> preview(ImportRun run, int leftOut, List<Sections.Head> sections, Numbers numbers) {
-        var rows = new ArrayList<SummaryRow>();
-        sections.forEach(
-                section -> rows.add(new SummaryRow(section.section().messageKey(), numbers.whole(section.rows()))));
-        rows.add(row(run, "willBeLeftOut", leftOut, numbers));
-        rows.add(row(run, "needsLook", run.needsLook(), numbers));
-        return rows;
+    /** How many rows of a section become what. */
+    record Tally(Section section, Map<Outcome, Integer> rows, Numbers numbers) {
+
+        public String count(Outcome outcome) {
+            return numbers.whole(rows.getOrDefault(outcome, 0));
+        }
+    }
+
+    public Outcome[] outcomes() {
+        return Outcome.values();
     }
 
     /** Begun minutes; none while it is less than half a minute. */
@@ -38,21 +44,14 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
 
     private static List<SummaryRow> counts(ImportRun run, Numbers numbers) {
         var rows = new ArrayList<SummaryRow>();
-        rows.add(row(run, "written", run.written(), numbers));
-        if (run.updated() > 0) rows.add(row(run, "updated", run.updated(), numbers));
-        if (run.merged() > 0) rows.add(row(run, "merged", run.merged(), numbers));
-        if (run.beside() > 0) rows.add(row(run, "beside", run.beside(), numbers));
-        if (run.rights() > 0) rows.add(row(run, "rights", run.rights(), numbers));
-        if (run.untouched() > 0) rows.add(row(run, "untouched", run.untouched(), numbers));
-        rows.add(row(run, "leftOut", run.leftOut(), numbers));
-        if (run.notReached() > 0) rows.add(row(run, "notReached", run.notReached(), numbers));
-        rows.add(row(run, "total", run.rowsTotal(), numbers));
+        if (run.rights() > 0) rows.add(row("rights", run.rights(), numbers));
+        if (run.notReached() > 0) rows.add(row("notReached", run.notReached(), numbers));
+        rows.add(row("total", run.rowsTotal(), numbers));
         return rows;
     }
 
-    private static SummaryRow row(ImportRun run, String what, int count, Numbers numbers) {
-        var own = run.creates() && OTHERWISE.contains(what);
-        return new SummaryRow((own ? "imports.many.run.count." : "imports.run.count.") + what, numbers.whole(count));
+    private static SummaryRow row(String what, int count, Numbers numbers) {
+        return new SummaryRow("imports.run.count." + what, numbers.whole(count));
     }
 
     /** The key of what is said in words of its own when users are created. */

@@ -13,6 +13,8 @@ interface SectionStaging {
         return List.of();
     }
 
-    /** There are no more rows. */
-    default void end() {}
+    /** There are no more rows. @return what was found only now, in whatever rows of the section */
+    default List<Finding> end() {
+        return List.of();
+    }
 }

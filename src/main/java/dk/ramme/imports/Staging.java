@@ -1,7 +1,9 @@
 package dk.ramme.imports;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ final class Staging implements SourceTaker {
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable Section section;
     private @Nullable SectionStaging judge;
+    private @Nullable Columns columns;
     private @Nullable UserStaging users;
     private int rowCount;
     private int rowsInSection;
@@ -49,19 +52,20 @@ final class Staging implements SourceTaker {
         var next = of == Section.USERS && wanted.contains(Section.PERSONS) ? Section.PERSONS : of;
         section = next;
         rowsInSection = 0;
-        var columns = Columns.of(next, titles);
+        var known = Columns.of(next, titles);
         if (!wanted.contains(next)) return;
-        places.sections().begin(organisationId, importId, next, titles, columns);
-        judge = judge(next, columns);
+        places.sections().begin(organisationId, importId, next, titles, known);
+        judge = judge(next, known);
     }
 
-    private SectionStaging judge(Section of, Columns columns) {
+    private SectionStaging judge(Section of, Columns known) {
+        columns = known;
         return switch (of) {
-            case USERS -> users = places.users(organisationId, importId, columns);
-            case RIGHTS -> places.rights(organisationId, importId, columns, users);
-            case ADMINISTRATORS -> places.administrators(organisationId, importId, columns);
-            case ORGANISATION -> places.organisation(importId, columns);
-            case PERSONS -> places.newcomers(organisationId, importId, columns);
+            case USERS -> users = places.users(organisationId, importId, known);
+            case RIGHTS -> places.rights(organisationId, importId, known, users);
+            case ADMINISTRATORS -> places.administrators(organisationId, importId, known);
+            case ORGANISATION -> places.organisation(importId, known);
+            case PERSONS -> places.newcomers(organisationId, importId, known);
         };
     }
 
@@ -101,22 +105,60 @@ final class Staging implements SourceTaker {
 
     /** Puts away what was taken; after it nothing but numbers is in memory. */
     void putAway() {
-        if (judge == null || section == null || rows.isEmpty()) return;
+        if (judge == null || section == null || columns == null || rows.isEmpty()) return;
+        var of = section;
         noteLate(judge.putAway());
-        places.chunks().add(organisationId, importId, chunkCount++, section, rows);
-        places.findings().add(organisationId, importId, findings);
-        places.sections().grow(organisationId, importId, section, rows.size());
+        places.chunks().add(organisationId, importId, chunkCount++, of, rows);
+        places.findings().add(organisationId, importId, RowIdentity.about(findings, rows, columns));
+        places.sections().grow(organisationId, importId, of, rows.size());
+        places.tallies().add(organisationId, importId, of, false, outcomes());
         rows.clear();
         findings.clear();
     }
 
+    private Map<Outcome, Integer> outcomes() {
+        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        var byLine = findings.stream().collect(Collectors.groupingBy(Finding::line));
+        byLine.values().forEach(found -> outcomes.merge(Outcome.of(found), 1, Integer::sum));
+        outcomes.merge(Outcome.NEW, rows.size() - byLine.size(), Integer::sum);
+        return outcomes;
+    }
+
+    /** Rows that are put away already turn out to be something else: what was counted of them is counted anew. */
+    private void noteAfterwards(Section of, List<Finding> found) {
+        if (found.isEmpty()) return;
+        var lines = found.stream().map(Finding::line).collect(Collectors.toSet());
+        var before = places.findings().in(organisationId, importId, of, lines);
+        places.findings().forget(organisationId, importId, of, RowProblem.RID_TWICE, lines);
+        places.findings().forgetRepeatsOf(organisationId, importId, of, lines);
+        places.findings().add(organisationId, importId, named(of, found));
+        var after = places.findings().in(organisationId, importId, of, lines);
+        var change = new EnumMap<Outcome, Integer>(Outcome.class);
+        for (int line : lines) {
+            change.merge(Outcome.of(before.getOrDefault(line, List.of())), -1, Integer::sum);
+            change.merge(Outcome.of(after.getOrDefault(line, List.of())), 1, Integer::sum);
+        }
+        places.tallies().add(organisationId, importId, of, false, change);
+    }
+
+    private List<Finding> named(Section of, List<Finding> found) {
+        var nameless = found.stream()
+                .filter(one -> !one.isAboutSomebody())
+                .map(Finding::line)
+                .sorted()
+                .toList();
+        if (nameless.isEmpty() || columns == null) return found;
+        var chunk = new ChunkAtHand(line -> places.chunks().around(organisationId, importId, of, line));
+        return RowIdentity.about(found, nameless.stream().map(chunk::row).toList(), columns);
+    }
+
     /** Reads again, out of the chunks, what was read before a process died. */
-    void recall(Section of, Columns columns, int chunk, List<Row> read) {
+    void recall(Section of, Columns known, int chunk, List<Row> read) {
         if (section != of) {
             if (judge != null) judge.end();
             section = of;
             rowsInSection = 0;
-            judge = judge(of, columns);
+            judge = judge(of, known);
         }
         if (of == Section.USERS && users != null) users.recall(read);
         rowCount += read.size();
@@ -127,7 +169,7 @@ final class Staging implements SourceTaker {
     /** There are no more rows in the section. */
     void end() {
         putAway();
-        if (judge != null) judge.end();
+        if (judge != null && section != null) noteAfterwards(section, judge.end());
         judge = null;
     }
 

@@ -14,8 +14,8 @@ class StagingPlaces {
     private final FindingRows findings;
     private final Duplicates duplicates;
     private final FoundAdministrators administrators;
-    private final ImportedUsers importedUsers;
-    private final UsersHere usersHere;
+    private final Tallies tallies;
+    private final UserPlaces users;
     private final Newcomers newcomers;
     private final RunChecks checks;
     private final ImportSettings settings;
@@ -27,8 +27,8 @@ class StagingPlaces {
             FindingRows findings,
             Duplicates duplicates,
             FoundAdministrators administrators,
-            ImportedUsers importedUsers,
-            UsersHere usersHere,
+            Tallies tallies,
+            UserPlaces users,
             Newcomers newcomers,
             RunChecks checks,
             ImportSettings settings) {
@@ -38,8 +38,8 @@ class StagingPlaces {
         this.findings = findings;
         this.duplicates = duplicates;
         this.administrators = administrators;
-        this.importedUsers = importedUsers;
-        this.usersHere = usersHere;
+        this.tallies = tallies;
+        this.users = users;
         this.newcomers = newcomers;
         this.checks = checks;
         this.settings = settings;
@@ -57,18 +57,22 @@ class StagingPlaces {
         return findings;
     }
 
+    Tallies tallies() {
+        return tallies;
+    }
+
     int rowsPerChunk() {
         return settings.rowsPerChunk();
     }
 
     UserStaging users(UUID organisationId, UUID importId, Columns columns) {
         var check = checks.users(run(importId), columns);
-        return new UserStaging(organisationId, importId, check, chunks, duplicates, usersHere);
+        return new UserStaging(organisationId, importId, check, users);
     }
 
-    RightsStaging rights(UUID organisationId, UUID importId, Columns columns, @Nullable UserStaging users) {
+    RightsStaging rights(UUID organisationId, UUID importId, Columns columns, @Nullable UserStaging read) {
         var check = checks.rights(run(importId), columns);
-        return new RightsStaging(organisationId, importId, check, users, importedUsers, duplicates);
+        return new RightsStaging(organisationId, importId, check, read, users.ridOwners(), duplicates);
     }
 
     AdministratorStaging administrators(UUID organisationId, UUID importId, Columns columns) {

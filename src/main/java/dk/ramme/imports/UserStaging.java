@@ -1,7 +1,11 @@
 package dk.ramme.imports;
 
+import dk.ramme.identifier.RidNumber;
+import dk.ramme.imports.Doubts.Doubt;
+import dk.ramme.imports.RidVerdicts.Verdict;
 import dk.ramme.rights.RightName;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Judges users, and sets side by side the rows with the same person when all have been read. */
+/** Judges users, beside each other and beside those who are here, and sets side by side the rows with the same person. */
 final class UserStaging implements SectionStaging {
 
     private static final int AT_ONCE = 1000;
@@ -18,73 +22,118 @@ final class UserStaging implements SectionStaging {
     private final UUID organisationId;
     private final UUID importId;
     private final RowCheck check;
-    private final Chunks chunks;
-    private final Duplicates duplicates;
-    private final UsersHere usersHere;
+    private final UserPlaces places;
+    private final RidRepeats ridRepeats;
     private final Repeats repeats = new Repeats();
+    private final RidFates fates = new RidFates();
     /** By line with a person who stands in an earlier one: that one. In order, so that each chunk is opened once. */
     private final TreeMap<Integer, Integer> firstLines = new TreeMap<>();
+    /** Lines of those that do not come by themselves. */
+    private final BitSet notComing = new BitSet();
 
     private final Set<String> twinRids = new HashSet<>();
 
-    /** Those of the rows at hand who may be users here already, once each. */
-    private final List<Person> unmet = new ArrayList<>();
+    /** The persons of the rows at hand. */
+    private final List<Person> atHand = new ArrayList<>();
 
-    UserStaging(
-            UUID organisationId,
-            UUID importId,
-            RowCheck check,
-            Chunks chunks,
-            Duplicates duplicates,
-            UsersHere usersHere) {
+    UserStaging(UUID organisationId, UUID importId, RowCheck check, UserPlaces places) {
         this.organisationId = organisationId;
         this.importId = importId;
         this.check = check;
-        this.chunks = chunks;
-        this.duplicates = duplicates;
-        this.usersHere = usersHere;
+        this.places = places;
+        this.ridRepeats = new RidRepeats(check, this::rowsAround);
     }
 
     @Override
     public List<Finding> judge(Row row) {
-        var checked = repeats.check(check.check(row));
+        var read = check.check(row);
+        var checked = repeats.check(read);
         var person = checked.person();
-        boolean again = false;
+        if (person != null) atHand.add(person);
+        else if (read.person() == null) leaveOut(row);
         for (Finding finding : checked.findings()) {
             var first = finding.otherLine();
-            if (finding.problem() != RowProblem.CPR_TWICE || first == null) continue;
-            again = true;
+            if (first == null) continue;
+            if (finding.problem() == RowProblem.RID_TWICE) ridRepeats.note(first, row.line());
+            if (finding.problem() != RowProblem.CPR_TWICE) continue;
             firstLines.put(first, first);
             firstLines.put(row.line(), first);
         }
-        if (person != null && person.cpr() != null && !again) unmet.add(person);
         return checked.findings();
+    }
+
+    private void leaveOut(Row row) {
+        var rid = check.ridText(row);
+        if (RidNumber.isValid(rid)) fates.leaveOut(RidNumber.parse(rid).value(), row.line());
     }
 
     /** Calls rows to mind that were judged, and put away, before a process died. */
     void recall(List<Row> rows) {
         rows.forEach(this::judge);
-        unmet.clear();
+        verdicts();
+        atHand.clear();
     }
 
     @Override
     public List<Finding> putAway() {
+        var verdicts = verdicts();
+        var found = new ArrayList<Finding>();
+        var doubts = new ArrayList<Doubt>();
+        var unmet = new ArrayList<Person>();
+        for (Person person : atHand) {
+            var verdict = verdicts.get(person.line());
+            if (verdict != null) found.add(verdict.finding(person));
+            else if (person.cpr() != null && !firstLines.containsKey(person.line())) unmet.add(person);
+            if (verdict != null && verdict.problem() == RowProblem.RID_OTHER_NAME) {
+                doubts.add(new Doubt(person, verdict.owner().id()));
+            }
+        }
+        places.doubts().add(organisationId, importId, doubts);
+        found.addAll(here(unmet));
+        atHand.clear();
+        return found;
+    }
+
+    /** What becomes of the rows at hand whose RID number a user has, remembered for what hangs on it. */
+    private Map<Integer, Verdict> verdicts() {
+        var owners = places.ridOwners()
+                .find(
+                        organisationId,
+                        atHand.stream().map(one -> one.rid().value()).toList());
+        if (owners.isEmpty()) return Map.of();
+        var verdicts = places.ridVerdicts().of(organisationId, atHand, owners, Set.of());
+        for (Person person : atHand) {
+            var verdict = verdicts.get(person.line());
+            if (verdict == null || verdict.refreshes()) continue;
+            fates.put(person.rid().value(), verdict.problem());
+            notComing.set(person.line());
+        }
+        return verdicts;
+    }
+
+    /** Those who are here under no RID number, or under another, by their CPR number. */
+    private List<Finding> here(List<Person> unmet) {
         var found = new ArrayList<Finding>();
         var twins = new ArrayList<Twin>();
-        var here = usersHere.find(organisationId, unmet);
+        var here = places.usersHere().find(organisationId, unmet);
         for (Person person : unmet) {
             var user = here.get(person.line());
             if (user == null) continue;
             found.add(Finding.here(person, user));
             if (user.rid() != null) twins.add(twin(person.line(), person, user.id()));
         }
-        duplicates.add(organisationId, importId, twins);
-        unmet.clear();
+        places.duplicates().add(organisationId, importId, twins);
         return found;
     }
 
     boolean hasRid(String rid) {
         return repeats.hasRid(rid);
+    }
+
+    /** Why rights with the RID number are not given, null when they are. */
+    @Nullable
+    RowProblem fateOfRights(String rid) {
+        return fates.ofRights(rid, repeats.hasRid(rid));
     }
 
     /** Whether the user stands beside another with the same person. */
@@ -93,21 +142,41 @@ final class UserStaging implements SectionStaging {
     }
 
     @Override
-    public void end() {
+    public List<Finding> end() {
+        var ofTwo = ridRepeats.ofTwoPersons();
+        for (Finding finding : ofTwo) {
+            fates.put(finding.rid(), RowProblem.RID_OF_TWO);
+            notComing.set(finding.line());
+        }
+        keepTwins();
+        return ofTwo;
+    }
+
+    private void keepTwins() {
+        firstLines.keySet().removeIf(notComing::get);
+        var rows = new HashSet<Integer>();
+        var several = new HashSet<Integer>();
+        firstLines.values().forEach(first -> {
+            if (!rows.add(first)) several.add(first);
+        });
         var twins = new ArrayList<Twin>();
-        var chunk = new ChunkAtHand();
-        for (Map.Entry<Integer, Integer> entry : firstLines.entrySet()) {
-            var person = check.check(chunk.row(entry.getKey())).person();
-            if (person == null) continue;
-            twins.add(twin(entry.getValue(), person, null));
+        var chunk = new ChunkAtHand(this::rowsAround);
+        firstLines.forEach((line, first) -> {
+            var person = several.contains(first) ? check.check(chunk.row(line)).person() : null;
+            if (person == null) return;
+            twins.add(twin(first, person, null));
             if (twins.size() == AT_ONCE) {
-                duplicates.add(organisationId, importId, twins);
+                places.duplicates().add(organisationId, importId, twins);
                 twins.clear();
             }
-        }
-        duplicates.add(organisationId, importId, twins);
-        twinRids.addAll(duplicates.rids(organisationId, importId));
+        });
+        places.duplicates().add(organisationId, importId, twins);
+        twinRids.addAll(places.duplicates().rids(organisationId, importId));
         firstLines.clear();
+    }
+
+    private List<Row> rowsAround(int line) {
+        return places.chunks().around(organisationId, importId, Section.USERS, line);
     }
 
     private static Twin twin(int firstLine, Person person, @Nullable UUID userId) {
@@ -121,20 +190,5 @@ final class UserStaging implements SectionStaging {
                 person.rights().stream().map(RightName::name).toList(),
                 true,
                 userId);
-    }
-
-    /** The chunk that was opened last. */
-    private final class ChunkAtHand {
-
-        private List<Row> rows = List.of();
-
-        Row row(int line) {
-            if (rows.isEmpty() || line > rows.get(rows.size() - 1).line()) {
-                var number = chunks.numberOf(organisationId, importId, Section.USERS, line)
-                        .orElseThrow();
-                rows = chunks.get(organisationId, importId, number).rows();
-            }
-            return rows.stream().filter(row -> row.line() == line).findFirst().orElseThrow();
-        }
     }
 }

@@ -2,7 +2,9 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.Chunks.Chunk;
 import dk.ramme.imports.Decisions.Decided;
+import dk.ramme.imports.Doubts.Doubt;
 import dk.ramme.imports.ImportedUsers.Written;
+import dk.ramme.imports.RidVerdicts.Verdict;
 import dk.ramme.imports.UsersHere.Here;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.KnownRights;
@@ -15,12 +17,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** Writes persons as users, with their rights, and with those of rows that were given up for them. */
@@ -30,7 +33,7 @@ class UserWriter implements SectionWriter {
     private final RunChecks checks;
     private final CprVault vault;
     private final Decisions decisions;
-    private final UsersHere usersHere;
+    private final UserPlaces here;
     private final Organisations organisations;
     private final ImportedUsers users;
     private final UserRights userRights;
@@ -42,7 +45,7 @@ class UserWriter implements SectionWriter {
             RunChecks checks,
             CprVault vault,
             Decisions decisions,
-            UsersHere usersHere,
+            UserPlaces here,
             Organisations organisations,
             ImportedUsers users,
             UserRights userRights,
@@ -52,7 +55,7 @@ class UserWriter implements SectionWriter {
         this.checks = checks;
         this.vault = vault;
         this.decisions = decisions;
-        this.usersHere = usersHere;
+        this.here = here;
         this.organisations = organisations;
         this.users = users;
         this.userRights = userRights;
@@ -84,38 +87,75 @@ class UserWriter implements SectionWriter {
 
     /**
      * Whoever is appointed administrator meanwhile waits for the organisation, which is held, or is here already: a person
-     * never becomes two users because both happened at once.
+     * never becomes two users because both happened at once. Users who have the RID numbers are held as well, and judged
+     * again: nobody is activated, or made another person, between the verdict and the writing.
      */
     private ChunkCount write(
             ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
         var at = clock.instant();
-        organisations.hold(run.organisationId());
-        var owners = new HashMap<>(usersHere.stillHere(run.organisationId(), decided.toUser()));
-        usersHere.remember(run.organisationId(), run.id(), owners);
+        var organisation = run.organisationId();
+        organisations.hold(organisation);
+        var owners = new HashMap<>(here.usersHere().stillHere(organisation, decided.toUser()));
+        here.usersHere().remember(organisation, run.id(), owners);
         var persons = sealed.stream().map(SealedPerson::person).toList();
-        var joined = usersHere.join(run.organisationId(), run.id(), persons);
-        var written = users.write(run.organisationId(), sealed, at);
-        written.forEach((rid, user) -> owners.put(rid, user.id()));
-        persons.stream()
-                .filter(person -> joined.containsKey(person.line()))
-                .forEach(person -> owners.put(
-                        person.rid().value(),
-                        Objects.requireNonNull(joined.get(person.line())).id()));
+        var joined = here.usersHere().join(organisation, run.id(), persons);
+        var verdicts = verdicts(run, chunk, persons);
+        var toWrite = toWrite(organisation, sealed, verdicts);
+        var written = users.write(organisation, toWrite, at);
+        // whoever got the number a moment ago is judged when the chunk is written again
+        if (written.size() < toWrite.size()) throw new ConcurrencyFailureException("RID numbers were given meanwhile");
+        persons.forEach(person -> owner(person, joined, verdicts, written)
+                .ifPresent(owner -> owners.put(person.rid().value(), owner)));
         int rights = writeRights(run, rights(persons, dropped, owners, decided), written, at);
-        var untouched = persons.stream()
-                .filter(person -> !owners.containsKey(person.rid().value()))
-                .toList();
-        report(run, chunk, dropped, joined, persons, untouched);
-        int added = (int) written.values().stream().filter(Written::added).count();
-        int merged = dropped.size() + persons.size() - written.size() - untouched.size();
-        return new ChunkCount(
-                added,
-                written.size() - added,
-                untouched.size(),
-                chunk.rows().size() - persons.size() - dropped.size(),
-                merged,
-                0,
-                rights);
+        var report = new UserReport(persons, dropped, joined, verdicts);
+        findings.forget(
+                organisation, run.id(), Section.USERS, UserReport.FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
+        findings.add(organisation, run.id(), report.findings());
+        return report.count(chunk.rows().size(), rights);
+    }
+
+    /** Where the persons are not those who have their RID numbers, nothing that hangs on these goes to them either. */
+    private Map<Integer, Verdict> verdicts(ImportRun run, Chunk chunk, List<Person> persons) {
+        var organisation = run.organisationId();
+        var owners = here.ridOwners()
+                .hold(
+                        organisation,
+                        persons.stream().map(one -> one.rid().value()).toList());
+        if (owners.isEmpty()) return Map.of();
+        var settled = here.doubts().settled(organisation, run.id(), chunk.firstLine(), chunk.lastLine());
+        var verdicts = here.ridVerdicts().of(organisation, persons, owners, settled);
+        var others = new ArrayList<Doubt>();
+        for (Person person : persons) {
+            var verdict = verdicts.get(person.line());
+            if (verdict != null && verdict.isAnotherPerson())
+                others.add(new Doubt(person, verdict.owner().id()));
+        }
+        here.doubts().add(organisation, run.id(), others);
+        return verdicts;
+    }
+
+    /** Those who are new, and those who are refreshed, sealed for the rows they have. */
+    private List<SealedPerson> toWrite(UUID organisationId, List<SealedPerson> sealed, Map<Integer, Verdict> verdicts) {
+        var toWrite = new ArrayList<SealedPerson>(sealed.size());
+        for (SealedPerson one : sealed) {
+            var verdict = verdicts.get(one.person().line());
+            if (verdict == null) toWrite.add(one);
+            else if (verdict.problem() == RowProblem.REFRESHED) {
+                toWrite.add(one.resealFor(verdict.owner().id(), vault, organisationId));
+            }
+        }
+        return toWrite;
+    }
+
+    /** Who gets the rights of the row. */
+    private static Optional<UUID> owner(
+            Person person, Map<Integer, Here> joined, Map<Integer, Verdict> verdicts, Map<String, Written> written) {
+        var user = joined.get(person.line());
+        if (user != null) return Optional.of(user.id());
+        var verdict = verdicts.get(person.line());
+        if (verdict != null)
+            return verdict.refreshes() ? Optional.of(verdict.owner().id()) : Optional.empty();
+        return Optional.ofNullable(written.get(person.rid().value())).map(Written::id);
     }
 
     /** @param owners by RID number, whose rights are written: not those of users who are activated already */
@@ -147,41 +187,5 @@ class UserWriter implements SectionWriter {
         rights.forEach(right -> (added.contains(right.user()) ? ofNew : ofKnown).add(right));
         return userRights.addToNew(run.organisationId(), ofNew, at)
                 + userRights.addImported(run.organisationId(), ofKnown, at);
-    }
-
-    private void report(
-            ImportRun run,
-            Chunk chunk,
-            List<Person> dropped,
-            Map<Integer, Here> joined,
-            List<Person> persons,
-            List<Person> untouched) {
-        var found = new ArrayList<Finding>();
-        dropped.forEach(person -> found.add(finding(person, RowProblem.MERGED)));
-        var waiting = untouched.isEmpty()
-                ? Set.<String>of()
-                : users.waitingForRole(
-                        run.organisationId(),
-                        untouched.stream().map(person -> person.rid().value()).toList());
-        untouched.forEach(person -> found.add(finding(
-                person,
-                waiting.contains(person.rid().value()) ? RowProblem.WAITS_FOR_ROLE : RowProblem.ACTIVATED_ALREADY)));
-        for (Person person : persons) {
-            var here = joined.get(person.line());
-            if (here != null) found.add(Finding.here(person, here));
-        }
-        findings.forget(
-                run.organisationId(),
-                run.id(),
-                Section.USERS,
-                RowProblem.USER_HERE,
-                chunk.firstLine(),
-                chunk.lastLine());
-        findings.add(run.organisationId(), run.id(), found);
-    }
-
-    private static Finding finding(Person person, RowProblem problem) {
-        return new Finding(
-                Section.USERS, person.line(), problem, Column.RID, person.rid().value(), null);
     }
 }

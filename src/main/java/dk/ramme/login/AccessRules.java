@@ -66,6 +66,7 @@ class AccessRules {
                 "/setup/import/file",
                 "/setup/import/*/cancel",
                 "/setup/import/*/duplicates",
+                "/setup/import/*/names",
                 "/setup/import/*/administrators",
                 "/setup/import/*/left-out/*");
         reading(

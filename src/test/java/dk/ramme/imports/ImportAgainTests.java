@@ -27,8 +27,8 @@ class ImportAgainTests {
 
         var run = scene.imported(nordlys, """
                 RID;Navn;E-mail;CPR-nummer
-                1001;En Anden;anden@nordlys.example;0901849991
-                1002;Anders Bæk Holm;;0901849991
+                1001;Birgit Holm;holm@nordlys.example;2406719990
+                1002;Anders Bæk Holm;;1205751235
                 1003;Cecilie Åkjær;cecilie@nordlys.example;3008909994
                 """);
 
@@ -42,7 +42,7 @@ class ImportAgainTests {
                         user -> String.valueOf(user.get("birth_date")))
                 .containsExactly(
                         tuple("Birgit Østergaard", "birgit@nordlys.example", "1971-06-24"),
-                        tuple("Anders Bæk Holm", "anders@nordlys.example", "1984-01-09"),
+                        tuple("Anders Bæk Holm", "anders@nordlys.example", "1975-05-12"),
                         tuple("Cecilie Åkjær", "cecilie@nordlys.example", "1990-08-30"));
         assertThat(scene.findings(nordlys, run.id()))
                 .extracting(Finding::line, Finding::problem)
@@ -80,7 +80,7 @@ class ImportAgainTests {
 
         scene.imported(nordlys, """
                 RID;Navn;E-mail;Fødselsdato
-                1001;Birgit Østergaard;;01-01-1950
+                1001;Birgit Østergaard;;24-06-1971
                 1002;Anders Bæk;;
                 """);
 

@@ -166,6 +166,10 @@ class ImportScene {
                 organisation, () -> reports.after(reports.find(id).orElseThrow(), FindingRows.Place.START, 10_000));
     }
 
+    Map<Section, Map<Outcome, Integer>> tallies(UUID organisation, UUID id) {
+        return Tenancy.in(organisation, () -> reports.tallies(reports.find(id).orElseThrow()));
+    }
+
     List<Sections.Head> sections(UUID organisation, UUID id) {
         return Tenancy.in(organisation, () -> reports.sections(reports.find(id).orElseThrow()));
     }

@@ -76,18 +76,18 @@ class ImportTests {
 
         assertThat(run)
                 .extracting(ImportRun::rowsTotal, ImportRun::written, ImportRun::leftOut, ImportRun::needsLook)
-                .containsExactly(8, 4, 4, 3);
+                .containsExactly(8, 3, 5, 3);
         assertThat(scene.findings(nordlys, run.id()))
                 .extracting(Finding::line, Finding::problem)
                 .containsExactly(
+                        tuple(2, RowProblem.RID_OF_TWO),
                         tuple(3, RowProblem.RID_NOT_DIGITS),
                         tuple(4, RowProblem.EMAIL_MISSING),
                         tuple(5, RowProblem.CPR_IMPOSSIBLE),
                         tuple(6, RowProblem.NOT_ACTIVE),
-                        tuple(7, RowProblem.RID_TWICE),
-                        tuple(8, RowProblem.CPR_TWICE),
+                        tuple(7, RowProblem.RID_OF_TWO),
                         tuple(9, RowProblem.EMAIL_IMPOSSIBLE));
-        assertThat(scene.users(nordlys)).extracting(user -> user.get("rid")).containsExactly("1", "2", "5", "6");
+        assertThat(scene.users(nordlys)).extracting(user -> user.get("rid")).containsExactly("2", "5", "6");
     }
 
     @Test

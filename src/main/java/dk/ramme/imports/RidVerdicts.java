@@ -1,0 +1,154 @@
+package dk.ramme.imports;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.imports.PersonMatch.Known;
+import dk.ramme.imports.RidOwners.Owner;
+import dk.ramme.people.UserState;
+import dk.ramme.vault.CprIndex;
+import dk.ramme.vault.CprVault;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What becomes of rows whose RID number a user has already. The one place where it is judged, before an import and while it
+ * runs: two persons are never mixed into one user, and nobody inherits the rights of another.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class RidVerdicts {
+
+    private final JdbcClient jdbc;
+    private final CprVault vault;
+
+    RidVerdicts(JdbcClient jdbc, CprVault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /**
+     * By line; those whose RID number nobody has are not in it.
+     *
+     * @param settled lines about which an administrator has said that they are the same person
+     */
+    Map<Integer, Verdict> of(
+            UUID organisationId, Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
+        var verdicts = new HashMap<Integer, Verdict>();
+        var gainCpr = new ArrayList<Person>();
+        for (Person person : persons) {
+            var owner = owners.get(person.rid().value());
+            if (owner == null) continue;
+            var verdict = judge(organisationId, person, owner, settled.contains(person.line()));
+            verdicts.put(person.line(), verdict);
+            if (verdict.refreshes() && person.cpr() != null && owner.cprIndex() == null) gainCpr.add(person);
+        }
+        othersWithCpr(organisationId, gainCpr)
+                .forEach((line, name) -> verdicts.computeIfPresent(
+                        line, (at, verdict) -> new Verdict(RowProblem.CPR_OF_ANOTHER, name, verdict.owner())));
+        return verdicts;
+    }
+
+    private Verdict judge(UUID organisationId, Person person, Owner owner, boolean settled) {
+        var rid = person.rid().value();
+        if (owner.state() == UserState.DELETED) return new Verdict(RowProblem.DELETED_HERE, rid, owner);
+        var match = match(organisationId, person.cpr(), person.known(), owner);
+        if (match == PersonMatch.OTHER) return new Verdict(RowProblem.OTHER_PERSON_HERE, owner.name(), owner);
+        if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner);
+        if (match == PersonMatch.UNKNOWN && !settled)
+            return new Verdict(RowProblem.RID_OTHER_NAME, owner.name(), owner);
+        var changes = changes(person, owner);
+        return changes.isEmpty()
+                ? new Verdict(RowProblem.NOTHING_NEW, rid, owner)
+                : new Verdict(RowProblem.REFRESHED, String.join("; ", changes), owner);
+    }
+
+    PersonMatch match(UUID organisationId, @Nullable CprNumber cpr, Known known, Owner owner) {
+        var index = owner.cprIndex();
+        var sameCpr = cpr == null || index == null
+                ? null
+                : (Boolean) vault.indexes(cpr, organisationId).stream()
+                        .map(CprIndex::value)
+                        .anyMatch(one -> Arrays.equals(one, index));
+        return PersonMatch.of(sameCpr, known, owner.known());
+    }
+
+    /** In words of no language, as a report shows them. */
+    private static List<String> changes(Person person, Owner owner) {
+        var changes = new ArrayList<String>();
+        var name = person.name().value();
+        var email = person.email() == null ? null : person.email().value();
+        if (!name.equals(owner.name())) changes.add(owner.name() + " → " + name);
+        if (email != null && !email.equals(owner.email())) {
+            changes.add((owner.email() == null ? "" : owner.email() + " → ") + email);
+        }
+        if (person.cpr() != null && owner.cprIndex() == null) changes.add("+ CPR");
+        if (person.birthDate() != null && owner.birthDate() == null) changes.add("+ " + person.birthDate());
+        person.rights().stream()
+                .filter(right -> !owner.rights().contains(right.name()))
+                .forEach(right -> changes.add("+ " + right.name()));
+        return changes;
+    }
+
+    /** By line, the name of another user who has the CPR number; not who may be the same person under two RID numbers. */
+    private Map<Integer, String> othersWithCpr(UUID organisationId, List<Person> persons) {
+        if (persons.isEmpty()) return Map.of();
+        var byLine = persons.stream().collect(Collectors.toMap(Person::line, Person::known));
+        var lines = new ArrayList<Integer>();
+        var indexes = new ArrayList<byte[]>();
+        for (Person person : persons) {
+            for (CprIndex index : vault.indexes(Objects.requireNonNull(person.cpr()), organisationId)) {
+                lines.add(person.line());
+                indexes.add(index.value());
+            }
+        }
+        var others = new HashMap<Integer, String>();
+        jdbc.sql("""
+                select p.line, u.name, u.birth_date from unnest(:lines, :indexes) as p (line, cpr_index)
+                join organisation_user u on u.organisation_id = :organisation and u.cpr_index = p.cpr_index
+                    and u.state <> 'DELETED'
+                """)
+                .param("organisation", organisationId)
+                .param("lines", lines.toArray(Integer[]::new))
+                .param("indexes", indexes.toArray(byte[][]::new))
+                .query(row -> {
+                    var other = new Known(row.getString(2), row.getObject(3, LocalDate.class));
+                    var known = Objects.requireNonNull(byLine.get(row.getInt(1)));
+                    if (PersonMatch.of(null, known, other) != PersonMatch.SAME) others.put(row.getInt(1), other.name());
+                });
+        return others;
+    }
+
+    /**
+     * What becomes of a row, and why.
+     *
+     * @param value what the report shows beside the reason
+     */
+    record Verdict(RowProblem problem, String value, Owner owner) {
+
+        boolean refreshes() {
+            return problem == RowProblem.REFRESHED || problem == RowProblem.NOTHING_NEW;
+        }
+
+        /** Or may be one. */
+        boolean isAnotherPerson() {
+            return problem.weight() == Weight.LEFT_OUT || problem.weight() == Weight.DECIDE;
+        }
+
+        Finding finding(Person person) {
+            return Finding.of(person, problem, Column.RID, value);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dk.ramme.imports;
+
+import org.springframework.stereotype.Component;
+
+/** Where users of a source are looked for among those who are here, and set side by side. */
+@Component
+record UserPlaces(
+        Chunks chunks,
+        Duplicates duplicates,
+        Doubts doubts,
+        UsersHere usersHere,
+        RidOwners ridOwners,
+        RidVerdicts ridVerdicts) {}
