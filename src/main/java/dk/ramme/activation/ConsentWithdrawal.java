@@ -52,12 +52,16 @@ class ConsentWithdrawal {
         if (!user.mayWithdrawConsent()) {
             return Optional.empty();
         }
-        var otherWay = ways.separate(user, organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy());
+        var otherWay = ways.separate(
+                user,
+                organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy());
         return Optional.of(new Withdrawal(
                 otherWay,
                 user.isAppointed(),
                 roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR),
-                activation.meansSteps(userId).stream().filter(step -> step.href() != null).toList()));
+                activation.meansSteps(userId).stream()
+                        .filter(step -> step.href() != null)
+                        .toList()));
     }
 
     /**

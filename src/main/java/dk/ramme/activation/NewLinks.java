@@ -37,7 +37,14 @@ class NewLinks {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NewLinks(Users users, Organisations organisations, WaysIn ways, JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    NewLinks(
+            Users users,
+            Organisations organisations,
+            WaysIn ways,
+            JdbcClient jdbc,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.users = users;
         this.organisations = organisations;
         this.ways = ways;
@@ -50,9 +57,7 @@ class NewLinks {
     /** Tells the user administrators, unless the user needs none or has asked today. */
     @Transactional
     public void ask(UUID userId) {
-        var user = users.lock(userId)
-                .filter(this::needsLink)
-                .orElse(null);
+        var user = users.lock(userId).filter(this::needsLink).orElse(null);
         var today = LocalDate.ofInstant(clock.instant(), COPENHAGEN);
         if (user == null || !isFirst(userId, today)) {
             return;

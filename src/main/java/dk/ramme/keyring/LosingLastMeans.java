@@ -4,7 +4,6 @@ import dk.ramme.means.MeansRevoked;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.WaysIn;
@@ -34,7 +33,8 @@ class LosingLastMeans {
         if (user.state() == UserState.ACTIVE
                 && !ways.any(user, policy)
                 && !roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR)) {
-            // the only organisation administrator stays one; a link, or their management representative, helps them in again
+            // the only organisation administrator stays one; a link, or their management representative, helps them in
+            // again
             user.awaitAnew();
             users.save(user);
         }

@@ -29,8 +29,8 @@ class WalkSteps implements MeansActivation {
                 .collect(Collectors.toSet());
         return given.stream()
                 .sorted()
-                .map(kind -> new Step(
-                        kind, active.contains(kind), content.open().contains(kind) ? Paths.of(kind) : null))
+                .map(kind ->
+                        new Step(kind, active.contains(kind), content.open().contains(kind) ? Paths.of(kind) : null))
                 .toList();
     }
 }

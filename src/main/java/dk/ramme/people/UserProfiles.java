@@ -84,8 +84,7 @@ class UserProfiles {
                 && organisations
                         .findById(user.organisationId())
                         .map(Organisation::loginPolicy)
-                        .filter(policy ->
-                                user.letsPrivateMitIdIn(policy) || WaysIn.separate(user, held, policy))
+                        .filter(policy -> user.letsPrivateMitIdIn(policy) || WaysIn.separate(user, held, policy))
                         .isPresent();
     }
 

@@ -89,9 +89,12 @@ class ConsentPageTests {
         assertThat(text(pages.get(she, "/me"))).contains("Træk dit samtykke tilbage");
         assertThat(text(pages.get(she, "/me/consent")))
                 .contains("Tag først noget andet i brug", "Bed om en app", "Birgit Holm");
-        scene.sql("update organisation_user set separate_means = 'APP', version = version + 1 where id = :id", Map.of(
-                "id", anna));
-        assertThat(text(pages.get(she, "/me/consent"))).contains("Tag en app i brug").doesNotContain("Bed om en app");
+        scene.sql(
+                "update organisation_user set separate_means = 'APP', version = version + 1 where id = :id",
+                Map.of("id", anna));
+        assertThat(text(pages.get(she, "/me/consent")))
+                .contains("Tag en app i brug")
+                .doesNotContain("Bed om en app");
 
         assertThat(location(pages.post(she, "/me/consent"))).isEqualTo("/activate");
         assertThat(scene.state(anna)).isEqualTo(UserState.AWAITING_ACTIVATION);
@@ -101,9 +104,11 @@ class ConsentPageTests {
     /** Whoever the organisation appointed gets in with their private MitID all the same, and stays active. */
     @Test
     void an_appointed_administrator_takes_their_yes_back_and_goes_on() {
-        var karen = scene.signedIn("Karen Holm", Role.ORGANISATION_ADMINISTRATOR).user();
-        scene.sql("update organisation_user set consented_at = now(), consent_text = 'x' where id = :id", Map.of(
-                "id", karen));
+        var karen =
+                scene.signedIn("Karen Holm", Role.ORGANISATION_ADMINISTRATOR).user();
+        scene.sql(
+                "update organisation_user set consented_at = now(), consent_text = 'x' where id = :id",
+                Map.of("id", karen));
         var she = SignedInAs.user(scene.organisation, karen);
 
         assertThat(text(pages.get(she, "/me/consent"))).contains("Du er udpeget som administrator");

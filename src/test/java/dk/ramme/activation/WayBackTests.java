@@ -87,7 +87,9 @@ class WayBackTests {
 
     ActivationScene scene;
     UUID user;
-    @Nullable CprNumber cpr;
+
+    @Nullable
+    CprNumber cpr;
 
     @BeforeEach
     void begin() {
@@ -100,10 +102,11 @@ class WayBackTests {
     }
 
     static Stream<Arguments> ways() {
-        return Stream.of(true, false).flatMap(known -> Stream.of(Stopped.values())
-                .flatMap(stopped -> Stream.of(Link.values())
-                        .flatMap(link ->
-                                Stream.of(With.values()).map(with -> Arguments.of(known, stopped, link, with)))));
+        return Stream.of(true, false)
+                .flatMap(known -> Stream.of(Stopped.values())
+                        .flatMap(stopped -> Stream.of(Link.values())
+                                .flatMap(link -> Stream.of(With.values())
+                                        .map(with -> Arguments.of(known, stopped, link, with)))));
     }
 
     @ParameterizedTest(name = "CPR known {0}, stopped {1}, link {2}, with {3}")
@@ -165,8 +168,8 @@ class WayBackTests {
     private void activated(boolean cprKnown) {
         cpr = cprKnown ? AnOrganisation.anyCpr() : null;
         user = scene.user(NAME, cpr);
-        var activation = scene.in(
-                () -> beans.getBean(ActivationChoice.class).choose(scene.administrator, Activation.Kind.ACTIVATION, Set.of(user)));
+        var activation = scene.in(() -> beans.getBean(ActivationChoice.class)
+                .choose(scene.administrator, Activation.Kind.ACTIVATION, Set.of(user)));
         scene.in(() -> scene.choice.chooseLogin(activation, true, Set.of(IdentificationMeans.APP)));
         scene.run(activation);
     }
@@ -250,14 +253,20 @@ class WayBackTests {
     private void comeBack(MitIdIdentity person, Stopped stopped) {
         var outcome = come(person);
         if (outcome instanceof LoginOutcome.Guest) {
-            assertThat(cpr).as("only who is known by birth date is asked for a code").isNull();
+            assertThat(cpr)
+                    .as("only who is known by birth date is asked for a code")
+                    .isNull();
             var known = scene.count(
                             "bound_identity",
                             "user_id = :user and subject = :subject",
                             Map.of("user", user, "subject", person.subject()))
                     > 0;
-            assertThat(known).as("whoever was here with this MitID is recognised by it").isFalse();
-            assertThat(pages.get(administrator(), "/users/" + user)).bodyText().contains("/activation/code?user=" + user);
+            assertThat(known)
+                    .as("whoever was here with this MitID is recognised by it")
+                    .isFalse();
+            assertThat(pages.get(administrator(), "/users/" + user))
+                    .bodyText()
+                    .contains("/activation/code?user=" + user);
             type(person, make());
         } else {
             assertThat(outcome).as("stopped " + stopped).isInstanceOf(LoginOutcome.Welcome.class);
@@ -273,7 +282,8 @@ class WayBackTests {
     }
 
     private LoginOutcome come(MitIdIdentity person) {
-        return beans.getBean(ActivationLogin.class).complete(person, scene.link(user).toString());
+        return beans.getBean(ActivationLogin.class)
+                .complete(person, scene.link(user).toString());
     }
 
     private OneTimeCode make() {
@@ -282,7 +292,8 @@ class WayBackTests {
 
     /** As the page shows it to the administrator, once. */
     private OneTimeCode make(UUID whom) {
-        var former = scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom)).codeId();
+        var former = scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom))
+                .codeId();
         var page = former == null
                 ? pages.post(administrator(), "/activation/code", "user", whom)
                 : pages.post(administrator(), "/activation/code", "user", whom, "former", former);
@@ -297,8 +308,8 @@ class WayBackTests {
     }
 
     private void type(MitIdIdentity person, OneTimeCode code) {
-        var typed = pages.post(
-                SignedInAs.guest(person), "/activate/code", "link", scene.link(user), "code", code.value());
+        var typed =
+                pages.post(SignedInAs.guest(person), "/activate/code", "link", scene.link(user), "code", code.value());
         assertThat(location(typed)).isEqualTo("/activate");
     }
 
