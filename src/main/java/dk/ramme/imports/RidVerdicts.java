@@ -64,6 +64,7 @@ class RidVerdicts {
     private Verdict judge(UUID organisationId, Person person, Owner owner, boolean settled) {
         var rid = person.rid().value();
         if (owner.state() == UserState.DELETED) return new Verdict(RowProblem.DELETED_HERE, rid, owner);
+        if (owner.isDeactivated() && owner.hasRole()) return new Verdict(RowProblem.WAITS_FOR_ROLE, rid, owner);
         var match = match(organisationId, person.cpr(), person.known(), owner);
         if (match == PersonMatch.OTHER) return new Verdict(RowProblem.OTHER_PERSON_HERE, owner.name(), owner);
         if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner);

@@ -239,7 +239,7 @@ class TwoPersonsTests {
         begun(id);
 
         assertThat(scene.in(nordlys, () -> roles.of(otto))).isEmpty();
-        assertThat(problems(id)).containsExactly(RowProblem.OTHER_PERSON_HERE);
+        assertThat(problems(id)).containsExactly(RowProblem.ADMINISTRATOR_IS_OTHER);
     }
 
     @Test
