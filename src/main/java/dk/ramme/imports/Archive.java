@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,11 @@ import org.springframework.core.io.InputStreamSource;
  * itself is believed: sizes are counted while reading, and names are shown, never used as paths.
  */
 final class Archive implements Closeable {
+
+    private static final Set<String> LITTER_FOLDERS =
+            Set.of("__macosx", ".spotlight-v100", ".fseventsd", ".trashes", "$recycle.bin", "@eadir");
+    private static final Set<String> LITTER = Set.of(
+            ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", ".localized", "icon\r", ".apdisk");
 
     private final Path copy;
     private final ZipFile zip;
@@ -94,10 +100,14 @@ final class Archive implements Closeable {
         }
     }
 
-    /** What Mac and Windows leave behind in every folder. */
+    /** What Mac, Windows, spreadsheets that are open and storage boxes leave behind beside the files. */
     private static boolean isLitter(String name) {
-        var last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return name.startsWith("__MACOSX/")
-                || Set.of(".ds_store", "thumbs.db", "desktop.ini").contains(last);
+        var path = name.replace('\\', '/').toLowerCase(Locale.ROOT).split("/");
+        var last = path[path.length - 1];
+        return Arrays.stream(path).anyMatch(LITTER_FOLDERS::contains)
+                || LITTER.contains(last)
+                || last.startsWith("._")
+                || last.startsWith("~$")
+                || last.startsWith(".~lock.");
     }
 }

@@ -85,11 +85,6 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width, Con
         if (!missing.isEmpty()) throw FileRefused.about(FileProblem.MISSING_COLUMNS, missing);
     }
 
-    /** How many headers of the line are known ones: tells which separator the file uses. */
-    static long known(List<String> header) {
-        return header.stream().filter(title -> Column.named(title).isPresent()).count();
-    }
-
     private static String shown(String title) {
         return Masked.text(title, SHOWN_LENGTH);
     }

@@ -15,6 +15,8 @@ final class CsvSource implements ImportSource {
     @Override
     public void read(SourceTaker taker) throws IOException {
         taker.begin(Section.USERS, table.titles());
-        if (table.rows(taker::take) == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);
+        var facts = table.rows(taker::take);
+        if (facts.rows() == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);
+        taker.end(facts);
     }
 }

@@ -32,7 +32,6 @@ enum FileKind {
     private static @Nullable FileProblem problem(String start) {
         if (start.startsWith("%PDF")) return FileProblem.PDF;
         if (start.startsWith("\u007FELF") || start.startsWith("MZ\u0090\0")) return FileProblem.PROGRAM;
-        if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF")) return FileProblem.UTF_16;
         boolean markup = start.stripLeading().startsWith("<")
                 || start.toLowerCase(Locale.ROOT).startsWith("{\\rtf")
                 || start.stripLeading().startsWith("{\"")

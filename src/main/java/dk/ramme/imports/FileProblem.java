@@ -8,7 +8,6 @@ enum FileProblem {
     PDF,
     PROGRAM,
     NOT_TEXT,
-    UTF_16,
     BROKEN_ENCODING,
     LINE_TOO_LONG,
     NO_SEPARATOR,
@@ -19,9 +18,16 @@ enum FileProblem {
     ONLY_HEADER,
     NOTHING_WANTED,
     QUOTES,
+    /** A quotation mark has made one field of several rows. */
+    SWALLOWED_ROWS,
     TOO_MANY_ROWS,
     /** An .xls or .xlsb file. */
     OLD_WORKBOOK,
+    /** A document of Office before 2007 that is no workbook, a mail among them. */
+    OLD_DOCUMENT,
+    /** An .ods file or another of LibreOffice. */
+    OPEN_DOCUMENT,
+    NUMBERS,
     ENCRYPTED_WORKBOOK,
     /** Packed like a workbook, but of another program or another kind. */
     OTHER_DOCUMENT,

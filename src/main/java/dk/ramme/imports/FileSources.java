@@ -33,11 +33,7 @@ class FileSources {
     private void read(InputStreamSource file, String name, SourceTaker taker) throws IOException {
         switch (kind(file)) {
             case PACKED -> unpack(file, name, taker);
-            case COMPOUND ->
-                throw FileRefused.because(
-                        CompoundFile.isEncryptedWorkbook(file)
-                                ? FileProblem.ENCRYPTED_WORKBOOK
-                                : FileProblem.OLD_WORKBOOK);
+            case COMPOUND -> throw FileRefused.because(CompoundFile.problem(file));
             case PLAIN -> readText(file, name, taker);
         }
     }
@@ -81,7 +77,9 @@ class FileSources {
         if (archive.part("xl/workbook.bin").isPresent()) throw FileRefused.because(FileProblem.OLD_WORKBOOK);
         boolean office = archive.part("[Content_Types].xml").isPresent() && !archive.hasFolder("xl/");
         boolean numbers = archive.part("Index.zip").isPresent() || archive.hasFolder("index/document");
-        if (office || numbers || isOpenDocument(archive)) throw FileRefused.because(FileProblem.OTHER_DOCUMENT);
+        if (numbers) throw FileRefused.because(FileProblem.NUMBERS);
+        if (isOpenDocument(archive)) throw FileRefused.because(FileProblem.OPEN_DOCUMENT);
+        if (office) throw FileRefused.because(FileProblem.OTHER_DOCUMENT);
     }
 
     private static boolean isOpenDocument(Archive archive) throws IOException {

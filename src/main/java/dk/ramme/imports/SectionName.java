@@ -2,7 +2,6 @@ package dk.ramme.imports;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,16 +55,27 @@ final class SectionName {
 
     /** The section whose needed columns are all there; of several, the one that knows most of the others. */
     static Optional<Section> of(List<String> titles) {
-        var known = new EnumMap<Section, Integer>(Section.class);
-        for (var section : Section.OF_IMPORTS) {
-            try {
-                known.put(section, Columns.of(section, titles).places().size());
-            } catch (FileRefused unfit) {
-                // it is not this one
-            }
+        return Section.OF_IMPORTS.stream()
+                .filter(section -> fits(section, titles))
+                .reduce((first, next) -> known(next, titles) > known(first, titles) ? next : first);
+    }
+
+    /** Whether the columns that the section needs are all there. */
+    static boolean fits(Section section, List<String> titles) {
+        try {
+            Columns.of(section, titles);
+            return true;
+        } catch (FileRefused unfit) {
+            return false;
         }
-        return known.entrySet().stream()
-                .reduce((first, next) -> next.getValue() > first.getValue() ? next : first)
-                .map(Map.Entry::getKey);
+    }
+
+    /** How many of the titles are columns that the section knows. */
+    static long known(Section section, List<String> titles) {
+        return titles.stream()
+                .flatMap(title -> Column.named(title).stream())
+                .filter(section::knows)
+                .distinct()
+                .count();
     }
 }

@@ -1,6 +1,7 @@
 package dk.ramme.imports;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class SheetRows {
     private final SharedTexts texts;
     private final CellFormats formats;
     private final int longest;
+    private final BitSet hiddenColumns = new BitSet();
+    private int hiddenRows;
     private int line;
 
     /** @param longest most characters in a row */
@@ -24,21 +27,40 @@ final class SheetRows {
         this.longest = longest;
     }
 
-    Row titles() {
-        var first = next();
-        if (first == null) throw FileRefused.because(FileProblem.EMPTY);
-        return first;
-    }
-
     @Nullable
     Row next() {
         while (xml.next()) {
+            if (xml.starts("col")) noteColumns();
             if (!xml.starts("row")) continue;
             line = line(xml.attribute("r"));
+            boolean hidden = isTrue(xml.attribute("hidden"));
             var fields = fields();
-            if (!fields.isEmpty()) return new Row(line, fields);
+            if (fields.isEmpty()) continue;
+            if (hidden) hiddenRows++;
+            return new Row(line, fields);
         }
         return null;
+    }
+
+    /** Rows with anything in them, so far, that the spreadsheet does not show. */
+    int hiddenRows() {
+        return hiddenRows;
+    }
+
+    /** How many of the first columns the spreadsheet does not show. */
+    int hiddenColumns(int width) {
+        return hiddenColumns.get(0, width).cardinality();
+    }
+
+    private void noteColumns() {
+        if (!isTrue(xml.attribute("hidden"))) return;
+        int first = whole(String.valueOf(xml.attribute("min")));
+        int last = Math.min(whole(String.valueOf(xml.attribute("max"))), CsvTable.MOST_COLUMNS);
+        if (first > 0 && first <= last) hiddenColumns.set(first - 1, last);
+    }
+
+    private static boolean isTrue(@Nullable String value) {
+        return "1".equals(value) || "true".equals(value);
     }
 
     /** Rows and cells may leave out where they stand, but not stand before what came before them. */
@@ -56,7 +78,7 @@ final class SheetRows {
             if (!xml.starts("c")) continue;
             column = column(xml.attribute("r"), column);
             var field = field();
-            if (field.isBlank()) continue;
+            if (FieldText.isBlank(field)) continue;
             if (column >= CsvTable.MOST_COLUMNS) throw FileRefused.at(FileProblem.TOO_MANY_COLUMNS, line);
             length += field.length();
             if (length > longest) throw FileRefused.at(FileProblem.LINE_TOO_LONG, line);

@@ -17,4 +17,7 @@ interface SourceTaker {
 
     /** The next row of the section begun last. */
     void take(Row row);
+
+    /** There are no more rows in the section begun last. */
+    default void end(TableFacts facts) {}
 }

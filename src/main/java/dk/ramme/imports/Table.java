@@ -16,8 +16,8 @@ interface Table {
     /**
      * Hands out the rows under the titles, without the blank ones.
      *
-     * @return how many they are
+     * @return what is to be told about them
      * @throws FileRefused when it cannot be read to its end
      */
-    int rows(Consumer<Row> onRow) throws IOException;
+    TableFacts rows(Consumer<Row> onRow) throws IOException;
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,14 +37,22 @@ final class Tables {
         try {
             var found = new Found(table, table.titles());
             filled.add(found);
-            byName.or(() -> SectionName.of(found.titles))
-                    .ifPresentOrElse(section -> give(section, found), () -> unknown.add(table));
+            section(byName, found.titles).ifPresentOrElse(section -> give(section, found), () -> unknown.add(table));
         } catch (FileRefused refused) {
             boolean note = refused.problem() == FileProblem.NO_SEPARATOR && byName.isEmpty();
             if (only && note) throw refused;
             if (!note && refused.problem() != FileProblem.EMPTY) throw refused.in(shown(table));
             if (note || byName.isPresent()) unknown.add(table);
         }
+    }
+
+    /** What a list is called counts, unless that section's columns are not there and another knows more of them. */
+    private static Optional<Section> section(Optional<Section> byName, List<String> titles) {
+        var byTitles = SectionName.of(titles);
+        if (byName.isEmpty() || byTitles.isEmpty()) return byName.or(() -> byTitles);
+        if (SectionName.fits(byName.get(), titles)) return byName;
+        long known = SectionName.known(byName.get(), titles);
+        return SectionName.known(byTitles.get(), titles) > known ? byTitles : byName;
     }
 
     private void give(Section section, Found found) {
@@ -65,7 +74,9 @@ final class Tables {
     private int hand(Section section, Found found, SourceTaker taker) throws IOException {
         try {
             taker.begin(section, found.titles);
-            return found.table.rows(taker::take);
+            var facts = found.table.rows(taker::take);
+            taker.end(facts);
+            return facts.rows();
         } catch (FileRefused refused) {
             throw filled.size() == 1 ? refused : refused.in(shown(found.table));
         }

@@ -2,48 +2,53 @@ package dk.ramme.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.InputStreamSource;
 
 /**
- * One look through all bytes of a file before the first row is read: is it text, with which encoding, and are its lines
- * of a sane length? UTF-8 where every byte fits, else Windows-1252, which old Danish spreadsheets write. A file that is
- * UTF-8 almost everywhere is broken UTF-8, and reading it as Windows-1252 would spoil every name.
+ * One look through all bytes of a file before the first row is read: is it text, with which encoding, how many lines are
+ * there, and are they of a sane length? UTF-8 where every byte fits; a file that is UTF-8 almost everywhere is broken
+ * UTF-8, and reading it as anything else would spoil every name. What is neither is guessed at by its letters.
  */
 final class TextScan {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BUFFER = 1 << 16;
     private static final int BOM = 0xEFBBBF;
 
-    private final int longestLine;
-    private long line = 1;
-    private long lineBytes;
+    private final TextLines lines;
     private long first;
     private long count;
     private int wanted;
     private int lowest;
     private int highest;
+    private int before;
+    private boolean letterBefore;
+    private boolean loneLetter;
     private long letters;
     private long malformed;
     private long malformedLine;
     private long undefinedLine;
 
     private TextScan(int longestLine) {
-        this.longestLine = longestLine;
+        lines = new TextLines(longestLine);
     }
 
     /** @throws FileRefused when it is no text, empty, of broken encoding, or has a line that is too long */
-    static Charset encoding(InputStream file, int longestLine) throws IOException {
-        TextScan scan = new TextScan(longestLine);
-        byte[] buffer = new byte[BUFFER];
-        int read = file.readNBytes(buffer, 0, FileKind.LONGEST_MARK);
-        FileKind.refuseKnown(buffer, read);
-        do {
-            for (int i = 0; i < read; i++) scan.take(buffer[i] & 0xFF);
-            read = file.read(buffer);
-        } while (read >= 0);
-        return scan.verdict();
+    static ScannedText scan(InputStreamSource file, int longestLine) throws IOException {
+        try (var bytes = file.getInputStream()) {
+            byte[] start = bytes.readNBytes(Utf16Scan.LOOKED_AT);
+            FileKind.refuseKnown(start, Math.min(start.length, FileKind.LONGEST_MARK));
+            var wide = Utf16Scan.encoding(start);
+            if (wide != null) return Utf16Scan.scan(file, wide, longestLine);
+            var scan = new TextScan(longestLine);
+            scan.take(start, start.length);
+            byte[] buffer = new byte[BUFFER];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) scan.take(buffer, read);
+            return new ScannedText(scan.verdict(file), scan.lines.count());
+        }
+    }
+
+    private void take(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) take(bytes[i] & 0xFF);
     }
 
     private void take(int b) {
@@ -51,12 +56,8 @@ final class TextScan {
         count++;
         if (b == 0) throw FileRefused.because(FileProblem.NOT_TEXT);
         if (wanted > 0 || b >= 0x80) inUtf8(b);
-        if (b == '\n') {
-            line++;
-            lineBytes = 0;
-        } else if (++lineBytes > longestLine) {
-            throw FileRefused.at(FileProblem.LINE_TOO_LONG, line);
-        }
+        else noteLetter(false);
+        lines.take(b);
     }
 
     /** The table of well-formed byte sequences (Unicode Standard, table 3-7), one byte at a time. */
@@ -65,7 +66,10 @@ final class TextScan {
         if (wanted > 0 && b >= lowest && b <= highest) {
             lowest = 0x80;
             highest = 0xBF;
-            if (--wanted == 0) letters++;
+            if (--wanted == 0) {
+                letters++;
+                noteLetter(true);
+            }
             return;
         }
         if (wanted > 0) {
@@ -73,6 +77,7 @@ final class TextScan {
             noteMalformed();
         }
         if (b >= 0x80) begin(b);
+        else noteLetter(false);
     }
 
     private void begin(int b) {
@@ -84,23 +89,40 @@ final class TextScan {
         else noteMalformed();
     }
 
+    /** What UTF-8 has been taken for comes in pairs at least; a letter beyond ASCII on its own was never that. */
+    private void noteLetter(boolean beyondAscii) {
+        boolean marked = letters == 1 && count == 3 && first == BOM;
+        if (marked) return;
+        if (!beyondAscii && letterBefore && before == 1) loneLetter = true;
+        before = beyondAscii ? before + 1 : 0;
+        letterBefore = beyondAscii;
+    }
+
     private void noteMalformed() {
-        if (malformed++ == 0) malformedLine = line;
+        if (malformed++ == 0) malformedLine = lines.current();
     }
 
     /** Five bytes mean nothing in Windows-1252. */
     private void noteUndefined(int b) {
         boolean undefined = b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D;
-        if (undefined && undefinedLine == 0) undefinedLine = line;
+        if (undefined && undefinedLine == 0) undefinedLine = lines.current();
     }
 
-    private Charset verdict() {
+    private TextEncoding verdict(InputStreamSource file) throws IOException {
         if (wanted > 0) noteMalformed();
         boolean marked = count >= 3 && first == BOM;
         if (count == 0 || (marked && count == 3)) throw FileRefused.because(FileProblem.EMPTY);
-        if (malformed == 0) return StandardCharsets.UTF_8;
+        if (malformed == 0)
+            return letters == (marked ? 1 : 0) || loneLetter ? TextEncoding.UTF_8 : TwiceEncoded.in(file);
         if (marked || letters >= malformed) throw FileRefused.at(FileProblem.BROKEN_ENCODING, malformedLine);
-        if (undefinedLine > 0) throw FileRefused.at(FileProblem.BROKEN_ENCODING, undefinedLine);
-        return WINDOWS_1252;
+        try (InputStream bytes = file.getInputStream()) {
+            var guess = EncodingGuess.of(bytes);
+            boolean lost = guess.encoding() == TextEncoding.WINDOWS || !guess.fits();
+            if (undefinedLine > 0 && lost) throw FileRefused.at(FileProblem.BROKEN_ENCODING, undefinedLine);
+            return guess.fits() ? guess.encoding() : TextEncoding.WINDOWS;
+        }
     }
+
+    /** A text that can be read. */
+    record ScannedText(TextEncoding encoding, int lines) {}
 }

@@ -1,12 +1,15 @@
 package dk.ramme.imports;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** Where the parts of a workbook are, and what is said of its sheets. Links out of the workbook are not followed. */
 final class WorkbookParts {
@@ -105,9 +108,26 @@ final class WorkbookParts {
     record Link(String type, String path) {
 
         private static Link of(XmlPart xml, String folder) {
-            var target = text(xml.attribute("Target"));
-            var path = target.startsWith("/") ? target.substring(1) : folder + target;
-            return new Link(text(xml.attribute("Type")), path);
+            return new Link(text(xml.attribute("Type")), path(text(xml.attribute("Target")), folder));
+        }
+
+        /** An address as in links of web pages: from the root, or from where the link stands, up and down. */
+        private static String path(String target, String folder) {
+            var address = target.replace('\\', '/');
+            var path = new ArrayDeque<String>();
+            for (var step : (address.startsWith("/") ? address : folder + address).split("/")) {
+                if (step.equals("..")) path.pollLast();
+                else if (!step.isEmpty() && !step.equals(".")) path.addLast(decoded(step));
+            }
+            return String.join("/", path);
+        }
+
+        private static String decoded(String step) {
+            try {
+                return UriUtils.decode(step, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException asItIs) {
+                return step;
+            }
         }
 
         boolean isA(String kind) {

@@ -94,17 +94,6 @@ class CsvSourceTests {
                 arguments("JSON", utf8("{\"rid\": 1, \"navn\": \"A\"}"), FileProblem.NOT_TEXT, null),
                 arguments("rich text", utf8("{\\rtf1 RID;Navn}"), FileProblem.NOT_TEXT, null),
                 arguments("a NUL byte", utf8(HEADER + "1;A\0B;a@b.dk\n"), FileProblem.NOT_TEXT, null),
-                arguments("UTF-16", HEADER.getBytes(StandardCharsets.UTF_16), FileProblem.UTF_16, null),
-                arguments(
-                        "UTF-16 little-endian",
-                        concat(hex("FFFE"), HEADER.getBytes(StandardCharsets.UTF_16LE)),
-                        FileProblem.UTF_16,
-                        null),
-                arguments(
-                        "UTF-16 without a mark",
-                        HEADER.getBytes(StandardCharsets.UTF_16LE),
-                        FileProblem.NOT_TEXT,
-                        null),
                 arguments(
                         "UTF-8 with one byte broken",
                         concat(utf8(HEADER + "1;Åse Ærø;a@b.dk\n2;S"), hex("F8"), utf8("ren;c@d.dk\n")),
@@ -125,7 +114,6 @@ class CsvSourceTests {
                         concat(utf8(HEADER + "1;Åse Ærø;a@b.dk\n2;S"), hex("C3")),
                         FileProblem.BROKEN_ENCODING,
                         3L),
-                arguments("tabs", utf8("RID\tNavn\tE-mail\n1\tA\ta@b.dk\n"), FileProblem.NO_SEPARATOR, null),
                 arguments("prose", utf8("Kære Ramme\nHer er vores brugere.\n"), FileProblem.NO_SEPARATOR, null),
                 arguments(
                         "no header",

@@ -88,6 +88,10 @@ final class Packed {
         return this;
     }
 
+    byte[] part(String name) {
+        return parts.get(name);
+    }
+
     Packed without(String name) {
         parts.remove(name);
         return this;

@@ -38,11 +38,15 @@ class PoisonFileTests {
         return Stream.of(
                 arguments("nothing", "a.csv", utf8(""), FileProblem.EMPTY),
                 arguments("only titles", "a.csv", utf8(header), FileProblem.ONLY_HEADER),
-                arguments("UTF-16", "a.csv", header.getBytes(StandardCharsets.UTF_16), FileProblem.UTF_16),
                 arguments(
-                        "UTF-16 without a mark",
+                        "half a letter of UTF-16",
                         "a.csv",
-                        header.getBytes(StandardCharsets.UTF_16LE),
+                        concat((header + "1;A;\n").getBytes(StandardCharsets.UTF_16), new byte[] {65}),
+                        FileProblem.BROKEN_ENCODING),
+                arguments(
+                        "NUL bytes in UTF-16",
+                        "a.csv",
+                        (header + "1;A\0;\n").getBytes(StandardCharsets.UTF_16LE),
                         FileProblem.NOT_TEXT),
                 arguments(
                         "two encodings",
@@ -176,7 +180,7 @@ class PoisonFileTests {
                         Packed.zip()
                                 .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
                                 .bytes(),
-                        FileProblem.OTHER_DOCUMENT),
+                        FileProblem.OPEN_DOCUMENT),
                 arguments(
                         "a letter",
                         "a.docx",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.util.unit.DataSize;
 
 /** All that is in a file, for the tests. */
@@ -26,7 +27,9 @@ final class ReadFile implements SourceTaker {
     final Map<Section, List<String>> titles = new LinkedHashMap<>();
     final Map<Section, List<Row>> rows = new LinkedHashMap<>();
     final List<String> ignored = new ArrayList<>();
+    final Map<Section, TableFacts> facts = new LinkedHashMap<>();
     private List<Row> current = List.of();
+    private Section section = Section.USERS;
 
     static ReadFile of(byte[] file, String name, Path folder) throws IOException {
         var read = new ReadFile();
@@ -40,6 +43,7 @@ final class ReadFile implements SourceTaker {
     public void begin(Section section, List<String> titles) {
         Columns.of(section, titles);
         this.titles.put(section, titles);
+        this.section = section;
         current = new ArrayList<>();
         rows.put(section, current);
     }
@@ -52,6 +56,27 @@ final class ReadFile implements SourceTaker {
     @Override
     public void ignore(String name) {
         ignored.add(name);
+    }
+
+    @Override
+    public void end(TableFacts told) {
+        facts.put(section, told);
+    }
+
+    TableFacts facts(Section of) {
+        return Objects.requireNonNull(facts.get(of));
+    }
+
+    Columns columns(Section of) {
+        return Columns.of(of, titles.get(of));
+    }
+
+    /** What the users' rows say in a column. */
+    List<String> column(Column column) {
+        var columns = columns(Section.USERS);
+        return rows.get(Section.USERS).stream()
+                .map(row -> columns.value(row, column))
+                .toList();
     }
 
     /** What the columns of the users hold in their first row. */
