@@ -34,7 +34,7 @@ class ActivationRolesTests {
             GET      | /activation             | yes | yes | yes | no
             GET      | /activation/new         | no  | yes | no  | no
             GET      | /activation/waiting     | yes | yes | yes | no
-            GET      | /activation/code?user=U | no  | yes | no  | no
+            GET      | /activation/code?user=U | yes | yes | no  | no
             GET      | /activation/A           | yes | yes | yes | no
             GET      | /activation/A/login     | yes | yes | yes | no
             GET      | /activation/A/check     | yes | yes | yes | no

@@ -81,7 +81,10 @@ class UserLifeRightsTests {
         var ida = scene.administrator("Ida Friis");
         var karen = scene.as(scene.administrator("Karen Holm", Role.ORGANISATION_ADMINISTRATOR));
 
-        for (var path : List.of("/users/new", "/users/" + ida + "/edit", "/users/" + ida + "/suspend")) {
+        assertThat(scene.pages.get(karen, "/users/" + ida + "/edit"))
+                .as("only of those for whom a role waits")
+                .hasRedirectedUrl("/users/" + ida);
+        for (var path : List.of("/users/new", "/users/" + ida + "/suspend")) {
             assertThat(scene.pages.get(karen, path)).as(path).hasStatus(403);
             assertThat(scene.pages.post(karen, path, form("reason", "x")))
                     .as(path)
