@@ -9,6 +9,7 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class RequestGuardTests {
                     .answer();
 
             assertThat(answer).startsWith("HTTP/1.1 " + status).contains("</html>");
-            assertThat(log.getAll().substring(before.length())).isEmpty();
+            assertThat(said(log, before)).isEmpty();
         }
     }
 
@@ -76,7 +77,7 @@ class RequestGuardTests {
                     .answer();
 
             assertThat(answer).startsWith("HTTP/1.1 400");
-            assertThat(log.getAll().substring(before.length())).isEmpty();
+            assertThat(said(log, before)).isEmpty();
         }
     }
 
@@ -90,7 +91,7 @@ class RequestGuardTests {
                     .answer();
 
             assertThat(answer).matches("(?s)HTTP/1.1 (400|413) .*");
-            assertThat(log.getAll().substring(before.length())).isEmpty();
+            assertThat(said(log, before)).isEmpty();
         }
     }
 
@@ -145,5 +146,14 @@ class RequestGuardTests {
                             .getStatus())
                     .isNotEqualTo(400);
         }
+    }
+
+    /** Without what the figures say of themselves, once, when many addresses have been asked for. */
+    private static String said(CapturedOutput log, String before) {
+        return log.getAll()
+                .substring(before.length())
+                .lines()
+                .filter(line -> !line.contains("MaximumAllowableTagsMeterFilter"))
+                .collect(Collectors.joining("\n"));
     }
 }
