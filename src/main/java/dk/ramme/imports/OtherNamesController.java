@@ -62,16 +62,21 @@ class OtherNamesController {
     @PostMapping
     ModelAndView submit(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int last,
             @RequestParam MultiValueMap<String, String> answers,
             RedirectAttributes flash) {
         found(id);
+        int last = last(answers.getFirst("last"));
         var answered = answered(answers);
         var disputed = deciding.settle(id, answered).orElse(null);
         if (disputed == null) return new ModelAndView(closed(id, flash));
         if (!disputed.isEmpty()) return conflict(id, disputed, last);
         flash.addFlashAttribute("notice", "imports.names.saved");
         return new ModelAndView("redirect:/setup/import/" + id + (last > 0 ? "/names?after=" + last : ""));
+    }
+
+    /** Where the page ended; what is no place is the beginning. */
+    private static int last(@org.jspecify.annotations.Nullable String place) {
+        return place != null && place.matches("[0-9]{1,9}") ? Integer.parseInt(place) : 0;
     }
 
     private static List<Settling> answered(MultiValueMap<String, String> answers) {
