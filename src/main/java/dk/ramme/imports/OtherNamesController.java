@@ -61,9 +61,7 @@ class OtherNamesController {
     /** @param last where the next page begins; 0 when there is none */
     @PostMapping
     ModelAndView submit(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> answers,
-            RedirectAttributes flash) {
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> answers, RedirectAttributes flash) {
         found(id);
         int last = last(answers.getFirst("last"));
         var answered = answered(answers);
