@@ -38,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,6 +70,20 @@ class CodingRulesTests {
             "java.text.Collator.getInstance()",
             "java.time.format.DateTimeFormatter.ofPattern(java.lang.String)",
             "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)");
+
+    /** Whether somebody still is an administrator is asked in one way, with the state of the user and under lock. */
+    @Test
+    void nobody_but_the_acting_administrator_refuses_for_want_of_a_role() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dk.ramme.people.ActingAdministrator")
+                .and()
+                // an agreement that is over, whoever asks
+                .doNotHaveFullyQualifiedName("dk.ramme.imports.ReadImport")
+                .should()
+                .callConstructor(AccessDeniedException.class, String.class)
+                .check(RAMME);
+    }
 
     @Test
     void controllers_are_package_private() {

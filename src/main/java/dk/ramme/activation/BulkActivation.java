@@ -13,8 +13,8 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class BulkActivation {
     private final Activations activations;
     private final ActivationUsers members;
     private final Organisations organisations;
-    private final Roles roles;
+    private final ActingAdministrator administrators;
     private final Links links;
     private final DeviceOrders orders;
     private final AuditTrail trail;
@@ -55,7 +55,7 @@ class BulkActivation {
             Activations activations,
             ActivationUsers members,
             Organisations organisations,
-            Roles roles,
+            ActingAdministrator administrators,
             Links links,
             DeviceOrders orders,
             AuditTrail trail,
@@ -65,7 +65,7 @@ class BulkActivation {
         this.activations = activations;
         this.members = members;
         this.organisations = organisations;
-        this.roles = roles;
+        this.administrators = administrators;
         this.links = links;
         this.orders = orders;
         this.trail = trail;
@@ -86,10 +86,7 @@ class BulkActivation {
         if (!activation.isChoosing()) {
             return;
         }
-        if (!roles.hold(me.user(), Role.USER_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no user administrator any more");
-        }
-        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
+        var organisation = administrators.require(me.user(), Role.USER_ADMINISTRATOR);
         if (!activation.sendsLinks()
                 && !LoginOffer.allows(
                         organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans())) {

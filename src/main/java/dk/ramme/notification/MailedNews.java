@@ -2,7 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.SignedIn;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.tenancy.Tenancy;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +22,13 @@ class MailedNews {
     static final String ACTION = "NEWS_MAILS_CHANGED";
 
     private final JdbcClient jdbc;
-    private final Organisations organisations;
+    private final ActingAdministrator administrators;
     private final Roles roles;
     private final AuditTrail audit;
 
-    MailedNews(JdbcClient jdbc, Organisations organisations, Roles roles, AuditTrail audit) {
+    MailedNews(JdbcClient jdbc, ActingAdministrator administrators, Roles roles, AuditTrail audit) {
         this.jdbc = jdbc;
-        this.organisations = organisations;
+        this.administrators = administrators;
         this.roles = roles;
         this.audit = audit;
     }
@@ -51,10 +50,7 @@ class MailedNews {
      */
     @Transactional
     public void change(SignedIn by, Set<NewsGroup> to, String version) {
-        var organisation = organisations.lock(by.organisation()).orElseThrow();
-        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
+        var organisation = administrators.require(by.user(), Role.ORGANISATION_ADMINISTRATOR);
         var before = chosen();
         if (before.equals(List.copyOf(to))) {
             return;

@@ -32,13 +32,25 @@ public class ActingAdministrator {
 
     /** @throws AccessDeniedException when whoever acts does not hold any of the roles any more */
     public Acting require(Role... anyOf) {
-        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
         var actor = actors.current();
         var user = actor.userId();
-        if (user == null || Arrays.stream(anyOf).noneMatch(role -> roles.hold(user, role))) {
+        if (user == null) {
+            throw new AccessDeniedException("nobody's deed");
+        }
+        return new Acting(user, Objects.requireNonNull(actor.name()), require(user, anyOf));
+    }
+
+    /**
+     * @return the user's organisation, whose row is locked
+     * @throws AccessDeniedException when the user does not hold any of the roles any more, or it does not count: they may
+     *     have been suspended while they waited for the lock
+     */
+    public Organisation require(UUID user, Role... anyOf) {
+        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
+        if (Arrays.stream(anyOf).noneMatch(role -> roles.hold(user, role))) {
             throw new AccessDeniedException("not " + Arrays.toString(anyOf) + " any more");
         }
-        return new Acting(user, Objects.requireNonNull(actor.name()), organisation);
+        return organisation;
     }
 
     /**

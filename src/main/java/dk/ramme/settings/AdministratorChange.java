@@ -6,13 +6,11 @@ import dk.ramme.joining.InvitationClosed;
 import dk.ramme.joining.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
-import dk.ramme.people.Roles;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.server.ResponseStatusException;
@@ -22,20 +20,17 @@ import org.springframework.web.server.ResponseStatusException;
 @Transactional
 class AdministratorChange {
 
-    private final Organisations organisations;
-    private final Roles roles;
+    private final ActingAdministrator acting;
     private final RoleChanges roleChanges;
     private final Invitations invitations;
     private final WhoAdministers administrators;
 
     AdministratorChange(
-            Organisations organisations,
-            Roles roles,
+            ActingAdministrator acting,
             RoleChanges roleChanges,
             Invitations invitations,
             WhoAdministers administrators) {
-        this.organisations = organisations;
-        this.roles = roles;
+        this.acting = acting;
         this.roleChanges = roleChanges;
         this.invitations = invitations;
         this.administrators = administrators;
@@ -95,10 +90,6 @@ class AdministratorChange {
     }
 
     private Organisation require(SignedIn by) {
-        var organisation = organisations.lock(by.organisation()).orElseThrow();
-        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
-        return organisation;
+        return acting.require(by.user(), Role.ORGANISATION_ADMINISTRATOR);
     }
 }

@@ -5,14 +5,13 @@ import dk.ramme.identifier.CvrNumber;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,16 +21,16 @@ class AgreementEnd {
 
     static final Duration TO_REGRET = Duration.ofDays(30);
 
+    private final ActingAdministrator administrators;
     private final Organisations organisations;
-    private final Roles roles;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AgreementEnd(
-            Organisations organisations, Roles roles, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+            ActingAdministrator administrators, Organisations organisations, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.administrators = administrators;
         this.organisations = organisations;
-        this.roles = roles;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -81,11 +80,7 @@ class AgreementEnd {
     }
 
     private Organisation require(SignedIn by) {
-        var organisation = organisations.lock(by.organisation()).orElseThrow();
-        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
-        return organisation;
+        return administrators.require(by.user(), Role.ORGANISATION_ADMINISTRATOR);
     }
 
     /** The number typed is not the organisation's. */

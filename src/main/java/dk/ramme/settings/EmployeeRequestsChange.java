@@ -5,11 +5,11 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.EmployeeRequests;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.server.ResponseStatusException;
@@ -18,11 +18,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Service
 class EmployeeRequestsChange {
 
+    private final ActingAdministrator administrators;
     private final Organisations organisations;
     private final Roles roles;
     private final AuditTrail audit;
 
-    EmployeeRequestsChange(Organisations organisations, Roles roles, AuditTrail audit) {
+    EmployeeRequestsChange(ActingAdministrator administrators, Organisations organisations, Roles roles, AuditTrail audit) {
+        this.administrators = administrators;
         this.organisations = organisations;
         this.roles = roles;
         this.audit = audit;
@@ -43,10 +45,7 @@ class EmployeeRequestsChange {
      */
     @Transactional
     public void change(SignedIn by, EmployeeRequests to, String stood) {
-        var organisation = organisations.lock(by.organisation()).orElseThrow();
-        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
+        var organisation = administrators.require(by.user(), Role.ORGANISATION_ADMINISTRATOR);
         if (!organisation.isReady()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }

@@ -5,7 +5,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.OrganisationData;
 import dk.ramme.organisation.OrganisationDatum;
 import dk.ramme.organisation.OrganisationDatum.Kind;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import java.time.Clock;
@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,14 +22,14 @@ class InvoicingChange {
 
     static final String ACTION = "INVOICING_CHANGED";
 
-    private final Organisations organisations;
+    private final ActingAdministrator administrators;
     private final OrganisationData data;
     private final Roles roles;
     private final AuditTrail audit;
     private final Clock clock;
 
-    InvoicingChange(Organisations organisations, OrganisationData data, Roles roles, AuditTrail audit, Clock clock) {
-        this.organisations = organisations;
+    InvoicingChange(ActingAdministrator administrators, OrganisationData data, Roles roles, AuditTrail audit, Clock clock) {
+        this.administrators = administrators;
         this.data = data;
         this.roles = roles;
         this.audit = audit;
@@ -48,10 +47,7 @@ class InvoicingChange {
      */
     @Transactional
     public void change(SignedIn by, Map<Kind, String> to, String version) {
-        var organisation = organisations.lock(by.organisation()).orElseThrow();
-        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
+        var organisation = administrators.require(by.user(), Role.ORGANISATION_ADMINISTRATOR);
         var before = stands(organisation.id());
         if (before.equals(to)) {
             return;

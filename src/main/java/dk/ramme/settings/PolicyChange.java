@@ -3,9 +3,8 @@ package dk.ramme.settings;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.LoginPolicy;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.StrandedUsers;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,14 @@ class PolicyChange {
 
     private static final int NAMES_SHOWN = 20;
 
-    private final Organisations organisations;
-    private final Roles roles;
+    private final ActingAdministrator administrators;
     private final Answers answers;
     private final StrandedUsers strandedUsers;
     private final AuditTrail audit;
 
     PolicyChange(
-            Organisations organisations, Roles roles, Answers answers, StrandedUsers strandedUsers, AuditTrail audit) {
-        this.organisations = organisations;
-        this.roles = roles;
+            ActingAdministrator administrators, Answers answers, StrandedUsers strandedUsers, AuditTrail audit) {
+        this.administrators = administrators;
         this.answers = answers;
         this.strandedUsers = strandedUsers;
         this.audit = audit;
@@ -44,10 +41,7 @@ class PolicyChange {
      */
     @Transactional
     boolean change(SignedIn by, Question question, List<String> choices, int basedOn, int accepted) {
-        var organisation = organisations.lock(by.organisation()).orElseThrow();
-        if (!roles.of(by.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
+        var organisation = administrators.require(by.user(), Role.ORGANISATION_ADMINISTRATOR);
         var before = organisation.loginPolicy();
         var after = after(before, question, choices);
         var stored = answers.store(question, organisation.id(), choices, basedOn, by);

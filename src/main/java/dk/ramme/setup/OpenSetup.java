@@ -2,9 +2,8 @@ package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,22 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class OpenSetup {
 
-    private final Organisations organisations;
-    private final Roles roles;
+    private final ActingAdministrator administrators;
     private final FactFinder facts;
 
-    OpenSetup(Organisations organisations, Roles roles, FactFinder facts) {
-        this.organisations = organisations;
-        this.roles = roles;
+    OpenSetup(ActingAdministrator administrators, FactFinder facts) {
+        this.administrators = administrators;
         this.facts = facts;
     }
 
     /** @throws AccessDeniedException when the administrator's role has been taken meanwhile */
     public Held hold(SignedIn me) {
-        var organisation = organisations.lock(me.organisation()).orElseThrow();
-        if (!roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new AccessDeniedException("no organisation administrator any more");
-        }
+        var organisation = administrators.require(me.user(), Role.ORGANISATION_ADMINISTRATOR);
         return new Held(organisation, new Progress(facts.of(me, organisation)));
     }
 

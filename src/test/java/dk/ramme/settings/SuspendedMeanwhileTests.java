@@ -1,0 +1,121 @@
+package dk.ramme.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
+import dk.ramme.RammeTest;
+import dk.ramme.Stored;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * An administrator who is suspended while their request waits for its turn changes nothing: whether they still are one is
+ * asked under the lock, with the state of the user (T38; house review, fault 3).
+ */
+@RammeTest
+class SuspendedMeanwhileTests {
+
+    private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+    @Autowired
+    Pages pages;
+
+    @Autowired
+    AnOrganisation inTests;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Stored stored;
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                of("/settings/login-methods", Map.of("allowed", "NO", "version", "0")),
+                of("/settings/invoicing", Map.of("way", "EMAIL", "email", "faktura@nordlys.example")),
+                of("/settings/notifications", Map.of("mailed", "ORDERS")),
+                of("/settings/user-creation", Map.of("requests", "BY_CVR", "stood", "CLOSED")),
+                of("/settings/end/confirm", Map.of("cvr", "24256790")),
+                of("/settings/end/regret", Map.of()),
+                of(
+                        "/settings/administrators/add",
+                        Map.of("name", "Mads Lund", "email", "m@nordlys.example", "birthDate", "27-3-1984", "language", "da")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void a_change_of_a_ready_organisation(String path, Map<String, String> form) throws Exception {
+        refused(inTests.ready(), path, form);
+    }
+
+    @Test
+    void a_step_of_the_set_up() throws Exception {
+        refused(inTests.inSetup(), "/setup/import", Map.of("wanted", "NO", "version", "0"));
+    }
+
+    private void refused(UUID organisation, String path, Map<String, String> form) throws Exception {
+        var karen = inTests.administrator(organisation, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        var session = SignedInAs.user(organisation, karen);
+        // once before, so that what a session writes of itself waits for nobody
+        assertThat(pages.get(session, "/help")).hasStatusOk();
+
+        var answer = whileSuspended(organisation, karen, () -> pages.post(session, path, form));
+
+        assertThat(answer).hasStatus(403);
+        assertThat(stored.trail(organisation)).isEmpty();
+    }
+
+    /** Sends the request while somebody holds the organisation, who suspends its sender before they let go. */
+    private MvcTestResult whileSuspended(UUID organisation, UUID user, Supplier<MvcTestResult> request)
+            throws InterruptedException, ExecutionException {
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> {
+                    organisations.lock(organisation).orElseThrow();
+                    held.countDown();
+                    awaitSomebodyWaiting();
+                    return jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
+                            .param("id", user)
+                            .update();
+                })));
+        assertThat(held.await(ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        var answer = CompletableFuture.supplyAsync(request);
+        holder.get();
+        return answer.get();
+    }
+
+    private void awaitSomebodyWaiting() {
+        await().atMost(ENOUGH).until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single());
+    }
+}
