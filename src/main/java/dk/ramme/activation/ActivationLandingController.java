@@ -154,6 +154,7 @@ class ActivationLandingController {
             model.addAttribute("organisation", activation.organisation());
             model.addAttribute("administrators", administrators.ofUsers());
             model.addAttribute("needsCode", activation.needsCode(link.subjectId()));
+            model.addAttribute("asksForConsent", activation.asksForConsent(link.subjectId()));
             return activation.isOpenTo(link.subjectId());
         }
     }

@@ -1,7 +1,6 @@
 package dk.ramme.activation;
 
 import dk.ramme.organisation.LoginPolicy;
-import dk.ramme.people.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
@@ -26,14 +25,11 @@ class LoginChoiceController {
 
     private final ActivationChoice choice;
     private final ActivationReport report;
-    private final Administrators administrators;
     private final LoginOptions offered;
 
-    LoginChoiceController(
-            ActivationChoice choice, ActivationReport report, Administrators administrators, LoginOptions offered) {
+    LoginChoiceController(ActivationChoice choice, ActivationReport report, LoginOptions offered) {
         this.choice = choice;
         this.report = report;
-        this.administrators = administrators;
         this.offered = offered;
     }
 
@@ -71,14 +67,8 @@ class LoginChoiceController {
         return page(report.find(id), choice.policyInForce(), model);
     }
 
-    /** Where nobody could log in afterwards, that is said instead of asking. */
     private String page(Activation activation, LoginPolicy policy, Model model) {
         model.addAttribute("activation", activation);
-        if (!LoginOffer.isOpen(policy)) {
-            model.addAttribute(
-                    "administrators", administrators.byRole().getOrDefault(Role.ORGANISATION_ADMINISTRATOR, List.of()));
-            return "activation/cannot";
-        }
         model.addAttribute("options", offered.of(policy));
         return "activation/login";
     }

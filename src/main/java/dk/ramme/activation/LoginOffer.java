@@ -13,11 +13,6 @@ final class LoginOffer {
 
     private LoginOffer() {}
 
-    /** Whether anybody of the organisation can be activated now. */
-    static boolean isOpen(LoginPolicy policy) {
-        return policy.privateMitId() || anyIssued(policy.offeredMeans());
-    }
-
     static boolean allows(LoginPolicy policy, boolean privateMitId, Set<IdentificationMeans> separate) {
         return (!privateMitId || policy.privateMitId())
                 && policy.offeredMeans().containsAll(separate)

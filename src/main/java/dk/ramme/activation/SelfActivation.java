@@ -16,6 +16,8 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.WaysIn;
+import dk.ramme.rights.UserRight;
+import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +41,7 @@ class SelfActivation {
     private final Roles roles;
     private final Organisations organisations;
     private final BoundIdentities identities;
+    private final UserRights rights;
     private final Links links;
     private final ActivationCodes codes;
     private final ObjectProvider<MeansActivation> means;
@@ -52,6 +55,7 @@ class SelfActivation {
             Roles roles,
             Organisations organisations,
             BoundIdentities identities,
+            UserRights rights,
             Links links,
             ActivationCodes codes,
             ObjectProvider<MeansActivation> means,
@@ -63,6 +67,7 @@ class SelfActivation {
         this.roles = roles;
         this.organisations = organisations;
         this.identities = identities;
+        this.rights = rights;
         this.links = links;
         this.codes = codes;
         this.means = means;
@@ -106,6 +111,12 @@ class SelfActivation {
     public boolean needsCode(UUID userId) {
         var user = user(userId);
         return !user.isIdentified() && ActivationLogin.needsCode(user);
+    }
+
+    /** Whether rights came along with the user from an old employee signature. */
+    @Transactional(readOnly = true)
+    public boolean broughtRights(UUID userId) {
+        return rights.of(userId).stream().anyMatch(UserRight::imported);
     }
 
     /** What there is to do with each separate means the user was given. */

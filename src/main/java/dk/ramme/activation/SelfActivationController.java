@@ -72,6 +72,10 @@ class SelfActivationController {
         if (activation.asksForConsent(me.user())) {
             return "activation/consent";
         }
-        return user.state() == UserState.ACTIVE ? "activation/done" : "activation/separate";
+        if (user.state() != UserState.ACTIVE) {
+            return "activation/separate";
+        }
+        model.addAttribute("broughtRights", activation.broughtRights(me.user()));
+        return "activation/done";
     }
 }

@@ -11,6 +11,7 @@
             "people",
             "means",
             "orders",
+            "rights",
             "link",
             "login",
             "ui"

@@ -28,7 +28,11 @@ class AgreementEnd {
     private final Clock clock;
 
     AgreementEnd(
-            ActingAdministrator administrators, Organisations organisations, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+            ActingAdministrator administrators,
+            Organisations organisations,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.administrators = administrators;
         this.organisations = organisations;
         this.audit = audit;

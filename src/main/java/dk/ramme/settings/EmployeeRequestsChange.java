@@ -23,7 +23,8 @@ class EmployeeRequestsChange {
     private final Roles roles;
     private final AuditTrail audit;
 
-    EmployeeRequestsChange(ActingAdministrator administrators, Organisations organisations, Roles roles, AuditTrail audit) {
+    EmployeeRequestsChange(
+            ActingAdministrator administrators, Organisations organisations, Roles roles, AuditTrail audit) {
         this.administrators = administrators;
         this.organisations = organisations;
         this.roles = roles;

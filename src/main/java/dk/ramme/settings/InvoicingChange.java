@@ -28,7 +28,8 @@ class InvoicingChange {
     private final AuditTrail audit;
     private final Clock clock;
 
-    InvoicingChange(ActingAdministrator administrators, OrganisationData data, Roles roles, AuditTrail audit, Clock clock) {
+    InvoicingChange(
+            ActingAdministrator administrators, OrganisationData data, Roles roles, AuditTrail audit, Clock clock) {
         this.administrators = administrators;
         this.data = data;
         this.roles = roles;

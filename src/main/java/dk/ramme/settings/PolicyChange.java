@@ -23,8 +23,7 @@ class PolicyChange {
     private final StrandedUsers strandedUsers;
     private final AuditTrail audit;
 
-    PolicyChange(
-            ActingAdministrator administrators, Answers answers, StrandedUsers strandedUsers, AuditTrail audit) {
+    PolicyChange(ActingAdministrator administrators, Answers answers, StrandedUsers strandedUsers, AuditTrail audit) {
         this.administrators = administrators;
         this.answers = answers;
         this.strandedUsers = strandedUsers;

@@ -95,7 +95,7 @@ class ActivationLookTests {
         var nobody = scene.chosen(scene.userWithoutEmail("Ole Dam"));
         onlooker.look(page, "/activation/" + nobody + "/check", "check-nobody");
         scene.allow(false);
-        onlooker.look(page, "/activation/" + nobody + "/login", "cannot");
+        onlooker.look(page, "/activation/" + nobody + "/login", "separate-alone");
         scene.allow(true);
         scene.sql("delete from outbox_mail where state = 'QUEUED'", Map.of());
     }

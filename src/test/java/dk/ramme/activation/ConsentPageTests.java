@@ -12,6 +12,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserState;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,31 @@ class ConsentPageTests {
         assertThat(text(pages.get(she, "/activate"))).contains("Du har sagt nej");
         assertThat(pages.get(she, "/me")).hasStatus(403);
         assertThat(text(pages.get(administrator, "/users/" + anna))).contains("har intet link, der virker");
+    }
+
+    /** The last page says what is true of this user alone: what they agreed to, and what they brought along (words A4, A5). */
+    @Test
+    void who_is_active_reads_only_what_is_true_of_them() {
+        var anna = active("Anna Holm");
+        assertThat(text(pages.get(SignedInAs.user(scene.organisation, anna), "/activate")))
+                .contains("Du er aktiv", "kan du logge ind med dit private MitID", "trække det tilbage")
+                .doesNotContain("gamle medarbejdersignatur", "bruger-ID");
+
+        var emil = active("Emil Krogh");
+        scene.sql(
+                "insert into user_right (organisation_id, user_id, name, origin, given_at)"
+                        + " values (:organisation, :id, 'Sygedagpenge', 'IMPORTED', now())",
+                Map.of("organisation", scene.organisation, "id", emil));
+        assertThat(text(pages.get(SignedInAs.user(scene.organisation, emil), "/activate")))
+                .contains("gamle medarbejdersignatur");
+    }
+
+    private UUID active(String name) {
+        var cpr = AnOrganisation.anyCpr();
+        var user = scene.awaiting(name, cpr);
+        scene.identify(user, cpr);
+        scene.in(() -> beans.getBean(SelfActivation.class).consent(user));
+        return user;
     }
 
     @Test

@@ -67,7 +67,15 @@ class SuspendedMeanwhileTests {
                 of("/settings/end/regret", Map.of()),
                 of(
                         "/settings/administrators/add",
-                        Map.of("name", "Mads Lund", "email", "m@nordlys.example", "birthDate", "27-3-1984", "language", "da")));
+                        Map.of(
+                                "name",
+                                "Mads Lund",
+                                "email",
+                                "m@nordlys.example",
+                                "birthDate",
+                                "27-3-1984",
+                                "language",
+                                "da")));
     }
 
     @ParameterizedTest
@@ -114,8 +122,9 @@ class SuspendedMeanwhileTests {
     }
 
     private void awaitSomebodyWaiting() {
-        await().atMost(ENOUGH).until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
-                .query(Boolean.class)
-                .single());
+        await().atMost(ENOUGH)
+                .until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
+                        .query(Boolean.class)
+                        .single());
     }
 }
