@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dk.ramme.BackgroundWork;
+import dk.ramme.Proxy;
 import dk.ramme.RammeTest;
 import dk.ramme.ServingNode;
 import dk.ramme.notification.Mailbox;

@@ -1,8 +1,7 @@
-package dk.ramme.journey;
+package dk.ramme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ramme.ServingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +17,18 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Assumptions;
 
 /** nginx before two nodes on this machine, as {@code docs/nginx.conf} has it: what is tried is the example itself. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
     private static final Path EXAMPLE = Path.of("docs", "nginx.conf");
     private static final char[] PASSWORD = "of-the-tests".toCharArray();
 
     private final Path folder;
     private final int port = ServingNode.freePort();
+    private final int plainPort = ServingNode.freePort();
     private final Process nginx;
 
     /** Without an nginx the calling test is skipped. */
-    Proxy(Path folder, int left, int right) {
+    public Proxy(Path folder, int left, int right) {
         this.folder = folder.toAbsolutePath();
         try {
             Files.createDirectories(folder);
@@ -45,12 +45,21 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "https://localhost:" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** Where it speaks without encryption. */
+    public int plainPort() {
+        return plainPort;
+    }
+
     /** What was asked so far, and of whom. */
-    List<Asked> asked() {
+    public List<Asked> asked() {
         try (var lines = Files.lines(log())) {
             return lines.map(line -> line.split(" ", 4))
                     .map(part -> new Asked(
@@ -65,15 +74,15 @@ final class Proxy implements AutoCloseable {
     }
 
     /** @param nodes the addresses that were tried, the one that answered last */
-    record Asked(String method, String path, int status, List<String> nodes) {
+    public record Asked(String method, String path, int status, List<String> nodes) {
 
-        boolean by(int port) {
+        public boolean by(int port) {
             return nodes.get(nodes.size() - 1).endsWith(":" + port);
         }
     }
 
     /** Trusts the certificate, which nobody else has signed. */
-    SSLContext trust() {
+    public SSLContext trust() {
         try {
             var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trusted.init(keys());
@@ -96,7 +105,7 @@ final class Proxy implements AutoCloseable {
         var here = Map.of(
                 "10.0.0.11:8080", "127.0.0.1:" + left,
                 "10.0.0.12:8080", "127.0.0.1:" + right,
-                "listen 80;", "listen 127.0.0.1:" + ServingNode.freePort() + ";",
+                "listen 80", "listen 127.0.0.1:" + plainPort,
                 "listen 443 ", "listen 127.0.0.1:" + port + " ",
                 "/etc/nginx/ramme.", folder + "/ramme.",
                 "/etc/nginx/ramme-pages", EXAMPLE.toAbsolutePath().getParent().toString(),
@@ -116,7 +125,8 @@ final class Proxy implements AutoCloseable {
                 pid nginx.pid;
                 error_log nginx.log;
                 user %s;
-                events {}
+                worker_rlimit_nofile 10000;
+                events { worker_connections 8192; }
                 http {
                     log_format asked '$request_method $uri $status $upstream_addr';
                     access_log %s asked;
@@ -178,7 +188,7 @@ final class Proxy implements AutoCloseable {
         if (found.isEmpty()) {
             System.err.println("""
 
-                    *** THE TEST OF TWO NODES IS SKIPPED: no nginx was found. Install one (Debian: apt-get install nginx-light). ***
+                    *** A TEST OF docs/nginx.conf IS SKIPPED: no nginx was found. Install one (Debian: apt-get install nginx-light). ***
                     """);
         }
         Assumptions.assumeTrue(found.isPresent(), "no nginx");
