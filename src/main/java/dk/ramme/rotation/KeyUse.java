@@ -9,9 +9,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Counts what former keys are still needed for. */
+@Component
 class KeyUse {
 
     private final JdbcClient jdbc;

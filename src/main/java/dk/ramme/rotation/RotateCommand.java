@@ -101,7 +101,16 @@ public final class RotateCommand {
         JacksonAutoConfiguration.class
     })
     @ComponentScan({"dk.ramme.tenancy", "dk.ramme.vault"})
-    @Import({Rotation.class, RotationTrail.class, Resealing.class, Reindexing.class, KeyUse.class, AuditTrail.class})
+    @Import({
+        Rotation.class,
+        RotationTrail.class,
+        Resealing.class,
+        Reindexing.class,
+        KeyUse.class,
+        KeyTrial.class,
+        KeyProofs.class,
+        AuditTrail.class
+    })
     static class Rotating {
 
         @Bean

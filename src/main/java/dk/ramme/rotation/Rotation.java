@@ -21,19 +21,28 @@ class Rotation {
     private final Resealing sealing;
     private final Reindexing indexing;
     private final KeyUse use;
+    private final KeyProofs proofs;
     private final RotationTrail trail;
     private long done;
     private long told;
 
-    Rotation(KeyRotation keys, Resealing sealing, Reindexing indexing, KeyUse use, RotationTrail trail) {
+    Rotation(
+            KeyRotation keys,
+            Resealing sealing,
+            Reindexing indexing,
+            KeyUse use,
+            KeyProofs proofs,
+            RotationTrail trail) {
         this.keys = keys;
         this.sealing = sealing;
         this.indexing = indexing;
         this.use = use;
+        this.proofs = proofs;
         this.trail = trail;
     }
 
     String add(boolean sealingKey) {
+        proofs.prove();
         boolean added = trail.changed(
                 "KEY_ADDED",
                 Map.of("kind", sealingKey ? "sealing" : "index"),
@@ -44,14 +53,18 @@ class Rotation {
     }
 
     String promote() throws IOException, InterruptedException {
+        proofs.prove();
         awaitNodes();
-        return trail.changed("KEYS_PROMOTED", Map.of(), keys::promote)
+        boolean changed = trail.changed("KEYS_PROMOTED", Map.of(), keys::promote);
+        proofs.prove();
+        return changed
                 ? "The new keys are used from now on. Put the files on every node, if each has its own; then: rotate-keys reseal"
                 : "The newest keys are in use already.";
     }
 
     /** Goes on until nothing is left, or what is left stays so. */
     Map<String, Long> reseal() throws IOException, InterruptedException {
+        proofs.prove();
         awaitNodes();
         var left = left();
         for (int fruitless = 0; !left.isEmpty() && fruitless < TRIES; left = left()) {
@@ -73,6 +86,7 @@ class Rotation {
 
     /** @return what still needs a former key; empty when they are gone */
     Map<String, Long> retire(boolean forgetIndexes) throws IOException, InterruptedException {
+        proofs.prove();
         awaitNodes();
         if (forgetIndexes) {
             var former = keys.formerIndexKeys();
@@ -87,7 +101,9 @@ class Rotation {
         return left;
     }
 
+    /** The proofs go first: if it ends between the two, the keys are too many and not too few. */
     private void retire() {
+        proofs.forgetFormer();
         trail.changed("KEYS_RETIRED", Map.of(), () -> {
             boolean any =
                     !keys.formerMarks().isEmpty() || !keys.formerIndexKeys().isEmpty();

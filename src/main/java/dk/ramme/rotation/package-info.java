@@ -1,4 +1,4 @@
-/** Changes the keys of the vault while the application serves: seals and indexes anew whatever is under a former key. */
+/** Sees that the keys of the vault are those of the database, and changes them while the application serves. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"alarm", "tenancy", "vault", "audit"})
 package dk.ramme.rotation;

@@ -17,7 +17,9 @@ public enum Duty {
     /** Finds the background work of every organisation. */
     JOB,
     /** Seals the audit trail of every organisation, and checks the seals. */
-    SEAL;
+    SEAL,
+    /** Proves that the keys of the vault are those of this database. */
+    KEYS;
 
     String setting() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Keeps CPR numbers and other secrets: seals them for one place in the database, and makes the keyed index they are
@@ -89,6 +91,22 @@ public final class CprVault {
      */
     public byte[] fingerprint(String purpose, String text) {
         return keys.now().indexKeys().current().fingerprint(purpose, text);
+    }
+
+    /** The same under every key there is, by the version of the key. */
+    public Map<Short, byte[]> fingerprints(String purpose, String text) {
+        return keys.now().indexKeys().all().stream()
+                .collect(Collectors.toMap(IndexKey::version, key -> key.fingerprint(purpose, text)));
+    }
+
+    /** The version of the key that makes indexes now. */
+    public short currentIndexKey() {
+        return keys.now().indexKeys().current().version();
+    }
+
+    /** Uses what the key files say at this moment, and not what they said when they were looked at last. */
+    public void readKeysAnew() {
+        keys.readAnew();
     }
 
     /** The index under every key there is, the current one first: what to look for while keys are being changed. */
