@@ -1,5 +1,7 @@
 package dk.ramme.imports;
 
+import dk.ramme.alarm.Alarms;
+import dk.ramme.imports.RegistryRefused.Reason;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -21,15 +23,18 @@ import org.springframework.context.annotation.Configuration;
 class RegistryJob {
 
     private static final OrganisationJob JOB = new OrganisationJob("import-registry");
+    private static final String ALARM = "signature-registry";
 
     private final ReadPage pages;
     private final JobQueue queue;
     private final EndImport end;
+    private final Alarms alarms;
 
-    RegistryJob(ReadPage pages, JobQueue queue, EndImport end) {
+    RegistryJob(ReadPage pages, JobQueue queue, EndImport end, Alarms alarms) {
         this.pages = pages;
         this.queue = queue;
         this.end = end;
+        this.alarms = alarms;
     }
 
     static TaskInstance<String> instance(UUID organisationId, UUID importId) {
@@ -55,13 +60,18 @@ class RegistryJob {
         } catch (RegistryUnavailable silent) {
             return this::askAgain;
         } catch (RegistryRefused refused) {
-            end.refuse(importId, refused.reason().name());
-            went = Went.TO_THE_END;
+            went = refuse(importId, refused);
         } catch (FileRefused refused) {
-            end.refuse(importId, RegistryRefused.Reason.NOT_AS_AGREED.name());
-            went = Went.TO_THE_END;
+            went = refuse(importId, RegistryRefused.notAsAgreed("the signature registry: " + refused.getMessage()));
         }
         return ImportJob.goesOn(went, importId);
+    }
+
+    private Went refuse(UUID importId, RegistryRefused refused) {
+        // that a company had no signatures is no fault of anybody's
+        if (refused.reason() != Reason.UNKNOWN_COMPANY) alarms.raise(ALARM, String.valueOf(refused.getMessage()));
+        end.refuse(importId, refused.reason().name());
+        return Went.TO_THE_END;
     }
 
     /** By the time of the scheduler, which the pause is kept by. */
@@ -73,6 +83,7 @@ class RegistryJob {
             operations.reschedule(complete, again.get());
             return;
         }
+        alarms.raise(ALARM, "the signature registry has not answered for two days");
         Tenancy.in(OrganisationJob.organisation(complete), () -> end.refuse(importId, "SILENT"));
         operations.remove();
     }

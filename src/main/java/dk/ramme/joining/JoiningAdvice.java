@@ -1,8 +1,6 @@
 package dk.ramme.joining;
 
 import dk.ramme.joining.register.RegisterUnavailable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -13,8 +11,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ControllerAdvice(basePackageClasses = JoiningAdvice.class)
 class JoiningAdvice {
 
-    private static final Logger log = LoggerFactory.getLogger(JoiningAdvice.class);
-
     @ExceptionHandler
     String sentBack(SentBack back) {
         return "redirect:" + back.location();
@@ -23,7 +19,6 @@ class JoiningAdvice {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String registerUnavailable(RegisterUnavailable failure) {
-        log.warn("A guest is turned away: {}", failure.getMessage());
         return "joining/unavailable";
     }
 

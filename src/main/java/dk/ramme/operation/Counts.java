@@ -4,6 +4,7 @@ import dk.ramme.activation.ActivationLinksIssued;
 import dk.ramme.activation.UserSelfActivated;
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
+import dk.ramme.imports.ImportRefused;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -32,6 +33,11 @@ class Counts {
     @TransactionalEventListener
     void failed(ImportFailed run) {
         meters.counter(ENDED, OUTCOME, "failed").increment();
+    }
+
+    @TransactionalEventListener
+    void refused(ImportRefused run) {
+        meters.counter(ENDED, OUTCOME, "refused").increment();
     }
 
     @TransactionalEventListener

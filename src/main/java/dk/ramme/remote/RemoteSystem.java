@@ -1,5 +1,6 @@
 package dk.ramme.remote;
 
+import dk.ramme.alarm.Cause;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -91,19 +92,13 @@ public final class RemoteSystem {
         } catch (TimeoutException late) {
             throw new TryAgain("no whole answer in time");
         } catch (ExecutionException failure) {
-            throw new TryAgain(kind(failure));
+            throw new TryAgain(Cause.ofConnection(failure));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new RemoteUnavailable(name + " was not waited for");
         } finally {
             pending.cancel(true);
         }
-    }
-
-    /** And no more: the message may hold what the other system sent. */
-    private static String kind(ExecutionException failure) {
-        var cause = failure.getCause();
-        return (cause == null ? failure : cause).getClass().getSimpleName();
     }
 
     private Answer read(HttpResponse<Optional<byte[]>> response) throws TryAgain {

@@ -1,6 +1,6 @@
 /** Asks other systems over HTTP: whole answers in time, of limited size, and again where that may help. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "alarm")
 package dk.ramme.remote;
 
 import org.jspecify.annotations.NullMarked;

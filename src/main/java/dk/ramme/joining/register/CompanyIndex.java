@@ -25,6 +25,9 @@ final class CompanyIndex {
     private static final int POSITION_BITS = 36;
     private static final long POSITION = (1L << POSITION_BITS) - 1;
 
+    /** Another kind of file would fill the log line by line. */
+    private static final int MOST_NAMED = 20;
+
     private final long[] entries;
 
     private CompanyIndex(long[] entries) {
@@ -57,6 +60,7 @@ final class CompanyIndex {
         private long[] entries = new long[1024];
         private int size;
         private long lines;
+        private long leftOut;
 
         void readAll(InputStream in) throws IOException {
             var line = new ByteArrayOutputStream();
@@ -82,7 +86,8 @@ final class CompanyIndex {
             }
             var cvr = cvr(line);
             if (!CvrNumber.isValid(cvr)) {
-                log.warn("Line {} of the company register is not a company and is left out", lines);
+                leftOut++;
+                if (leftOut <= MOST_NAMED) log.warn("Line {} of the company register is not a company and is left out", lines);
                 return;
             }
             if (size == entries.length) {
@@ -112,6 +117,7 @@ final class CompanyIndex {
         }
 
         CompanyIndex build() {
+            if (leftOut > MOST_NAMED) log.warn("Of the company register {} lines in all are left out", leftOut);
             var sorted = Arrays.copyOf(entries, size);
             Arrays.sort(sorted);
             return new CompanyIndex(sorted);

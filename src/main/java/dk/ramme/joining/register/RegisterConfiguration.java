@@ -1,5 +1,6 @@
 package dk.ramme.joining.register;
 
+import dk.ramme.alarm.Alarms;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,10 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class RegisterConfiguration {
 
     @Bean
-    CompanyRegister companyRegister(RegisterSettings settings, Clock clock) {
-        return switch (settings.source()) {
+    CompanyRegister companyRegister(RegisterSettings settings, Clock clock, Alarms alarms) {
+        CompanyRegister register = switch (settings.source()) {
             case FILE -> new FileRegister(Objects.requireNonNull(settings.file()));
             case HTTP -> new HttpRegister(settings.http(), clock);
         };
+        return new AlarmedRegister(register, alarms);
     }
 }

@@ -3,6 +3,12 @@ package dk.ramme.joining.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ramme.alarm.AlarmsTests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dk.ramme.identifier.CvrNumber;
@@ -25,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that can be told to misbehave. */
+@ExtendWith(OutputCaptureExtension.class)
 class HttpRegisterTests {
 
     private static final CvrNumber NORDLYS = new CvrNumber("24256790");
@@ -114,7 +121,10 @@ class HttpRegisterTests {
                 "{\"cvr\": \"24256790\", \"name\": \"Nordlys\", \"signing\": \"ALONE\"}",
                 "{\"cvr\": \"24256790\", \"name\": \"Nordlys\", \"signing\": \"ALONE\", \"representatives\": [null]}",
                 "{\"cvr\": \"24256790\", \"name\": \"Nordlys\", \"signing\": \"ALONE\", \"representatives\": [{\"name\": \"K\", \"cpr\": \"1\"}]}",
-                "<html>maintenance</html>",
+                "{\"cvr\": \"13748136\", \"name\": \"Other\", \"signing\": \"JOINT\", \"representatives\": [], \"cvr\": \"24256790\"}",
+                "{\"cvr\": \"24256790\", \"name\": \"N\", \"signing\": \"JOINT\", \"representatives\": [{\"name\": \"K\", \"cpr\": \"1503679994\", \"cpr\": \"1503679994\"}]}",
+                "{\"cvr\": \"24256790\", \"name\": \"N\", \"signing\": \"JOINT\", \"representatives\": [{\"name\": \"K\", \"birthDate\": \"1503679994\"}]}",
+                "<html>1503679994</html>",
                 "[]",
                 "null",
                 "",
@@ -124,6 +134,41 @@ class HttpRegisterTests {
         answers.add(new Answer(200, body));
 
         assertThatThrownBy(() -> register(null, null).find(NORDLYS)).isInstanceOf(RegisterUnavailable.class);
+    }
+
+    /** Operators' findings 3 and 12: each failure is told to whoever runs Ramme, with what is wrong and nothing of a person. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            401 | x | refused the question with status 401
+            302 | x | refused the question with status 302
+            500 | x | does not answer: status 500
+            200 | <html>1503679994</html> | not as agreed: broken JSON
+            200 | [] | not as agreed: it is no company
+            200 | {"cvr": "13748136", "name": "Other", "signing": "JOINT", "representatives": []} | it is another company's
+            200 | {"cvr": "24256790", "signing": "JOINT", "representatives": []} | name is missing
+            200 | {"cvr": "24256790", "name": "N", "signing": "1503679994", "representatives": []} | signing cannot be read
+            200 | {"cvr": "24256790", "name": "N", "signing": "ALONE", "representatives": [{"name": "K", "cpr": "x"}]} | the cpr of a representative is no CPR number
+            200 | {"cvr": "24256790", "name": "N", "signing": "ALONE", "representatives": [{"name": "K", "birthDate": "1503679994"}]} | representatives.[0].birthDate cannot be read
+            200 | {"cvr": "13748136", "name": "N", "signing": "ALONE", "representatives": [], "cvr": "24256790"} | a field stands twice
+            """)
+    void each_failure_is_an_alarm_with_its_reason(int status, String body, String reason, CapturedOutput output) {
+        for (var i = 0; i < 3; i++) answers.add(new Answer(status, body));
+        var meters = new SimpleMeterRegistry();
+        var register = new AlarmedRegister(register(null, null), AlarmsTests.alarms(meters));
+
+        assertThatThrownBy(() -> register.find(NORDLYS))
+                .isInstanceOf(RegisterUnavailable.class)
+                .hasMessageContaining(reason);
+
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ALARM company-register: "))
+                .hasSize(1)
+                .allMatch(line -> line.contains(reason));
+        assertThat(output).doesNotContain("1503679994");
+        assertThat(meters.get("ramme.alarms").counter().count()).isOne();
     }
 
     @Test
