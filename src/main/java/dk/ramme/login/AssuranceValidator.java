@@ -1,6 +1,7 @@
 package dk.ramme.login;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +33,30 @@ class AssuranceValidator implements OAuth2TokenValidator<Jwt> {
     public OAuth2TokenValidatorResult validate(Jwt token) {
         List<OAuth2Error> errors = new ArrayList<>();
         if (level(token).filter(level -> level.reaches(settings.minimumLevel())).isEmpty()) {
-            errors.add(Refusal.LEVEL_TOO_LOW.error("level"));
+            errors.add(Refusal.LEVEL_TOO_LOW.error(said(token, names.level())));
         }
         if (!isRecent(token)) {
-            errors.add(Refusal.LOGIN_TOO_OLD.error("auth_time"));
+            errors.add(Refusal.LOGIN_TOO_OLD.error(age(token)));
         }
         if (!(token.getClaim(names.identityType()) instanceof String type
                 && settings.acceptedIdentities().contains(type))) {
-            errors.add(Refusal.NOT_PRIVATE.error("identity type"));
+            errors.add(Refusal.NOT_PRIVATE.error(said(token, names.identityType())));
         }
         if (!testEnvironment && !isProduction(token)) {
-            errors.add(Refusal.WRONG_ENVIRONMENT.error("environment"));
+            errors.add(Refusal.WRONG_ENVIRONMENT.error(said(token, String.valueOf(names.environment()))));
         }
         return errors.isEmpty() ? OAuth2TokenValidatorResult.success() : OAuth2TokenValidatorResult.failure(errors);
+    }
+
+    private static String said(Jwt token, String claim) {
+        return TokenFault.said(claim, token.getClaim(claim));
+    }
+
+    private String age(Jwt token) {
+        return authTime(token)
+                .map(at -> "the login is "
+                        + Duration.between(at, clock.instant()).toSeconds() + " s old by the claim " + names.authTime())
+                .orElseGet(() -> said(token, names.authTime()));
     }
 
     /** The level of the ID token; what user info says about it is not signed and does not count. */

@@ -4,6 +4,8 @@ import dk.ramme.alarm.Cause;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
@@ -16,6 +18,14 @@ import org.springframework.stereotype.Component;
 class LoginFailure implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(LoginFailure.class);
+
+    /** What a broker that is set up otherwise than Ramme looks like. */
+    private static final Set<Refusal> ABOUT_THE_TOKEN = EnumSet.of(
+            Refusal.TOKEN_INVALID,
+            Refusal.LEVEL_TOO_LOW,
+            Refusal.LOGIN_TOO_OLD,
+            Refusal.NOT_PRIVATE,
+            Refusal.WRONG_ENVIRONMENT);
 
     private final LoginTrail trail;
 
@@ -34,7 +44,9 @@ class LoginFailure implements AuthenticationFailureHandler {
                     "The MitID broker is not available: {}",
                     failure instanceof BrokerUnavailable ? failure.getMessage() : Cause.ofConnection(failure));
         }
-        trail.refused(reason, code(failure));
+        if (trail.refused(reason, code(failure)) && ABOUT_THE_TOKEN.contains(reason)) {
+            log.info("A login was refused ({}): {}", reason.code(), TokenFault.of(failure));
+        }
         response.sendRedirect(LoginController.PATH + "?problem=" + reason.code());
     }
 

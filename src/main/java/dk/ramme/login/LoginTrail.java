@@ -37,17 +37,19 @@ class LoginTrail {
      * Strangers can be refused as often as they like, so beyond a ration the rows are left out and counted.
      *
      * @param detail the code of the failure, never a value from the token
+     * @return whether it was within the ration
      */
-    void refused(Refusal reason, String detail) {
+    boolean refused(Refusal reason, String detail) {
         meters.counter("ramme.login.failures", "reason", reason.code()).increment();
         if (!refusals.take(actors.current().address())) {
-            return;
+            return false;
         }
         var leftOut = refusals.refusedSinceAsked();
         if (leftOut > 0) {
             audit.recordRefusal("LOGIN_REFUSALS_LEFT_OUT", "login", null, Map.of("count", leftOut));
         }
         audit.recordRefusal("LOGIN_REFUSED", "login", null, Map.of("reason", reason.name(), "detail", detail));
+        return true;
     }
 
     void succeeded(SignedIn me, String purpose) {

@@ -94,6 +94,36 @@ class AssuranceValidatorTests {
                 .containsExactlyInAnyOrder("level-too-low", "login-too-old", "not-private");
     }
 
+    /** Operators' finding 8: who sets Ramme up sees what the broker sends, and nobody's data. */
+    @Test
+    void tells_which_claim_is_missing_and_what_another_says() {
+        var settings = Map.of("preset", "signaturgruppen");
+
+        assertThat(told(settings, token(Map.of("sub", "x"))))
+                .contains("the ID token has no claim loa", "the ID token has no claim identity_type")
+                .contains("the ID token has no claim auth_time");
+        assertThat(told(settings, good().claim("loa", "urn:x:Low").build())).containsExactly("the claim loa says urn:x:Low");
+        assertThat(told(settings, good().claim("auth_time", NOW.minusSeconds(900)).build()))
+                .containsExactly("the login is 900 s old by the claim auth_time");
+    }
+
+    @Test
+    void tells_nothing_of_a_person_where_a_claim_is_mistaken_for_another() {
+        var settings = Map.of("preset", "signaturgruppen");
+
+        for (var personal : List.of("1503679994", "Karen Holm", "150367-9994", "karen@nordlys.example")) {
+            assertThat(told(settings, good().claim("loa", personal).build()))
+                    .containsExactly("the claim loa says something of " + personal.length() + " signs");
+        }
+    }
+
+    private static List<String> told(Map<String, String> settings, Jwt token) {
+        return new AssuranceValidator(settings(settings), false, CLOCK)
+                .validate(token).getErrors().stream()
+                        .map(OAuth2Error::getDescription)
+                        .toList();
+    }
+
     private static List<String> refusals(Map<String, String> settings, boolean testEnvironment, Jwt token) {
         return new AssuranceValidator(settings(settings), testEnvironment, CLOCK)
                 .validate(token).getErrors().stream()

@@ -21,14 +21,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
 /** A broker that lies, or somebody who pretends to be it, gets nobody in (T11, T13, T14). */
 @RammeTest
+@ExtendWith(OutputCaptureExtension.class)
 class ForgedTokenTests {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -65,7 +69,8 @@ class ForgedTokenTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lies")
-    void is_refused_with_one_row_on_the_trail(String lie, Consumer<BrokerDouble> told, Refusal reason) {
+    void is_refused_with_one_row_on_the_trail_and_one_line_in_the_log(
+            String lie, Consumer<BrokerDouble> told, Refusal reason, CapturedOutput output) {
         told.accept(broker);
         var before = refused.count();
 
@@ -73,6 +78,9 @@ class ForgedTokenTests {
 
         assertThat(page.path()).isEqualTo("/login?problem=" + reason.code());
         assertThat(refused.reasonsSince(before)).containsExactly(reason.name());
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("A login was refused (" + reason.code() + "): "))
+                .hasSize(1);
         assertThat(browser.open("/notifications").path()).startsWith("/login");
     }
 
