@@ -21,7 +21,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * and embedded in a kept folder for the run command. Tests meet it as the role that serves, never as a superuser, who
  * would see through row-level security.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     static final String OWNER = "ramme_owner";
     static final String RUNTIME = "ramme_app";
@@ -46,12 +46,20 @@ final class Database implements AutoCloseable {
 
     /** One that is forgotten when the tests end. */
     static Database forTests() {
+        var bin = System.getProperty("ramme.database.bin");
+        if (bin != null) return installedIn(Path.of(bin));
         if (DockerClientFactory.instance().isDockerAvailable()) {
             var container = new PostgreSQLContainer("postgres:18");
             container.start();
             return new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword(), container);
         }
         return embedded(null);
+    }
+
+    /** One that runs with the programs in this folder, such as those of a distribution, and is forgotten when it ends. */
+    public static Database installedIn(Path bin) {
+        var server = InstalledPostgres.start(bin);
+        return new Database(server.url(), "postgres", "postgres", server);
     }
 
     /** One whose data are kept in the folder; a server left behind by a killed run is stopped first. */
@@ -128,8 +136,13 @@ final class Database implements AutoCloseable {
         return superuser;
     }
 
-    String url() {
+    public String url() {
         return url;
+    }
+
+    /** What a server of {@link #installedIn} wrote about statements that failed. */
+    public List<String> errors() throws IOException {
+        return ((InstalledPostgres) server).errors();
     }
 
     @Override

@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** PostgreSQL's own pg_dump and pg_restore, which do not come with the embedded server and must not be older than it. */
 public final class PostgresClient {
 
-    private static final int SERVER = 18;
     private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
     private final Path folder;
@@ -24,13 +25,20 @@ public final class PostgresClient {
         this.folder = folder;
     }
 
-    /** Where none is found, the calling test is skipped. */
-    public static PostgresClient find() {
-        var found = Stream.concat(
-                        Stream.ofNullable(System.getenv("PG_BIN")),
-                        Stream.of("/usr/lib/postgresql/" + SERVER + "/bin", "/usr/bin", "/usr/local/bin"))
+    /**
+     * Where none is found, the calling test is skipped.
+     *
+     * @param server the version of the server
+     */
+    public static PostgresClient find(int server) {
+        var found = Stream.of(
+                        Stream.of(System.getenv("PG_BIN"), System.getProperty("ramme.database.bin")),
+                        IntStream.rangeClosed(server, server + 5).mapToObj("/usr/lib/postgresql/%d/bin"::formatted),
+                        Stream.of("/usr/bin", "/usr/local/bin"))
+                .flatMap(places -> places)
+                .filter(Objects::nonNull)
                 .map(Path::of)
-                .filter(PostgresClient::isFit)
+                .filter(folder -> isFit(folder, server))
                 .findFirst();
         if (found.isEmpty()) {
             System.err.printf("""
@@ -38,7 +46,7 @@ public final class PostgresClient {
                     *** THE TEST OF BACKUP AND RESTORE IS SKIPPED: no pg_dump of version %1$d or newer was found. Install it \
                     (postgresql-client-%1$d) or name its folder in PG_BIN. ***
 
-                    """, SERVER);
+                    """, server);
         }
         Assumptions.assumeTrue(found.isPresent(), "no pg_dump");
         return new PostgresClient(found.orElseThrow());
@@ -63,11 +71,11 @@ public final class PostgresClient {
         }
     }
 
-    private static boolean isFit(Path folder) {
+    private static boolean isFit(Path folder, int server) {
         if (!Files.isExecutable(folder.resolve("pg_dump")) || !Files.isExecutable(folder.resolve("pg_restore"))) {
             return false;
         }
         var version = VERSION.matcher(new PostgresClient(folder).run(0, "", "pg_dump", "--version"));
-        return version.find() && Integer.parseInt(version.group(1)) >= SERVER;
+        return version.find() && Integer.parseInt(version.group(1)) >= server;
     }
 }

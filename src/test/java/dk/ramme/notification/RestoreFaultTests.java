@@ -88,7 +88,9 @@ class RestoreFaultTests {
 
     @Test
     void what_was_restored_serves_finds_everyone_and_sends_no_mail_before_it_is_told_to() throws Exception {
-        var client = PostgresClient.find();
+        var client = PostgresClient.find(jdbc.sql("select current_setting('server_version_num')::int / 10000")
+                .query(Integer.class)
+                .single());
         var dump = folder.resolve("ramme.dump").toString();
         fill();
 
