@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -55,10 +56,20 @@ public final class ServingNode {
         start(address().toString());
     }
 
-    /** @param baseUrl by which people reach it */
-    public void start(String baseUrl) {
-        process = RammeNode.start(
-                RammeNode.class, environment, name, log, List.of("server.port=" + port, "ramme.base-url=" + baseUrl));
+    /**
+     * @param baseUrl by which people reach it
+     * @param more settings, {@code key=value}
+     */
+    public void start(String baseUrl, String... more) {
+        var settings = new ArrayList<>(List.of("server.port=" + port, "ramme.base-url=" + baseUrl));
+        settings.addAll(List.of(more));
+        process = RammeNode.start(RammeNode.class, environment, name, log, settings);
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        assertThat(process).isNotNull();
+        return process.pid();
     }
 
     public void kill() {
