@@ -1,5 +1,6 @@
 package dk.ramme.alarm;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,20 +29,23 @@ public class Alarms {
 
     private final MeterRegistry meters;
     private final Clock clock;
-    private final Map<String, Said> said = new ConcurrentHashMap<>();
+    private final Map<Alarm, Said> said = new ConcurrentHashMap<>();
 
     Alarms(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
+        // a figure that begins at one has not risen, for whoever watches it
+        for (var alarm : Alarm.values()) counter(alarm);
     }
 
-    /**
-     * @param what is wrong, as the figures name it: one of a few words such as {@code company-register}
-     * @param reason in words for the log; nothing of a person and no secret
-     */
-    public void raise(String what, String reason) {
-        meters.counter("ramme.alarms", "what", what).increment();
-        said.compute(what, (name, former) -> said(name, reason, former, clock.instant()));
+    /** @param reason in words for the log; nothing of a person and no secret */
+    public void raise(Alarm alarm, String reason) {
+        counter(alarm).increment();
+        said.compute(alarm, (same, former) -> said(same.code(), reason, former, clock.instant()));
+    }
+
+    private Counter counter(Alarm alarm) {
+        return meters.counter("ramme.alarms", "what", alarm.code());
     }
 
     private static Said said(String what, String reason, @Nullable Said former, Instant now) {

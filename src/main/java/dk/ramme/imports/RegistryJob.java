@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms;
 import dk.ramme.imports.RegistryRefused.Reason;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -23,7 +24,6 @@ import org.springframework.context.annotation.Configuration;
 class RegistryJob {
 
     private static final OrganisationJob JOB = new OrganisationJob("import-registry");
-    private static final String ALARM = "signature-registry";
 
     private final ReadPage pages;
     private final JobQueue queue;
@@ -69,7 +69,7 @@ class RegistryJob {
 
     private Went refuse(UUID importId, RegistryRefused refused) {
         // that a company had no signatures is no fault of anybody's
-        if (refused.reason() != Reason.UNKNOWN_COMPANY) alarms.raise(ALARM, String.valueOf(refused.getMessage()));
+        if (refused.reason() != Reason.UNKNOWN_COMPANY) alarms.raise(Alarm.SIGNATURE_REGISTRY, String.valueOf(refused.getMessage()));
         end.refuse(importId, refused.reason().name());
         return Went.TO_THE_END;
     }
@@ -83,7 +83,7 @@ class RegistryJob {
             operations.reschedule(complete, again.get());
             return;
         }
-        alarms.raise(ALARM, "the signature registry has not answered for two days");
+        alarms.raise(Alarm.SIGNATURE_REGISTRY, "the signature registry has not answered for two days");
         Tenancy.in(OrganisationJob.organisation(complete), () -> end.refuse(importId, "SILENT"));
         operations.remove();
     }

@@ -6,6 +6,7 @@ import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
 import dk.ramme.imports.ImportRefused;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -20,6 +21,7 @@ class Counts {
 
     Counts(MeterRegistry meters) {
         this.meters = meters;
+        for (var outcome : List.of("finished", "cancelled", "failed", "refused")) meters.counter(ENDED, OUTCOME, outcome);
     }
 
     @TransactionalEventListener

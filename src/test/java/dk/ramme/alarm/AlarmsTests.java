@@ -21,7 +21,7 @@ public class AlarmsTests {
 
     @Test
     void a_thousand_times_the_same_is_one_line_and_a_thousand_in_the_figures(CapturedOutput output) {
-        for (int time = 0; time < 1000; time++) alarms.raise("company-register", "status 401");
+        for (int time = 0; time < 1000; time++) alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
 
         assertThat(output.getOut().lines()).filteredOn(line -> line.contains("ALARM")).hasSize(1);
         assertThat(output).contains("ALARM company-register: status 401");
@@ -29,20 +29,25 @@ public class AlarmsTests {
     }
 
     @Test
+    void every_alarm_has_its_figure_before_it_is_raised() {
+        for (var alarm : Alarm.values()) assertThat(raised(alarm.code())).isZero();
+    }
+
+    @Test
     void another_reason_and_another_system_have_lines_of_their_own(CapturedOutput output) {
-        alarms.raise("company-register", "status 401");
-        alarms.raise("company-register", "broken JSON");
-        alarms.raise("signature-registry", "status 401");
+        alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
+        alarms.raise(Alarm.COMPANY_REGISTER, "broken JSON");
+        alarms.raise(Alarm.SIGNATURE_REGISTRY, "status 401");
 
         assertThat(output.getOut().lines()).filteredOn(line -> line.contains("ALARM")).hasSize(3);
     }
 
     @Test
     void after_a_while_it_is_said_again_and_how_often_it_was_meanwhile(CapturedOutput output) {
-        alarms.raise("company-register", "status 401");
-        alarms.raise("company-register", "status 401");
+        alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
+        alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
         clock.advance(Duration.ofMinutes(11));
-        alarms.raise("company-register", "status 401");
+        alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
 
         assertThat(output).contains("ALARM company-register: 1 time more in the last while");
         assertThat(output.getOut().lines()).filteredOn(line -> line.contains("status 401")).hasSize(2);
@@ -50,7 +55,7 @@ public class AlarmsTests {
 
     @Test
     void reasons_without_end_do_not_fill_the_log(CapturedOutput output) {
-        for (int item = 0; item < 1000; item++) alarms.raise("signature-registry", "rid of item " + item + " is missing");
+        for (int item = 0; item < 1000; item++) alarms.raise(Alarm.SIGNATURE_REGISTRY, "rid of item " + item + " is missing");
 
         assertThat(output.getOut().lines()).filteredOn(line -> line.contains("ALARM")).hasSize(10);
     }

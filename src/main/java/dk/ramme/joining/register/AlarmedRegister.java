@@ -1,5 +1,6 @@
 package dk.ramme.joining.register;
 
+import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms;
 import dk.ramme.identifier.CvrNumber;
 import java.util.Optional;
@@ -7,14 +8,12 @@ import java.util.Optional;
 /** A register whose failures are told to whoever runs Ramme, whoever it is that asked. */
 record AlarmedRegister(CompanyRegister register, Alarms alarms) implements CompanyRegister {
 
-    static final String ALARM = "company-register";
-
     @Override
     public Optional<Company> find(CvrNumber cvr) {
         try {
             return register.find(cvr);
         } catch (RegisterUnavailable failure) {
-            alarms.raise(ALARM, String.valueOf(failure.getMessage()));
+            alarms.raise(Alarm.COMPANY_REGISTER, String.valueOf(failure.getMessage()));
             throw failure;
         }
     }

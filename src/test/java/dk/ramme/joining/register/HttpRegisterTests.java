@@ -168,7 +168,7 @@ class HttpRegisterTests {
                 .hasSize(1)
                 .allMatch(line -> line.contains(reason));
         assertThat(output).doesNotContain("1503679994");
-        assertThat(meters.get("ramme.alarms").counter().count()).isOne();
+        assertThat(meters.get("ramme.alarms").tag("what", "company-register").counter().count()).isOne();
     }
 
     @Test
