@@ -153,6 +153,27 @@ class CodingRulesTests {
                 .check(RAMME);
     }
 
+    /**
+     * (U8) In one place it is looked up whose a CPR number is. Beside it one person's number may be compared with another's,
+     * and keys are changed.
+     */
+    @Test
+    void whose_a_cpr_number_is_is_looked_up_in_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("CprHolders")
+                .and()
+                .doNotHaveSimpleName("RidVerdicts")
+                .and()
+                .doNotHaveSimpleName("Proposals")
+                .should()
+                .callMethodWhere(describe(
+                        "looks a CPR number up",
+                        call -> call.getTargetOwner().getSimpleName().equals("CprVault")
+                                && call.getName().equals("indexes")))
+                .check(RAMME);
+    }
+
     /** Nor do tests: what passes on one day has to pass on all. How long something takes {@code System.nanoTime} tells. */
     @Test
     void time_comes_from_the_clock() {

@@ -112,6 +112,14 @@ class ActivationLandingController {
         return "activation/already";
     }
 
+    /** Their number stands with the user whom the link was mailed to, and they are another one. */
+    @GetMapping("/activate/other-user")
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String otherUser(@RequestParam UUID link, Model model) {
+        organisationPage(live(link), model);
+        return "activation/other-user";
+    }
+
     @GetMapping("/activate/later")
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String later() {

@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.identifier.CprNumber;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
@@ -14,6 +15,7 @@ import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -53,7 +55,7 @@ class ActivationLogin implements LoginPurpose {
     private LoginOutcome compare(MailedLink link, MitIdIdentity identity) {
         var user = activation.user(link.subjectId());
         if (activation.knows(user.id(), identity)) {
-            return welcome(link, identity);
+            return welcome(link, identity, null);
         }
         if (needsCode(user)) {
             return isSameByBirthDate(user, identity)
@@ -65,13 +67,21 @@ class ActivationLogin implements LoginPurpose {
             return refuse(link, "NO_CPR", "/activate/not-you");
         }
         return switch (matcher.getObject().match(identity, expected.get())) {
-            case SAME ->
-                activation.mayBe(user, identity)
-                        ? welcome(link, identity)
-                        : refuse(link, "OTHER_NAME", "/activate/not-you");
+            case SAME -> proved(link, user, identity, expected.get());
             case OTHER -> refuse(link, "OTHER_PERSON", "/activate/not-you");
             case EXCEEDED, UNAVAILABLE -> new LoginOutcome.Refused("/activate/later");
         };
+    }
+
+    /** The number is theirs. Whoever wrote it may have meant another person with it. */
+    private LoginOutcome proved(MailedLink link, User user, MitIdIdentity identity, CprNumber cpr) {
+        if (activation.isAnother(user, cpr, identity)) {
+            activation.doubt(cpr, identity);
+            return refuse(link, "NUMBER_OF_ANOTHER_USER", "/activate/other-user");
+        }
+        return activation.mayBe(user, identity)
+                ? welcome(link, identity, cpr)
+                : refuse(link, "OTHER_NAME", "/activate/not-you");
     }
 
     /** Known by birth date only: that and the name must be the same, and a code is asked for besides. */
@@ -85,15 +95,16 @@ class ActivationLogin implements LoginPurpose {
                 .isPresent();
     }
 
-    private LoginOutcome welcome(MailedLink link, MitIdIdentity identity) {
+    private LoginOutcome welcome(MailedLink link, MitIdIdentity identity, @Nullable CprNumber proved) {
         try {
-            var state = activation.identified(link, identity, null);
+            var state = activation.identified(link, identity, proved, null);
             var page = state == UserState.ACTIVE ? "/" : "/activate";
             return new LoginOutcome.Welcome(link.organisationId(), link.subjectId(), page);
         } catch (SelfActivation.LinkDead dead) {
             return new LoginOutcome.Refused(CLOSED + "?link=" + link.id());
         } catch (DuplicateKeyException bound) {
             // this MitID is another user's of the organisation already
+            if (proved != null) activation.doubt(proved, identity);
             return refuse(link, "ALREADY_A_USER", "/activate/already");
         }
     }

@@ -34,7 +34,7 @@ class CodeCheck {
             return attempt.tries() < ActivationCodes.TRIES ? Answer.WRONG : Answer.LAST;
         }
         try {
-            activation.identified(link, identity, attempt.id());
+            activation.identified(link, identity, null, attempt.id());
             return Answer.RIGHT;
         } catch (SelfActivation.CodeMissing replaced) {
             return Answer.NONE;

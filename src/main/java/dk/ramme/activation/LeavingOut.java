@@ -15,7 +15,7 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
 
     /**
      * Why a user would be left out now; null for no reason. Order matters: the first reason is told. Of several users who
-     * are one person the one with the smallest id is activated, since a run walks by id.
+     * are one person, by number and name (U8), the one with the smallest id is activated, since a run walks by id.
      */
     private static final String REASON = """
             case when u.state <> 'DEACTIVATED' then 'NOT_DEACTIVATED'
@@ -23,7 +23,7 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
                  when u.cpr_sealed is null and u.birth_date is null then 'NO_CPR'
                  when exists (select from organisation_user o
                      where o.organisation_id = u.organisation_id and o.cpr_index = u.cpr_index
-                         and o.cpr_index_key = u.cpr_index_key and o.id <> u.id
+                         and o.cpr_index_key = u.cpr_index_key and o.id <> u.id and o.name_ends = u.name_ends
                          and (o.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')
                              or o.state = 'DEACTIVATED' and o.email is not null and o.id < u.id
                                  and exists (select from activation_user a

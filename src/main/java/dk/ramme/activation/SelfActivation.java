@@ -1,6 +1,8 @@
 package dk.ramme.activation;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
@@ -10,6 +12,7 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.ProvedNumbers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
@@ -46,6 +49,7 @@ class SelfActivation {
     private final ActivationCodes codes;
     private final ObjectProvider<MeansActivation> means;
     private final WaysIn ways;
+    private final ProvedNumbers numbers;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -60,6 +64,7 @@ class SelfActivation {
             ActivationCodes codes,
             ObjectProvider<MeansActivation> means,
             WaysIn ways,
+            ProvedNumbers numbers,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -72,6 +77,7 @@ class SelfActivation {
         this.codes = codes;
         this.means = means;
         this.ways = ways;
+        this.numbers = numbers;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -142,6 +148,25 @@ class SelfActivation {
         return !roles.wait(user) || SamePerson.haveLikeNames(identity, user.name());
     }
 
+    /**
+     * Whether another user is who somebody with this number is: the one whose name fits theirs, while the name of this one
+     * does not (U8).
+     */
+    @Transactional(readOnly = true)
+    public boolean isAnother(User user, CprNumber cpr, MitIdIdentity identity) {
+        return !SamePerson.haveLikeNames(identity, user.name())
+                && PersonName.isValid(identity.name())
+                && numbers.userOf(cpr, PersonName.parse(identity.name())).isPresent();
+    }
+
+    /** The number is that of whoever came, and not the user's. */
+    @Transactional
+    public void doubt(CprNumber cpr, MitIdIdentity identity) {
+        if (PersonName.isValid(identity.name())) {
+            numbers.doubtOthers(cpr, null, PersonName.parse(identity.name()));
+        }
+    }
+
     /** Somebody else came with the user's link: on the trail, and the user administrators are told once a link. */
     @Transactional
     public void refused(MailedLink link, String reason) {
@@ -163,13 +188,15 @@ class SelfActivation {
      * The person behind the login is the user, and proved it a moment ago: the login is theirs from now on. Whoever is
      * active and has nothing to log in with goes the way of those who await activation.
      *
+     * @param proved the CPR number that MitID has said is theirs, if it was asked; others who have it are not them (U8)
      * @param codeId the code they typed right, for a user who needs one and comes with a login that is not theirs yet
      * @throws LinkDead when the link was replaced or used meanwhile
      * @throws CodeMissing when the user needs a code and there is none, or it was replaced meanwhile
      * @throws org.springframework.dao.DuplicateKeyException when the login is another user's of the organisation
      */
     @Transactional
-    public UserState identified(MailedLink link, MitIdIdentity identity, @Nullable UUID codeId) {
+    public UserState identified(
+            MailedLink link, MitIdIdentity identity, @Nullable CprNumber proved, @Nullable UUID codeId) {
         var user = users.lock(link.subjectId()).orElseThrow(LinkDead::new);
         if (!isOnTheWay(user) || !links.isLive(link.id())) {
             throw new LinkDead();
@@ -185,6 +212,9 @@ class SelfActivation {
         users.save(user);
         identities.bind(user.organisationId(), user.id(), identity.issuer(), identity.subject(), clock.instant());
         trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
+        if (proved != null && PersonName.isValid(identity.name())) {
+            numbers.doubtOthers(proved, user.id(), PersonName.parse(identity.name()));
+        }
         if (user.state() == UserState.ACTIVE) {
             links.revoke(LinkPurpose.ACTIVATION, user.id());
         }

@@ -6,6 +6,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.NewPerson;
+import dk.ramme.people.ProvedNumbers;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserCreation;
 import java.time.Clock;
@@ -25,6 +26,7 @@ class Answering {
     private final ActingAdministrator acting;
     private final Requests requests;
     private final UserCreation creation;
+    private final ProvedNumbers numbers;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,12 +35,14 @@ class Answering {
             ActingAdministrator acting,
             Requests requests,
             UserCreation creation,
+            ProvedNumbers numbers,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.acting = acting;
         this.requests = requests;
         this.creation = creation;
+        this.numbers = numbers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -61,7 +65,8 @@ class Answering {
     }
 
     /**
-     * Creates the user. The creation stands on the trail, and that it was asked for.
+     * Creates the user. The creation stands on the trail, and that it was asked for. Their number has been proved with MitID,
+     * so others who have it are doubtful from now on (U8).
      *
      * @return the new user; empty when the request has been answered already
      * @throws dk.ramme.people.AlreadyAUser when the employee is a user already
@@ -81,6 +86,10 @@ class Answering {
                         request.birthDate(),
                         request.language()),
                 sure);
+        var cpr = requests.cpr(request);
+        if (cpr != null) {
+            numbers.doubtOthers(cpr, user, PersonName.parse(request.name()));
+        }
         requests.decide(id, user, null, by.id(), clock.instant());
         audit.record("EMPLOYEE_APPROVED", "employee_request", id, Map.of("user", user));
         tell(request, by, true, "");

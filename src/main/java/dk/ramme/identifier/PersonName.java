@@ -1,5 +1,6 @@
 package dk.ramme.identifier;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +55,8 @@ public record PersonName(String value) {
             "kasserer",
             "test");
 
+    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]+");
+
     private static final Pattern BLANKS = Pattern.compile("\\p{Zs}++");
 
     public PersonName {
@@ -86,16 +89,25 @@ public record PersonName(String value) {
         return AFTER_NAMES.contains(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
     }
 
-    /** Whether first and last name are the same; names between are left out as people like. */
+    /** Whether first and last name are the same; names between are left out as people like, and letters written as they can be. */
     public boolean isLike(PersonName other) {
         return ends().equals(other.ends());
     }
 
-    /** First and last name in small letters. */
+    /** A name in small letters, without accents, the Danish letters as they are written where there are none. */
+    public static String plain(String name) {
+        var danish = name.toLowerCase(DANISH)
+                .replace("æ", "ae")
+                .replace("ä", "ae")
+                .replace("ø", "oe")
+                .replace("ö", "oe")
+                .replace("å", "aa");
+        return MARKS.matcher(Normalizer.normalize(danish, Normalizer.Form.NFD)).replaceAll("");
+    }
+
+    /** First and last name. The database knows them as {@code name_ends}. */
     private List<String> ends() {
-        var words = inSpokenOrder()
-                .value
-                .toLowerCase(DANISH)
+        var words = plain(inSpokenOrder().value)
                 .replace(',', ' ')
                 .strip()
                 .split(" +");

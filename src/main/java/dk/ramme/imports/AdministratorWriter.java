@@ -11,6 +11,7 @@ import dk.ramme.joining.Invitations;
 import dk.ramme.joining.TooManyAppointed;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.CprHolders.Holder;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.UserState;
@@ -137,7 +138,7 @@ class AdministratorWriter implements SectionWriter {
         var cpr = candidate.cpr();
         var known = cpr == null
                 ? Optional.<UUID>empty()
-                : users.withCpr(organisationId, cpr, PersonName.parse(candidate.name()));
+                : here.cprHolders().of(cpr, PersonName.parse(candidate.name())).map(Holder::id);
         return known.orElseGet(
                 () -> users.add(organisationId, withFreeRid(organisationId, candidate), clock.instant()));
     }

@@ -1,17 +1,13 @@
 package dk.ramme.imports;
 
-import dk.ramme.identifier.CprNumber;
-import dk.ramme.identifier.PersonName;
 import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.people.SealedCpr;
-import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,19 +84,6 @@ class ImportedUsers {
         return written;
     }
 
-    /** The user of that name who has the CPR number, the oldest of several. */
-    Optional<UUID> withCpr(UUID organisationId, CprNumber cpr, PersonName name) {
-        var indexes =
-                vault.indexes(cpr, organisationId).stream().map(CprIndex::value).toArray(byte[][]::new);
-        return jdbc.sql("""
-                select id, name from organisation_user where organisation_id = :organisation and state <> 'DELETED'
-                    and cpr_index = any(:indexes) order by created_at, id
-                """).param("organisation", organisationId).param("indexes", indexes).query(Known.class).stream()
-                .filter(user -> PersonName.parse(user.name()).isLike(name))
-                .map(Known::id)
-                .findFirst();
-    }
-
     /** Makes an administrator of the source a user, deactivated. */
     UUID add(UUID organisationId, Candidate candidate, Instant at) {
         var id = UUID.randomUUID();
@@ -124,8 +107,6 @@ class ImportedUsers {
                 .update();
         return id;
     }
-
-    private record Known(UUID id, String name) {}
 
     /** @param added rather than refreshed */
     record Written(UUID id, boolean added) {}

@@ -1,13 +1,14 @@
 package dk.ramme.imports;
 
 import dk.ramme.people.SealedCpr;
-import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -31,47 +32,25 @@ class Newcomers {
         this.vault = vault;
     }
 
-    /** Who of them is a user already, by CPR or RID number, or may be one, by name and birth date; each once. */
+    /**
+     * Who of them is a user already, by RID number, or may be one, by name and birth date; each once. CPR numbers are not
+     * compared with those of users: whoever hands in the file would learn whose they are (U8).
+     */
     List<Finding> findings(UUID organisationId, List<Newcomer> persons) {
         if (persons.isEmpty()) return List.of();
-        var byCpr = withCprOfUser(organisationId, persons);
         var byRid = withRidOfUser(organisationId, persons);
         var namesakes = namesakes(organisationId, persons);
         var found = new ArrayList<Finding>();
         for (Newcomer person : persons) {
-            var line = person.line();
-            if (byCpr.contains(line)) found.add(NewcomerStaging.finding(person, RowProblem.USER_THERE, Column.CPR));
-            else if (byRid.contains(line))
+            var bothWithCpr = namesakes.get(person.line());
+            if (byRid.contains(person.line())) {
                 found.add(NewcomerStaging.finding(person, RowProblem.USER_THERE, Column.RID));
-            else if (namesakes.contains(line)) {
-                found.add(NewcomerStaging.finding(person, RowProblem.NAMESAKE_HERE, Column.NAME));
+            } else if (bothWithCpr != null) {
+                var problem = bothWithCpr ? RowProblem.USER_THERE : RowProblem.NAMESAKE_HERE;
+                found.add(NewcomerStaging.finding(person, problem, Column.NAME));
             }
         }
         return found;
-    }
-
-    private HashSet<Integer> withCprOfUser(UUID organisationId, List<Newcomer> persons) {
-        var lines = new ArrayList<Integer>();
-        var indexes = new ArrayList<byte[]>();
-        for (Newcomer person : persons) {
-            var cpr = person.cpr();
-            if (cpr == null) continue;
-            for (CprIndex index : vault.indexes(cpr, organisationId)) {
-                lines.add(person.line());
-                indexes.add(index.value());
-            }
-        }
-        if (lines.isEmpty()) return new HashSet<>();
-        return new HashSet<>(jdbc.sql("""
-                select p.line from unnest(:lines, :indexes) as p (line, cpr_index)
-                where exists (select from organisation_user u where u.organisation_id = :organisation
-                    and u.cpr_index = p.cpr_index and u.state <> 'DELETED')
-                """)
-                .param("organisation", organisationId)
-                .param("lines", lines.toArray(Integer[]::new))
-                .param("indexes", indexes.toArray(byte[][]::new))
-                .query(Integer.class)
-                .list());
     }
 
     /** A RID number is given once, so one that a deleted user had counts as well. */
@@ -89,13 +68,16 @@ class Newcomers {
                 .list());
     }
 
-    /** Two who both have a CPR number are told apart by it, whatever they are called. */
-    private HashSet<Integer> namesakes(UUID organisationId, List<Newcomer> persons) {
-        return new HashSet<>(jdbc.sql("""
-                select p.line from unnest(:lines, :names, cast(:births as date[]), :known) as p (line, name, born, known)
-                where exists (select from organisation_user u where u.organisation_id = :organisation
-                    and u.birth_date = p.born and lower(u.name) = lower(p.name) and u.state <> 'DELETED'
-                    and not (p.known and u.cpr_index is not null))
+    /** By line with a name and birth date that a user has, whether both have a CPR number, whatever that is. */
+    private Map<Integer, Boolean> namesakes(UUID organisationId, List<Newcomer> persons) {
+        var found = new HashMap<Integer, Boolean>();
+        jdbc.sql("""
+                select p.line, p.known and bool_or(u.cpr_index is not null)
+                from (select line, name_ends(name) as ends, born, known
+                    from unnest(:lines, :names, cast(:births as date[]), :known) as w (line, name, born, known) offset 0) p
+                join organisation_user u on u.organisation_id = :organisation and u.birth_date = p.born
+                    and u.name_ends = p.ends and u.state <> 'DELETED'
+                group by p.line, p.known
                 """)
                 .param("organisation", organisationId)
                 .param("lines", persons.stream().map(Newcomer::line).toArray(Integer[]::new))
@@ -104,8 +86,10 @@ class Newcomers {
                         "births",
                         persons.stream().map(p -> p.birthDate().toString()).toArray(String[]::new))
                 .param("known", persons.stream().map(p -> p.cpr() != null).toArray(Boolean[]::new))
-                .query(Integer.class)
-                .list());
+                .query(row -> {
+                    found.put(row.getInt(1), row.getBoolean(2));
+                });
+        return found;
     }
 
     Sealed seal(UUID organisationId, Newcomer person) {

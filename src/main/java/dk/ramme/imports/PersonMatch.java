@@ -1,11 +1,9 @@
 package dk.ramme.imports;
 
 import dk.ramme.identifier.PersonName;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ enum PersonMatch {
     OTHER,
     UNKNOWN;
 
-    private static final Locale DANISH = Locale.forLanguageTag("da");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** @param sameCpr whether the CPR numbers are the same; null when not both have one */
@@ -48,15 +44,7 @@ enum PersonMatch {
         var spoken = PersonName.isValid(name)
                 ? PersonName.parse(name).inSpokenOrder().value()
                 : name;
-        var danish = spoken.toLowerCase(DANISH)
-                .replace("æ", "ae")
-                .replace("ä", "ae")
-                .replace("ø", "oe")
-                .replace("ö", "oe")
-                .replace("å", "aa");
-        var plain =
-                MARKS.matcher(Normalizer.normalize(danish, Normalizer.Form.NFD)).replaceAll("");
-        var words = new ArrayList<>(List.of(BETWEEN.split(plain)));
+        var words = new ArrayList<>(List.of(BETWEEN.split(PersonName.plain(spoken))));
         words.removeIf(String::isEmpty);
         return words;
     }

@@ -6,19 +6,15 @@ import dk.ramme.imports.RidOwners.Owner;
 import dk.ramme.people.UserState;
 import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class RidVerdicts {
 
-    private final JdbcClient jdbc;
     private final CprVault vault;
 
-    RidVerdicts(JdbcClient jdbc, CprVault vault) {
-        this.jdbc = jdbc;
+    RidVerdicts(CprVault vault) {
         this.vault = vault;
     }
 
@@ -47,17 +41,12 @@ class RidVerdicts {
     Map<Integer, Verdict> of(
             UUID organisationId, Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
         var verdicts = new HashMap<Integer, Verdict>();
-        var gainCpr = new ArrayList<Person>();
         for (Person person : persons) {
             var owner = owners.get(person.rid().value());
             if (owner == null) continue;
             var verdict = judge(organisationId, person, owner, settled.contains(person.line()));
             verdicts.put(person.line(), verdict);
-            if (verdict.refreshes() && person.cpr() != null && owner.cprIndex() == null) gainCpr.add(person);
         }
-        othersWithCpr(organisationId, gainCpr)
-                .forEach((line, name) -> verdicts.computeIfPresent(
-                        line, (at, verdict) -> new Verdict(RowProblem.CPR_OF_ANOTHER, name, verdict.owner())));
         return verdicts;
     }
 
@@ -101,35 +90,6 @@ class RidVerdicts {
                 .filter(right -> !owner.rights().contains(right.name()))
                 .forEach(right -> changes.add("+ " + right.name()));
         return changes;
-    }
-
-    /** By line, the name of another user who has the CPR number; not who may be the same person under two RID numbers. */
-    private Map<Integer, String> othersWithCpr(UUID organisationId, List<Person> persons) {
-        if (persons.isEmpty()) return Map.of();
-        var byLine = persons.stream().collect(Collectors.toMap(Person::line, Person::known));
-        var lines = new ArrayList<Integer>();
-        var indexes = new ArrayList<byte[]>();
-        for (Person person : persons) {
-            for (CprIndex index : vault.indexes(Objects.requireNonNull(person.cpr()), organisationId)) {
-                lines.add(person.line());
-                indexes.add(index.value());
-            }
-        }
-        var others = new HashMap<Integer, String>();
-        jdbc.sql("""
-                select p.line, u.name, u.birth_date from unnest(:lines, :indexes) as p (line, cpr_index)
-                join organisation_user u on u.organisation_id = :organisation and u.cpr_index = p.cpr_index
-                    and u.state <> 'DELETED'
-                """)
-                .param("organisation", organisationId)
-                .param("lines", lines.toArray(Integer[]::new))
-                .param("indexes", indexes.toArray(byte[][]::new))
-                .query(row -> {
-                    var other = new Known(row.getString(2), row.getObject(3, LocalDate.class));
-                    var known = Objects.requireNonNull(byLine.get(row.getInt(1)));
-                    if (PersonMatch.of(null, known, other) != PersonMatch.SAME) others.put(row.getInt(1), other.name());
-                });
-        return others;
     }
 
     /**

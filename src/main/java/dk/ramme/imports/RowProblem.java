@@ -17,8 +17,6 @@ enum RowProblem {
     OTHER_PERSON_HERE(Weight.LEFT_OUT),
     /** A user has it who is called something else, without a CPR number on both sides; the administrator decides. */
     RID_OTHER_NAME(Weight.DECIDE),
-    /** The user with the RID number has no CPR number, and that of the row is another user's. */
-    CPR_OF_ANOTHER(Weight.LEFT_OUT),
     NAME_MISSING(Weight.LEFT_OUT),
     NAME_IMPOSSIBLE(Weight.LEFT_OUT),
     NAME_HOLDS_CPR(Weight.LEFT_OUT),
@@ -50,7 +48,7 @@ enum RowProblem {
     NAMESAKE_TWICE(Weight.LEFT_OUT),
     /** A user may be the same person. */
     NAMESAKE_HERE(Weight.LEFT_OUT),
-    /** The person, or the RID number, is a user's already, who stays as they are. */
+    /** The RID number, or the name and birth date, are a user's already, who stays as they are. */
     USER_THERE(Weight.UNTOUCHED),
     NOT_ACTIVE(Weight.LEFT_OUT),
     /** Left out until somebody says that it means a signature in use. */

@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.people.CprHolders;
 import org.springframework.stereotype.Component;
 
 /** Where users of a source are looked for among those who are here, and set side by side. */
@@ -10,4 +11,5 @@ record UserPlaces(
         Doubts doubts,
         UsersHere usersHere,
         RidOwners ridOwners,
-        RidVerdicts ridVerdicts) {}
+        RidVerdicts ridVerdicts,
+        CprHolders cprHolders) {}

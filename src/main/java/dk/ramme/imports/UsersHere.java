@@ -1,14 +1,14 @@
 package dk.ramme.imports;
 
-import dk.ramme.vault.CprIndex;
-import dk.ramme.vault.CprVault;
+import dk.ramme.people.CprHolders;
+import dk.ramme.people.CprHolders.Written;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recognises persons of a source who are users of the organisation already, by CPR number, without their RID number: an
+ * Recognises persons of a source who are users of the organisation already, by CPR number and name, without their RID number: an
  * administrator who was appointed, say. A RID number that is known is not asked about: it says who its user is.
  */
 @Repository
@@ -25,11 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 class UsersHere {
 
     private final JdbcClient jdbc;
-    private final CprVault vault;
+    private final CprHolders holders;
 
-    UsersHere(JdbcClient jdbc, CprVault vault) {
+    UsersHere(JdbcClient jdbc, CprHolders holders) {
         this.jdbc = jdbc;
-        this.vault = vault;
+        this.holders = holders;
     }
 
     /** By line, who is here: of several users the one without a RID number, then the oldest. */
@@ -147,38 +147,35 @@ class UsersHere {
                 .toList();
     }
 
+    /** Whose name does not fit is somebody else, as far as anybody knows before they prove who they are (U8). */
     private Map<Integer, Here> find(UUID organisationId, List<Person> persons, boolean withRid) {
-        var lines = new ArrayList<Integer>();
-        var rids = new ArrayList<String>();
-        var indexes = new ArrayList<byte[]>();
-        for (Person person : persons) {
-            if (person.cpr() == null) continue;
-            for (CprIndex index : vault.indexes(Objects.requireNonNull(person.cpr()), organisationId)) {
-                lines.add(person.line());
-                rids.add(person.rid().value());
-                indexes.add(index.value());
-            }
-        }
-        if (lines.isEmpty()) return Map.of();
+        var written = persons.stream()
+                .filter(person -> person.cpr() != null)
+                .map(person -> new Written(person.line(), Objects.requireNonNull(person.cpr()), person.name()))
+                .toList();
         var found = new HashMap<Integer, Here>();
-        jdbc.sql("""
-                select distinct on (p.line) p.line, u.id, u.name, u.rid
-                from unnest(:lines, :rids, :indexes) as p (line, rid, cpr_index)
-                join organisation_user u on u.organisation_id = :organisation and u.cpr_index = p.cpr_index
-                    and u.state <> 'DELETED' and (u.rid is null or :withRid)
-                where not exists (select from organisation_user k where k.organisation_id = :organisation and k.rid = p.rid)
-                order by p.line, u.rid is not null, u.created_at, u.id
+        holders.of(written)
+                .forEach((line, users) -> users.stream()
+                        .filter(user -> user.rid() == null || withRid)
+                        .findFirst()
+                        .ifPresent(user -> found.put(line, new Here(user.id(), user.name(), user.rid()))));
+        if (!found.isEmpty()) found.keySet().removeAll(withKnownRid(organisationId, persons, found));
+        return found;
+    }
+
+    private Set<Integer> withKnownRid(UUID organisationId, List<Person> persons, Map<Integer, Here> among) {
+        var asked = persons.stream()
+                .filter(person -> among.containsKey(person.line()))
+                .toList();
+        return Set.copyOf(jdbc.sql("""
+                select p.line from unnest(:lines, :rids) as p (line, rid)
+                where exists (select from organisation_user k where k.organisation_id = :organisation and k.rid = p.rid)
                 """)
                 .param("organisation", organisationId)
-                .param("withRid", withRid)
-                .param("lines", lines.toArray(Integer[]::new))
-                .param("rids", rids.toArray(String[]::new))
-                .param("indexes", indexes.toArray(byte[][]::new))
-                .query(row -> {
-                    found.put(
-                            row.getInt(1), new Here(row.getObject(2, UUID.class), row.getString(3), row.getString(4)));
-                });
-        return found;
+                .param("lines", asked.stream().map(Person::line).toArray(Integer[]::new))
+                .param("rids", asked.stream().map(person -> person.rid().value()).toArray(String[]::new))
+                .query(Integer.class)
+                .list());
     }
 
     /** A user who is here already, and the RID number they have. */

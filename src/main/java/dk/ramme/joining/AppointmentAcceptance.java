@@ -87,6 +87,7 @@ class AppointmentAcceptance {
         identities.bind(organisation.id(), userId, person.issuer(), person.subject(), clock.instant());
         appointment.accept(userId, clock.instant());
         giveRoles(organisation, appointment, userId);
+        knownUser.doubtOthers(appointment, person, userId);
         record(organisation, appointment, userId, person);
         return Optional.of(userId);
     }

@@ -2,6 +2,7 @@ package dk.ramme.joining;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
@@ -78,7 +79,7 @@ class Proposals {
         var sameLogin = who.login() != null
                 && written.expectedLogin().filter(who.login()::equals).isPresent();
         var cpr = who.cpr();
-        return sameLogin || cpr != null && hasCpr(written, cpr) || isNamesake(written, who);
+        return sameLogin || cpr != null && hasCpr(written, cpr) && isLike(written, who.name().value()) || isNamesake(written, who);
     }
 
     /** Whether both are about one person. */
@@ -90,7 +91,7 @@ class Proposals {
                         .filter(kept -> Arrays.equals(kept.index(), index))
                         .isPresent();
         return sameLogin
-                || sameCpr
+                || sameCpr && isLike(one, other.name())
                 || one.birthDate().equals(other.birthDate()) && isSameName(one.name(), other.name());
     }
 
@@ -99,6 +100,13 @@ class Proposals {
                 .filter(kept -> vault.indexes(cpr, written.organisationId()).stream()
                         .anyMatch(index -> Arrays.equals(kept.index(), index.value())))
                 .isPresent();
+    }
+
+    /** Under another name the number is not known to be anybody's (U8). */
+    private static boolean isLike(Appointment written, String name) {
+        return PersonName.isValid(written.name())
+                && PersonName.isValid(name)
+                && PersonName.parse(written.name()).isLike(PersonName.parse(name));
     }
 
     private static boolean isNamesake(Appointment written, Appointee who) {

@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.ProvedNumbers.NumberDoubted;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
@@ -79,6 +80,18 @@ class UserNews {
                         "administrator-edited",
                         List.of(organisation(edited.organisationId()), user.name(), edited.byName()),
                         "/users/" + user.id()));
+    }
+
+    /** Organisation administrators alone: whoever wrote the number might have wanted to know whose it is (U8). */
+    @EventListener
+    void on(NumberDoubted doubted) {
+        telling.byMailAndHere(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "identity-doubted:" + UUID.randomUUID(),
+                        "identity-doubted",
+                        List.of(organisation(doubted.organisationId()), doubted.name()),
+                        "/users/" + doubted.userId()));
     }
 
     private String organisation(UUID id) {

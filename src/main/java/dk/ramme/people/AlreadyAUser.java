@@ -10,10 +10,10 @@ public class AlreadyAUser extends RuntimeException {
     private final UUID userId;
     private final String name;
 
-    AlreadyAUser(User user) {
-        super("a user already: " + user.id());
-        this.userId = user.id();
-        this.name = user.name();
+    AlreadyAUser(UUID userId, String name) {
+        super("a user already: " + userId);
+        this.userId = userId;
+        this.name = name;
     }
 
     public UUID userId() {

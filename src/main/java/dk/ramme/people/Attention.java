@@ -18,7 +18,7 @@ public enum Attention {
     LINK_EXPIRES_SOON(
             Attention.linked(Attention.SOON), Attention.links(Attention.SOON), Attention.ends(Attention.SOON)),
     LINK_EXPIRED(Attention.linked(Attention.OVER), Attention.links(Attention.OVER), Attention.ends(Attention.OVER)),
-    /** One person twice: another user has the same CPR number. */
+    /** One person twice: another user has the same CPR number, and a name that fits (U8). */
     DUPLICATE("u.twin", Attention.users("u.twin", Attention.BY_NAME)),
     /** Active, and no way in: private MitID is not agreed to or not allowed, and no separate means is offered. */
     NO_MEANS(
@@ -41,8 +41,7 @@ public enum Attention {
             case when u.email is null then 'NO_EMAIL'
                 when u.state = 'AWAITING_ACTIVATION' and link.expires_at <= :now then 'LINK_EXPIRED'
                 when u.state = 'AWAITING_ACTIVATION' and link.expires_at <= :soon then 'LINK_EXPIRES_SOON'
-                when exists (select from organisation_user o where o.organisation_id = u.organisation_id
-                    and o.cpr_index = u.cpr_index and o.id <> u.id and o.state <> 'DELETED') then 'DUPLICATE'
+                when u.twin then 'DUPLICATE'
                 when """ + " " + NO_MEANS.condition() + " then 'NO_MEANS' end as attention";
 
     private final String condition;

@@ -1,9 +1,7 @@
 package dk.ramme.people;
 
 import dk.ramme.identifier.CprNumber;
-import dk.ramme.tenancy.Tenancy;
-import dk.ramme.vault.CprIndex;
-import dk.ramme.vault.CprVault;
+import dk.ramme.identifier.PersonName;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,24 +19,21 @@ class KnownPersons {
     private static final Locale DANISH = Locale.forLanguageTag("da");
 
     private final Users users;
-    private final CprVault vault;
+    private final CprHolders holders;
 
-    KnownPersons(Users users, CprVault vault) {
+    KnownPersons(Users users, CprHolders holders) {
         this.users = users;
-        this.vault = vault;
+        this.holders = holders;
     }
 
-    Optional<User> withCpr(CprNumber cpr) {
-        var indexes = vault.indexes(cpr, Tenancy.organisation()).stream()
-                .map(CprIndex::value)
-                .toList();
-        return users.withCpr(indexes).stream().findFirst();
-    }
-
-    /** @throws AlreadyAUser when the number is that of another user than this */
-    void requireUnknown(CprNumber cpr, @Nullable UUID butThis) {
-        withCpr(cpr).filter(user -> !user.id().equals(butThis)).ifPresent(user -> {
-            throw new AlreadyAUser(user);
+    /**
+     * Whose the number is under another name is not asked (U8).
+     *
+     * @throws AlreadyAUser when another user than this has the number, and a name that fits
+     */
+    void requireUnknown(CprNumber cpr, PersonName name, @Nullable UUID butThis) {
+        holders.of(cpr, name).filter(user -> !user.id().equals(butThis)).ifPresent(user -> {
+            throw new AlreadyAUser(user.id(), user.name());
         });
     }
 

@@ -6,6 +6,6 @@ public class MaybeAUser extends AlreadyAUser {
     private static final long serialVersionUID = 1L;
 
     MaybeAUser(User user) {
-        super(user);
+        super(user.id(), user.name());
     }
 }

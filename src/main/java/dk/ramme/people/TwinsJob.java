@@ -20,9 +20,14 @@ class TwinsJob {
 
     private static final String RECOUNT = """
             update organisation_user u set twin = not u.twin
-            from (select id, cpr_index is not null and state <> 'DELETED' and count(*) filter (where state <> 'DELETED')
-                    over (partition by cpr_index) > 1 as twin
-                from organisation_user where organisation_id = :organisation) counted
+            from (select one.id, shared.cpr_index is not null and exists (select from organisation_user o
+                    where o.organisation_id = :organisation and o.cpr_index = one.cpr_index and o.id <> one.id
+                        and o.state <> 'DELETED' and o.name_ends = one.name_ends) as twin
+                from organisation_user one left join (select cpr_index from organisation_user
+                    where organisation_id = :organisation and cpr_index is not null and state <> 'DELETED'
+                    group by cpr_index having count(*) > 1) shared
+                    on shared.cpr_index = one.cpr_index and one.state <> 'DELETED'
+                where one.organisation_id = :organisation) counted
             where u.organisation_id = :organisation and u.id = counted.id and u.twin <> counted.twin
             """;
 

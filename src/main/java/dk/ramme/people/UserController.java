@@ -16,11 +16,13 @@ class UserController {
     private final UserProfiles profiles;
     private final WhoActivates whoActivates;
     private final UserDeeds deeds;
+    private final ProvedNumbers numbers;
 
-    UserController(UserProfiles profiles, WhoActivates whoActivates, UserDeeds deeds) {
+    UserController(UserProfiles profiles, WhoActivates whoActivates, UserDeeds deeds, ProvedNumbers numbers) {
         this.profiles = profiles;
         this.whoActivates = whoActivates;
         this.deeds = deeds;
+        this.numbers = numbers;
     }
 
     @GetMapping("/users/{id}")
@@ -32,6 +34,9 @@ class UserController {
         model.addAttribute("who", who);
         model.addAttribute("deeds", deeds.of(id));
         model.addAttribute("mayActivate", who.ready() && request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+        if (request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name())) {
+            model.addAttribute("doubted", numbers.isDoubted(id));
+        }
         return "people/user";
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates a user, one person once: the organisation is locked while it is looked whether they are one already. */
+/** Creates a user, one person once, as far as can be told: the organisation is locked while it is looked. */
 @Service
 public class UserCreation {
 
@@ -37,7 +37,8 @@ public class UserCreation {
     /**
      * @param sure somebody has said that it is another person than one of the same name and birth date
      * @return the new user, who is deactivated
-     * @throws AlreadyAUser when the CPR number is a user's
+     * @throws AlreadyAUser when the CPR number is a user's whose name fits; under another name both have it, until one of them
+     *     proves whose it is (U8)
      * @throws MaybeAUser when name and birth date are a user's, unless {@code sure}
      */
     @Transactional
@@ -45,7 +46,7 @@ public class UserCreation {
         var organisation =
                 acting.require(Role.USER_ADMINISTRATOR).organisation().id();
         if (who.cpr() != null) {
-            known.requireUnknown(who.cpr(), null);
+            known.requireUnknown(who.cpr(), who.name(), null);
         }
         if (!sure) {
             known.namesake(who.name().value(), who.birthDate()).ifPresent(user -> {

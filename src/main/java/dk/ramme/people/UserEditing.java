@@ -2,6 +2,7 @@ package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.vault.CprVault;
@@ -63,7 +64,7 @@ class UserEditing {
      * @return whether the user's link was killed, because it went to another address or was meant for another person
      * @throws UnknownUser when there is no such user, or no longer
      * @throws EditedMeanwhile when the user has been changed by now
-     * @throws AlreadyAUser when the CPR number is another user's
+     * @throws AlreadyAUser when the CPR number is another user's whose name fits
      * @throws WaitsForRole when an organisation administrator has to do it
      */
     @Transactional
@@ -109,7 +110,7 @@ class UserEditing {
             return List.of();
         }
         if (to.cpr() != null) {
-            known.requireUnknown(to.cpr(), user.id());
+            known.requireUnknown(to.cpr(), PersonName.parse(to.name()), user.id());
             if (to.cpr().equals(user.cprNumber(vault).orElse(null))) {
                 return List.of();
             }

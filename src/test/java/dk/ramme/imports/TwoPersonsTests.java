@@ -204,8 +204,9 @@ class TwoPersonsTests {
         assertThat(names()).containsExactly("Otto Friis");
     }
 
+    /** U8: whose a number is shows when the person has proved it; until then it is refreshed like any other. */
     @Test
-    void a_number_that_is_another_users_does_not_come_to_the_user_with_the_rid_number() {
+    void a_number_that_is_another_users_comes_to_the_user_with_the_rid_number_as_an_unknown_one_does() {
         scene.imported(nordlys, """
                 RID;Navn;E-mail;CPR;Fødselsdato
                 7;Mette Hansen;mette@nordlys.example;;07-09-1981
@@ -214,8 +215,9 @@ class TwoPersonsTests {
 
         var run = scene.imported(nordlys, "RID;Navn;E-mail;CPR\n7;Mette Hansen;mette@nordlys.example;070981-9999\n");
 
-        assertThat(run).extracting(ImportRun::leftOut, ImportRun::updated).containsExactly(1, 0);
-        assertThat(problems(run.id())).containsExactly(RowProblem.CPR_OF_ANOTHER);
+        assertThat(run).extracting(ImportRun::leftOut, ImportRun::updated).containsExactly(0, 1);
+        assertThat(problems(run.id())).containsExactly(RowProblem.REFRESHED);
+        assertThat(names()).containsExactlyInAnyOrder("Mette Hansen", "Otto Friis");
     }
 
     @Test

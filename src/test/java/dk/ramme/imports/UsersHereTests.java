@@ -82,11 +82,11 @@ class UsersHereTests {
         assertThat(shown)
                 .singleElement()
                 .extracting(Finding::line, Finding::problem, Finding::value)
-                .containsExactly(2, RowProblem.USER_HERE, "Birgit Holm");
+                .containsExactly(2, RowProblem.USER_HERE, "Birgit Holm Østergaard");
         assertThat(scene.findings(nordlys, id)).isEqualTo(shown);
         assertThat(all())
                 .containsExactlyInAnyOrder(
-                        tuple(birgit, "1001", "Birgit Holm", "ACTIVE"),
+                        tuple(birgit, "1001", "Birgit Holm Østergaard", "ACTIVE"),
                         tuple(id("1002"), "1002", "Anders Bæk", "DEACTIVATED"));
         assertThat(rightsOf(birgit)).containsExactly("Digital Post");
         assertThat(run)
@@ -111,7 +111,7 @@ class UsersHereTests {
 
         begun(id);
 
-        assertThat(all()).hasSize(2).contains(tuple(birgit, "1001", "Birgit Holm", "ACTIVE"));
+        assertThat(all()).hasSize(2).contains(tuple(birgit, "1001", "Birgit Holm Østergaard", "ACTIVE"));
         assertThat(rightsOf(birgit)).containsExactly("Digital Post");
         assertThat(scene.findings(nordlys, id)).extracting(Finding::problem).containsExactly(RowProblem.USER_HERE);
     }
@@ -145,7 +145,7 @@ class UsersHereTests {
 
         assertThat(all())
                 .containsExactlyInAnyOrder(
-                        tuple(gone, null, "Birgit Holm", "DELETED"),
+                        tuple(gone, null, "Birgit Holm Østergaard", "DELETED"),
                         tuple(id("1001"), "1001", "Birgit Østergaard", "DEACTIVATED"),
                         tuple(id("1002"), "1002", "Anders Bæk", "DEACTIVATED"));
         assertThat(scene.findings(nordlys, id)).isEmpty();
@@ -160,7 +160,7 @@ class UsersHereTests {
 
         assertThat(all())
                 .contains(
-                        tuple(birgit, "1001", "Birgit Holm", "ACTIVE"),
+                        tuple(birgit, "1001", "Birgit Holm Østergaard", "ACTIVE"),
                         tuple(id("1003"), "1003", "Birgit Østergaard", "DEACTIVATED"));
     }
 
@@ -173,7 +173,7 @@ class UsersHereTests {
         decide(id, 2, Keep.only(4));
         begun(id);
 
-        assertThat(all()).hasSize(2).contains(tuple(birgit, "1003", "Birgit Holm", "ACTIVE"));
+        assertThat(all()).hasSize(2).contains(tuple(birgit, "1003", "Birgit Holm Østergaard", "ACTIVE"));
         assertThat(rightsOf(birgit)).containsExactly("Digital Post", "Kørselsboka");
     }
 
@@ -218,7 +218,7 @@ class UsersHereTests {
         assertThat(all())
                 .hasSize(3)
                 .contains(
-                        tuple(birgit, "17", "Birgit Holm", "ACTIVE"),
+                        tuple(birgit, "17", "Birgit Holm Østergaard", "ACTIVE"),
                         tuple(id("1001"), "1001", "Birgit Østergaard", "DEACTIVATED"));
     }
 
@@ -230,7 +230,7 @@ class UsersHereTests {
         decide(id, 2, Keep.USER);
         var run = begun(id);
 
-        assertThat(all()).hasSize(2).contains(tuple(birgit, "17", "Birgit Holm", "ACTIVE"));
+        assertThat(all()).hasSize(2).contains(tuple(birgit, "17", "Birgit Holm Østergaard", "ACTIVE"));
         assertThat(rightsOf(birgit)).containsExactly("Digital Post");
         assertThat(run).extracting(ImportRun::written, ImportRun::merged).containsExactly(1, 1);
         assertThat(scene.findings(nordlys, id))
@@ -246,7 +246,7 @@ class UsersHereTests {
         decide(id, 2, Keep.USER);
         begun(id);
 
-        assertThat(all()).containsExactly(tuple(birgit, "17", "Birgit Holm", "ACTIVE"));
+        assertThat(all()).containsExactly(tuple(birgit, "17", "Birgit Holm Østergaard", "ACTIVE"));
         assertThat(rightsOf(birgit)).containsExactly("Kørselsboka");
     }
 
@@ -287,7 +287,7 @@ class UsersHereTests {
     private User save(UUID id, CprNumber cpr) {
         var sealed = SealedCpr.seal(vault, cpr, nordlys, id);
         return users.save(User.appointed(
-                id, nordlys, "Birgit Holm", "b.holm@nordlys.example", sealed, cpr.birthDate(), "da", scene.now()));
+                id, nordlys, "Birgit Holm Østergaard", "b.holm@nordlys.example", sealed, cpr.birthDate(), "da", scene.now()));
     }
 
     private static InputStreamSource zip() {

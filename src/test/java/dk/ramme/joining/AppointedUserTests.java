@@ -106,10 +106,27 @@ class AppointedUserTests {
         assertThat(user.letsPrivateMitIdIn(LoginPolicy.none())).isTrue();
     }
 
+    /** (U8) Who it is meant for nobody knows: no user is made of two persons, and whoever may correct it is told. */
+    @Test
+    void a_user_who_has_the_appointed_persons_number_under_another_name_stays_who_they_are_and_becomes_doubtful() {
+        var imported = people.importedUser(scene.organisation, "Otto Friis", "otto@nordlys.dk", SORENS_NUMBER);
+
+        scene.follow(scene.invite(byCpr()), soren());
+
+        assertThat(scene.in(() -> users.findById(imported).orElseThrow().name()))
+                .isEqualTo("Otto Friis");
+        assertThat(scene.count("organisation_user where name = 'Søren Ågård' and state = 'ACTIVE'"))
+                .isOne();
+        assertThat(scene.count("number_doubt where user_id = '" + imported + "'"))
+                .isOne();
+        assertThat(scene.count("notification where kind = 'identity-doubted'")).isOne();
+    }
+
     /** (U7) What others wrote of somebody nobody had met yet does not become an administrator's. */
     @Test
     void an_imported_user_who_is_appointed_is_called_and_written_to_as_they_were_appointed() {
-        var imported = people.importedUser(scene.organisation, "Otto Friis", "accomplice@evil.example", SORENS_NUMBER);
+        var imported =
+                people.importedUser(scene.organisation, "Søren Bo Ågård", "accomplice@evil.example", SORENS_NUMBER);
 
         scene.follow(scene.invite(byCpr()), soren());
 

@@ -170,17 +170,17 @@ class AttentionTests {
 
     @Test
     void whoever_stands_twice_is_marked_from_the_second_on_until_only_one_is_left() {
-        var first = organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
+        var first = organisations.importedUser(nordlys, "Ida Lund", "ida@nordlys.example", TWIN);
         assertThat(doubles()).isEmpty();
 
-        var second = organisations.importedUser(nordlys, "Ida igen", "ida2@nordlys.example", TWIN);
-        assertThat(doubles()).containsExactly("Ida", "Ida igen");
+        var second = organisations.importedUser(nordlys, "Ida Bo Lund", "ida2@nordlys.example", TWIN);
+        assertThat(doubles()).containsExactly("Ida Bo Lund", "Ida Lund");
 
         set(second, "state = 'DELETED'");
         assertThat(doubles()).isEmpty();
 
-        var third = organisations.importedUser(nordlys, "Ida Karen", "ida3@nordlys.example", TWIN);
-        assertThat(doubles()).containsExactly("Ida", "Ida Karen");
+        var third = organisations.importedUser(nordlys, "Ida Karen Lund", "ida3@nordlys.example", TWIN);
+        assertThat(doubles()).containsExactly("Ida Karen Lund", "Ida Lund");
 
         set(third, "cpr_sealed = null, cpr_index = null, cpr_index_key = null");
         assertThat(doubles()).isEmpty();
@@ -191,7 +191,7 @@ class AttentionTests {
                 .param("first", first)
                 .param("third", third)
                 .update());
-        assertThat(doubles()).containsExactly("Ida", "Ida Karen");
+        assertThat(doubles()).containsExactly("Ida Karen Lund", "Ida Lund");
 
         set(first, "state = 'DELETED'");
         set(third, "state = 'DELETED'");
@@ -203,22 +203,22 @@ class AttentionTests {
 
     @Test
     void the_same_person_elsewhere_is_no_double() {
-        organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
-        organisations.importedUser(organisations.ready(), "Ida", "ida@fremad.example", TWIN);
+        organisations.importedUser(nordlys, "Ida Lund", "ida@nordlys.example", TWIN);
+        organisations.importedUser(organisations.ready(), "Ida Lund", "ida@fremad.example", TWIN);
 
         assertThat(doubles()).isEmpty();
     }
 
     @Test
     void marks_that_two_at_the_same_moment_left_wrong_are_put_right_at_night() {
-        organisations.importedUser(nordlys, "Ida", "ida@nordlys.example", TWIN);
-        organisations.importedUser(nordlys, "Ida igen", "ida2@nordlys.example", TWIN);
+        organisations.importedUser(nordlys, "Ida Lund", "ida@nordlys.example", TWIN);
+        organisations.importedUser(nordlys, "Ida Bo Lund", "ida2@nordlys.example", TWIN);
         organisations.importedUser(nordlys, "Bo", "bo@nordlys.example", AnOrganisation.anyCpr());
         in(() -> jdbc.sql("update organisation_user set twin = not twin").update());
 
         twins.recount();
 
-        assertThat(doubles()).containsExactly("Ida", "Ida igen");
+        assertThat(doubles()).containsExactly("Ida Bo Lund", "Ida Lund");
     }
 
     private List<String> doubles() {

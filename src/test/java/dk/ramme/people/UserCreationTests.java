@@ -59,7 +59,7 @@ class UserCreationTests {
         assertThat(scene.post("/users/new", form("cpr", cpr.value())))
                 .hasStatus(422)
                 .bodyText()
-                .contains("tilhører en bruger, I allerede har", "/users/" + known, "Åse Bæk");
+                .contains("en bruger med det navn og det CPR-nummer", "/users/" + known, "Åse Bæk");
 
         var namesake = form("name", "ida friis");
         namesake.put("birthDate", "1-1-1980");
