@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Taking an app into use: a name for it, then its QR code or key, then the code it shows. */
+/** Taking an app into use: a name for it, then its QR code or key, then the code it shows and a PIN. */
 @Controller
 @RequestMapping("/me/means/app")
 class AppController {
@@ -35,12 +35,14 @@ class AppController {
 
     private final Keyring keyring;
     private final MeansIssuer issuer;
+    private final PinChoice pins;
     private final TakenIntoUse taken;
     private final FreshLogin fresh;
 
-    AppController(Keyring keyring, MeansIssuer issuer, TakenIntoUse taken, FreshLogin fresh) {
+    AppController(Keyring keyring, MeansIssuer issuer, PinChoice pins, TakenIntoUse taken, FreshLogin fresh) {
         this.keyring = keyring;
         this.issuer = issuer;
+        this.pins = pins;
         this.taken = taken;
         this.fresh = fresh;
     }
@@ -85,7 +87,7 @@ class AppController {
             @RequestParam(required = false) @Nullable String replaces,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        model.addAttribute("form", new CodeForm(null, replaces));
+        model.addAttribute("form", new CodeForm(null, null, null, replaces));
         return issuer.appSetup(me.user(), id).map(setup -> page(setup, model)).orElseGet(() -> notWaiting(me, id));
     }
 
@@ -103,10 +105,11 @@ class AppController {
         if (setup.isEmpty()) {
             return notWaiting(me, id);
         }
-        if (!binding.hasErrors()) {
+        var pin = pins.read(me.user(), form, null, binding);
+        if (pin.isPresent() && !binding.hasErrors()) {
             try {
                 var code = Code.parse(form.code());
-                if (code.isPresent() && issuer.finishApp(me.user(), id, code.get())) {
+                if (code.isPresent() && issuer.finishApp(me.user(), id, code.get(), pin.get())) {
                     return taken.goOn(me, id, form.replaces(), request, response, redirect);
                 }
                 binding.rejectValue("code", "keyring.app-setup.code.wrong");

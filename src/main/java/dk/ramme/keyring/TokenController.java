@@ -5,6 +5,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansIssuer;
+import dk.ramme.means.Pin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Taking a code display or an audio code reader into use: the number on its back, and two codes in a row. */
+/** Taking a code display or an audio code reader into use: the number on its back, two codes in a row, and a PIN. */
 @Controller
 @RequestMapping("/me/means/{kind:code-display|code-reader}")
 class TokenController {
@@ -35,12 +36,14 @@ class TokenController {
 
     private final Keyring keyring;
     private final MeansIssuer issuer;
+    private final PinChoice pins;
     private final TakenIntoUse taken;
     private final FreshLogin fresh;
 
-    TokenController(Keyring keyring, MeansIssuer issuer, TakenIntoUse taken, FreshLogin fresh) {
+    TokenController(Keyring keyring, MeansIssuer issuer, PinChoice pins, TakenIntoUse taken, FreshLogin fresh) {
         this.keyring = keyring;
         this.issuer = issuer;
+        this.pins = pins;
         this.taken = taken;
         this.fresh = fresh;
     }
@@ -56,7 +59,7 @@ class TokenController {
         if (!keyring.mayTake(me.user(), of(kind))) {
             return NOT_FOR_YOU;
         }
-        model.addAttribute("form", new TokenForm(null, null, null, null, replaces));
+        model.addAttribute("form", new TokenForm(null, null, null, null, null, null, replaces));
         return login(me, request, response).orElseGet(() -> page(kind, model));
     }
 
@@ -77,9 +80,10 @@ class TokenController {
         if (again.isPresent()) {
             return again.get();
         }
-        if (!binding.hasErrors()) {
+        var pin = pins.read(me.user(), form, form.strippedSerial(), binding);
+        if (pin.isPresent() && !binding.hasErrors()) {
             try {
-                var means = take(me.user(), of(kind), form);
+                var means = take(me.user(), of(kind), form, pin.get());
                 if (means.isPresent()) {
                     return taken.goOn(me, means.get(), form.replaces(), request, response, redirect);
                 }
@@ -92,12 +96,13 @@ class TokenController {
         return page(kind, model);
     }
 
-    private Optional<UUID> take(UUID user, IdentificationMeans kind, TokenForm form) {
+    private Optional<UUID> take(UUID user, IdentificationMeans kind, TokenForm form, Pin pin) {
         var first = Code.parse(form.first());
         var second = Code.parse(form.second());
         return first.isEmpty() || second.isEmpty()
                 ? Optional.empty()
-                : issuer.takeToken(user, kind, form.strippedName(), form.strippedSerial(), first.get(), second.get());
+                : issuer.takeToken(
+                        user, kind, form.strippedName(), form.strippedSerial(), first.get(), second.get(), pin);
     }
 
     private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** A device's serial number and two codes it made in a row, as they were typed. */
+/** A device's serial number, two codes it made in a row and the PIN chosen for it, as they were typed. */
 record TokenForm(
         @NotBlank(message = "{keyring.name.name.missing}")
         @Size(max = 60, message = "{keyring.name.name.long}")
@@ -22,7 +22,10 @@ record TokenForm(
         @NotBlank(message = "{keyring.token.second.missing}") @Nullable
         String second,
 
-        @Nullable String replaces) {
+        @Nullable String pin,
+        @Nullable String pinAgain,
+        @Nullable String replaces)
+        implements PinChoice.Typed {
 
     String strippedName() {
         return name == null ? "" : name.strip();

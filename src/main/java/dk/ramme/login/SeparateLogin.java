@@ -1,11 +1,11 @@
 package dk.ramme.login;
 
 import dk.ramme.means.Code;
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.LoginId;
 import dk.ramme.means.LoginIds;
 import dk.ramme.means.LoginIds.Owner;
 import dk.ramme.means.MeansIssuer;
+import dk.ramme.means.Pin;
 import dk.ramme.means.UserMeans;
 import dk.ramme.people.User;
 import dk.ramme.tenancy.Duty;
@@ -14,11 +14,12 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Login with separate MitID: a user ID and a code that one of the user's means shows (M3). */
+/** Login with separate MitID: a user ID, the PIN of one of the user's means, and a code that it shows (M3, M5). */
 @Component
 class SeparateLogin {
 
@@ -54,23 +55,31 @@ class SeparateLogin {
      * Who it is; empty for all that is wrong, which is on the trail. An unknown user ID takes the same way as a known one,
      * so that nobody learns which it was.
      */
-    Optional<SignedIn> check(LoginId id, Code code) {
+    Optional<SignedIn> check(LoginId id, @Nullable Pin pin, Code code) {
         var owner = find(id);
         return Tenancy.in(owner.organisationId(), () -> {
-            var verdict = issuer.check(owner.userId(), means.kinds(owner.userId()), code);
+            var verdict = issuer.check(owner.userId(), means.kinds(owner.userId()), code, pin);
             if (verdict.means() == null) {
                 trail.refused(Refusal.SEPARATE_WRONG, verdict.kind().name().toLowerCase(Locale.ROOT));
                 return Optional.empty();
             }
-            return signedIn(verdict.means());
+            return signedIn(verdict.means(), verdict.withPin() ? AssuranceLevel.SUBSTANTIAL : AssuranceLevel.LOW);
         });
     }
 
-    /** Who comes in with a means that has just been proved. */
+    /** Who comes in with a means that has just been proved, with all that belongs to it. */
     Optional<SignedIn> signedIn(UUID meansId) {
-        return means.holder(meansId)
-                .map(user ->
-                        signedIn(user, meansId, held.find(meansId).orElseThrow().kind()));
+        return held.find(meansId)
+                .map(one -> one.lacksPin() ? AssuranceLevel.LOW : AssuranceLevel.SUBSTANTIAL)
+                .flatMap(level -> signedIn(meansId, level));
+    }
+
+    /**
+     * @param level a code is one thing one has; with a PIN, or a chip that asks for its own or for a finger, there is a
+     *     second thing
+     */
+    private Optional<SignedIn> signedIn(UUID meansId, AssuranceLevel level) {
+        return means.holder(meansId).map(user -> signedIn(user, meansId, level));
     }
 
     void succeeded(SignedIn me) {
@@ -82,19 +91,14 @@ class SeparateLogin {
                 .orElseGet(() -> new Owner(UUID.randomUUID(), UUID.randomUUID()));
     }
 
-    private SignedIn signedIn(User user, UUID meansId, IdentificationMeans kind) {
+    private SignedIn signedIn(User user, UUID meansId, AssuranceLevel level) {
         return new SignedIn(
                 SignedIn.SEPARATE,
                 meansId.toString(),
                 user.name(),
-                level(kind).nsis(),
+                level.nsis(),
                 clock.instant(),
                 user.organisationId(),
                 user.id());
-    }
-
-    /** A device that shows codes is one thing one has; a chip asks for its own code or finger besides. */
-    private static AssuranceLevel level(IdentificationMeans kind) {
-        return kind == IdentificationMeans.CHIP ? AssuranceLevel.SUBSTANTIAL : AssuranceLevel.LOW;
     }
 }

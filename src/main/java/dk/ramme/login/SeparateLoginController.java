@@ -2,6 +2,7 @@ package dk.ramme.login;
 
 import dk.ramme.means.Code;
 import dk.ramme.means.LoginId;
+import dk.ramme.means.Pin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -42,7 +43,7 @@ class SeparateLoginController {
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute("form", new SeparateLoginForm(null, null));
+        model.addAttribute("form", new SeparateLoginForm(null, null, null));
         return VIEW;
     }
 
@@ -73,6 +74,8 @@ class SeparateLoginController {
     }
 
     private Optional<SignedIn> check(SeparateLoginForm form) {
-        return LoginId.parse(form.id()).flatMap(id -> Code.parse(form.code()).flatMap(code -> login.check(id, code)));
+        var pin = Pin.parse(form.pin()).orElse(null);
+        return LoginId.parse(form.id())
+                .flatMap(id -> Code.parse(form.code()).flatMap(code -> login.check(id, pin, code)));
     }
 }

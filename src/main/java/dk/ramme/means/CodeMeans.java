@@ -12,13 +12,15 @@ record CodeMeans(
         CodeMaker maker,
         int wrong,
         @Nullable Instant waitUntil,
+        @Nullable String pinHash,
+        int pinWrong,
         Instant begunAt) {
 
     /** The wrong code that locks the means. */
     static final int MOST_WRONG = 10;
 
     boolean isLocked() {
-        return wrong >= MOST_WRONG;
+        return wrong >= MOST_WRONG || pinWrong >= Pin.MOST_WRONG;
     }
 
     boolean mustWait(Instant now) {

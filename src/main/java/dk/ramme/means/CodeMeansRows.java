@@ -102,16 +102,19 @@ class CodeMeansRows {
                 == 1;
     }
 
-    /** Burns the code. Exactly one caller gets true, on whatever node (T32). */
-    boolean accept(UUID id, CodeMaker.Found found, Instant at) {
+    /**
+     * Burns the code, and spends a try of the PIN where there is one. Exactly one caller gets true, on whatever node
+     * (T32), and however many try at once no more than five are compared (T29).
+     */
+    boolean accept(UUID id, CodeMaker.Found found) {
         return jdbc.sql("""
-                update user_means set last_position = :position, drift = :drift, wrong = 0, wait_until = null, used_at = :at
-                where id = :id and state = 'ACTIVE' and last_position < :position and wrong < 10
+                update user_means set last_position = :position, drift = :drift, wrong = 0, wait_until = null,
+                    pin_wrong = case when pin_hash is null then 0 else pin_wrong + 1 end
+                where id = :id and state = 'ACTIVE' and last_position < :position and wrong < 10 and pin_wrong < 5
                 """)
                         .param("id", id)
                         .param("position", found.position())
                         .param("drift", found.drift())
-                        .param("at", Timestamp.from(at))
                         .update()
                 == 1;
     }
@@ -143,6 +146,8 @@ class CodeMeansRows {
                         row.getInt("drift")),
                 row.getInt("wrong"),
                 wait == null ? null : wait.toInstant(),
+                row.getString("pin_hash"),
+                row.getInt("pin_wrong"),
                 row.getTimestamp("begun_at").toInstant());
     }
 

@@ -12,6 +12,11 @@ public enum IdentificationMeans {
         return this != APP;
     }
 
+    /** Whether it gives codes, so that it needs a PIN besides; a chip asks for a PIN or a finger by itself (M5). */
+    public boolean givesCodes() {
+        return this != CHIP;
+    }
+
     /** Whether Ramme can issue it yet, so that somebody can log in with it (M1); until then it is a wish. */
     public boolean isIssued() {
         return true;

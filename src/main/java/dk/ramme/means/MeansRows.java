@@ -21,7 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 class MeansRows {
 
     private static final String HELD = """
-            select id, user_id, kind, name, serial, wrong >= 10 as locked, activated_at, used_at from user_means
+            select id, user_id, kind, name, serial, wrong >= 10 or pin_wrong >= 5 as locked, pin_hash is not null as with_pin,
+                activated_at, used_at
+            from user_means
             where state = 'ACTIVE' and
             """;
 
@@ -111,10 +113,11 @@ class MeansRows {
                 == 1;
     }
 
-    /** From now on it is good for nothing on any node, and its secret is gone. */
+    /** From now on it is good for nothing on any node, and its secret and PIN are gone. */
     boolean revoke(UUID user, UUID id, Instant at) {
         return jdbc.sql("""
-                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null
+                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null, pin_hash = null,
+                    pin_wrong = 0, pin_set_at = null
                 where id = :id and user_id = :user and state = 'ACTIVE'
                 """)
                         .param("id", id)
@@ -130,7 +133,8 @@ class MeansRows {
                 .param("users", users.toArray(UUID[]::new))
                 .update();
         jdbc.sql("""
-                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null
+                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null, pin_hash = null,
+                    pin_wrong = 0, pin_set_at = null
                 where user_id = any(:users) and state = 'ACTIVE'
                 """)
                 .param("users", users.toArray(UUID[]::new))

@@ -4,17 +4,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a code. Whoever typed it is told one thing for all refusals; the trail is told which it was.
+ * What became of a code and a PIN. Whoever typed them is told one thing for all refusals; the trail is told which it was.
  *
- * @param means the means it was accepted for; of a refusal, none
+ * @param means the means they were accepted for; of a refusal, none
+ * @param withPin whether a PIN was proved, and not the code alone
  */
-public record Verdict(Kind kind, @Nullable UUID means) {
+public record Verdict(Kind kind, @Nullable UUID means, boolean withPin) {
 
     public enum Kind {
         ACCEPTED,
         /** No means of the user makes this code now, or it was accepted before. */
         WRONG,
-        /** This was the wrong code that locked a means. */
+        /** The code was right and is used up, but the PIN is another. */
+        PIN_WRONG,
+        /** This was the wrong code or the wrong PIN that locked a means. */
         LOCKED,
         /** Too soon after wrong codes: it was not even looked at. */
         TOO_SOON,
@@ -23,7 +26,11 @@ public record Verdict(Kind kind, @Nullable UUID means) {
     }
 
     static Verdict refused(Kind kind) {
-        return new Verdict(kind, null);
+        return new Verdict(kind, null, false);
+    }
+
+    static Verdict accepted(UUID means, boolean withPin) {
+        return new Verdict(Kind.ACCEPTED, means, withPin);
     }
 
     public boolean isAccepted() {

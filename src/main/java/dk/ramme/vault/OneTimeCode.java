@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * A code that one person tells another: twelve signs, 59 bits, of an alphabet in which none is taken for another. Only
@@ -17,7 +16,6 @@ public record OneTimeCode(String value) {
     private static final int LENGTH = 12;
     private static final int GROUP = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final BCryptPasswordEncoder HASH = new BCryptPasswordEncoder(11);
 
     public OneTimeCode {
         if (!isWellFormed(value)) throw new IllegalArgumentException("not a one-time code");
@@ -43,12 +41,12 @@ public record OneTimeCode(String value) {
 
     /** Slow on purpose. */
     public String hash() {
-        return HASH.encode(value);
+        return PasswordHash.of(value);
     }
 
     /** Whether it is the code that was hashed; slow on purpose. */
     public boolean matches(String hash) {
-        return HASH.matches(value, hash);
+        return PasswordHash.matches(value, hash);
     }
 
     @Override

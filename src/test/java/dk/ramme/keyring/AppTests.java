@@ -8,6 +8,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansIssuer;
+import dk.ramme.means.Pin;
 import dk.ramme.means.Verdict;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
@@ -28,6 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** An app with codes: taken into use, logged in with, lost (M1 to M3). The app is an independent program. */
 @RammeTest
 class AppTests {
+
+    private static final Pin PIN = new Pin(KeyringScene.PIN);
 
     @Autowired
     KeyringScene scene;
@@ -63,6 +66,7 @@ class AppTests {
         assertThat(scene.trail())
                 .containsSubsequence("MEANS_BEGUN", "MEANS_ACTIVATED", "LOGIN_SUCCEEDED", "LOGIN_SUCCEEDED");
         assertThat(Collections.frequency(scene.trail(), "MEANS_ACTIVATED")).isOne();
+        assertThat(levels("LOGIN_SUCCEEDED")).containsOnly("Substantial");
     }
 
     @Test
@@ -87,7 +91,7 @@ class AppTests {
                 scene.clock.advance(Duration.ofSeconds(30));
                 var code = new Code(scene.code(key));
                 Callable<Verdict> attempt = () -> Tenancy.in(
-                        scene.organisation, () -> issuer.check(scene.user, Set.of(IdentificationMeans.APP), code));
+                        scene.organisation, () -> issuer.check(scene.user, Set.of(IdentificationMeans.APP), code, PIN));
                 var accepted = 0;
                 for (var answer : pool.invokeAll(Collections.nCopies(6, attempt))) {
                     accepted += answer.get().isAccepted() ? 1 : 0;
@@ -113,7 +117,7 @@ class AppTests {
                         6,
                         () -> Tenancy.in(
                                 scene.organisation,
-                                () -> issuer.check(scene.user, Set.of(IdentificationMeans.APP), wrong))));
+                                () -> issuer.check(scene.user, Set.of(IdentificationMeans.APP), wrong, PIN))));
             }
         } finally {
             pool.shutdown();
@@ -259,7 +263,7 @@ class AppTests {
                 .single());
         var code = new Code(scene.code(key, 1));
         assertThatThrownBy(() -> Tenancy.in(
-                        scene.organisation, () -> issuer.check(owner, Set.of(IdentificationMeans.APP), code)))
+                        scene.organisation, () -> issuer.check(owner, Set.of(IdentificationMeans.APP), code, PIN)))
                 .hasMessageContaining("does not open");
     }
 
@@ -269,6 +273,15 @@ class AppTests {
                 .param("user", scene.user)
                 .query(UUID.class)
                 .single());
+    }
+
+    private List<String> levels(String action) {
+        return scene.in(() -> scene.jdbc
+                .sql("select level from audit_event where organisation_id = :organisation and action = :action")
+                .param("organisation", scene.organisation)
+                .param("action", action)
+                .query(String.class)
+                .list());
     }
 
     private long secrets() {

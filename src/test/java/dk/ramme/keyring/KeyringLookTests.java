@@ -3,6 +3,7 @@ package dk.ramme.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Chromium;
 import dk.ramme.journey.Onlooker;
@@ -48,10 +49,12 @@ class KeyringLookTests {
             page.locator("summary").click();
             onlooker.seen(page, "app-setup");
             page.fill("#code", "000000");
+            choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
             onlooker.seen(page, "app-wrong");
             page.locator("summary").click();
             page.fill("#code", scene.code(page.locator("#key").innerText().replace(" ", "")));
+            choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
             page.waitForURL("**/me/means");
             onlooker.seen(page, "taken");
@@ -95,6 +98,7 @@ class KeyringLookTests {
             page.locator("main .actions .button").click();
             var key = page.locator("#key").textContent().replace(" ", "");
             page.fill("#code", scene.code(key));
+            choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
             assertThat(page.locator("main").innerText()).contains("Min telefon");
 
@@ -102,10 +106,16 @@ class KeyringLookTests {
             scene.clock.advance(Duration.ofMinutes(1));
             page.navigate(onlooker.base() + "/login/separate");
             page.fill("#id", scene.loginId().toLowerCase(Locale.ROOT));
+            page.fill("#pin", KeyringScene.PIN);
             page.fill("#code", scene.code(key));
             page.locator("main .actions .button").click();
             assertThat(page.url()).endsWith("/me");
         }
+    }
+
+    private static void choose(Page page, String pin) {
+        page.fill("#pin", pin);
+        page.fill("#pinAgain", pin);
     }
 
     /** What an administrator sees of devices and of a user's means. */

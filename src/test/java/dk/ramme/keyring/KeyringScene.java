@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestComponent
 public class KeyringScene {
 
+    /** The PIN of all that is taken into use here. */
+    public static final String PIN = "739461";
+
     final AnOrganisation organisations;
     final MockMvcTester mvc;
     final JdbcClient jdbc;
@@ -93,7 +96,7 @@ public class KeyringScene {
         var begun = post("/me/means/app", me, "name", name);
         var page = begun.getResponse().getRedirectedUrl();
         var key = key(get(page, me));
-        var finished = post(page, me, "code", code(key));
+        var finished = post(page, me, "code", code(key), "pin", PIN, "pinAgain", PIN);
         assertThat(finished).hasRedirectedUrl("/me/means");
         return key;
     }
@@ -121,10 +124,15 @@ public class KeyringScene {
     }
 
     MvcTestResult logIn(@Nullable String id, @Nullable String code) {
+        return logIn(id, PIN, code);
+    }
+
+    MvcTestResult logIn(@Nullable String id, String pin, @Nullable String code) {
         return mvc.post()
                 .uri("/login/separate")
                 .with(csrf())
                 .param("id", id == null ? "" : id)
+                .param("pin", pin)
                 .param("code", code == null ? "" : code)
                 .exchange();
     }

@@ -76,7 +76,7 @@ class ReplayFaultTests {
                 var form = browser.open("/login/separate");
                 attempts.add(() -> {
                     start.await();
-                    return browser.submit(form, "/login/separate", Map.of("id", id, "code", code));
+                    return browser.submit(form, "/login/separate", Map.of("id", id, "pin", KeyringScene.PIN, "code", code));
                 });
             }
         }

@@ -7,6 +7,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansIssuer;
+import dk.ramme.means.Pin;
 import dk.ramme.means.Verdict;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
@@ -100,7 +101,7 @@ class ReplayTests {
     }
 
     private Verdict check() {
-        return issuer.check(scene.user, Set.of(IdentificationMeans.APP), code);
+        return issuer.check(scene.user, Set.of(IdentificationMeans.APP), code, new Pin(KeyringScene.PIN));
     }
 
     private boolean secondWaits() {

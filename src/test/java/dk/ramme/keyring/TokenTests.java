@@ -106,7 +106,11 @@ class TokenTests {
                     "first",
                     counted(0),
                     "second",
-                    counted(1));
+                    counted(1),
+                    "pin",
+                    KeyringScene.PIN,
+                    "pinAgain",
+                    KeyringScene.PIN);
             var answers = pool.invokeAll(Collections.nCopies(4, attempt));
             for (var answer : answers) {
                 assertThat(answer.get().getResponse().getStatus()).isIn(302, 422);
@@ -138,7 +142,20 @@ class TokenTests {
 
     private MvcTestResult take(String kind, String first, String second) {
         return scene.post(
-                "/me/means/" + kind, scene.asUser(), "name", "Min", "serial", serial, "first", first, "second", second);
+                "/me/means/" + kind,
+                scene.asUser(),
+                "name",
+                "Min",
+                "serial",
+                serial,
+                "first",
+                first,
+                "second",
+                second,
+                "pin",
+                KeyringScene.PIN,
+                "pinAgain",
+                KeyringScene.PIN);
     }
 
     private String counted(int counter) throws Exception {
