@@ -49,7 +49,10 @@ class Keyring {
                 user,
                 loginIds.of(userId).orElse(null),
                 held.stream()
-                        .map(one -> new Line(one, user.letsSeparateMeansIn(one.kind(), policy)))
+                        .map(one -> new Line(
+                                one,
+                                user.letsSeparateMeansIn(one.kind(), policy),
+                                one.kind().givesCodes() && mayTake(user, one.kind())))
                         .toList(),
                 Arrays.stream(IdentificationMeans.values())
                         .filter(kind -> mayTake(user, kind))
@@ -117,11 +120,19 @@ class Keyring {
                                     && !line.means().id().equals(meansId));
         }
 
+        /** Whether something else than this means lets the user in, to choose another PIN for it. */
+        boolean hasBeside(UUID meansId) {
+            return !dependsOn(meansId);
+        }
+
         public boolean isActive() {
             return user.state() == UserState.ACTIVE;
         }
     }
 
-    /** @param usable whether it lets the user in, as things are now */
-    record Line(HeldMeans means, boolean usable) {}
+    /**
+     * @param usable whether it lets the user in, as things are now
+     * @param pin whether the user may choose a PIN for it
+     */
+    record Line(HeldMeans means, boolean usable, boolean pin) {}
 }

@@ -36,14 +36,19 @@ class TakenIntoUse {
         id(replaces)
                 .filter(former -> !former.equals(taken))
                 .ifPresent(former -> means.revoke(me.user(), former, UserMeans.Ending.REPLACED));
-        if (me.isSeparate()
-                ? keyring.find(me.user(), UUID.fromString(me.subject())).isEmpty()
-                : !keyring.of(me.user()).privateMitId()) {
-            session.goOnWith(taken, request, response);
-        }
+        stayIn(me, taken, request, response);
         redirect.addFlashAttribute("notice", "keyring.taken");
         redirect.addFlashAttribute("noticeKind", "good");
         return "redirect:" + MeansController.PATH;
+    }
+
+    /** Whoever may not stay with what they came in with goes on with this means. */
+    void stayIn(SignedIn me, UUID proved, HttpServletRequest request, HttpServletResponse response) {
+        if (me.isSeparate()
+                ? keyring.find(me.user(), me.means()).isEmpty()
+                : !keyring.of(me.user()).privateMitId()) {
+            session.goOnWith(proved, request, response);
+        }
     }
 
     static Optional<UUID> id(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dk.ramme.login;
 
 import static dk.ramme.login.Authority.ACTIVATING;
+import static dk.ramme.login.Authority.CHOOSING_PIN;
 import static dk.ramme.login.Authority.GUEST;
 import static dk.ramme.login.Authority.ORGANISATION_ADMINISTRATOR;
 import static dk.ramme.login.Authority.RIGHTS_ADMINISTRATOR;
@@ -59,6 +60,7 @@ class AccessRules {
 
         both(new String[] {GUEST}, "/joining/**", "/ask/*");
         both(new String[] {GUEST, USER}, "/login/organisation");
+        both(new String[] {CHOOSING_PIN, ACTIVATING, USER}, "/me/means/*/pin");
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**", "/me/means/**");
 
         reading(

@@ -75,15 +75,18 @@ class ActingFilter extends OncePerRequestFilter {
         if (me.isGuest()) {
             return Optional.of(List.of(new SimpleGrantedAuthority(Authority.GUEST)));
         }
-        return memberships.standing(me).flatMap(ActingFilter::authorities);
+        return memberships.standing(me).flatMap(standing -> authorities(me, standing));
     }
 
-    private static Optional<List<GrantedAuthority>> authorities(Memberships.Standing standing) {
+    private static Optional<List<GrantedAuthority>> authorities(SignedIn me, Memberships.Standing standing) {
         if (standing.state() == UserState.AWAITING_ACTIVATION) {
             return Optional.of(List.of(new SimpleGrantedAuthority(Authority.ACTIVATING)));
         }
         if (standing.state() != UserState.ACTIVE) {
             return Optional.empty();
+        }
+        if (me.isLow()) {
+            return Optional.of(List.of(new SimpleGrantedAuthority(Authority.CHOOSING_PIN)));
         }
         List<GrantedAuthority> authorities = new ArrayList<>();
         authorities.add(new SimpleGrantedAuthority(Authority.USER));

@@ -11,7 +11,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/** Answers whoever may not have what they ask for: log in first, not for you, or no such thing. */
+/** Answers whoever may not have what they ask for: log in first, choose a PIN first, not for you, or no such thing. */
 @Component
 class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -53,6 +53,10 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendRedirect(doorFor(request) + "?problem=" + Ending.TIMEOUT.code());
         } else if (!(denied instanceof CsrfException) && !rules.know(request)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
+        } else if (!(denied instanceof CsrfException) && request.getUserPrincipal() instanceof SignedInToken token
+                && token.getPrincipal().isLow()) {
+            wanted.remember(request, response);
+            response.sendRedirect("/me/means/" + token.getPrincipal().means() + "/pin");
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }

@@ -87,7 +87,7 @@ class Memberships {
                 .filter(organisation -> organisation.state() != OrganisationState.ENDED)
                 .map(Organisation::loginPolicy)
                 .filter(policy ->
-                        me.isSeparate() ? means.letsIn(user, me.means(), policy) : letsPrivateIn(user, policy))
+                        me.isSeparate() ? means.letsIn(user, me.means(), policy, me.isLow()) : letsPrivateIn(user, policy))
                 .isPresent();
     }
 

@@ -55,8 +55,14 @@ class SeparateMeans {
     /** Whether this means, as it is now, lets this user in. */
     @Transactional(readOnly = true)
     public boolean letsIn(User user, UUID meansId, LoginPolicy policy) {
+        return letsIn(user, meansId, policy, false);
+    }
+
+    /** @param withoutPin whether its PIN was not proved: then it must have none still */
+    @Transactional(readOnly = true)
+    public boolean letsIn(User user, UUID meansId, LoginPolicy policy, boolean withoutPin) {
         return means.find(meansId)
-                .filter(held -> held.userId().equals(user.id()))
+                .filter(held -> held.userId().equals(user.id()) && !(withoutPin && held.withPin()))
                 .map(HeldMeans::kind)
                 .filter(kind -> user.letsSeparateMeansIn(kind, policy))
                 .isPresent();

@@ -11,10 +11,12 @@ public class SeparateSession {
 
     private final SeparateLogin login;
     private final Sessions sessions;
+    private final WantedPage wanted;
 
-    SeparateSession(SeparateLogin login, Sessions sessions) {
+    SeparateSession(SeparateLogin login, Sessions sessions, WantedPage wanted) {
         this.login = login;
         this.sessions = sessions;
+        this.wanted = wanted;
     }
 
     /**
@@ -26,5 +28,20 @@ public class SeparateSession {
             sessions.change(me, request, response);
             login.succeeded(me);
         });
+    }
+
+    /**
+     * Somebody has chosen a PIN for the means they have just come in with, and goes on where they wanted to. Whoever else is
+     * logged in with that means is out: it may be why another PIN was chosen.
+     */
+    public String raise(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        sessions.change(me.raised(), request, response);
+        var page = wanted.take(request, response);
+        return page == null ? "/" : page;
+    }
+
+    /** Ends all logins with this means but the one that asks. */
+    public void endOthers(UUID means, HttpServletRequest request) {
+        sessions.endOthers(SignedIn.SEPARATE + " " + means, request);
     }
 }

@@ -106,6 +106,14 @@ class Sessions {
         SecurityContextHolder.clearContext();
     }
 
+    /** Ends all sessions of this principal but the one of the request. */
+    void endOthers(String principal, HttpServletRequest request) {
+        var own = request.getSession(false);
+        repository.findByPrincipalName(principal).keySet().stream()
+                .filter(id -> own == null || !id.equals(own.getId()))
+                .forEach(repository::deleteById);
+    }
+
     private void endOldestOf(SignedIn me, String current) {
         repository.findByPrincipalName(me.getName()).values().stream()
                 .filter(session -> !session.getId().equals(current))

@@ -41,8 +41,19 @@ public record SignedIn(
         return issuer.equals(SEPARATE);
     }
 
+    /** Whether it was proved with one thing alone: the code of a means that has no PIN yet (M5). */
+    public boolean isLow() {
+        return isSeparate() && level.equals(AssuranceLevel.LOW.nsis());
+    }
+
+    /** The same login, after a second thing was proved. */
+    SignedIn raised() {
+        return new SignedIn(
+                issuer, subject, personName, AssuranceLevel.SUBSTANTIAL.nsis(), authTime, organisationId, userId);
+    }
+
     /** The means of a login with separate MitID. */
-    UUID means() {
+    public UUID means() {
         return UUID.fromString(subject);
     }
 

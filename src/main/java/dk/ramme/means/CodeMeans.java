@@ -23,6 +23,11 @@ record CodeMeans(
         return wrong >= MOST_WRONG || pinWrong >= Pin.MOST_WRONG;
     }
 
+    /** The try that is spent on its PIN when its code is accepted. */
+    PinTry pinTry() {
+        return new PinTry(id, kind, name, pinHash, pinHash == null ? 0 : pinWrong + 1);
+    }
+
     boolean mustWait(Instant now) {
         return waitUntil != null && now.isBefore(waitUntil);
     }

@@ -33,6 +33,7 @@ class CodeProof {
 
     private final CodeMeansRows codes;
     private final PinRows pins;
+    private final PinLock lock;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -41,12 +42,14 @@ class CodeProof {
     CodeProof(
             CodeMeansRows codes,
             PinRows pins,
+            PinLock lock,
             AuditTrail trail,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.codes = codes;
         this.pins = pins;
+        this.lock = lock;
         this.trail = trail;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -55,11 +58,11 @@ class CodeProof {
 
     Verdict check(UUID user, Set<IdentificationMeans> kinds, Code code, @Nullable Pin pin) {
         var attempt = Objects.requireNonNull(transaction.execute(status -> spend(user, kinds, code)));
-        var means = attempt.means();
-        var matches = PasswordHash.matches(pin == null ? NONE : pin.value(), means == null ? null : means.pinHash());
-        return means == null
+        var spent = attempt.spent();
+        var matches = PasswordHash.matches(pin == null ? NONE : pin.value(), spent == null ? null : spent.hash());
+        return spent == null
                 ? Verdict.refused(attempt.refusal())
-                : Objects.requireNonNull(transaction.execute(status -> settle(user, means, matches)));
+                : Objects.requireNonNull(transaction.execute(status -> settle(user, spent, matches)));
     }
 
     private Attempt spend(UUID user, Set<IdentificationMeans> kinds, Code code) {
@@ -71,7 +74,7 @@ class CodeProof {
         for (var means : open) {
             var found = means.maker().find(code, now);
             if (found.isPresent() && codes.accept(means.id(), found.get())) {
-                return new Attempt(Verdict.Kind.ACCEPTED, means);
+                return new Attempt(Verdict.Kind.ACCEPTED, means.pinTry());
             }
         }
         if (open.isEmpty()) {
@@ -104,22 +107,13 @@ class CodeProof {
         return FIRST_WAIT.multipliedBy(1L << wrong - FREE_TRIES);
     }
 
-    private Verdict settle(UUID user, CodeMeans means, boolean matches) {
-        var hash = means.pinHash();
-        var tries = hash == null ? 0 : means.pinWrong() + 1;
-        if ((matches || hash == null) && pins.letIn(means.id(), hash, tries, clock.instant())) {
-            return Verdict.accepted(means.id(), hash != null);
+    private Verdict settle(UUID user, PinTry spent, boolean matches) {
+        if ((matches || spent.hash() == null) && pins.letIn(spent, clock.instant())) {
+            return Verdict.accepted(spent.means(), spent.hash() != null);
         }
-        // the fifth try of this PIN was spent by one caller, who says so once
-        if (hash == null || tries < Pin.MOST_WRONG || !pins.isLocked(means.id(), hash)) {
-            return Verdict.refused(Verdict.Kind.PIN_WRONG);
-        }
-        trail.record("PIN_LOCKED", "means", means.id(), Map.of("kind", means.kind(), "user", user));
-        events.publishEvent(
-                new MeansLocked(Tenancy.organisation(), user, means.id(), means.name(), MeansLocked.Cause.PINS));
-        return Verdict.refused(Verdict.Kind.LOCKED);
+        return Verdict.refused(lock.wrong(user, spent) ? Verdict.Kind.LOCKED : Verdict.Kind.PIN_WRONG);
     }
 
-    /** @param means the means whose code it was and is used up; none, when it was refused */
-    private record Attempt(Verdict.Kind refusal, @Nullable CodeMeans means) {}
+    /** @param spent what the code was used up for; none, when it was refused */
+    private record Attempt(Verdict.Kind refusal, @Nullable PinTry spent) {}
 }

@@ -3,12 +3,14 @@ package dk.ramme.notification;
 import dk.ramme.means.MeansActivated;
 import dk.ramme.means.MeansLocked;
 import dk.ramme.means.MeansRevoked;
+import dk.ramme.means.PinChosen;
 import dk.ramme.means.UserMeans.Ending;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 class MeansNews {
 
     private static final String OWN_PAGE = "/me/means";
+
+    private static final Set<String> MORE_THAN_ONCE = Set.of("means-locked", "pin-locked", "pin-chosen");
 
     private final Outbox outbox;
     private final Notifications notifications;
@@ -40,7 +44,13 @@ class MeansNews {
 
     @EventListener
     void on(MeansLocked locked) {
-        tell("means-locked", locked.organisationId(), locked.userId(), locked.meansId(), locked.name());
+        var kind = locked.cause() == MeansLocked.Cause.PINS ? "pin-locked" : "means-locked";
+        tell(kind, locked.organisationId(), locked.userId(), locked.meansId(), locked.name());
+    }
+
+    @EventListener
+    void on(PinChosen chosen) {
+        tell("pin-chosen", chosen.organisationId(), chosen.userId(), chosen.meansId(), chosen.name());
     }
 
     @EventListener
@@ -61,8 +71,8 @@ class MeansNews {
 
     private void tell(String kind, UUID organisation, UUID userId, UUID meansId, String name) {
         var user = users.findById(userId).orElseThrow();
-        // a means that was locked may be opened and locked again: each time is news
-        var about = kind + ":" + (kind.equals("means-locked") ? UUID.randomUUID() : meansId);
+        // a means may be opened and locked again, and given one PIN after another: each time is news
+        var about = kind + ":" + (MORE_THAN_ONCE.contains(kind) ? UUID.randomUUID() : meansId);
         var words = List.of(organisation(organisation), name);
         user.email()
                 .ifPresent(email -> outbox.queue(List.of(

@@ -106,8 +106,8 @@ class HeldData {
         topics.put("identity", "select t.issuer, t.subject, t.bound_at from bound_identity t" + MINE);
         topics.put(
                 "means",
-                "select t.kind, t.name, t.state, t.serial, t.begun_at, t.activated_at, t.used_at, t.revoked_at"
-                        + " from user_means t" + MINE + " order by t.begun_at");
+                "select t.kind, t.name, t.state, t.serial, t.begun_at, t.activated_at, t.used_at, t.revoked_at,"
+                        + " t.pin_set_at from user_means t" + MINE + " order by t.begun_at");
         topics.put(
                 "order",
                 "select t.kind, t.state, t.serial, t.ordered_at, t.dispatched_at, t.ended_at, t.delivery_name,"

@@ -12,7 +12,7 @@ enum HelpTopic {
     SETUP("identity", "import", "private-mitid", "means", "own-means", "administrators", "summary"),
     ALONE("needless", "needed", "second"),
     IDENTITY("why", "what", "kept", "private", "without"),
-    MEANS("private", "separate", "app", "codeDisplay", "audioReader", "chip", "change", "lost"),
+    MEANS("private", "separate", "app", "codeDisplay", "audioReader", "chip", "pin", "change", "lost"),
     ACTIVATION("administrator", "link", "self", "code", "physical", "late"),
     USERS("create", "many", "groups", "suspend", "delete", "rights"),
     DATA("seen", "looks", "erased", "cpr");

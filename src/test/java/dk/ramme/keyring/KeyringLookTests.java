@@ -67,6 +67,12 @@ class KeyringLookTests {
             page.goBack();
             page.locator("main a[href$='/end']").click();
             onlooker.seen(page, "end");
+            page.goBack();
+            page.locator("main a[href$='/pin']").click();
+            onlooker.seen(page, "pin");
+            choose(page, "070270");
+            page.locator("main .actions .button").click();
+            onlooker.seen(page, "pin-wrong");
         }
         try (var context = onlooker.context()) {
             var page = onlooker.page(context);

@@ -1,0 +1,167 @@
+package dk.ramme.keyring;
+
+import dk.ramme.login.FreshLogin;
+import dk.ramme.login.SeparateSession;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.HeldMeans;
+import dk.ramme.means.Pin;
+import dk.ramme.means.Pins;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Choosing the PIN of a means one has (M5): the first one, another one, or one in the place of a PIN that was forgotten or
+ * locked. Whoever came in with the means itself has to know its PIN; whoever came in otherwise has proved more than that.
+ */
+@Controller
+@RequestMapping(MeansController.PATH + "/{id}/pin")
+class PinController {
+
+    private static final String NOT_FOR_YOU = "redirect:" + MeansController.PATH;
+    private static final String VIEW = "keyring/pin";
+
+    private final Keyring keyring;
+    private final Pins pins;
+    private final PinChoice choice;
+    private final TakenIntoUse taken;
+    private final SeparateSession session;
+    private final FreshLogin fresh;
+
+    PinController(
+            Keyring keyring,
+            Pins pins,
+            PinChoice choice,
+            TakenIntoUse taken,
+            SeparateSession session,
+            FreshLogin fresh) {
+        this.keyring = keyring;
+        this.pins = pins;
+        this.choice = choice;
+        this.taken = taken;
+        this.session = session;
+        this.fresh = fresh;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var held = held(me, id);
+        model.addAttribute("form", new PinForm(null, null, null));
+        return elsewhere(me, held, request, response).orElseGet(() -> page(me, held, model));
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable UUID id,
+            @ModelAttribute("form") PinForm form,
+            BindingResult binding,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var held = held(me, id);
+        var elsewhere = elsewhere(me, held, request, response);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        try {
+            var former = former(me, held, form, binding);
+            var pin = choice.read(me.user(), form, held.serial(), binding);
+            if (pin.isPresent() && !binding.hasErrors() && isChosen(me, held, former, pin.get(), binding)) {
+                return goOn(me, held, request, response, redirect);
+            }
+        } catch (BecomingActive.NotGiven meanwhile) {
+            return NOT_FOR_YOU;
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(me, held(me, id), model);
+    }
+
+    private boolean isChosen(SignedIn me, HeldMeans held, Optional<Pin> former, Pin pin, BindingResult binding) {
+        if (!asksFormer(me, held)) {
+            return pins.choose(me.user(), held.id(), pin);
+        }
+        var change = pins.change(me.user(), held.id(), former.orElseThrow(), pin);
+        if (change == Pins.Change.WRONG) {
+            binding.rejectValue("former", "keyring.pin.former.wrong");
+        }
+        return change == Pins.Change.DONE;
+    }
+
+    private String goOn(
+            SignedIn me,
+            HeldMeans held,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        session.endOthers(held.id(), request);
+        if (me.isLow()) {
+            return "redirect:" + session.raise(me, request, response);
+        }
+        taken.stayIn(me, held.id(), request, response);
+        redirect.addFlashAttribute("notice", "keyring.pin.done");
+        redirect.addFlashAttribute("noticeKind", "good");
+        return NOT_FOR_YOU;
+    }
+
+    private static Optional<Pin> former(SignedIn me, HeldMeans held, PinForm form, BindingResult binding) {
+        var former = Pin.parse(form.former());
+        if (asksFormer(me, held) && former.isEmpty()) {
+            var nothing = form.former() == null || form.former().isBlank();
+            binding.rejectValue("former", nothing ? "keyring.pin.former.missing" : "keyring.pin.former.wrong");
+        }
+        return former;
+    }
+
+    /** Where somebody is sent who may not choose it, or not yet. */
+    private Optional<String> elsewhere(
+            SignedIn me, HeldMeans held, HttpServletRequest request, HttpServletResponse response) {
+        if (me.isLow() && !isOwn(me, held) || !keyring.mayTake(me.user(), held.kind())) {
+            return Optional.of(NOT_FOR_YOU);
+        }
+        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
+    }
+
+    private String page(SignedIn me, HeldMeans held, Model model) {
+        var asks = asksFormer(me, held);
+        model.addAttribute("means", held);
+        model.addAttribute("asksFormer", asks);
+        model.addAttribute("first", !held.withPin());
+        model.addAttribute("shut", asks && held.locked());
+        model.addAttribute("beside", keyring.of(me.user()).hasBeside(held.id()));
+        return VIEW;
+    }
+
+    private static boolean asksFormer(SignedIn me, HeldMeans held) {
+        return isOwn(me, held) && held.withPin();
+    }
+
+    private static boolean isOwn(SignedIn me, HeldMeans held) {
+        return me.isSeparate() && me.means().equals(held.id());
+    }
+
+    private HeldMeans held(SignedIn me, UUID id) {
+        return keyring.find(me.user(), id)
+                .filter(held -> held.kind().givesCodes())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,97 @@
+package dk.ramme.means;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.PasswordHash;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A user chooses the PIN of a means they have in use (M5). Called outside transactions: hashing is slow on purpose. */
+@Service
+public class Pins {
+
+    private final MeansRows means;
+    private final PinRows pins;
+    private final PinLock lock;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Pins(
+            MeansRows means,
+            PinRows pins,
+            PinLock lock,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.means = means;
+        this.pins = pins;
+        this.lock = lock;
+        this.trail = trail;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * The first PIN of a means, or another in the place of one that was forgotten or locked; opens what was locked. The user
+     * has proved who they are with something else.
+     *
+     * @return whether the user has such a means
+     */
+    public boolean choose(UUID user, UUID meansId, Pin chosen) {
+        var hash = chosen.hash();
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var held = means.find(meansId)
+                    .filter(one -> one.userId().equals(user) && one.kind().givesCodes());
+            held.ifPresent(one -> {
+                pins.set(meansId, hash, clock.instant());
+                chosen(one, one.withPin() ? "PIN_RESET" : "PIN_SET");
+            });
+            return held.isPresent();
+        }));
+    }
+
+    /** Another PIN for the one that is known. Wrong ones count as at a login. */
+    public Change change(UUID user, UUID meansId, Pin former, Pin chosen) {
+        var spent = Objects.requireNonNull(transaction.execute(status -> pins.spend(user, meansId)));
+        if (spent.isEmpty()) {
+            return Change.LOCKED;
+        }
+        if (!PasswordHash.matches(former.value(), spent.get().hash())) {
+            var locked = transaction.execute(status -> lock.wrong(user, spent.get()));
+            return Boolean.TRUE.equals(locked) ? Change.LOCKED : Change.WRONG;
+        }
+        var hash = chosen.hash();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var held = means.find(meansId);
+            if (held.isEmpty() || !pins.replace(spent.get(), hash, clock.instant())) {
+                return Change.WRONG;
+            }
+            chosen(held.get(), "PIN_CHANGED");
+            return Change.DONE;
+        }));
+    }
+
+    private void chosen(HeldMeans held, String deed) {
+        trail.record(deed, "means", held.id(), Map.of("kind", held.kind(), "user", held.userId()));
+        events.publishEvent(
+                new PinChosen(Tenancy.organisation(), held.userId(), held.id(), held.kind(), held.name()));
+    }
+
+    /** What became of a change. */
+    public enum Change {
+        DONE,
+        WRONG,
+        /** The means is locked, by this try or since before. */
+        LOCKED
+    }
+}
