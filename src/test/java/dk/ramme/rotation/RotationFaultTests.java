@@ -11,6 +11,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
+import dk.ramme.vault.KeyMaker;
 import dk.ramme.vault.DemoVault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,27 @@ class RotationFaultTests {
         assertThat(Files.readString(report)).endsWith(" 0");
         assertThat(DemoVault.rotation(folder).formerMarks()).isEmpty();
         assertThat(node.isAlive()).isTrue();
+    }
+
+    /** R40. */
+    @Test
+    void a_node_with_other_keys_than_its_database_has_does_not_start_and_says_what_to_do() throws Exception {
+        KeyMaker.run(KeyMaker.COMMAND, folder.toString());
+        var said = folder.resolve("said.log");
+
+        node = RammeNode.start(
+                LookingNode.class,
+                environment,
+                "stranger",
+                said,
+                List.of(
+                        "ramme.vault.keyset-file=" + folder.resolve("keyset.json"),
+                        "ramme.vault.index-keys-file=" + folder.resolve("index-keys.txt")));
+
+        assertThat(node.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(node.exitValue()).isPositive();
+        assertThat(Files.readString(said))
+                .contains("APPLICATION FAILED TO START", "Ramme's keys do not fit its database", "RAMME_DATABASE_URL");
     }
 
     private void write(int users) {
