@@ -7,6 +7,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class BackgroundWork {
 
+    private static final int QUIET = 10;
+
     private final Scheduler scheduler;
 
     BackgroundWork(Scheduler scheduler) {
@@ -17,8 +19,10 @@ public class BackgroundWork {
     public void stop() {
         scheduler.pause();
         try {
-            while (!scheduler.getCurrentlyExecuting().isEmpty()) {
+            // what was fetched just before may begin a moment later
+            for (var quiet = 0; quiet < QUIET; quiet++) {
                 Thread.sleep(20);
+                if (!scheduler.getCurrentlyExecuting().isEmpty()) quiet = 0;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

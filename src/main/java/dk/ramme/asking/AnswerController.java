@@ -1,11 +1,11 @@
 package dk.ramme.asking;
 
 import dk.ramme.people.AlreadyAUser;
-import dk.ramme.people.DecisionForm;
 import dk.ramme.people.MaybeAUser;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -28,6 +28,9 @@ class AnswerController {
     private static final String BACK = "redirect:/users/requests";
     private static final List<Choice> DECISIONS =
             List.of(new Choice("YES", "asking.request.yes"), new Choice("NO", "asking.request.no"));
+    private static final List<Choice> REASONS = Arrays.stream(Refusal.values())
+            .map(one -> new Choice(one.name(), "asking.request.reason." + one))
+            .toList();
     private static final List<Choice> SURE = List.of(new Choice("yes", "people.person.sure"));
 
     private final Answering answering;
@@ -47,14 +50,14 @@ class AnswerController {
         if (answering.isAnswered(id)) {
             return answered(flash);
         }
-        model.addAttribute("form", DecisionForm.empty());
+        model.addAttribute("form", AnswerForm.empty());
         return page(id, model);
     }
 
     @PostMapping("/{id}")
     String submit(
             @PathVariable UUID id,
-            @Valid @ModelAttribute("form") DecisionForm form,
+            @Valid @ModelAttribute("form") AnswerForm form,
             BindingResult binding,
             Model model,
             HttpServletResponse response,
@@ -79,7 +82,7 @@ class AnswerController {
         return page(id, model);
     }
 
-    private String approve(UUID id, DecisionForm form, RedirectAttributes flash) {
+    private String approve(UUID id, AnswerForm form, RedirectAttributes flash) {
         var user = answering.approve(id, form.isSure());
         if (user.isEmpty()) {
             return late(id, flash);
@@ -88,8 +91,8 @@ class AnswerController {
         return "redirect:/users/" + user.get();
     }
 
-    private String refuse(UUID id, DecisionForm form, RedirectAttributes flash) {
-        if (!answering.refuse(id, form.text())) {
+    private String refuse(UUID id, AnswerForm form, RedirectAttributes flash) {
+        if (!answering.refuse(id, form.refusal().orElseThrow())) {
             return late(id, flash);
         }
         flash.addFlashAttribute("notice", "asking.request.refused");
@@ -113,6 +116,7 @@ class AnswerController {
     private String page(UUID id, Model model) {
         model.addAttribute("request", answering.find(id).orElseThrow(AnswerController::gone));
         model.addAttribute("decisions", DECISIONS);
+        model.addAttribute("reasons", REASONS);
         model.addAttribute("sureOptions", SURE);
         return "asking/request";
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +81,7 @@ class Answering {
         }
         var user = creation.create(
                 new NewPerson(
-                        PersonName.parse(request.name()),
+                        new PersonName(request.name()),
                         EmailAddress.parse(request.email()),
                         requests.cpr(request),
                         request.birthDate(),
@@ -92,23 +93,23 @@ class Answering {
         }
         requests.decide(id, user, null, by.id(), clock.instant());
         audit.record("EMPLOYEE_APPROVED", "employee_request", id, Map.of("user", user));
-        tell(request, by, true, "");
+        tell(request, by, null);
         return Optional.of(user);
     }
 
     /** @return false when the request has been answered already */
-    public boolean refuse(UUID id, String answer) {
+    public boolean refuse(UUID id, Refusal refusal) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
         var request = requests.lock(id).orElse(null);
-        if (request == null || !requests.decide(id, null, answer, by.id(), clock.instant())) {
+        if (request == null || !requests.decide(id, null, refusal, by.id(), clock.instant())) {
             return false;
         }
-        audit.record("EMPLOYEE_REFUSED", "employee_request", id, Map.of("reason", answer));
-        tell(request, by, false, answer);
+        audit.record("EMPLOYEE_REFUSED", "employee_request", id, Map.of("reason", refusal));
+        tell(request, by, refusal);
         return true;
     }
 
-    private void tell(Request request, Acting by, boolean approved, String answer) {
+    private void tell(Request request, Acting by, @Nullable Refusal refusal) {
         events.publishEvent(new EmployeeAnswered(
                 by.organisation().id(),
                 request.id(),
@@ -116,8 +117,7 @@ class Answering {
                 request.name(),
                 request.email(),
                 request.language(),
-                approved,
-                answer,
+                refusal,
                 by.name()));
     }
 }

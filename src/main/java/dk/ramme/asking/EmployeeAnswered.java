@@ -1,11 +1,12 @@
 package dk.ramme.asking;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An employee's request was answered.
  *
- * @param answer why not, for a no
+ * @param refusal why not; null for a yes
  */
 public record EmployeeAnswered(
         UUID organisationId,
@@ -14,6 +15,5 @@ public record EmployeeAnswered(
         String name,
         String email,
         String language,
-        boolean approved,
-        String answer,
+        @Nullable Refusal refusal,
         String byName) {}

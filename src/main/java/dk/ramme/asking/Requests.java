@@ -109,7 +109,7 @@ class Requests {
     }
 
     /** @return false when somebody was quicker */
-    boolean decide(UUID id, @Nullable UUID user, @Nullable String answer, UUID by, Instant at) {
+    boolean decide(UUID id, @Nullable UUID user, @Nullable Refusal refusal, UUID by, Instant at) {
         return jdbc.sql("""
                 update employee_request set state = :state, user_id = :user, answer = :answer, decided_by = :by,
                     decided_at = :at, cpr_sealed = null
@@ -117,7 +117,7 @@ class Requests {
                 """)
                         .param("state", user == null ? "REFUSED" : "APPROVED")
                         .param("user", user)
-                        .param("answer", answer)
+                        .param("answer", refusal == null ? null : refusal.name())
                         .param("by", by)
                         .param("at", Timestamp.from(at))
                         .param("id", id)

@@ -3,6 +3,7 @@ package dk.ramme.identifier;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Name of a person, 1 to 200 characters with at least one letter, blanks folded.
  *
  * <p>Refused are control and format characters (line breaks, changes of writing direction) and what a database cannot
- * hold. Signs such as {@code <} stay: pages and mails escape what they show.
+ * hold. Signs such as {@code <} stay: pages and mails escape what they show. A name that is typed or sent to us holds no web
+ * address either, since names stand in mails; one that is kept from before may, and mails leave it out.
  */
 public record PersonName(String value) {
 
@@ -67,11 +69,25 @@ public record PersonName(String value) {
 
     /** Whether {@link #parse} would accept the text. */
     public static boolean isValid(@Nullable String text) {
-        return canonical(text) != null;
+        return problem(text).isEmpty();
     }
 
+    /** What is wrong with the text, if anything. */
+    public static Optional<NameProblem> problem(@Nullable String text) {
+        var name = canonical(text);
+        if (name == null) return Optional.of(NameProblem.MALFORMED);
+        return WebAddress.isIn(name) ? Optional.of(NameProblem.ADDRESS) : Optional.empty();
+    }
+
+    /** Takes a name that is typed or sent to us. */
     public static PersonName parse(String text) {
+        if (!isValid(text)) throw new IllegalArgumentException("not a person's name");
         return new PersonName(text);
+    }
+
+    /** Reads a name that we keep, or that MitID says; empty where it is none. */
+    public static Optional<PersonName> kept(@Nullable String text) {
+        return Optional.ofNullable(canonical(text)).map(PersonName::new);
     }
 
     /** {@code Emil Krogh} where directories say {@code Krogh, Emil}; every other name is itself. */

@@ -15,7 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The text is a person's name. Nothing typed is valid: add {@code @NotBlank} where it is needed. */
+/** The text is a person's name; a message of its own says when an address stands in it. Nothing typed is valid: add {@code @NotBlank} where it is needed. */
 @Documented
 @Constraint(validatedBy = ValidPersonName.Validator.class)
 @Target({FIELD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
@@ -33,7 +33,14 @@ public @interface ValidPersonName {
 
         @Override
         public boolean isValid(@Nullable CharSequence typed, ConstraintValidatorContext context) {
-            return typed == null || Typed.isNothing(typed) || PersonName.isValid(typed.toString());
+            if (typed == null || Typed.isNothing(typed)) return true;
+            var problem = PersonName.problem(typed.toString()).orElse(null);
+            if (problem == NameProblem.ADDRESS) {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate("{" + problem.messageKey() + "}")
+                        .addConstraintViolation();
+            }
+            return problem == null;
         }
     }
 }

@@ -138,7 +138,7 @@ class AdministratorWriter implements SectionWriter {
         var cpr = candidate.cpr();
         var known = cpr == null
                 ? Optional.<UUID>empty()
-                : here.cprHolders().of(cpr, PersonName.parse(candidate.name())).map(Holder::id);
+                : here.cprHolders().of(cpr, new PersonName(candidate.name())).map(Holder::id);
         return known.orElseGet(
                 () -> users.add(organisationId, withFreeRid(organisationId, candidate), clock.instant()));
     }
@@ -168,7 +168,7 @@ class AdministratorWriter implements SectionWriter {
     }
 
     private static Appointee appointee(Candidate candidate) {
-        var name = PersonName.parse(candidate.name());
+        var name = new PersonName(candidate.name());
         var email = EmailAddress.parse(Objects.requireNonNull(candidate.email()));
         var extra = EnumSet.copyOf(candidate.chosen());
         extra.remove(Role.ORGANISATION_ADMINISTRATOR);

@@ -4,6 +4,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.EmailProblem;
+import dk.ramme.identifier.NameProblem;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.RidNumber;
 import dk.ramme.imports.TextDate.Years;
@@ -92,7 +93,8 @@ final class RowFindings {
         if (text.isEmpty()) {
             add(RowProblem.NAME_MISSING, Column.NAME);
         } else if (!PersonName.isValid(text)) {
-            add(RowProblem.NAME_IMPOSSIBLE, Column.NAME, written);
+            boolean address = PersonName.problem(text).filter(NameProblem.ADDRESS::equals).isPresent();
+            add(address ? RowProblem.NAME_IS_ADDRESS : RowProblem.NAME_IMPOSSIBLE, Column.NAME, written);
         } else if (Masked.holdsCpr(text)) {
             add(RowProblem.NAME_HOLDS_CPR, Column.NAME, written);
         } else {

@@ -19,6 +19,8 @@ enum RowProblem {
     RID_OTHER_NAME(Weight.DECIDE),
     NAME_MISSING(Weight.LEFT_OUT),
     NAME_IMPOSSIBLE(Weight.LEFT_OUT),
+    /** There is a web or e-mail address in it. */
+    NAME_IS_ADDRESS(Weight.LEFT_OUT),
     NAME_HOLDS_CPR(Weight.LEFT_OUT),
     NAME_GARBLED(Weight.LOOK),
     /** First or last name is not there. */

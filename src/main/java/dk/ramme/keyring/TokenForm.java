@@ -1,5 +1,6 @@
 package dk.ramme.keyring;
 
+import dk.ramme.identifier.NoWebAddress;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,6 +11,7 @@ record TokenForm(
         @NotBlank(message = "{keyring.name.name.missing}")
         @Size(max = 60, message = "{keyring.name.name.long}")
         @Pattern(regexp = "[^\\p{Cntrl}]*", message = "{keyring.name.name.signs}")
+        @NoWebAddress
         @Nullable
         String name,
 

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "identifier",
             "tenancy",
             "audit",
             "organisation",

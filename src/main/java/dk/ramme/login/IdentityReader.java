@@ -48,8 +48,8 @@ class IdentityReader {
 
     private String name(OidcUser user) {
         return claim(user, names.name())
-                .filter(PersonName::isValid)
-                .map(text -> PersonName.parse(text).value())
+                .flatMap(PersonName::kept)
+                .map(PersonName::value)
                 .orElse(NAMELESS);
     }
 

@@ -5,6 +5,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.login.IdentityMatcher.Match;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,20 +34,17 @@ public class SamePerson {
 
     /** Case, blanks, the way letters are composed and {@code Krogh, Emil} for Emil Krogh do not count; everything else does. */
     public static boolean haveSameNameAndBirthDate(MitIdIdentity identity, String name, LocalDate birthDate) {
-        return birthDate.equals(identity.birthDate())
-                && PersonName.isValid(name)
-                && PersonName.isValid(identity.name())
-                && folded(name).equals(folded(identity.name()));
+        var proved = folded(identity.name());
+        return birthDate.equals(identity.birthDate()) && proved.isPresent() && proved.equals(folded(name));
     }
 
     /** Whether first and last name are the same; those between are left out as people like. */
     public static boolean haveLikeNames(MitIdIdentity identity, String name) {
-        return PersonName.isValid(name)
-                && PersonName.isValid(identity.name())
-                && PersonName.parse(name).isLike(PersonName.parse(identity.name()));
+        var proved = PersonName.kept(identity.name());
+        return proved.flatMap(one -> PersonName.kept(name).filter(one::isLike)).isPresent();
     }
 
-    private static String folded(String name) {
-        return PersonName.parse(name).inSpokenOrder().value().toLowerCase(DANISH);
+    private static Optional<String> folded(String name) {
+        return PersonName.kept(name).map(kept -> kept.inSpokenOrder().value().toLowerCase(DANISH));
     }
 }

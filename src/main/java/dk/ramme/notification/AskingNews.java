@@ -5,6 +5,8 @@ import dk.ramme.asking.EmployeeAsked;
 import dk.ramme.people.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +16,10 @@ class AskingNews {
 
     private final Outbox outbox;
     private final Telling telling;
+    private final MessageSource messages;
 
-    AskingNews(Outbox outbox, Telling telling) {
+    AskingNews(Outbox outbox, Telling telling, MessageSource messages) {
+        this.messages = messages;
         this.outbox = outbox;
         this.telling = telling;
     }
@@ -34,13 +38,15 @@ class AskingNews {
     @EventListener
     void on(EmployeeAnswered answered) {
         var arguments = new ArrayList<String>(List.of(answered.organisationName(), answered.byName()));
-        if (!answered.approved()) {
-            arguments.add(answered.answer());
+        var refusal = answered.refusal();
+        if (refusal != null) {
+            arguments.add(messages.getMessage(
+                    "mail.employee-refused.reason." + refusal, null, Locale.forLanguageTag(answered.language())));
         }
         outbox.queue(List.of(new Mail(
                 "employee-answered:" + answered.requestId(),
                 new Recipient(answered.name(), answered.email(), answered.language()),
-                answered.approved() ? "employee-approved" : "employee-refused",
+                refusal == null ? "employee-approved" : "employee-refused",
                 arguments,
                 "/help/questions")));
     }

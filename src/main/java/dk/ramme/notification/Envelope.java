@@ -1,6 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -37,9 +38,10 @@ class Envelope {
     MimeMessage around(Letter letter, QueuedMail mail) throws MessagingException {
         var message = new SteadyMessage("<" + mail.id() + "@" + baseUrl.host() + ">");
         message.setFrom(address(settings.from(), settings.fromName()));
+        var name = mail.recipient().name();
         message.setRecipient(
                 RecipientType.TO,
-                address(mail.recipient().email(), mail.recipient().name()));
+                address(mail.recipient().email(), WebAddress.isIn(name) ? "" : name));
         message.setSubject(oneLine(letter.subject()), UTF_8);
         // The day it was written, so that a mail sent twice after a crash is the same mail.
         message.setSentDate(Date.from(mail.createdAt()));

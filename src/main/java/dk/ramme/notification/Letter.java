@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of one mail, as text and HTML alike set them.
  *
+ * @param from the name that Ramme goes by here, which stands on top
  * @param lead who has done what
  * @param what what the reader shall do, and what happens then
  * @param action the name of the link, which leads to {@code url}
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Letter(
         String language,
+        String from,
         String subject,
         String greeting,
         String lead,

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.vault.CprVault;
 import java.util.Locale;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Finds the words of a queued mail in its reader's language. Links begin with the configured base, and nothing else. */
+/**
+ * Finds the words of a queued mail in its reader's language. Links begin with the configured base, and nothing else. What
+ * people have typed makes no link of its own: names with an address in them are left out, whenever they were kept (T52).
+ */
 @Component
 class LetterWriter {
 
@@ -27,8 +31,9 @@ class LetterWriter {
         var words = new Words(mail);
         return new Letter(
                 mail.recipient().language(),
+                settings.fromName(),
                 words.of("subject"),
-                words.common("mail.greeting", mail.recipient().name()),
+                words.greeting(),
                 words.of("lead"),
                 words.of("what"),
                 words.of("action"),
@@ -53,8 +58,17 @@ class LetterWriter {
 
         Words(QueuedMail mail) {
             this.mail = mail;
-            this.arguments = mail.arguments().toArray();
             this.locale = Locale.forLanguageTag(mail.recipient().language());
+            this.arguments = mail.arguments().toArray();
+            // the first is the organisation's name, which the company register says
+            for (int i = 1; i < arguments.length; i++) {
+                if (WebAddress.isIn(String.valueOf(arguments[i]))) arguments[i] = common("mail.left-out");
+            }
+        }
+
+        String greeting() {
+            var name = mail.recipient().name();
+            return WebAddress.isIn(name) ? common("mail.greeting.nameless") : common("mail.greeting", name);
         }
 
         String of(String part) {

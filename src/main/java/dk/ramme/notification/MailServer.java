@@ -20,6 +20,11 @@ class MailServer {
         this.settings = settings;
     }
 
+    /** Which one it is, for the log. */
+    String name() {
+        return settings.getHost() + ":" + settings.getPort();
+    }
+
     /** Opens a connection for a handful of mails; STARTTLS and login as the settings say. */
     Connection connect() throws MessagingException {
         var protocol = settings.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : settings.getProtocol();

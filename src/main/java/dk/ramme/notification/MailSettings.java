@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param help address to write to for whoever needs help with a mail
  * @param sending false lets every mail wait, as after a restore
  * @param connections how many connections to the mail server there are at most at the same time
+ * @param perRecipient how many mails an hour one mailbox is sent, over all organisations
  * @param interval how long the outbox rests between two looks
  * @param firstRetry how long a mail waits after its first failure; doubled each time
  * @param longestRetry how long it waits at most
@@ -29,6 +30,7 @@ record MailSettings(
         @NotBlank String help,
         @DefaultValue("true") boolean sending,
         @DefaultValue("4") @Min(1) @Max(50) int connections,
+        @DefaultValue("10") @Min(1) int perRecipient,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("1m") Duration firstRetry,
         @DefaultValue("15m") Duration longestRetry,

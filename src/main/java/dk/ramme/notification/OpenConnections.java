@@ -15,6 +15,11 @@ final class OpenConnections {
         this.server = server;
     }
 
+    /** Where they lead, for the log. */
+    String server() {
+        return server.name();
+    }
+
     /** One that waits and is still open, or a new one. */
     Lane take() throws MessagingException {
         for (var kept = waiting.poll(); kept != null; kept = waiting.poll()) {

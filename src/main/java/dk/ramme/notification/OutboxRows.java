@@ -59,6 +59,19 @@ class OutboxRows {
                 .list();
     }
 
+    /** What is due and was written before, on duty for all organisations. */
+    public List<Due> dueAndWrittenBefore(Instant moment, int most) {
+        return jdbc.sql("""
+                select id, organisation_id from outbox_mail
+                where state = 'QUEUED' and next_attempt_at <= :now and created_at <= :moment limit :most
+                """)
+                .param("now", now())
+                .param("moment", Timestamp.from(moment))
+                .param("most", most)
+                .query(Due.class)
+                .list();
+    }
+
     /** Takes the mail for this transaction; empty when another sender has it, or it is due no more. */
     public Optional<QueuedMail> claim(UUID id) {
         return jdbc.sql("""
@@ -96,6 +109,23 @@ class OutboxRows {
                 .update();
     }
 
+    /** It waits until then, and not because anything went wrong. */
+    public void held(UUID id, Instant until, String why) {
+        jdbc.sql("update outbox_mail set next_attempt_at = :until, last_error = :why where id = :id")
+                .param("until", Timestamp.from(until))
+                .param("why", shortened(why))
+                .param("id", id)
+                .update();
+    }
+
+    /** Why it still waits; it is due as before. */
+    public void note(UUID id, String error) {
+        jdbc.sql("update outbox_mail set last_error = :error where id = :id")
+                .param("error", shortened(error))
+                .param("id", id)
+                .update();
+    }
+
     private QueuedMail read(ResultSet row, int number) throws SQLException {
         var model = json.readValue(row.getString("model"), Outbox.Model.class);
         return new QueuedMail(
@@ -108,6 +138,7 @@ class OutboxRows {
                 row.getBytes("link_sealed"),
                 row.getObject("subject_id", UUID.class),
                 row.getInt("attempts"),
+                row.getTimestamp("next_attempt_at").toInstant(),
                 row.getTimestamp("created_at").toInstant());
     }
 

@@ -1,65 +1,58 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.MailServer.Connection;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
-import java.util.Queue;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what waits in the outbox. Each mail is taken, sent and marked in a transaction of its own: a crash between the
- * server's yes and our mark leaves it waiting, and it is sent once more with the same Message-ID and link. Nothing else
- * makes a mail go out twice, and nothing makes it get lost.
+ * Sends what waits in the outbox, a handful at a time and over several connections where it is worth it. When the server
+ * takes none, all of them wait untouched.
  */
 @Component
 class OutboxSender {
 
-    private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
     private static final int BATCH = 200;
 
     /** Fewer mails than this are not worth a connection more. */
     private static final int LEAST_A_LANE = 25;
 
     private final OutboxRows rows;
-    private final LetterWriter letters;
-    private final Envelope envelope;
+    private final OutboxDelivery delivery;
+    private final OutboxStop stop;
     private final OpenConnections connections;
     private final MailSettings settings;
-    private final UndeliveredMail undelivered;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private boolean begun;
 
     OutboxSender(
             OutboxRows rows,
-            LetterWriter letters,
-            Envelope envelope,
+            OutboxDelivery delivery,
+            OutboxStop stop,
             MailServer server,
             MailSettings settings,
-            UndeliveredMail undelivered,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
-        this.letters = letters;
-        this.envelope = envelope;
+        this.delivery = delivery;
+        this.stop = stop;
         this.connections = new OpenConnections(server);
         this.settings = settings;
-        this.undelivered = undelivered;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Tries a handful of the mails that are due, none while sending is off. Connections stay open from one handful to the
-     * next and are closed when nothing is due any more.
+     * Tries a handful of the mails that are due, none while sending is off or the server is to be left alone. Connections
+     * stay open from one handful to the next and are closed when nothing is due any more.
      *
      * @return how many were due
      * @throws RuntimeException where one could not even be marked, when the others have had their turn
@@ -69,27 +62,49 @@ class OutboxSender {
             return 0;
         }
         var due = Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
-        if (due.isEmpty()) {
+        var stopped = due.isEmpty() ? Optional.<OutboxStop.Stop>empty() : stop.current();
+        if (due.isEmpty() || stopped.filter(this::isLeftAlone).isPresent()) {
             connections.close();
             return 0;
         }
-        var work = new ConcurrentLinkedQueue<>(due);
-        var failures = new ConcurrentLinkedQueue<RuntimeException>();
-        var lanes = Math.min(settings.connections(), 1 + due.size() / LEAST_A_LANE);
+        begun = true;
+        return send(due, stopped);
+    }
+
+    /** Whoever starts has perhaps been given other settings, and asks at once. */
+    private boolean isLeftAlone(OutboxStop.Stop stopped) {
+        return begun && stopped.holds(clock.instant());
+    }
+
+    private int send(List<OutboxRows.Due> due, Optional<OutboxStop.Stop> stopped) {
+        var round = new SendingRound(due, stopped.isPresent());
+        var lanes = stopped.isPresent() ? 1 : Math.min(settings.connections(), 1 + due.size() / LEAST_A_LANE);
+        stopped.ifPresent(any -> delivery.beginAnew());
         if (lanes == 1) {
-            lane(work, failures);
+            lane(round);
         } else {
-            beside(lanes, work, failures);
+            beside(lanes, round);
         }
-        if (!failures.isEmpty()) throw failures.element();
+        conclude(round, stopped);
+        round.throwFirstFailure();
         return due.size();
     }
 
-    private void beside(int lanes, Queue<OutboxRows.Due> work, Queue<RuntimeException> failures) {
+    private void conclude(SendingRound round, Optional<OutboxStop.Stop> stopped) {
+        var refusal = round.refusal();
+        if (refusal.isPresent()) {
+            stop.because(refusal.get(), connections.server());
+            stop.current().ifPresent(delivery::giveUpOld);
+        } else if (round.isAnswered()) {
+            stopped.ifPresent(former -> stop.end(former, connections.server()));
+        }
+    }
+
+    private void beside(int lanes, SendingRound round) {
         var threads = Executors.newFixedThreadPool(lanes);
         try {
             CompletableFuture.allOf(IntStream.range(0, lanes)
-                            .mapToObj(n -> CompletableFuture.runAsync(() -> lane(work, failures), threads))
+                            .mapToObj(n -> CompletableFuture.runAsync(() -> lane(round), threads))
                             .toArray(CompletableFuture[]::new))
                     .join();
         } finally {
@@ -98,87 +113,18 @@ class OutboxSender {
     }
 
     /** Takes mail after mail over one connection. */
-    private void lane(Queue<OutboxRows.Due> work, Queue<RuntimeException> failures) {
+    private void lane(SendingRound round) {
         try (var lane = connections.take()) {
-            for (var one = work.poll(); one != null; one = work.poll()) {
-                if (handle(one, lane.connection(), failures).kind() == Outcome.Kind.LATER
-                        && !lane.connection().isOpen()) {
+            round.connected();
+            for (var one = round.next(); one != null; one = round.next()) {
+                var outcome = delivery.send(one, lane.connection(), round);
+                if (outcome.wentWrong() && !lane.connection().isOpen()) {
                     return;
                 }
             }
             lane.keep();
         } catch (MessagingException unreachable) {
-            log.warn("The mail server cannot be reached; {} mails wait: {}", work.size(), unreachable.getMessage());
-            for (var one = work.poll(); one != null; one = work.poll()) {
-                postpone(one, Outcome.of(unreachable));
-            }
+            round.notConnected(Outcome.withoutConnection(unreachable).reason());
         }
-    }
-
-    /** A mail that cannot be marked, say because its organisation's rows are in trouble, holds up no other. */
-    private Outcome handle(OutboxRows.Due due, Connection connection, Queue<RuntimeException> failures) {
-        try {
-            return handle(due, connection);
-        } catch (RuntimeException failure) {
-            log.error("The mail {} cannot be handled; the others go on", due.id(), failure);
-            failures.add(failure);
-            return Outcome.later(failure.getClass().getSimpleName());
-        }
-    }
-
-    private Outcome handle(OutboxRows.Due due, Connection connection) {
-        return Tenancy.in(
-                due.organisationId(),
-                () -> transaction.execute(status -> {
-                    var mail = rows.claim(due.id()).orElse(null);
-                    if (mail == null) {
-                        return Outcome.sent();
-                    }
-                    var outcome = deliver(mail, connection);
-                    mark(mail, outcome);
-                    return outcome;
-                }));
-    }
-
-    private void postpone(OutboxRows.Due due, Outcome outcome) {
-        Tenancy.in(
-                due.organisationId(),
-                () -> transaction.executeWithoutResult(
-                        status -> rows.claim(due.id()).ifPresent(mail -> mark(mail, outcome))));
-    }
-
-    /** Touches no database: what fails here is the mail's trouble, what fails in marking must undo the transaction. */
-    private Outcome deliver(QueuedMail mail, Connection connection) {
-        try {
-            connection.send(envelope.around(letters.write(mail), mail));
-            return Outcome.sent();
-        } catch (MessagingException problem) {
-            return Outcome.of(problem);
-        } catch (IllegalArgumentException impossible) {
-            return Outcome.refused(String.valueOf(impossible.getMessage()));
-        } catch (RuntimeException broken) {
-            log.error("The mail {} ({}) cannot be written", mail.id(), mail.letter(), broken);
-            return Outcome.later(broken.getClass().getSimpleName());
-        }
-    }
-
-    private void mark(QueuedMail mail, Outcome outcome) {
-        switch (outcome.kind()) {
-            case SENT -> rows.sent(mail.id());
-            case REFUSED -> giveUp(mail, outcome.reason());
-            case LATER -> {
-                if (mail.createdAt().plus(settings.giveUpAfter()).isAfter(clock.instant())) {
-                    rows.later(mail.id(), clock.instant().plus(settings.wait(mail.attempts() + 1)), outcome.reason());
-                } else {
-                    giveUp(mail, outcome.reason());
-                }
-            }
-        }
-    }
-
-    private void giveUp(QueuedMail mail, String reason) {
-        log.warn("The mail {} ({}) is given up: {}", mail.id(), mail.letter(), reason);
-        rows.failed(mail.id(), reason);
-        undelivered.tell(mail);
     }
 }

@@ -17,4 +17,5 @@ record QueuedMail(
         byte @Nullable [] linkSealed,
         @Nullable UUID subjectId,
         int attempts,
+        Instant dueAt,
         Instant createdAt) {}

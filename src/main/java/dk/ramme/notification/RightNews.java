@@ -102,10 +102,12 @@ class RightNews {
                 new News(
                         about,
                         "right-refused",
-                        List.of(organisation(refused.organisationId()), refused.byName(), right, refused.answer()),
-                        "/me"));
+                        List.of(organisation(refused.organisationId()), refused.byName(), right),
+                        "/notifications"));
+        // what people write stands here and in no mail (T52)
         notifications.tell(
-                List.of(user.id()), new News(about, "right-refused", List.of(refused.byName(), right), "/me"));
+                List.of(user.id()),
+                new News(about, "right-refused-why", List.of(refused.byName(), right, refused.answer()), "/me"));
     }
 
     private static String kind(List<UserRight> given, List<UserRight> taken) {

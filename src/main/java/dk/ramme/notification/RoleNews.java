@@ -76,13 +76,12 @@ class RoleNews {
                         new Recipient(user.name(), email, user.language()),
                         "role-refused",
                         List.of(
-                                organisation(refused.organisationId()),
-                                named(refused.role(), user),
-                                refused.byName(),
-                                refused.answer()),
-                        "/help/roles"))));
+                                organisation(refused.organisationId()), named(refused.role(), user), refused.byName()),
+                        "/notifications"))));
+        // what people write stands here and in no mail (T52)
         notifications.tell(
-                List.of(user.id()), new News(about, "role-refused", List.of(refused.byName()), "/help/roles"));
+                List.of(user.id()),
+                new News(about, "role-refused-why", List.of(refused.byName(), refused.answer()), "/help/roles"));
     }
 
     private String organisation(UUID id) {

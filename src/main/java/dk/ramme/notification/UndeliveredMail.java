@@ -3,8 +3,10 @@ package dk.ramme.notification;
 import dk.ramme.joining.Invitations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +41,21 @@ class UndeliveredMail {
         }
     }
 
+    /** Tells the administrators, once for each mailbox and hour, that mails to it wait because it has had so many. */
+    void tellOfHeld(QueuedMail mail, Instant until) {
+        var about = "mail-held:" + RecipientRation.mailbox(mail.recipient().email()) + ":" + until;
+        var arguments = List.of(mail.recipient().name(), mail.recipient().email());
+        notifications.tell(holders(administrators()), new News(about, "mail-held", arguments, "/users"));
+    }
+
+    private Set<UUID> holders(List<Role> whom) {
+        var holders = new LinkedHashSet<UUID>();
+        whom.forEach(role -> roles.holders(role).forEach(holder -> holders.add(holder.id())));
+        return holders;
+    }
+
     private void tell(QueuedMail mail, String kind, String href, List<Role> whom) {
-        var told = new LinkedHashSet<UUID>();
-        whom.forEach(role -> roles.holders(role).forEach(holder -> told.add(holder.id())));
+        var told = holders(whom);
         var arguments = List.of(mail.recipient().name(), mail.recipient().email());
         if (told.isEmpty()) {
             // the operator is the only one to see this; no name, no address

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "alarm",
             "identifier",
             "vault",
             "tenancy",
@@ -11,6 +12,7 @@
             "means",
             "orders",
             "people",
+            "ration",
             "link",
             "login",
             "trail",

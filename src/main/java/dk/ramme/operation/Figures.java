@@ -41,6 +41,13 @@ class Figures implements MeterBinder {
                 .baseUnit("seconds")
                 .register(registry);
         gauge(
+                        "ramme.outbox.stopped",
+                        "How long no mail has been sent because the server takes none",
+                        Duty.OUTBOX,
+                        "select coalesce(extract(epoch from now() - min(since)), 0) from outbox_stop")
+                .baseUnit("seconds")
+                .register(registry);
+        gauge(
                         "ramme.audit.unsealed.oldest.age",
                         "How long the row of the audit trail that has waited longest for its seal has waited",
                         Duty.SEAL,

@@ -10,7 +10,6 @@ import org.springframework.validation.BindingResult;
  * Yes or no to a request, as chosen.
  *
  * @param answer why not; a no needs one
- * @param sure as in {@link PersonForm}
  */
 public record DecisionForm(
         @NotNull(message = "{people.decision.missing}")
@@ -21,22 +20,16 @@ public record DecisionForm(
         @Size(max = 500, message = "{people.reason.long}")
         @Pattern(regexp = READABLE, message = "{people.reason.signs}")
         @Nullable
-        String answer,
-
-        @Nullable String sure) {
+        String answer) {
 
     static final String READABLE = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]*";
 
     public static DecisionForm empty() {
-        return new DecisionForm(null, null, null);
+        return new DecisionForm(null, null);
     }
 
     public boolean isYes() {
         return "YES".equals(decision);
-    }
-
-    public boolean isSure() {
-        return "yes".equals(sure);
     }
 
     /** A no is explained. */

@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.identifier.NoWebAddress;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,6 +11,7 @@ record GroupForm(
         @NotBlank(message = "{people.group.name.missing}")
         @Size(max = 100, message = "{people.group.name.long}")
         @Pattern(regexp = "[^\\p{Cntrl}]*", message = "{people.group.name.signs}")
+        @NoWebAddress
         @Nullable
         String name) {
 

@@ -3,6 +3,8 @@ package dk.ramme.ration;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,20 +27,41 @@ public class Rations {
     /** Takes one; false when there is none left. It stays taken, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean take(Ration ration, String whose) {
-        return take(ration, whose, 1);
+        return takeOrWait(ration, whose, 1).isEmpty();
     }
 
     /** Takes so many, or none. They stay taken, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean take(Ration ration, String whose, int amount) {
-        return jdbc.sql("select take_ration(:kind, :whose, :amount, :most, :now, make_interval(secs => :seconds))")
+        return takeOrWait(ration, whose, amount).isEmpty();
+    }
+
+    /**
+     * The same, and when there is more if there is none now. What the database may forget in the second in which it breaks down is
+     * not worth waiting for its disk.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<Instant> takeOrWait(Ration ration, String whose, int amount) {
+        jdbc.sql("set local synchronous_commit = off").update();
+        return count(ration, whose, amount);
+    }
+
+    /** Takes one in the transaction around: undone with it, it is given back. Until then nobody else takes of the same. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Instant> takeWithin(Ration ration, String whose) {
+        return count(ration, whose, 1);
+    }
+
+    private Optional<Instant> count(Ration ration, String whose, int amount) {
+        return jdbc
+                .sql("select take_ration_or_wait(:kind, :whose, :amount, :most, :now, make_interval(secs => :seconds))")
                 .param("kind", ration.kind())
                 .param("whose", vault.fingerprint("ration/" + ration.kind(), whose))
                 .param("amount", amount)
                 .param("most", ration.most())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("seconds", ration.lasts().toSeconds())
-                .query(Boolean.class)
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .single();
     }
 }

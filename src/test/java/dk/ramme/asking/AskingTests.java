@@ -151,9 +151,9 @@ class AskingTests {
         assertThat(pages.post(bo, request, Map.of("decision", "NO")))
                 .hasStatus(422)
                 .bodyText()
-                .contains("answer-error");
+                .contains("reason-error");
         assertThat(pages.post(bo, request, Map.of("decision", "MAYBE"))).hasStatus(422);
-        assertThat(pages.post(bo, request, Map.of("decision", "NO", "answer", "Du er ikke ansat her")))
+        assertThat(pages.post(bo, request, Map.of("decision", "NO", "reason", "NOT_KNOWN")))
                 .hasRedirectedUrl("/users/requests");
 
         assertThat(mails()).containsExactlyInAnyOrder("employee-asked", "employee-refused");
@@ -169,7 +169,7 @@ class AskingTests {
         assertThat(requests()).hasSize(1);
 
         for (var n = 0; n < 4; n++) {
-            pages.post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "NO", "answer", "Nej tak"));
+            pages.post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "NO", "reason", "NONE"));
             assertThat(ask(cvr())).hasRedirectedUrl("/ask/sent");
         }
 

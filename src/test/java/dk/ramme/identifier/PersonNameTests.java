@@ -32,6 +32,74 @@ class PersonNameTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "O'Brien",
+                "Gabriele d'Angelo",
+                "Martin Luther King, Jr.",
+                "J. P. Jensen",
+                "J.P. Jensen",
+                "J.P.Jensen",
+                "H.C.Andersen",
+                "Chr.Hansen",
+                "St.Clair",
+                "Anne-Marie St. Clair",
+                "Mikkel A/S",
+                "Anna c/o Hansen",
+                "Jens Jensen, cand.merc.",
+                "Ib Ph.D.",
+                "Niels d. 2.",
+                "M.C. Ørsted-Åkjær",
+                "Bruger 2.0",
+                "Mette ...Hansen",
+                "Вера П. Иванова",
+                "Webb",
+                "Dot Hansen"
+            })
+    void a_real_name_is_no_address(String name) {
+        assertThat(PersonName.problem(name)).isEmpty();
+    }
+
+    /** Security finding 5: names stand in mails, and mail programs make links of what looks like one (T52). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dit MitID spaerres. Bekraeft paa https://mitid-bekraeft.example",
+                "mitid-bekraeft.example",
+                "Anna mitid-bekraeft.dk Hansen",
+                "mitid-bekraeft\uFF0Eexample",
+                "mitid\u3002com",
+                "mitid\uFF61com",
+                "mitid\u2024com",
+                "mitid[.]com",
+                "mitid ( . ) com",
+                "mitid (dot) com",
+                "\uFF4D\uFF49\uFF54\uFF49\uFF44.com",
+                "митид.рф",
+                "例え.テスト",
+                "www.mitid",
+                "WWW mitid",
+                "hxxp://mitid",
+                "//mitid",
+                "\\\\mitid\\deling",
+                "Anna@mitid",
+                "Anna\uFF20mitid",
+                "Anna 192.0.2.1",
+                "Bit.Ly",
+                "T.Co",
+                "Abc.Shop",
+                "mitid.museum",
+                "xn--mitid",
+                "tel:70102030 Anna"
+            })
+    void a_name_with_an_address_in_it_is_refused_and_one_that_is_kept_can_be_read(String name) {
+        assertThat(PersonName.problem(name)).contains(NameProblem.ADDRESS);
+        assertThat(PersonName.isValid(name)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> PersonName.parse(name));
+        assertThat(PersonName.kept(name)).isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource(ignoreLeadingAndTrailingWhitespace = false, textBlock = """
               Mette  Hansen\u0020,Mette Hansen
             Mette\u00A0\u2003Hansen,Mette Hansen

@@ -50,6 +50,7 @@ class MailSafetyTests {
 
             assertThat(server.count("MAIL") + server.count("DATA")).isZero();
             assertThat(scene.states()).containsExactly("QUEUED");
+            assertThat(scene.stopped().orElseThrow()).contains("STARTTLS is required");
         }
     }
 
@@ -64,6 +65,9 @@ class MailSafetyTests {
             assertThat(server.count("STARTTLS")).isPositive();
             assertThat(server.count("MAIL") + server.count("DATA")).isZero();
             assertThat(scene.states()).containsExactly("QUEUED");
+            assertThat(scene.stopped().orElseThrow())
+                    .as("operators' finding 8: the cause is named")
+                    .contains("does not trust who issued the certificate");
         }
     }
 

@@ -127,7 +127,7 @@ class MailedOnceTests {
     private void killTheSendersTransaction() {
         scene.jdbc.sql("""
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where state = 'idle in transaction' and query like '%outbox_mail%skip locked%' and pid <> pg_backend_pid()
+                where state = 'idle in transaction' and query like '%take_ration%' and pid <> pg_backend_pid()
                 """).query(Boolean.class).list();
     }
 }

@@ -33,16 +33,13 @@ class OutboxBenchTests {
     OutboxRows rows;
 
     @Autowired
-    LetterWriter letters;
+    OutboxDelivery delivery;
 
     @Autowired
-    Envelope envelope;
+    OutboxStop stop;
 
     @Autowired
     MailSettings settings;
-
-    @Autowired
-    UndeliveredMail undelivered;
 
     @Autowired
     TransactionTemplate transaction;
@@ -105,7 +102,6 @@ class OutboxBenchTests {
         var local = new JavaMailSenderImpl();
         local.setHost("127.0.0.1");
         local.setPort(server.port());
-        return new OutboxSender(
-                rows, letters, envelope, new MailServer(local), settings, undelivered, transaction, clock);
+        return new OutboxSender(rows, delivery, stop, new MailServer(local), settings, transaction, clock);
     }
 }

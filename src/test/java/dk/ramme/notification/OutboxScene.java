@@ -3,11 +3,15 @@ package dk.ramme.notification;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.TestClock;
+import dk.ramme.ration.Rations;
+import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,6 +36,7 @@ final class OutboxScene {
     private final LetterWriter letters;
     private final Envelope envelope;
     private final UndeliveredMail undelivered;
+    private final Rations rations;
     private final TransactionTemplate transaction;
     private final BackgroundWork background;
 
@@ -45,6 +50,7 @@ final class OutboxScene {
         letters = beans.getBean(LetterWriter.class);
         envelope = beans.getBean(Envelope.class);
         undelivered = beans.getBean(UndeliveredMail.class);
+        rations = beans.getBean(Rations.class);
         transaction = beans.getBean(TransactionTemplate.class);
         background = beans.getBean(BackgroundWork.class);
     }
@@ -57,6 +63,7 @@ final class OutboxScene {
     }
 
     void end() {
+        onDuty(() -> jdbc.sql("delete from outbox_stop").update());
         clock.reset();
         background.goOn();
     }
@@ -113,6 +120,23 @@ final class OutboxScene {
         return Tenancy.in(organisation, () -> transaction.execute(status -> query.get()));
     }
 
+    /** Works as the one who sends the mails of all organisations. */
+    <T> T onDuty(Supplier<T> work) {
+        return Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> work.get()));
+    }
+
+    /** Why no mails are sent at all, if so. */
+    Optional<String> stopped() {
+        return onDuty(() -> jdbc.sql("select reason from outbox_stop").query(String.class).optional());
+    }
+
+    String errorOf(String who) {
+        return read(() -> jdbc.sql("select last_error from outbox_mail where recipient = :who")
+                .param("who", at(who))
+                .query(String.class)
+                .single());
+    }
+
     List<String> states() {
         return read(() -> jdbc.sql("select state from outbox_mail where recipient like :domain")
                 .param("domain", "%" + domain + "%")
@@ -124,30 +148,57 @@ final class OutboxScene {
         while (sender.sendDue() > 0) {}
     }
 
+    /** Sends until whatever is refused was refused so often that it is believed. */
+    void sendUntilBelieved(OutboxSender sender) {
+        for (int time = 0; time < 3; time++) {
+            sendAll(sender);
+            clock.advance(Duration.ofMinutes(5));
+        }
+    }
+
     OutboxSender sender(SmtpDouble server) {
         return sender(server.port(), Map.of());
     }
 
     OutboxSender sender(SmtpDouble server, boolean sending) {
-        var off = new MailSettings(
+        return sender(server.port(), Map.of(), with(sending, settings.perRecipient()));
+    }
+
+    OutboxSender sender(SmtpDouble server, int perRecipient) {
+        return sender(server.port(), Map.of(), with(true, perRecipient));
+    }
+
+    private MailSettings with(boolean sending, int perRecipient) {
+        return new MailSettings(
                 settings.from(),
                 settings.fromName(),
                 settings.help(),
                 sending,
                 settings.connections(),
+                perRecipient,
                 settings.interval(),
                 settings.firstRetry(),
                 settings.longestRetry(),
                 settings.giveUpAfter());
-        return sender(server.port(), Map.of(), off);
     }
 
     OutboxSender sender(int port, Map<String, String> properties) {
         return sender(port, properties, settings);
     }
 
-    OutboxSender sender(int port, Map<String, String> properties, MailSettings settings) {
+    OutboxSender senderWithLogin(SmtpDouble server) {
         var mail = new JavaMailSenderImpl();
+        mail.setUsername("ramme");
+        mail.setPassword("secret");
+        return sender(mail, server.port(), Map.of(), settings);
+    }
+
+    OutboxSender sender(int port, Map<String, String> properties, MailSettings settings) {
+        return sender(new JavaMailSenderImpl(), port, properties, settings);
+    }
+
+    private OutboxSender sender(
+            JavaMailSenderImpl mail, int port, Map<String, String> properties, MailSettings settings) {
         mail.setHost("127.0.0.1");
         mail.setPort(port);
         var all = new Properties();
@@ -155,6 +206,20 @@ final class OutboxScene {
         all.putAll(properties);
         mail.setJavaMailProperties(all);
         return new OutboxSender(
-                rows, letters, envelope, new MailServer(mail), settings, undelivered, transaction, clock);
+                rows,
+                new OutboxDelivery(
+                        rows,
+                        letters,
+                        envelope,
+                        settings,
+                        undelivered,
+                        new RecipientRation(rations, jdbc, settings),
+                        transaction,
+                        clock),
+                new OutboxStop(jdbc, settings, transaction, clock),
+                new MailServer(mail),
+                settings,
+                transaction,
+                clock);
     }
 }

@@ -65,13 +65,13 @@ class RefusedMailTests {
                     IntStream.range(0, 50).mapToObj(i -> scene.mail("r" + i)).toArray(Mail[]::new));
 
             var sender = scene.sender(server);
-            sender.sendDue();
+            scene.sendUntilBelieved(sender);
 
             assertThat(server.received.stream().filter(one -> one.raw().contains(scene.domain)))
                     .hasSize(49);
             assertThat(server.count("EHLO")).as("few connections").isLessThanOrEqualTo(scene.settings.connections());
             assertThat(scene.states()).filteredOn("FAILED"::equals).hasSize(1);
-            assertThat(errorOf("r7")).contains("no such user");
+            assertThat(scene.errorOf("r7")).contains("no such user");
             assertThat(Tenancy.in(
                             scene.organisation,
                             () -> notifications.newest(administrator, null, Notifications.Narrowed.NOT, 10)))
@@ -90,9 +90,9 @@ class RefusedMailTests {
         try (var server = new SmtpDouble()) {
             server.answers.put(scene.at("a"), "550 5.1.1 no such user");
             scene.queue(scene.invitation("a", LinkToken.fresh(), appointment));
-            scene.sender(server).sendDue();
+            scene.sendUntilBelieved(scene.sender(server));
             scene.queue(scene.activation("a", user));
-            scene.sender(server).sendDue();
+            scene.sendUntilBelieved(scene.sender(server));
         }
 
         assertThat(hrefs(karen))
@@ -119,7 +119,7 @@ class RefusedMailTests {
 
         try (var server = new SmtpDouble()) {
             server.answers.put(address, "550 5.1.1 no such user");
-            scene.sender(server).sendDue();
+            scene.sendUntilBelieved(scene.sender(server));
         }
 
         assertThat(invitation().undelivered()).isTrue();
@@ -137,14 +137,6 @@ class RefusedMailTests {
                 .stream()
                 .map(Notification::href)
                 .toList();
-    }
-
-    private String errorOf(String who) {
-        return scene.read(() -> scene.jdbc
-                .sql("select last_error from outbox_mail where recipient = :who")
-                .param("who", scene.at(who))
-                .query(String.class)
-                .single());
     }
 
     private Invitation invitation() {

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -26,11 +28,21 @@ import org.jspecify.annotations.Nullable;
 /** A mail server with whims: it refuses whom it is told to, knows or does not know STARTTLS, and dies when it is told to. */
 final class SmtpDouble implements AutoCloseable {
 
+    /** Closes the connection instead of answering. */
+    static final String BREAK = "break";
+
+    /** By recipient, and for all recipients without one of their own; by command in capital letters for the others. */
     final Map<String, String> answers = new ConcurrentHashMap<>();
+
+    volatile String greeting = "220 double";
+    volatile String toAll = "250 ok";
+    volatile boolean offersLogin;
+    volatile int mostConnections = Integer.MAX_VALUE;
     final List<Received> received = new CopyOnWriteArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
     volatile Supplier<String> afterData = () -> "250 taken";
 
+    private final AtomicInteger open = new AtomicInteger();
     private final ServerSocket socket;
     private final @Nullable SSLContext tls;
 
@@ -75,7 +87,8 @@ final class SmtpDouble implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 var guest = socket.accept();
-                var talk = new Thread(() -> talk(guest), "smtp-double-talk");
+                var mayStay = open.incrementAndGet() <= mostConnections;
+                var talk = new Thread(() -> talk(guest, mayStay), "smtp-double-talk");
                 talk.setDaemon(true);
                 talk.start();
             } catch (IOException closed) {
@@ -84,11 +97,17 @@ final class SmtpDouble implements AutoCloseable {
         }
     }
 
-    private void talk(Socket guest) {
+    private void talk(Socket guest, boolean mayStay) {
         try (guest) {
-            new Conversation(guest).hold();
+            if (mayStay) {
+                new Conversation(guest).hold();
+            } else {
+                guest.getOutputStream().write("421 4.7.0 Too many connections\r\n".getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException gone) {
             // the guest has left
+        } finally {
+            open.decrementAndGet();
         }
     }
 
@@ -132,16 +151,18 @@ final class SmtpDouble implements AutoCloseable {
         }
 
         void hold() throws IOException {
-            say("220 double");
+            say(greeting);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 commands.add(line);
                 var verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
                 switch (verb) {
-                    case "EHLO" -> say(tls == null ? "250 double" : "250-double\r\n250 STARTTLS");
+                    case "EHLO" -> say(
+                            "250-double\r\n" + (offersLogin ? "250-AUTH PLAIN\r\n" : "")
+                                    + (tls == null ? "250 8BITMIME" : "250 STARTTLS"));
                     case "STARTTLS" -> startTls();
                     case "MAIL" -> {
                         recipients = new ArrayList<>();
-                        say("250 ok");
+                        say(answers.getOrDefault(verb, "250 ok"));
                     }
                     case "RCPT" -> recipient(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
                     case "DATA" -> data();
@@ -149,13 +170,13 @@ final class SmtpDouble implements AutoCloseable {
                         say("221 bye");
                         return;
                     }
-                    default -> say("250 ok");
+                    default -> say(answers.getOrDefault(verb, "250 ok"));
                 }
             }
         }
 
-        private void recipient(String address) {
-            var answer = answers.getOrDefault(address, "250 ok");
+        private void recipient(String address) throws IOException {
+            var answer = answers.getOrDefault(address, toAll);
             if (answer.startsWith("250")) {
                 recipients.add(address);
             }
@@ -163,13 +184,21 @@ final class SmtpDouble implements AutoCloseable {
         }
 
         private void data() throws IOException {
-            say("354 go on");
+            var answer = answers.getOrDefault("DATA", "354 go on");
+            say(answer);
+            if (!answer.startsWith("354")) {
+                return;
+            }
             var raw = new StringBuilder();
             for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
                 raw.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
             }
-            received.add(new Received(List.copyOf(recipients), raw.toString()));
-            say(afterData.get());
+            var taken = new Received(List.copyOf(recipients), raw.toString());
+            var end = afterData.get();
+            if (end.startsWith("250") || end.equals(BREAK)) {
+                received.add(taken);
+            }
+            say(end);
         }
 
         private void startTls() throws IOException {
@@ -185,7 +214,11 @@ final class SmtpDouble implements AutoCloseable {
             open(secured);
         }
 
-        private void say(String answer) {
+        private void say(String answer) throws IOException {
+            if (answer.equals(BREAK)) {
+                guest.close();
+                throw new EOFException("told to break");
+            }
             out.print(answer + "\r\n");
             out.flush();
         }

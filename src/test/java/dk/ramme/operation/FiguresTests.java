@@ -73,6 +73,7 @@ class FiguresTests {
         try {
             assertThat(figure("ramme_outbox_waiting")).isPositive();
             assertThat(figure("ramme_outbox_oldest_age_seconds")).isGreaterThanOrEqualTo(7200);
+            assertThat(figure("ramme_outbox_stopped_seconds")).isZero();
         } finally {
             in(
                     organisation,
