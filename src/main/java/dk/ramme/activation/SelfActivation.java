@@ -155,16 +155,15 @@ class SelfActivation {
     @Transactional(readOnly = true)
     public boolean isAnother(User user, CprNumber cpr, MitIdIdentity identity) {
         return !SamePerson.haveLikeNames(identity, user.name())
-                && PersonName.isValid(identity.name())
-                && numbers.userOf(cpr, PersonName.parse(identity.name())).isPresent();
+                && PersonName.kept(identity.name())
+                        .flatMap(name -> numbers.userOf(cpr, name))
+                        .isPresent();
     }
 
     /** The number is that of whoever came, and not the user's. */
     @Transactional
     public void doubt(CprNumber cpr, MitIdIdentity identity) {
-        if (PersonName.isValid(identity.name())) {
-            numbers.doubtOthers(cpr, null, PersonName.parse(identity.name()));
-        }
+        PersonName.kept(identity.name()).ifPresent(name -> numbers.doubtOthers(cpr, null, name));
     }
 
     /** Somebody else came with the user's link: on the trail, and the user administrators are told once a link. */
@@ -212,8 +211,8 @@ class SelfActivation {
         users.save(user);
         identities.bind(user.organisationId(), user.id(), identity.issuer(), identity.subject(), clock.instant());
         trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
-        if (proved != null && PersonName.isValid(identity.name())) {
-            numbers.doubtOthers(proved, user.id(), PersonName.parse(identity.name()));
+        if (proved != null) {
+            PersonName.kept(identity.name()).ifPresent(name -> numbers.doubtOthers(proved, user.id(), name));
         }
         if (user.state() == UserState.ACTIVE) {
             links.revoke(LinkPurpose.ACTIVATION, user.id());

@@ -89,7 +89,7 @@ class Answering {
                 sure);
         var cpr = requests.cpr(request);
         if (cpr != null) {
-            numbers.doubtOthers(cpr, user, PersonName.parse(request.name()));
+            numbers.doubtOthers(cpr, user, new PersonName(request.name()));
         }
         requests.decide(id, user, null, by.id(), clock.instant());
         audit.record("EMPLOYEE_APPROVED", "employee_request", id, Map.of("user", user));

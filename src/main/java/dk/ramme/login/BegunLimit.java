@@ -22,9 +22,9 @@ class BegunLimit extends OncePerRequestFilter {
             PathPatternRequestMatcher.pathPattern("/oauth2/authorization/**"),
             request -> HttpMethod.POST.matches(request.getMethod()));
 
-    private final Ration ration;
+    private final AddressRation ration;
 
-    BegunLimit(Ration ration) {
+    BegunLimit(AddressRation ration) {
         this.ration = ration;
     }
 

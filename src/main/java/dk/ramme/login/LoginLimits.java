@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What strangers can make one node store, each a minute (docs/login.md).
+ * What strangers can make Ramme store, each a minute and over all nodes (docs/login.md).
  *
  * @param begunPerAddress logins begun from one address; a large office shares one
  * @param begun logins begun in all

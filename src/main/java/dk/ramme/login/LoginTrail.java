@@ -2,21 +2,28 @@ package dk.ramme.login;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.ration.Rations;
 import dk.ramme.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts logins, refused logins and logouts on the audit trail: one row each. */
 @Component
 class LoginTrail {
 
+    private static final Logger log = LoggerFactory.getLogger(LoginTrail.class);
+
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Actors actors;
-    private final Ration refusals;
+    private final AddressRation refusals;
     private final MeterRegistry meters;
 
     LoginTrail(
@@ -24,12 +31,14 @@ class LoginTrail {
             TransactionTemplate transaction,
             Actors actors,
             LoginLimits limits,
+            Rations rations,
             Clock clock,
             MeterRegistry meters) {
         this.audit = audit;
         this.transaction = transaction;
         this.actors = actors;
-        this.refusals = new Ration(limits.refusalsPerAddress(), limits.refusals(), clock);
+        this.refusals = new AddressRation(
+                "login-refusals", limits.refusalsPerAddress(), limits.refusals(), rations, clock);
         this.meters = meters;
     }
 
@@ -41,7 +50,7 @@ class LoginTrail {
      */
     boolean refused(Refusal reason, String detail) {
         meters.counter("ramme.login.failures", "reason", reason.code()).increment();
-        if (!refusals.take(actors.current().address())) {
+        if (!mayBeRecorded()) {
             return false;
         }
         var leftOut = refusals.refusedSinceAsked();
@@ -50,6 +59,16 @@ class LoginTrail {
         }
         audit.recordRefusal("LOGIN_REFUSED", "login", null, Map.of("reason", reason.name(), "detail", detail));
         return true;
+    }
+
+    /** A database that does not count takes no row either; the stranger is refused all the same, and told why. */
+    private boolean mayBeRecorded() {
+        try {
+            return refusals.take(actors.current().address());
+        } catch (DataAccessException | TransactionException failure) {
+            log.warn("A refused login is not on the trail, since the database does not answer: {}", failure.toString());
+            return false;
+        }
     }
 
     void succeeded(SignedIn me, String purpose) {

@@ -2,6 +2,7 @@ package dk.ramme.login;
 
 import dk.ramme.edge.Uploads;
 import dk.ramme.link.BaseUrl;
+import dk.ramme.ration.Rations;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -46,9 +47,11 @@ class SecurityConfiguration {
             Sessions sessions,
             Memberships memberships,
             LoginLimits limits,
+            Rations rations,
             Clock clock)
             throws Exception {
-        var begunLimit = new BegunLimit(new Ration(limits.begunPerAddress(), limits.begun(), clock));
+        var begunLimit = new BegunLimit(
+                new AddressRation("login-begun", limits.begunPerAddress(), limits.begun(), rations, clock));
         return http.authorizeHttpRequests(requests -> apply(rules, requests))
                 .headers(headers)
                 .csrf(forms -> forms.csrfTokenRepository(csrf)

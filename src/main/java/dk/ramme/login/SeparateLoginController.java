@@ -3,6 +3,7 @@ package dk.ramme.login;
 import dk.ramme.means.Code;
 import dk.ramme.means.LoginId;
 import dk.ramme.means.Pin;
+import dk.ramme.ration.Rations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -31,14 +32,14 @@ class SeparateLoginController {
     private final SeparateLogin login;
     private final Sessions sessions;
     private final WantedPage wanted;
-    private final Ration tries;
+    private final AddressRation tries;
 
     SeparateLoginController(
-            SeparateLogin login, Sessions sessions, WantedPage wanted, LoginLimits limits, Clock clock) {
+            SeparateLogin login, Sessions sessions, WantedPage wanted, LoginLimits limits, Rations rations, Clock clock) {
         this.login = login;
         this.sessions = sessions;
         this.wanted = wanted;
-        this.tries = new Ration(limits.codesPerAddress(), limits.codes(), clock);
+        this.tries = new AddressRation("login-codes", limits.codesPerAddress(), limits.codes(), rations, clock);
     }
 
     @GetMapping

@@ -11,6 +11,7 @@
             "audit",
             "organisation",
             "people",
+            "ration",
             "means",
             "link",
             "ui"

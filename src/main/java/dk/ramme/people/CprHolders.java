@@ -110,7 +110,7 @@ public class CprHolders {
 
         /** Whether first and last name are the same. */
         boolean isLike(PersonName other) {
-            return PersonName.isValid(name) && PersonName.parse(name).isLike(other);
+            return PersonName.kept(name).filter(other::isLike).isPresent();
         }
     }
 }

@@ -3,9 +3,11 @@ package dk.ramme.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.Role;
+import dk.ramme.ration.Rations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Base64;
@@ -40,6 +42,12 @@ class StrangerTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    Rations rations;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     TransactionTemplate transaction;
@@ -152,12 +160,14 @@ class StrangerTests {
 
     @Test
     void refusals_beyond_the_ration_are_counted_and_not_written() {
-        var clock = new dk.ramme.TestClock();
+        // minutes of its own
+        clock.advance(Duration.ofDays(1));
         var trail = new LoginTrail(
                 audit,
                 transaction,
                 Actor::system,
                 new LoginLimits(600, 6000, 3, 5, 60, 6000),
+                rations,
                 clock,
                 new SimpleMeterRegistry());
         var refused = beans.getBean(RefusedLogins.class);
@@ -175,6 +185,7 @@ class StrangerTests {
                         .query(String.class)
                         .single()))
                 .isEqualTo("97");
+        clock.reset();
     }
 
     private long sessions() {

@@ -2,24 +2,86 @@ package dk.ramme.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.edge.Network;
+import dk.ramme.ration.Rations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class RationTests {
+/** What strangers may do so often and no more is counted in the database, so that it holds over all nodes (T47). */
+@RammeTest
+class AddressRationTests {
 
-    private final TestClock clock = new TestClock();
-    private final Ration ration = new Ration(3, 10, clock);
+    private final String kind = "test-" + UUID.randomUUID();
+    private final TestClock clock;
+    private final Rations rations;
+    private final AddressRation ration;
+
+    AddressRationTests(@Autowired Rations rations, @Autowired TestClock clock) {
+        this.clock = clock;
+        this.rations = rations;
+        ration = node(3, 10);
+    }
+
+    /** Another node counts with the same database. */
+    private AddressRation node(int each, int all) {
+        return new AddressRation(kind, each, all, rations, clock);
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    /** Security finding 5: with n nodes, a stranger had n times as much. */
+    @Test
+    void two_nodes_have_one_ration_between_them() {
+        var other = node(3, 10);
+
+        assertThat(IntStream.range(0, 4).filter(n -> ration.take("192.0.2.1")).count())
+                .isEqualTo(3);
+        assertThat(other.take("192.0.2.1")).isFalse();
+        assertThat(IntStream.range(2, 20)
+                        .filter(n -> (n % 2 == 0 ? ration : other).take("192.0.2." + n))
+                        .count())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void a_large_ration_is_had_in_full_by_one_node_and_within_a_portion_by_two() {
+        var large = node(600, 6000);
+        var other = node(600, 6000);
+
+        assertThat(IntStream.range(0, 700)
+                        .filter(n -> (n < 300 ? large : other).take("192.0.2.1"))
+                        .count())
+                .isBetween(590L, 600L);
+        assertThat(IntStream.range(0, 700).filter(n -> large.take("192.0.2.2")).count())
+                .isEqualTo(600);
+    }
+
+    @Test
+    void what_is_used_up_comes_back_with_the_minute_in_the_database() {
+        var other = node(3, 10);
+        IntStream.range(0, 3).forEach(n -> other.take("192.0.2.1"));
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(ration.take("192.0.2.1")).isFalse();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(ration.take("192.0.2.1")).isTrue();
+    }
 
     @Test
     void one_address_gets_its_share_of_a_minute_and_no_more() {
