@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.identifier.EmailAddress;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,10 +24,18 @@ record SearchWords(String lead, List<String> others) {
 
     static SearchWords of(String text) {
         var words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
+                .map(SearchWords::asKept)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(MOST)
                 .toList();
         return new SearchWords(words.get(0), words.subList(1, words.size()));
+    }
+
+    /** A domain with Danish letters is kept in its ASCII form and found by both. */
+    private static String asKept(String word) {
+        return word.indexOf('@') > 0 && EmailAddress.isValid(word)
+                ? EmailAddress.parse(word).value()
+                : word;
     }
 
     boolean isNumber() {

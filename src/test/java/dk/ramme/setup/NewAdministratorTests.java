@@ -3,9 +3,16 @@ package dk.ramme.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.TestClock;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.joining.Appointee;
+import dk.ramme.joining.Invitations;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +52,33 @@ class NewAdministratorTests {
                 .doesNotContain("010180");
         assertThat(scene.count("outbox_mail")).isZero();
         assertThat(scene.count("appointment where state = 'PROPOSED'")).isEqualTo(1);
+    }
+
+    /** Operators' findings 6 and 13. */
+    @Test
+    void an_invitation_that_could_not_be_delivered_is_marked_and_its_address_stands_as_it_was_written() {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+        var invitations = beans.getBean(Invitations.class);
+        var emil = Appointee.withBirthDate(
+                new PersonName("Emil Krogh"),
+                new EmailAddress("emil@blåbær.test"),
+                LocalDate.of(1980, 1, 1),
+                "da",
+                Set.of());
+        scene.in(() -> {
+            invitations.invite(scene.nordlys, emil, "Mona Dam");
+            return emil;
+        });
+        var invited = scene.in(
+                () -> jdbc.sql("select id from appointment").query(UUID.class).single());
+        assertThat(scene.get("/setup/administrators")).bodyText().doesNotContain("Ikke leveret");
+
+        scene.in(() -> {
+            invitations.undelivered(invited, beans.getBean(TestClock.class).instant());
+            return invited;
+        });
+
+        assertThat(scene.get("/setup/administrators")).bodyText().contains("Ikke leveret", "emil@blåbær.test");
     }
 
     @Test
