@@ -11,5 +11,5 @@ public enum Refusal {
     /** Their work asks for none. */
     NOT_NEEDED,
     /** It is not said. */
-    NONE
+    NOT_SAID
 }

@@ -23,15 +23,16 @@ public final class WebAddress {
     private static final Pattern BRACKETED =
             Pattern.compile(" ?[(\\[{<] ?(?:\\.|dot|punktum) ?[)\\]}>] ?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern CERTAIN =
-            Pattern.compile("@|://|//|\\\\\\\\|\\bwww\\b|\\b(?:https?|hxxps?|ftp|mailto|tel|sms|javascript|data):"
-                    + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|\\bxn--", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CERTAIN = Pattern.compile(
+            "@|://|//|\\\\\\\\|\\bwww\\b|\\b(?:https?|hxxps?|ftp|mailto|tel|sms|javascript|data):"
+                    + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|\\bxn--",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String SIGN = "[\\p{L}\\p{M}\\p{N}_-]";
 
     /** Begins where a word does, and has few parts, so that no input makes it slow. */
-    private static final Pattern DOTTED = Pattern.compile(
-            "(?<!" + SIGN + ")(" + SIGN + "++(?:\\." + SIGN + "++){0,8})\\.(" + SIGN + "{2,}+)");
+    private static final Pattern DOTTED =
+            Pattern.compile("(?<!" + SIGN + ")(" + SIGN + "++(?:\\." + SIGN + "++){0,8})\\.(" + SIGN + "{2,}+)");
 
     /** Letters that stand for a name or a title, each part with a capital: {@code St.Clair}. */
     private static final Pattern INITIALS = Pattern.compile("\\p{Lu}\\p{L}{0,2}(?:[.-]\\p{Lu}\\p{L}{0,2})*");
@@ -40,36 +41,204 @@ public final class WebAddress {
 
     /** Titles with a dot in them; what follows the dot is no country. */
     private static final Set<String> TITLES = Set.of(
-            "cand.jur", "cand.mag", "cand.med", "cand.merc", "cand.oecon", "cand.pharm", "cand.polit", "cand.psych",
-            "cand.pæd", "cand.scient", "cand.soc", "cand.theol", "dr.jur", "dr.med", "dr.phil", "dr.scient", "dr.techn",
-            "lic.jur", "lic.med", "lic.scient", "lic.techn", "mag.art", "stud.jur", "stud.med", "stud.merc",
-            "stud.polit", "stud.scient");
+            "cand.jur",
+            "cand.mag",
+            "cand.med",
+            "cand.merc",
+            "cand.oecon",
+            "cand.pharm",
+            "cand.polit",
+            "cand.psych",
+            "cand.pæd",
+            "cand.scient",
+            "cand.soc",
+            "cand.theol",
+            "dr.jur",
+            "dr.med",
+            "dr.phil",
+            "dr.scient",
+            "dr.techn",
+            "lic.jur",
+            "lic.med",
+            "lic.scient",
+            "lic.techn",
+            "mag.art",
+            "stud.jur",
+            "stud.med",
+            "stud.merc",
+            "stud.polit",
+            "stud.scient");
 
     /** Ends of addresses that are words or could be a name's; those of two letters are countries, all of them. */
     private static final Set<String> TOP = Set.of(
-            "academy", "agency", "app", "art", "asia", "auto", "bank", "bar", "best", "bid", "bio", "biz", "blog", "buzz",
-            "cafe", "cam", "care", "cash", "cat", "center", "chat", "city", "click", "cloud", "club", "codes", "com",
-            "company", "coop", "date", "deals", "design", "dev", "digital", "direct", "download", "edu", "email", "energy",
-            "eus", "example", "expert", "express", "faith", "fan", "finance", "fit", "foo", "fun", "fund", "games", "gov",
-            "group", "guru", "help", "host", "house", "icu", "info", "ink", "int", "invalid", "jobs", "land", "law",
-            "lat", "legal", "life", "link", "live", "loan", "local", "localhost", "lol", "ltd", "market", "media", "men",
-            "mil", "mobi", "moe", "money", "mov", "museum", "name", "net", "network", "new", "news", "ninja", "nyc", "one",
-            "onion", "online", "org", "page", "party", "pay", "photos", "pics", "place", "plus", "post", "press", "pro",
-            "pub", "racing", "red", "rest", "review", "rip", "rocks", "run", "sale", "science", "security", "services",
-            "shop", "site", "social", "software", "solutions", "space", "store", "stream", "studio", "style", "support",
-            "systems", "team", "tech", "tel", "test", "tips", "today", "tokyo", "tools", "top", "trade", "travel", "vip",
-            "wang", "watch", "web", "webcam", "website", "wiki", "win", "work", "works", "world", "xin", "xxx", "xyz",
-            "zip", "zone");
+            "academy",
+            "agency",
+            "app",
+            "art",
+            "asia",
+            "auto",
+            "bank",
+            "bar",
+            "best",
+            "bid",
+            "bio",
+            "biz",
+            "blog",
+            "buzz",
+            "cafe",
+            "cam",
+            "care",
+            "cash",
+            "cat",
+            "center",
+            "chat",
+            "city",
+            "click",
+            "cloud",
+            "club",
+            "codes",
+            "com",
+            "company",
+            "coop",
+            "date",
+            "deals",
+            "design",
+            "dev",
+            "digital",
+            "direct",
+            "download",
+            "edu",
+            "email",
+            "energy",
+            "eus",
+            "example",
+            "expert",
+            "express",
+            "faith",
+            "fan",
+            "finance",
+            "fit",
+            "foo",
+            "fun",
+            "fund",
+            "games",
+            "gov",
+            "group",
+            "guru",
+            "help",
+            "host",
+            "house",
+            "icu",
+            "info",
+            "ink",
+            "int",
+            "invalid",
+            "jobs",
+            "land",
+            "law",
+            "lat",
+            "legal",
+            "life",
+            "link",
+            "live",
+            "loan",
+            "local",
+            "localhost",
+            "lol",
+            "ltd",
+            "market",
+            "media",
+            "men",
+            "mil",
+            "mobi",
+            "moe",
+            "money",
+            "mov",
+            "museum",
+            "name",
+            "net",
+            "network",
+            "new",
+            "news",
+            "ninja",
+            "nyc",
+            "one",
+            "onion",
+            "online",
+            "org",
+            "page",
+            "party",
+            "pay",
+            "photos",
+            "pics",
+            "place",
+            "plus",
+            "post",
+            "press",
+            "pro",
+            "pub",
+            "racing",
+            "red",
+            "rest",
+            "review",
+            "rip",
+            "rocks",
+            "run",
+            "sale",
+            "science",
+            "security",
+            "services",
+            "shop",
+            "site",
+            "social",
+            "software",
+            "solutions",
+            "space",
+            "store",
+            "stream",
+            "studio",
+            "style",
+            "support",
+            "systems",
+            "team",
+            "tech",
+            "tel",
+            "test",
+            "tips",
+            "today",
+            "tokyo",
+            "tools",
+            "top",
+            "trade",
+            "travel",
+            "vip",
+            "wang",
+            "watch",
+            "web",
+            "webcam",
+            "website",
+            "wiki",
+            "win",
+            "work",
+            "works",
+            "world",
+            "xin",
+            "xxx",
+            "xyz",
+            "zip",
+            "zone");
 
     private WebAddress() {}
 
     /** Whether there is one in the text. */
     public static boolean isIn(@Nullable CharSequence text) {
         if (text == null) return false;
-        var plain = DOTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(".");
+        var plain =
+                DOTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(".");
         var folded = BLANKS.matcher(plain).replaceAll(" ");
         var joined = BRACKETED.matcher(folded).replaceAll(".");
-        return CERTAIN.matcher(joined).find() || DOTTED.matcher(joined).results().anyMatch(WebAddress::isDomain);
+        return CERTAIN.matcher(joined).find()
+                || DOTTED.matcher(joined).results().anyMatch(WebAddress::isDomain);
     }
 
     private static boolean isDomain(MatchResult dotted) {
@@ -78,7 +247,8 @@ public final class WebAddress {
         if (end.chars().noneMatch(Character::isLetter)) return false;
         if (TOP.contains(small)) return true;
         if (TITLES.contains(dotted.group().toLowerCase(Locale.ROOT))) return false;
-        var names = INITIALS.matcher(dotted.group(1)).matches() && NAME.matcher(end).matches();
+        var names =
+                INITIALS.matcher(dotted.group(1)).matches() && NAME.matcher(end).matches();
         return !names;
     }
 }

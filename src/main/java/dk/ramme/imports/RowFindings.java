@@ -93,7 +93,8 @@ final class RowFindings {
         if (text.isEmpty()) {
             add(RowProblem.NAME_MISSING, Column.NAME);
         } else if (!PersonName.isValid(text)) {
-            boolean address = PersonName.problem(text).filter(NameProblem.ADDRESS::equals).isPresent();
+            boolean address =
+                    PersonName.problem(text).filter(NameProblem.ADDRESS::equals).isPresent();
             add(address ? RowProblem.NAME_IS_ADDRESS : RowProblem.NAME_IMPOSSIBLE, Column.NAME, written);
         } else if (Masked.holdsCpr(text)) {
             add(RowProblem.NAME_HOLDS_CPR, Column.NAME, written);

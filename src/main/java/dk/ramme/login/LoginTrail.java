@@ -37,8 +37,8 @@ class LoginTrail {
         this.audit = audit;
         this.transaction = transaction;
         this.actors = actors;
-        this.refusals = new AddressRation(
-                "login-refusals", limits.refusalsPerAddress(), limits.refusals(), rations, clock);
+        this.refusals =
+                new AddressRation("login-refusals", limits.refusalsPerAddress(), limits.refusals(), rations, clock);
         this.meters = meters;
     }
 

@@ -35,7 +35,12 @@ class SeparateLoginController {
     private final AddressRation tries;
 
     SeparateLoginController(
-            SeparateLogin login, Sessions sessions, WantedPage wanted, LoginLimits limits, Rations rations, Clock clock) {
+            SeparateLogin login,
+            Sessions sessions,
+            WantedPage wanted,
+            LoginLimits limits,
+            Rations rations,
+            Clock clock) {
         this.login = login;
         this.sessions = sessions;
         this.wanted = wanted;

@@ -68,8 +68,7 @@ class OutboxDelivery {
     Outcome send(OutboxRows.Due due, Connection connection, SendingRound round) {
         try {
             var outcome = Tenancy.in(
-                    due.organisationId(),
-                    () -> transaction.execute(status -> claimAndSend(due, connection, round)));
+                    due.organisationId(), () -> transaction.execute(status -> claimAndSend(due, connection, round)));
             round.cameTo(outcome);
             return outcome;
         } catch (RuntimeException failure) {
@@ -192,8 +191,7 @@ class OutboxDelivery {
 
     private List<OutboxRows.Due> old() {
         var limit = clock.instant().minus(settings.giveUpAfter());
-        return Tenancy.on(
-                Duty.OUTBOX, () -> transaction.execute(status -> rows.dueAndWrittenBefore(limit, BATCH)));
+        return Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.dueAndWrittenBefore(limit, BATCH)));
     }
 
     private void giveUp(QueuedMail mail, String reason) {

@@ -36,7 +36,9 @@ class OutboxStop {
 
     Optional<Stop> current() {
         return Tenancy.on(
-                Duty.OUTBOX, () -> transaction.execute(status -> jdbc.sql("""
+                Duty.OUTBOX,
+                () -> transaction.execute(
+                        status -> jdbc.sql("""
                         select since, next_try_at, tries, reason from outbox_stop
                         """).query(Stop.class).optional()));
     }
@@ -46,7 +48,11 @@ class OutboxStop {
         var former = current().orElse(null);
         var tries = former == null ? 1 : former.tries() + 1;
         var wait = settings.wait(tries);
-        keep(new Stop(former == null ? clock.instant() : former.since(), clock.instant().plus(wait), tries, reason));
+        keep(new Stop(
+                former == null ? clock.instant() : former.since(),
+                clock.instant().plus(wait),
+                tries,
+                reason));
         if (former == null || !former.reason().equals(reason)) {
             log.warn(
                     "NO MAIL IS SENT, all wait: the mail server {} takes none. It is asked again in {} s, then less often: {}",
@@ -69,7 +75,8 @@ class OutboxStop {
 
     private void keep(Stop stop) {
         Tenancy.on(
-                Duty.OUTBOX, () -> transaction.execute(status -> jdbc.sql("""
+                Duty.OUTBOX,
+                () -> transaction.execute(status -> jdbc.sql("""
                         insert into outbox_stop (since, next_try_at, tries, reason) values (:since, :next, :tries, :reason)
                         on conflict (only_one) do update
                             set next_try_at = excluded.next_try_at, tries = excluded.tries, reason = excluded.reason

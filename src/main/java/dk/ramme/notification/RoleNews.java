@@ -75,8 +75,7 @@ class RoleNews {
                         about,
                         new Recipient(user.name(), email, user.language()),
                         "role-refused",
-                        List.of(
-                                organisation(refused.organisationId()), named(refused.role(), user), refused.byName()),
+                        List.of(organisation(refused.organisationId()), named(refused.role(), user), refused.byName()),
                         "/notifications"))));
         // what people write stands here and in no mail (T52)
         notifications.tell(

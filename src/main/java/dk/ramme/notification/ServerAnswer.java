@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerAnswer(String verb, int code, String enhanced, String text) {
 
-    private static final Pattern LINE = Pattern.compile("^(?:\\d{3}[ -]?\\s*)?(?:#?[245]\\.(\\d{1,3}\\.\\d{1,3})(?=\\s|$))?(.*)$");
+    private static final Pattern LINE =
+            Pattern.compile("^(?:\\d{3}[ -]?\\s*)?(?:#?[245]\\.(\\d{1,3}\\.\\d{1,3})(?=\\s|$))?(.*)$");
     private static final String TELLS_NOTHING = "0.0";
 
     /** Addresses, and links to explanations: their words are nobody's reason. */

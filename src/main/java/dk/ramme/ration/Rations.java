@@ -53,8 +53,8 @@ public class Rations {
     }
 
     private Optional<Instant> count(Ration ration, String whose, int amount) {
-        return jdbc
-                .sql("select take_ration_or_wait(:kind, :whose, :amount, :most, :now, make_interval(secs => :seconds))")
+        return jdbc.sql(
+                        "select take_ration_or_wait(:kind, :whose, :amount, :most, :now, make_interval(secs => :seconds))")
                 .param("kind", ration.kind())
                 .param("whose", vault.fingerprint("ration/" + ration.kind(), whose))
                 .param("amount", amount)

@@ -104,7 +104,8 @@ class SummaryView {
     private List<String> names(Board.Administrators administrators) {
         return Stream.of(
                         administrators.active().stream().map(one -> one.person().name()),
-                        administrators.invited().stream().map(one -> named(one.undelivered() ? "undelivered" : "invited", one)),
+                        administrators.invited().stream()
+                                .map(one -> named(one.undelivered() ? "undelivered" : "invited", one)),
                         administrators.proposed().stream().map(one -> named("proposed", one)))
                 .flatMap(names -> names)
                 .toList();

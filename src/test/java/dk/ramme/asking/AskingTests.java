@@ -169,7 +169,7 @@ class AskingTests {
         assertThat(requests()).hasSize(1);
 
         for (var n = 0; n < 4; n++) {
-            pages.post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "NO", "reason", "NONE"));
+            pages.post(bo, "/users/requests/" + requests().get(0), Map.of("decision", "NO", "reason", "NOT_SAID"));
             assertThat(ask(cvr())).hasRedirectedUrl("/ask/sent");
         }
 

@@ -64,12 +64,11 @@ class FreeTextTests {
                     new RightRefused(scene.organisation, UUID.randomUUID(), user, right, HOSTILE, "Bo Lund"));
         });
 
-        assertThat(sent("Ida Friis")).hasSize(2).allSatisfy(raw -> assertThat(raw)
-                .doesNotContain("70 10")
-                .contains("/notifications"));
+        assertThat(sent("Ida Friis"))
+                .hasSize(2)
+                .allSatisfy(raw -> assertThat(raw).doesNotContain("70 10").contains("/notifications"));
         assertThat(Tenancy.in(
-                        scene.organisation,
-                        () -> notifications.newest(user, null, Notifications.Narrowed.NOT, 10)))
+                        scene.organisation, () -> notifications.newest(user, null, Notifications.Narrowed.NOT, 10)))
                 .hasSize(2)
                 .allSatisfy(told -> assertThat(told.arguments()).contains(HOSTILE));
     }
@@ -87,9 +86,9 @@ class FreeTextTests {
                 refusal,
                 "Bo Lund")));
 
-        assertThat(sent("Mona Dam")).singleElement().satisfies(raw -> assertThat(raw)
-                .contains("egrundelse")
-                .doesNotContain("{2}"));
+        assertThat(sent("Mona Dam"))
+                .singleElement()
+                .satisfies(raw -> assertThat(raw).contains("egrundelse").doesNotContain("{2}"));
     }
 
     private List<String> sent(String name) throws IOException {

@@ -127,7 +127,8 @@ final class OutboxScene {
 
     /** Why no mails are sent at all, if so. */
     Optional<String> stopped() {
-        return onDuty(() -> jdbc.sql("select reason from outbox_stop").query(String.class).optional());
+        return onDuty(() ->
+                jdbc.sql("select reason from outbox_stop").query(String.class).optional());
     }
 
     String errorOf(String who) {

@@ -44,10 +44,10 @@ class RecipientRationTests {
 
     @Test
     void forty_users_of_one_mailbox_give_few_mails_an_hour_and_all_come_in_the_end() throws IOException {
-        var administrator =
-                scene.organisations.administrator(scene.organisation, "Bo Lund", Role.USER_ADMINISTRATOR);
+        var administrator = scene.organisations.administrator(scene.organisation, "Bo Lund", Role.USER_ADMINISTRATOR);
         try (var server = new SmtpDouble()) {
-            scene.queue(IntStream.range(0, 40).mapToObj(i -> to("victim+" + i, i)).toArray(Mail[]::new));
+            scene.queue(
+                    IntStream.range(0, 40).mapToObj(i -> to("victim+" + i, i)).toArray(Mail[]::new));
             scene.queue(scene.mail("other"));
             var sender = scene.sender(server, AN_HOUR);
 
@@ -77,7 +77,8 @@ class RecipientRationTests {
     void organisations_share_the_mailboxs_ration_and_take_turns() throws IOException {
         var other = scene.organisations.ready();
         try (var server = new SmtpDouble()) {
-            scene.queue(IntStream.range(0, 40).mapToObj(i -> to("v.i.c.t.i.m", i)).toArray(Mail[]::new));
+            scene.queue(
+                    IntStream.range(0, 40).mapToObj(i -> to("v.i.c.t.i.m", i)).toArray(Mail[]::new));
             var sender = scene.sender(server, AN_HOUR);
             sendAll(sender);
             scene.queue(other, to("VICTIM", 1));
@@ -88,7 +89,9 @@ class RecipientRationTests {
             sendAll(sender);
 
             assertThat(received(server)).isEqualTo(2 * AN_HOUR);
-            assertThat(server.to(scene.at("VICTIM"))).as("not behind those of the other one").hasSize(1);
+            assertThat(server.to(scene.at("VICTIM")))
+                    .as("not behind those of the other one")
+                    .hasSize(1);
         }
     }
 

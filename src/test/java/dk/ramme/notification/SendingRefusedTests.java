@@ -66,9 +66,7 @@ class SendingRefusedTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             MAIL | 550 5.1.8 Sender domain not found
             MAIL | 553 5.7.1 Sender address rejected
             MAIL | 451 4.3.0 Trouble

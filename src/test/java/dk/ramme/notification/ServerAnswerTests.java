@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerAnswerTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             550 5.1.1 <bo@x.test>: Recipient address rejected: User unknown in relay recipient table
             550-5.1.1 The email account that you tried to reach does not exist.~550 5.1.1 Learn more at https://mail.test/policy
             550 5.1.2 Bad destination system address
@@ -40,9 +38,7 @@ class ServerAnswerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             554 5.7.1 <bo@x.test>: Relay access denied
             550 5.7.1 Unable to relay
             550 5.7.60 SMTP; Client does not have permissions to send as this sender
@@ -75,9 +71,7 @@ class ServerAnswerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             450 4.7.1 <bo@x.test>: Greylisted, see https://postgrey.test
             451 4.7.1 Try again later
             450 Mailbox busy
@@ -91,9 +85,7 @@ class ServerAnswerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             RCPT TO:<bo@x.test> | 421 4.7.0 Too many connections
             MAIL FROM:<r@x.test> | 530 5.7.0 Authentication required
             MAIL FROM:<r@x.test> | 550 5.1.8 Sender domain not found
@@ -107,9 +99,7 @@ class ServerAnswerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             . | 550 5.6.0 Content rejected | REFUSED
             . | 554 5.6.1 Media not supported | REFUSED
             . | 554 Content rejected | REFUSED
@@ -136,7 +126,8 @@ class ServerAnswerTests {
 
     @Test
     void an_answer_of_several_lines_is_one_reason() {
-        assertThat(toRecipient("550-5.7.1 Not from here.~550-5.7.1 Log in first.~550 5.7.1 Bye").said())
+        assertThat(toRecipient("550-5.7.1 Not from here.~550-5.7.1 Log in first.~550 5.7.1 Bye")
+                        .said())
                 .isEqualTo("RCPT: 550 5.7.1 Not from here. Log in first. Bye");
     }
 

@@ -156,9 +156,9 @@ final class SmtpDouble implements AutoCloseable {
                 commands.add(line);
                 var verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
                 switch (verb) {
-                    case "EHLO" -> say(
-                            "250-double\r\n" + (offersLogin ? "250-AUTH PLAIN\r\n" : "")
-                                    + (tls == null ? "250 8BITMIME" : "250 STARTTLS"));
+                    case "EHLO" ->
+                        say("250-double\r\n" + (offersLogin ? "250-AUTH PLAIN\r\n" : "")
+                                + (tls == null ? "250 8BITMIME" : "250 STARTTLS"));
                     case "STARTTLS" -> startTls();
                     case "MAIL" -> {
                         recipients = new ArrayList<>();
