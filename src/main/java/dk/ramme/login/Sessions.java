@@ -60,7 +60,7 @@ class Sessions {
         context.setAuthentication(new SignedInToken(me, List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        endOldestOf(me, session.getId());
+        endOldestOf(me, SessionNames.stored(session.getId()));
         return session;
     }
 

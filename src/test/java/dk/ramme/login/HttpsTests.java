@@ -31,11 +31,13 @@ class HttpsTests {
 
     @Test
     void session_ids_are_256_bits_and_never_twice_the_same() {
-        var ids = new SessionConfiguration().sessionIdGenerator();
+        var names = new SessionNames();
         Set<String> seen = new HashSet<>();
 
         for (var i = 0; i < 10_000; i++) {
-            var id = ids.generate();
+            var stored = names.generate();
+            var id = names.takeMade();
+            assertThat(stored).isEqualTo(SessionNames.stored(id)).doesNotContain(id);
             assertThat(id).matches("[A-Za-z0-9_-]{43}");
             seen.add(id);
         }

@@ -12,6 +12,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -262,6 +263,22 @@ class SessionTests {
         return id;
     }
 
+    @Test
+    void the_name_a_session_has_in_the_database_lets_nobody_in() {
+        var browser = new Browser(environment);
+        browser.logIn(known("Karen Holm"));
+        var stored = SessionNames.stored(String.valueOf(browser.session()));
+
+        assertThat(rows(String.valueOf(browser.session()))).isOne();
+        assertThat(jdbc.sql("select session_id from spring_session").query(String.class).list())
+                .contains(stored)
+                .allMatch(SessionNames::isStored)
+                .doesNotContain(browser.session());
+        assertThat(mvc.get().uri(PAGE).cookie(new Cookie("ramme", stored))).hasRedirectedUrl("/login?problem=timeout");
+        assertThat(mvc.get().uri(PAGE).cookie(new Cookie("ramme", browser.session())))
+                .hasStatusOk();
+    }
+
     private SignedInAs administrator() {
         var organisation = organisations.ready();
         return SignedInAs.user(
@@ -274,7 +291,7 @@ class SessionTests {
 
     private long rows(String session) {
         return jdbc.sql("select count(*) from spring_session where session_id = ?")
-                .param(session)
+                .param(SessionNames.stored(session))
                 .query(Long.class)
                 .single();
     }

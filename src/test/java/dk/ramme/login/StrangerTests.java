@@ -152,7 +152,7 @@ class StrangerTests {
         browser.submit(browser.open("/login"), "/login", Map.of());
 
         assertThat(jdbc.sql("select max_inactive_interval from spring_session where session_id = ?")
-                        .param(browser.session())
+                        .param(SessionNames.stored(String.valueOf(browser.session())))
                         .query(Integer.class)
                         .single())
                 .isEqualTo(900);
