@@ -33,11 +33,11 @@ public class Stored {
                         .single());
     }
 
-    /** What was decided, in order; that somebody looked at a person is no decision. */
+    /** What was decided, in order; that somebody looked at a person, or was refused something, is no decision. */
     public List<String> trail(UUID organisation) {
         return in(
                 organisation,
-                () -> jdbc.sql("select action from audit_event where action <> 'PERSON_SEEN' order by id")
+                () -> jdbc.sql("select action from audit_event where action <> 'PERSON_SEEN' and subject_type <> 'refusal' order by id")
                         .query(String.class)
                         .list());
     }

@@ -9,11 +9,15 @@ import static dk.ramme.login.Authority.USER;
 import static dk.ramme.login.Authority.USER_ADMINISTRATOR;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -61,6 +65,7 @@ class AccessRules {
         both(new String[] {GUEST}, "/joining/**", "/ask/*");
         both(new String[] {GUEST, USER}, "/login/organisation");
         both(new String[] {CHOOSING_PIN, ACTIVATING, USER}, "/me/means/*/pin");
+        both(new String[] {GUEST, USER}, StepUpController.PATH);
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**", "/me/means/**");
 
         reading(
@@ -120,6 +125,47 @@ class AccessRules {
     /** Whether any line speaks of this request; what none speaks of is not there for anybody. */
     boolean know(HttpServletRequest request) {
         return rules.stream().anyMatch(rule -> rule.matcher().matches(request));
+    }
+
+    /** Whether everyone may, without a login. */
+    boolean areForEveryone(HttpServletRequest request) {
+        return rules.stream()
+                .filter(rule -> rule.matcher().matches(request))
+                .findFirst()
+                .filter(Rule::forEveryone)
+                .isPresent();
+    }
+
+    /** Whether what is sent to this address is sent from a page that everyone may see under the very same one. */
+    boolean isPage(HttpServletRequest request) {
+        return rules.stream()
+                .anyMatch(rule -> rule.forEveryone()
+                        && rule.method() == HttpMethod.GET
+                        && rule.path().equals(request.getRequestURI()));
+    }
+
+    /** The line that speaks of this request. */
+    Optional<String> lineFor(HttpServletRequest request) {
+        return rules.stream()
+                .filter(rule -> rule.matcher().matches(request))
+                .map(Rule::path)
+                .findFirst();
+    }
+
+    /** Whether this person may send the form that stands at this address. */
+    boolean letSend(HttpServletRequest request, Authentication who) {
+        var held = AuthorityUtils.authorityListToSet(who.getAuthorities());
+        var sent = new HttpServletRequestWrapper(request) {
+            @Override
+            public String getMethod() {
+                return HttpMethod.POST.name();
+            }
+        };
+        return rules.stream()
+                .filter(rule -> rule.matcher().matches(sent))
+                .findFirst()
+                .filter(rule -> rule.who().stream().anyMatch(held::contains))
+                .isPresent();
     }
 
     private void reading(String[] who, String... paths) {

@@ -57,8 +57,6 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
                         authorize.authorizationRequestResolver(requests).authorizationRequestRepository(begun))
                 .tokenEndpoint(token -> token.accessTokenResponseClient(tokenClient()))
                 .userInfoEndpoint(userInfo -> userInfo.oidcUserService(userInfo()))
-                // the broker's login, which may hold a CPR number, must not reach the session
-                .securityContextRepository(new NullSecurityContextRepository())
                 .successHandler(completion)
                 .failureHandler(failure)
                 .withObjectPostProcessor(toBrokerLogin())
@@ -96,6 +94,9 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
             @Override
             public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
                 filter.setAuthenticationResultConverter(BrokerLogin::new);
+                // The broker's login, which may hold a CPR number, must not reach the session, least of all one that goes on.
+                // Said here, since what the configurer is told about it is overwritten by the shared one.
+                filter.setSecurityContextRepository(new NullSecurityContextRepository());
                 return filter;
             }
         };

@@ -20,23 +20,23 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The door for a chip, which says by itself whose it is. The page's script carries question and answer. */
 @Controller
-@RequestMapping("/login/chip")
+@RequestMapping(ChipLoginController.PATH)
 class ChipLoginController {
+
+    static final String PATH = "/login/chip";
 
     private static final String ASKED = ChipLoginController.class.getName() + ".asked";
     private static final String VIEW = "login/chip";
 
     private final Chips chips;
     private final SeparateLogin login;
-    private final Sessions sessions;
-    private final WantedPage wanted;
+    private final SeparateSession session;
     private final LoginTrail trail;
 
-    ChipLoginController(Chips chips, SeparateLogin login, Sessions sessions, WantedPage wanted, LoginTrail trail) {
+    ChipLoginController(Chips chips, SeparateLogin login, SeparateSession session, LoginTrail trail) {
         this.chips = chips;
         this.login = login;
-        this.sessions = sessions;
-        this.wanted = wanted;
+        this.session = session;
         this.trail = trail;
     }
 
@@ -49,9 +49,9 @@ class ChipLoginController {
     @ResponseBody
     String question(HttpServletRequest request) {
         var asked = chips.ask();
-        var session = request.getSession();
-        Sessions.forgetSoon(session);
-        session.setAttribute(ASKED, asked);
+        var begun = request.getSession();
+        Sessions.forgetSoon(begun);
+        begun.setAttribute(ASKED, asked);
         return chips.json(asked);
     }
 
@@ -65,10 +65,7 @@ class ChipLoginController {
         var owner = asked == null ? Optional.<ChipOwner>empty() : chips.check(asked, answer);
         var me = owner.flatMap(chip -> Tenancy.in(chip.organisationId(), () -> login.signedIn(chip.meansId())));
         if (me.isPresent()) {
-            sessions.begin(me.get(), request, response);
-            login.succeeded(me.get());
-            var page = wanted.take(request, response);
-            return "redirect:" + (page == null ? "/" : page);
+            return "redirect:" + session.begin(me.get(), request, response);
         }
         trail.refused(Refusal.SEPARATE_WRONG, "chip");
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -2,8 +2,6 @@ package dk.ramme.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,25 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class FreshLogin {
 
-    /** Why the login page is shown. */
-    static final String CONFIRM = "confirm";
+    private final StepUp stepUp;
 
-    private static final Duration FRESH = Duration.ofMinutes(5);
-
-    private final WantedPage wanted;
-    private final Clock clock;
-
-    FreshLogin(WantedPage wanted, Clock clock) {
-        this.wanted = wanted;
-        this.clock = clock;
+    FreshLogin(StepUp stepUp) {
+        this.stepUp = stepUp;
     }
 
-    /** Where to log in anew, after which this page is shown; empty when that is not needed. */
+    /** Where to confirm, after which this page is shown; empty when that is not needed. */
     public Optional<String> needed(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
-        if (clock.instant().isBefore(me.authTime().plus(FRESH))) {
-            return Optional.empty();
-        }
-        wanted.remember(request, response);
-        return Optional.of("redirect:" + LoginController.PATH + "?problem=" + CONFIRM);
+        return stepUp.isMet(me, StepUpDemand.FRESH)
+                ? Optional.empty()
+                : Optional.of("redirect:" + stepUp.begin(me, StepUpDemand.FRESH, request, response));
     }
 }

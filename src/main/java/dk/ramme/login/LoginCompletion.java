@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.unsaved.UnsavedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
     private final LoginTrail trail;
     private final Memberships memberships;
     private final WantedPage wanted;
+    private final UnsavedForms unsaved;
     private final Map<String, LoginPurpose> purposes;
 
     LoginCompletion(
@@ -34,6 +36,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
             LoginTrail trail,
             Memberships memberships,
             WantedPage wanted,
+            UnsavedForms unsaved,
             List<LoginPurpose> purposes) {
         this.reader = reader;
         this.sessions = sessions;
@@ -41,6 +44,7 @@ class LoginCompletion implements AuthenticationSuccessHandler {
         this.trail = trail;
         this.memberships = memberships;
         this.wanted = wanted;
+        this.unsaved = unsaved;
         this.purposes = purposes.stream().collect(Collectors.toMap(LoginPurpose::name, Function.identity()));
     }
 
@@ -52,19 +56,36 @@ class LoginCompletion implements AuthenticationSuccessHandler {
         var started = LoginStart.take(request.getSession(false));
         var outcome = decide(identity, started);
         var location = outcome.location();
-        if (outcome instanceof LoginOutcome.Welcome welcome) {
+        if (started.purpose().equals(StepUpLogin.NAME)) {
+            location = confirm(identity, outcome, request, response);
+        } else if (outcome instanceof LoginOutcome.Welcome welcome) {
             begin(signedIn(identity, welcome.organisationId(), welcome.userId()), started, request, response);
             var page = wanted.take(request, response);
             location = started.purpose().equals(OrdinaryLogin.NAME) && page != null ? page : location;
         } else if (outcome instanceof LoginOutcome.Guest) {
             begin(signedIn(identity, null, null), started, request, response);
             guests.keep(identity, request.getSession());
+            location = unsaved.waiting(request.getSession()).orElse(location);
         } else {
             wanted.take(request, response);
             sessions.end(request);
             nameContacts(outcome, identity, request);
         }
         response.sendRedirect(location);
+    }
+
+    /** Whoever is not the person who was to confirm changes nothing: that one is still logged in. */
+    private String confirm(
+            MitIdIdentity identity, LoginOutcome outcome, HttpServletRequest request, HttpServletResponse response) {
+        if (outcome instanceof LoginOutcome.Refused) return outcome.location();
+        var me = outcome instanceof LoginOutcome.Welcome welcome
+                ? signedIn(identity, welcome.organisationId(), welcome.userId())
+                : signedIn(identity, null, null);
+        sessions.renew(me, request, response);
+        if (me.isGuest()) guests.keep(identity, request.getSession());
+        trail.confirmed(me);
+        var page = wanted.take(request, response);
+        return page == null ? outcome.location() : page;
     }
 
     /** Somebody who is known but may not go in is told who can help them. */

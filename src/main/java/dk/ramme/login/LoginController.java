@@ -26,7 +26,7 @@ class LoginController {
 
     private static final Set<String> PROBLEMS = Stream.concat(
                     Arrays.stream(Refusal.values()).map(Refusal::code),
-                    Stream.concat(Arrays.stream(Ending.values()).map(Ending::code), Stream.of(FreshLogin.CONFIRM)))
+                    Arrays.stream(Ending.values()).map(Ending::code))
             .collect(Collectors.toUnmodifiableSet());
 
     private final LoginStart start;

@@ -47,7 +47,11 @@ class LoginFailure implements AuthenticationFailureHandler {
         if (trail.refused(reason, code(failure)) && ABOUT_THE_TOKEN.contains(reason)) {
             log.info("A login was refused ({}): {}", reason.code(), TokenFault.of(failure));
         }
-        response.sendRedirect(LoginController.PATH + "?problem=" + reason.code());
+        // whoever was to confirm who they are is still logged in
+        var door = LoginStart.isBegunFor(StepUpLogin.NAME, request.getSession(false))
+                ? StepUpController.PATH
+                : LoginController.PATH;
+        response.sendRedirect(door + "?problem=" + reason.code());
     }
 
     /** A code, or nothing: a broker may write into its error whatever it likes. */

@@ -3,24 +3,38 @@ package dk.ramme.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
-/** Answers whoever may not have what they ask for: log in first, choose a PIN first, not for you, or no such thing. */
+/**
+ * Answers whoever may not have what they ask for: log in first, choose a PIN first, not for you, or no such thing. A form that
+ * was sent too late leads back to its page, by way of the login where there is none any more (S8).
+ */
 @Component
 class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String FRONT = "/";
+    private static final String LOGOUT = "/logout";
+
     private final AccessRules rules;
     private final WantedPage wanted;
+    private final LateForms late;
+    private final RefusalTrail trail;
 
-    LoginRequired(AccessRules rules, WantedPage wanted) {
+    LoginRequired(AccessRules rules, WantedPage wanted, LateForms late, RefusalTrail trail) {
         this.rules = rules;
         this.wanted = wanted;
+        this.late = late;
+        this.trail = trail;
     }
 
     @Override
@@ -30,36 +44,63 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }
-        var login = doorFor(request);
-        if (request.getAttribute(ActingFilter.ENDED) instanceof Ending ending) {
-            login += "?problem=" + ending.code();
-        } else if (hasRunOut(request)) {
-            login += "?problem=" + Ending.TIMEOUT.code();
-        }
-        wanted.remember(request, response);
-        if (request.getHeader("HX-Request") != null) {
-            // the script would put the login page into the middle of this one
-            response.setHeader("HX-Redirect", login);
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        } else {
-            response.sendRedirect(login);
-        }
+        askToLogIn(request, response);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (denied instanceof CsrfException && hasRunOut(request)) {
-            response.sendRedirect(doorFor(request) + "?problem=" + Ending.TIMEOUT.code());
-        } else if (!(denied instanceof CsrfException) && !rules.know(request)) {
+        if (denied instanceof CsrfException) {
+            handleForm(request, response);
+        } else if (!rules.know(request)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
-        } else if (!(denied instanceof CsrfException) && request.getUserPrincipal() instanceof SignedInToken token
+        } else if (request.getUserPrincipal() instanceof SignedInToken token
                 && token.getPrincipal().isLow()) {
             wanted.remember(request, response);
             response.sendRedirect("/me/means/" + token.getPrincipal().means() + "/pin");
         } else {
-            response.sendError(HttpStatus.FORBIDDEN.value());
+            refuse("ROLE", request, response);
         }
+    }
+
+    /** The token is not this login's, or there is no login. */
+    private void handleForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken) {
+            var page = late.keepForNow(request);
+            if (page.isPresent()) {
+                PageRedirect.send(page.get(), request, response);
+            } else {
+                refuse("FORM", request, response);
+            }
+        } else if (rules.areForEveryone(request) || request.getRequestURI().equals(LOGOUT)) {
+            PageRedirect.send(rules.isPage(request) ? request.getRequestURI() : FRONT, request, response);
+        } else if (rules.know(request)) {
+            askToLogIn(request, response);
+        } else {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        }
+    }
+
+    private void askToLogIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (HttpMethod.POST.matches(request.getMethod())) {
+            late.keepForLogin(request, response);
+        } else {
+            wanted.remember(request, response);
+        }
+        var why = ending(request).map(ending -> "?problem=" + ending.code()).orElse("");
+        PageRedirect.send(doorFor(request) + why, request, response);
+    }
+
+    private void refuse(String reason, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken token) {
+            trail.record(token.getPrincipal(), "ACCESS_REFUSED", request, Map.of("reason", reason));
+        }
+        response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+
+    private static Optional<Ending> ending(HttpServletRequest request) {
+        if (request.getAttribute(ActingFilter.ENDED) instanceof Ending ending) return Optional.of(ending);
+        return hasRunOut(request) ? Optional.of(Ending.TIMEOUT) : Optional.empty();
     }
 
     /** The browser still shows a session that is no more. */

@@ -31,6 +31,10 @@ public class LoginStart {
                 : REDIRECT;
     }
 
+    static boolean isBegunFor(String purpose, @Nullable HttpSession session) {
+        return session != null && purpose.equals(session.getAttribute(PURPOSE));
+    }
+
     /** What the login was started for; it cannot be used twice. */
     static Started take(@Nullable HttpSession session) {
         var purpose = session == null ? null : (String) session.getAttribute(PURPOSE);

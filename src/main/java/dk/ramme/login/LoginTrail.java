@@ -76,6 +76,21 @@ class LoginTrail {
         record("LOGIN_SUCCEEDED", me, Map.of("purpose", purpose));
     }
 
+    void confirmed(SignedIn me) {
+        record("LOGIN_CONFIRMED", me, Map.of());
+    }
+
+    /** Somebody else logged in where a person was to confirm who they are; a user's is on the trail of their organisation. */
+    void confirmationRefused(String acting) {
+        var details = Map.of("reason", "OTHER_PERSON");
+        SignedIn.user(acting)
+                .ifPresentOrElse(
+                        user -> Tenancy.in(
+                                user.organisation(),
+                                () -> audit.recordRefusal("LOGIN_CONFIRMATION_REFUSED", "login", user.id(), details)),
+                        () -> audit.recordRefusal("LOGIN_CONFIRMATION_REFUSED", "login", null, details));
+    }
+
     void organisationChosen(SignedIn me) {
         record("ORGANISATION_CHOSEN", me, Map.of());
     }

@@ -81,6 +81,18 @@ class Memberships {
                         .map(user -> new Standing(user.state(), roles.of(me.user())))));
     }
 
+    /** Whether this user comes in with private MitID. */
+    boolean letsPrivateMitIdIn(SignedIn me) {
+        return Tenancy.in(
+                me.organisation(),
+                () -> reading.execute(status -> organisations
+                        .findById(me.organisation())
+                        .filter(organisation -> users.findById(me.user())
+                                .filter(user -> user.letsPrivateMitIdIn(organisation.loginPolicy()))
+                                .isPresent())
+                        .isPresent()));
+    }
+
     private boolean mayStay(SignedIn me, User user) {
         return organisations
                 .findById(me.organisation())

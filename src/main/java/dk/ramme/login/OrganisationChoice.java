@@ -65,7 +65,6 @@ class OrganisationChoice {
 
     /** @return where to go on */
     String act(SignedIn me, Membership chosen, HttpServletRequest request, HttpServletResponse response) {
-        var page = wanted.take(request, response);
         var next = new SignedIn(
                 me.issuer(),
                 me.subject(),
@@ -76,6 +75,7 @@ class OrganisationChoice {
                 chosen.userId());
         sessions.change(next, request, response);
         trail.organisationChosen(next);
+        var page = wanted.take(request, response);
         return page == null ? "/" : page;
     }
 }

@@ -65,6 +65,11 @@ enum Refusal {
         return byCode(code).orElseGet(() -> BY_ERROR.getOrDefault(code, TOKEN_INVALID));
     }
 
+    /** Whether it is about what MitID answered, rather than who somebody is here. */
+    boolean isOfBroker() {
+        return this != NOT_A_USER && this != SEPARATE_WRONG;
+    }
+
     /** As it stands in an address: {@code level-too-low}. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

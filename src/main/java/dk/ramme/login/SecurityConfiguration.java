@@ -46,6 +46,8 @@ class SecurityConfiguration {
             LoginTrail trail,
             Sessions sessions,
             Memberships memberships,
+            StepUpRules stepUpRules,
+            StepUp stepUp,
             LoginLimits limits,
             Rations rations,
             Clock clock)
@@ -67,6 +69,7 @@ class SecurityConfiguration {
                 .logout(logout -> logOut(logout, trail, brokerLogout))
                 .addFilterBefore(begunLimit, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new ActingFilter(sessions, memberships), AuthorizationFilter.class)
+                .addFilterAfter(new StepUpFilter(stepUpRules, stepUp), AuthorizationFilter.class)
                 .build();
     }
 

@@ -30,20 +30,13 @@ class SeparateLoginController {
     private static final String VIEW = "login/separate";
 
     private final SeparateLogin login;
-    private final Sessions sessions;
-    private final WantedPage wanted;
+    private final SeparateSession session;
     private final AddressRation tries;
 
     SeparateLoginController(
-            SeparateLogin login,
-            Sessions sessions,
-            WantedPage wanted,
-            LoginLimits limits,
-            Rations rations,
-            Clock clock) {
+            SeparateLogin login, SeparateSession session, LoginLimits limits, Rations rations, Clock clock) {
         this.login = login;
-        this.sessions = sessions;
-        this.wanted = wanted;
+        this.session = session;
         this.tries = new AddressRation("login-codes", limits.codesPerAddress(), limits.codes(), rations, clock);
     }
 
@@ -67,10 +60,7 @@ class SeparateLoginController {
         }
         var me = binding.hasErrors() ? Optional.<SignedIn>empty() : check(form);
         if (me.isPresent()) {
-            sessions.begin(me.get(), request, response);
-            login.succeeded(me.get());
-            var page = wanted.take(request, response);
-            return "redirect:" + (page == null ? "/" : page);
+            return "redirect:" + session.begin(me.get(), request, response);
         }
         if (!binding.hasErrors()) {
             binding.rejectValue("code", "login.separate.code.wrong");

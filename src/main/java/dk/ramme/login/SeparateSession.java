@@ -5,18 +5,39 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Lets somebody go on, in a new session, with the means they have just proved to hold. */
+/** Lets somebody in, or go on, with the means they have just proved to hold. */
 @Component
 public class SeparateSession {
 
     private final SeparateLogin login;
     private final Sessions sessions;
+    private final StepUpLogin confirmation;
+    private final LoginTrail trail;
     private final WantedPage wanted;
 
-    SeparateSession(SeparateLogin login, Sessions sessions, WantedPage wanted) {
+    SeparateSession(
+            SeparateLogin login, Sessions sessions, StepUpLogin confirmation, LoginTrail trail, WantedPage wanted) {
         this.login = login;
         this.sessions = sessions;
+        this.confirmation = confirmation;
+        this.trail = trail;
         this.wanted = wanted;
+    }
+
+    /** For whoever comes in with a means, or confirms with it who they are. @return where to go on */
+    String begin(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        var started = LoginStart.take(request.getSession(false));
+        if (!started.purpose().equals(StepUpLogin.NAME)) {
+            sessions.begin(me, request, response);
+            login.succeeded(me);
+        } else if (confirmation.isBy(me, started.reference())) {
+            sessions.renew(me, request, response);
+            trail.confirmed(me);
+        } else {
+            return StepUpController.OTHER_PERSON;
+        }
+        var page = wanted.take(request, response);
+        return page == null ? "/" : page;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.unsaved.UnsavedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -31,16 +32,22 @@ class Sessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
     private final SessionSettings settings;
+    private final UnsavedForms unsaved;
     private final Clock clock;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, SessionSettings settings, Clock clock) {
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> repository,
+            SessionSettings settings,
+            UnsavedForms unsaved,
+            Clock clock) {
         this.repository = repository;
         this.settings = settings;
+        this.unsaved = unsaved;
         this.clock = clock;
     }
 
-    /** A new session for a fresh login. Nothing of the one before survives (T36). */
+    /** A new session for a fresh login. Nothing of the one before survives (T36) but what this person typed in vain (S8). */
     HttpSession begin(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         return begin(me, clock.instant(), request, response);
     }
@@ -52,16 +59,41 @@ class Sessions {
         return begin(me, started == null ? clock.instant() : started, request, response);
     }
 
+    /**
+     * The same session under a new name, for a person who has confirmed that it is still them; what they are in the middle of
+     * stays. One that has run out meanwhile is not gone on with.
+     */
+    void renew(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+        var session = request.getSession(false);
+        if (session == null || hasRunOut(session)) {
+            begin(me, request, response);
+            return;
+        }
+        request.changeSessionId();
+        fill(request.getSession(), me, clock.instant(), request, response);
+    }
+
     private HttpSession begin(SignedIn me, Instant started, HttpServletRequest request, HttpServletResponse response) {
+        var typed = unsaved.of(request.getSession(false));
         end(request);
         var session = request.getSession(true);
+        fill(session, me, started, request, response);
+        unsaved.handOn(typed, me.isGuest(), request);
+        endOldestOf(me, SessionNames.stored(session.getId()));
+        return session;
+    }
+
+    private void fill(
+            HttpSession session,
+            SignedIn me,
+            Instant started,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         times(started).forEach(session::setAttribute);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new SignedInToken(me, List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        endOldestOf(me, SessionNames.stored(session.getId()));
-        return session;
     }
 
     /** What a session keeps of its times. */

@@ -3,7 +3,9 @@ package dk.ramme.login;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
@@ -24,11 +26,37 @@ public record SignedIn(
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final int ID = 36;
+    private static final Pattern ACTING = Pattern.compile("[0-9a-f-]{" + ID + "}/[0-9a-f-]{" + ID + "}");
+
     /** In the place of an issuer: the login was with separate MitID, and the subject is the means it was with. */
     public static final String SEPARATE = "urn:ramme:separate-mitid";
 
     @Override
     public String getName() {
+        return named(issuer, subject);
+    }
+
+    /** The person and what they act for: the same after every login of theirs, whatever it was with. */
+    String acting() {
+        return organisationId == null || userId == null ? getName() : acting(organisationId, userId);
+    }
+
+    static String acting(UUID organisation, UUID user) {
+        return organisation + "/" + user;
+    }
+
+    /** The user that is meant by {@link #acting}; empty for a guest. */
+    static Optional<ActingUser> user(String acting) {
+        return ACTING.matcher(acting).matches()
+                ? Optional.of(new ActingUser(
+                        UUID.fromString(acting.substring(0, ID)), UUID.fromString(acting.substring(ID + 1))))
+                : Optional.empty();
+    }
+
+    record ActingUser(UUID organisation, UUID id) {}
+
+    static String named(String issuer, String subject) {
         return issuer + " " + subject;
     }
 

@@ -1,6 +1,7 @@
 package dk.ramme.login;
 
 import dk.ramme.link.BaseUrl;
+import dk.ramme.unsaved.UnsavedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +40,17 @@ class WantedPage {
             return;
         }
         var query = request.getQueryString();
-        var page = request.getRequestURI() + (query == null ? "" : "?" + query);
+        remember(request.getRequestURI() + (query == null ? "" : "?" + query), response);
+    }
+
+    void remember(String page, HttpServletResponse response) {
         if (isLocal(page)) {
             var value = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.UTF_8));
             send(response, value, PATIENCE);
         }
     }
 
-    /** The page, once: after this it is forgotten. */
+    /** The page, once: after this it is forgotten. None where a form waited that was another person's. */
     @Nullable
     String take(HttpServletRequest request, HttpServletResponse response) {
         var cookie = WebUtils.getCookie(request, name);
@@ -55,7 +59,7 @@ class WantedPage {
         }
         send(response, "", Duration.ZERO);
         var page = decoded(cookie.getValue());
-        return isLocal(page) ? page : null;
+        return isLocal(page) && !UnsavedForms.wasOfAnother(request) ? page : null;
     }
 
     private void send(HttpServletResponse response, String value, Duration age) {

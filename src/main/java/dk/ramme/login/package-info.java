@@ -14,6 +14,8 @@
             "ration",
             "means",
             "link",
+            "ration",
+            "unsaved",
             "ui"
         })
 package dk.ramme.login;

@@ -270,7 +270,7 @@ class ImportScene {
     List<String> audit(UUID organisation) {
         return in(
                 organisation,
-                () -> jdbc.sql("select action from audit_event order by id")
+                () -> jdbc.sql("select action from audit_event where subject_type <> 'refusal' order by id")
                         .query(String.class)
                         .list());
     }

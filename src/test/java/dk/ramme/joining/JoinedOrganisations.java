@@ -72,7 +72,7 @@ final class JoinedOrganisations {
     List<String> trail(CvrNumber cvr) {
         return within(
                 cvr,
-                () -> jdbc.sql("select action from audit_event order by id")
+                () -> jdbc.sql("select action from audit_event where subject_type <> 'refusal' order by id")
                         .query(String.class)
                         .list());
     }

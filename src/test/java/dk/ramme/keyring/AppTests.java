@@ -14,17 +14,21 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An app with codes: taken into use, logged in with, lost (M1 to M3). The app is an independent program. */
 @RammeTest
@@ -222,7 +226,52 @@ class AppTests {
 
         scene.clock.advance(Duration.ofMinutes(6));
 
-        assertThat(scene.getAs(me, "/me/means/app")).hasRedirectedUrl("/login?problem=confirm");
+        assertThat(scene.getAs(me, "/me/means/app")).hasRedirectedUrl("/login/confirm");
+    }
+
+    @Test
+    void a_code_confirms_who_one_is_and_leads_back_and_another_persons_code_does_neither() throws Exception {
+        var others = otherPerson();
+        var key = scene.takeApp(scene.asUser(), "Min telefon");
+        scene.clock.advance(Duration.ofMinutes(1));
+        var mine = scene.logIn(scene.loginId(), scene.code(key)).getResponse().getCookie("ramme");
+        scene.clock.advance(Duration.ofMinutes(6));
+        var asked = scene.mvc.get().uri("/me/means/app").cookie(mine).exchange().getResponse();
+        assertThat(asked.getRedirectedUrl()).isEqualTo("/login/confirm");
+        assertThat(scene.mvc.get().uri("/login/confirm").cookie(mine)).bodyText().contains("value=\"code\"");
+
+        assertThat(confirm(mine, others.id(), scene.code(others.key())))
+                .hasRedirectedUrl("/login/confirm?problem=other-person");
+        var confirmed = confirm(mine, scene.loginId(), scene.code(key), asked.getCookie("ramme-wanted"));
+
+        assertThat(confirmed).hasRedirectedUrl("/me/means/app");
+        assertThat(scene.getAs(confirmed.getResponse(), "/me/means/app")).hasStatusOk();
+        assertThat(scene.mvc.get().uri("/me/means/app").cookie(mine)).hasRedirectedUrl("/login?problem=timeout");
+        assertThat(scene.trail()).containsSubsequence("LOGIN_CONFIRMATION_REFUSED", "LOGIN_CONFIRMED");
+    }
+
+    private MvcTestResult confirm(Cookie session, String id, String code, Cookie... more) {
+        var cookies = Stream.concat(Stream.of(session), Arrays.stream(more)).toArray(Cookie[]::new);
+        var way = scene.mvc.post().uri("/login/confirm").cookie(cookies).with(csrf()).param("way", "code");
+        assertThat(way).hasRedirectedUrl("/login/separate");
+        return scene.mvc.post()
+                .uri("/login/separate")
+                .cookie(cookies)
+                .with(csrf())
+                .param("id", id)
+                .param("code", code)
+                .exchange();
+    }
+
+    private record Other(String id, String key) {}
+
+    private Other otherPerson() throws Exception {
+        var first = scene.user;
+        scene.user = scene.identified("Otto Friis", IdentificationMeans.APP);
+        var key = scene.takeApp(scene.asUser(), "Ottos telefon");
+        var other = new Other(scene.loginId(), key);
+        scene.user = first;
+        return other;
     }
 
     @Test

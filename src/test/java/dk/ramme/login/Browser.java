@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.springframework.web.util.HtmlUtils;
 public final class Browser {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("(?s)<form[^>]* action=\"([^\"]*)\"[^>]*>(.*?)</form>");
+    private static final Pattern MARK = Pattern.compile("name=\"_form\"[^>]*value=\"([^\"]+)\"");
     private static final int MOST_REDIRECTS = 12;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -64,14 +68,27 @@ public final class Browser {
         return HttpRequest.newBuilder(home.resolve(path)).build();
     }
 
-    /** Sends a form of the page, with the page's CSRF token. */
+    /** Sends a form of the page, with the page's CSRF token and the form's own mark. */
     public Page submit(Page from, String action, Map<String, String> fields) {
         var all = new LinkedHashMap<>(fields);
         var token = CSRF.matcher(from.body());
         if (token.find()) {
             all.put("_csrf", token.group(1));
         }
+        from.mark(action).ifPresent(mark -> all.put("_form", mark));
         return follow(ask(post(from.uri().resolve(action), all)));
+    }
+
+    /** Sends a form that no page had. */
+    public Page send(String path, Map<String, String> fields) {
+        return follow(ask(post(home.resolve(path), fields)));
+    }
+
+    /** Loses a cookie. */
+    public void forget(String cookie) {
+        cookies.getCookieStore().get(home).stream()
+                .filter(kept -> kept.getName().equals(cookie))
+                .forEach(kept -> cookies.getCookieStore().remove(home, kept));
     }
 
     public static HttpRequest post(URI uri, Map<String, String> fields) {
@@ -126,6 +143,17 @@ public final class Browser {
 
     /** Where the browser has come to. */
     public record Page(URI uri, int status, String body) {
+
+        /** What the form that sends to this address says about itself. */
+        public Optional<String> mark(String action) {
+            return FORM.matcher(body)
+                    .results()
+                    .filter(form -> form.group(1).equals(action))
+                    .map(form -> MARK.matcher(form.group(2)))
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .findFirst();
+        }
 
         public String path() {
             return uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());

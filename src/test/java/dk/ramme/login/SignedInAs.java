@@ -5,6 +5,7 @@ import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -31,10 +33,14 @@ public final class SignedInAs implements RequestPostProcessor {
 
     public static final String ISSUER = "https://mitid.test";
 
+    private static final Duration STILL_FRESH = Duration.ofMinutes(4);
+
     private final @Nullable UUID organisationId;
     private final @Nullable UUID userId;
     private final @Nullable MitIdIdentity guest;
     private final @Nullable UUID means;
+    private String level = "Substantial";
+    private boolean leftOpen;
     private @Nullable String session;
 
     private SignedInAs(
@@ -53,6 +59,21 @@ public final class SignedInAs implements RequestPostProcessor {
     /** A user who came in with this separate means of theirs. */
     public static SignedInAs separate(UUID organisationId, UUID userId, UUID means) {
         return new SignedInAs(organisationId, userId, null, means);
+    }
+
+    /** With a login of this level. */
+    public SignedInAs atLevel(String reached) {
+        level = reached;
+        return this;
+    }
+
+    /**
+     * As from a browser that was left open: the login grows old. Everybody else confirms who they are before it is too old for
+     * anything (M5), so that a test may move the clock.
+     */
+    public SignedInAs leftOpen() {
+        leftOpen = true;
+        return this;
     }
 
     /** Someone who is no user yet, as {@link GuestIdentity} will give them. */
@@ -75,9 +96,11 @@ public final class SignedInAs implements RequestPostProcessor {
 
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+        var beans = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
         if (session == null) {
-            var beans = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
             session = begin(beans, beans.getBean(FindByIndexNameSessionRepository.class));
+        } else if (!leftOpen) {
+            confirm(beans, beans.getBean(FindByIndexNameSessionRepository.class));
         }
         var others = request.getCookies() == null ? new Cookie[0] : request.getCookies();
         request.setCookies(Stream.concat(Arrays.stream(others), Stream.of(new Cookie("ramme", session)))
@@ -99,10 +122,29 @@ public final class SignedInAs implements RequestPostProcessor {
         return fresh.getId();
     }
 
+    private <S extends Session> void confirm(ApplicationContext beans, FindByIndexNameSessionRepository<S> repository) {
+        var open = repository.findById(session);
+        if (open == null) return;
+        SecurityContext context =
+                open.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        var now = beans.getBean(Clock.class).instant();
+        if (context == null
+                || !(context.getAuthentication().getPrincipal() instanceof SignedIn me)
+                || me.authTime().plus(STILL_FRESH).isAfter(now)) {
+            return;
+        }
+        var anew = new SignedIn(
+                me.issuer(), me.subject(), me.personName(), me.level(), now, me.organisationId(), me.userId());
+        open.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(new SignedInToken(anew, List.of())));
+        repository.save(open);
+    }
+
     private SignedIn signedIn(ApplicationContext beans) {
         var now = beans.getBean(Clock.class).instant();
         if (guest != null) {
-            return new SignedIn(guest.issuer(), guest.subject(), guest.name(), guest.level(), now, null, null);
+            return new SignedIn(guest.issuer(), guest.subject(), guest.name(), level, now, null, null);
         }
         var organisation = Objects.requireNonNull(organisationId);
         var user = Objects.requireNonNull(userId);
@@ -110,7 +152,7 @@ public final class SignedInAs implements RequestPostProcessor {
                 means == null ? ISSUER : SignedIn.SEPARATE,
                 means == null ? user.toString() : means.toString(),
                 name(beans, organisation, user),
-                "Substantial",
+                level,
                 now,
                 organisation,
                 user);
