@@ -1,6 +1,5 @@
 package dk.ramme.keyring;
 
-import dk.ramme.login.FreshLogin;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.AppSetup;
 import dk.ramme.means.Code;
@@ -9,7 +8,6 @@ import dk.ramme.means.MeansIssuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,28 +35,24 @@ class AppController {
     private final MeansIssuer issuer;
     private final PinChoice pins;
     private final TakenIntoUse taken;
-    private final FreshLogin fresh;
 
-    AppController(Keyring keyring, MeansIssuer issuer, PinChoice pins, TakenIntoUse taken, FreshLogin fresh) {
+    AppController(Keyring keyring, MeansIssuer issuer, PinChoice pins, TakenIntoUse taken) {
         this.keyring = keyring;
         this.issuer = issuer;
         this.pins = pins;
         this.taken = taken;
-        this.fresh = fresh;
     }
 
     @GetMapping
     String show(
             @RequestParam(required = false) @Nullable String replaces,
             @AuthenticationPrincipal SignedIn me,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Model model) {
         if (!keyring.mayTake(me.user(), IdentificationMeans.APP)) {
             return NOT_FOR_YOU;
         }
         model.addAttribute("form", new NameForm(null, replaces));
-        return login(me, request, response).orElse("keyring/app");
+        return "keyring/app";
     }
 
     @PostMapping
@@ -66,7 +60,6 @@ class AppController {
             @Valid @ModelAttribute("form") NameForm form,
             BindingResult binding,
             @AuthenticationPrincipal SignedIn me,
-            HttpServletRequest request,
             HttpServletResponse response) {
         if (!keyring.mayTake(me.user(), IdentificationMeans.APP)) {
             return NOT_FOR_YOU;
@@ -77,8 +70,7 @@ class AppController {
         }
         var former =
                 TakenIntoUse.id(form.replaces()).map(id -> "?replaces=" + id).orElse("");
-        return login(me, request, response)
-                .orElseGet(() -> "redirect:/me/means/app/" + issuer.beginApp(me.user(), form.stripped()) + former);
+        return "redirect:/me/means/app/" + issuer.beginApp(me.user(), form.stripped()) + former;
     }
 
     @GetMapping("/{id}")
@@ -126,10 +118,6 @@ class AppController {
         return keyring.find(me.user(), id)
                 .map(held -> NOT_FOR_YOU)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
-        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
     }
 
     private static String page(AppSetup setup, Model model) {

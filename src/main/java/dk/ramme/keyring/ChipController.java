@@ -1,6 +1,5 @@
 package dk.ramme.keyring;
 
-import dk.ramme.login.FreshLogin;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.Chips;
 import dk.ramme.means.IdentificationMeans;
@@ -39,34 +38,29 @@ class ChipController {
     private final Keyring keyring;
     private final Chips chips;
     private final TakenIntoUse taken;
-    private final FreshLogin fresh;
 
-    ChipController(Keyring keyring, Chips chips, TakenIntoUse taken, FreshLogin fresh) {
+    ChipController(Keyring keyring, Chips chips, TakenIntoUse taken) {
         this.keyring = keyring;
         this.chips = chips;
         this.taken = taken;
-        this.fresh = fresh;
     }
 
     @GetMapping
     String show(
             @RequestParam(required = false) @Nullable String replaces,
             @AuthenticationPrincipal SignedIn me,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Model model) {
         if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)) {
             return NOT_FOR_YOU;
         }
         model.addAttribute("form", new ChipForm(null, null, replaces));
-        return login(me, request, response).orElse(VIEW);
+        return VIEW;
     }
 
     @PostMapping(path = "/question", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    String question(@AuthenticationPrincipal SignedIn me, HttpServletRequest request, HttpServletResponse response) {
-        if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)
-                || login(me, request, response).isPresent()) {
+    String question(@AuthenticationPrincipal SignedIn me, HttpServletRequest request) {
+        if (!keyring.mayTake(me.user(), IdentificationMeans.CHIP)) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         var asked = chips.askNew(me.user());
@@ -101,10 +95,6 @@ class ChipController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return VIEW;
-    }
-
-    private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
-        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
     }
 
     /** A question is good for one answer. */

@@ -1,10 +1,8 @@
 package dk.ramme.keyring;
 
-import dk.ramme.login.FreshLogin;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -30,12 +28,10 @@ class MeansController {
 
     private final Keyring keyring;
     private final UserMeans means;
-    private final FreshLogin fresh;
 
-    MeansController(Keyring keyring, UserMeans means, FreshLogin fresh) {
+    MeansController(Keyring keyring, UserMeans means) {
         this.keyring = keyring;
         this.means = means;
-        this.fresh = fresh;
     }
 
     @GetMapping
@@ -99,14 +95,9 @@ class MeansController {
     }
 
     @GetMapping("/{id}/replace")
-    String replace(
-            @PathVariable UUID id,
-            @AuthenticationPrincipal SignedIn me,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    String replace(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me) {
         var held = held(me, id);
-        return fresh.needed(me, request, response)
-                .orElse("redirect:" + Paths.of(held.kind()) + "?replaces=" + held.id());
+        return "redirect:" + Paths.of(held.kind()) + "?replaces=" + held.id();
     }
 
     private String endPage(HeldMeans held, SignedIn me, Model model) {

@@ -1,6 +1,5 @@
 package dk.ramme.keyring;
 
-import dk.ramme.login.FreshLogin;
 import dk.ramme.login.SeparateSession;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
@@ -39,33 +38,28 @@ class PinController {
     private final PinChoice choice;
     private final TakenIntoUse taken;
     private final SeparateSession session;
-    private final FreshLogin fresh;
 
     PinController(
             Keyring keyring,
             Pins pins,
             PinChoice choice,
             TakenIntoUse taken,
-            SeparateSession session,
-            FreshLogin fresh) {
+            SeparateSession session) {
         this.keyring = keyring;
         this.pins = pins;
         this.choice = choice;
         this.taken = taken;
         this.session = session;
-        this.fresh = fresh;
     }
 
     @GetMapping
     String show(
             @PathVariable UUID id,
             @AuthenticationPrincipal SignedIn me,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Model model) {
         var held = held(me, id);
         model.addAttribute("form", new PinForm(null, null, null));
-        return elsewhere(me, held, request, response).orElseGet(() -> page(me, held, model));
+        return mayChoose(me, held) ? page(me, held, model) : NOT_FOR_YOU;
     }
 
     @PostMapping
@@ -79,9 +73,8 @@ class PinController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         var held = held(me, id);
-        var elsewhere = elsewhere(me, held, request, response);
-        if (elsewhere.isPresent()) {
-            return elsewhere.get();
+        if (!mayChoose(me, held)) {
+            return NOT_FOR_YOU;
         }
         try {
             var former = former(me, held, form, binding);
@@ -102,7 +95,7 @@ class PinController {
         }
         var change = pins.change(me.user(), held.id(), former.orElseThrow(), pin);
         if (change == Pins.Change.WRONG) {
-            binding.rejectValue("former", "keyring.pin.former.wrong");
+            binding.rejectValue("formerPin", "keyring.pin.former.wrong");
         }
         return change == Pins.Change.DONE;
     }
@@ -124,21 +117,16 @@ class PinController {
     }
 
     private static Optional<Pin> former(SignedIn me, HeldMeans held, PinForm form, BindingResult binding) {
-        var former = Pin.parse(form.former());
+        var former = Pin.parse(form.formerPin());
         if (asksFormer(me, held) && former.isEmpty()) {
-            var nothing = form.former() == null || form.former().isBlank();
-            binding.rejectValue("former", nothing ? "keyring.pin.former.missing" : "keyring.pin.former.wrong");
+            var nothing = form.formerPin() == null || form.formerPin().isBlank();
+            binding.rejectValue("formerPin", nothing ? "keyring.pin.former.missing" : "keyring.pin.former.wrong");
         }
         return former;
     }
 
-    /** Where somebody is sent who may not choose it, or not yet. */
-    private Optional<String> elsewhere(
-            SignedIn me, HeldMeans held, HttpServletRequest request, HttpServletResponse response) {
-        if (me.isLow() && !isOwn(me, held) || !keyring.mayTake(me.user(), held.kind())) {
-            return Optional.of(NOT_FOR_YOU);
-        }
-        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
+    private boolean mayChoose(SignedIn me, HeldMeans held) {
+        return (!me.isLow() || isOwn(me, held)) && keyring.mayTake(me.user(), held.kind());
     }
 
     private String page(SignedIn me, HeldMeans held, Model model) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PIN chosen for a means in use, as it was typed.
  *
- * @param former the one it takes the place of, where that is asked for
+ * @param formerPin the one it takes the place of, where that is asked for
  */
 record PinForm(
-        @Nullable String former,
+        @Nullable String formerPin,
         @Nullable String pin,
         @Nullable String pinAgain)
         implements PinChoice.Typed {

@@ -1,6 +1,5 @@
 package dk.ramme.keyring;
 
-import dk.ramme.login.FreshLogin;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
@@ -38,14 +37,12 @@ class TokenController {
     private final MeansIssuer issuer;
     private final PinChoice pins;
     private final TakenIntoUse taken;
-    private final FreshLogin fresh;
 
-    TokenController(Keyring keyring, MeansIssuer issuer, PinChoice pins, TakenIntoUse taken, FreshLogin fresh) {
+    TokenController(Keyring keyring, MeansIssuer issuer, PinChoice pins, TakenIntoUse taken) {
         this.keyring = keyring;
         this.issuer = issuer;
         this.pins = pins;
         this.taken = taken;
-        this.fresh = fresh;
     }
 
     @GetMapping
@@ -53,14 +50,12 @@ class TokenController {
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String replaces,
             @AuthenticationPrincipal SignedIn me,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Model model) {
         if (!keyring.mayTake(me.user(), of(kind))) {
             return NOT_FOR_YOU;
         }
         model.addAttribute("form", new TokenForm(null, null, null, null, null, null, replaces));
-        return login(me, request, response).orElseGet(() -> page(kind, model));
+        return page(kind, model);
     }
 
     @PostMapping
@@ -75,10 +70,6 @@ class TokenController {
             RedirectAttributes redirect) {
         if (!keyring.mayTake(me.user(), of(kind))) {
             return NOT_FOR_YOU;
-        }
-        var again = login(me, request, response);
-        if (again.isPresent()) {
-            return again.get();
         }
         var pin = pins.read(me.user(), form, form.strippedSerial(), binding);
         if (pin.isPresent() && !binding.hasErrors()) {
@@ -103,10 +94,6 @@ class TokenController {
                 ? Optional.empty()
                 : issuer.takeToken(
                         user, kind, form.strippedName(), form.strippedSerial(), first.get(), second.get(), pin);
-    }
-
-    private Optional<String> login(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
-        return keyring.of(me.user()).isActive() ? fresh.needed(me, request, response) : Optional.empty();
     }
 
     private static String page(String kind, Model model) {

@@ -43,7 +43,7 @@ class StepUpRules {
         ask(SUBSTANTIAL, "/groups/choose", "/groups/*/members/remove", "/groups/*/delete");
 
         // what somebody logs in with: a browser left open must not become a way in
-        ask(FRESH, "/me/means/app", "/me/means/chip", "/me/means/chip/question", "/me/means/*/replace");
+        ask(FRESH, "/me/means/app", "/me/means/chip", "/me/means/chip/question", "/me/means/*/replace", "/me/means/*/pin");
         ask(FRESH, "/me/means/code-display", "/me/means/code-reader");
     }
 

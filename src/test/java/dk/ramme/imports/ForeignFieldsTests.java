@@ -425,7 +425,7 @@ class ForeignFieldsTests {
                 "suspended",
                 "Afsluttet",
                 "Ended",
-                "former",
+                "formerPin",
                 "Arkiveret",
                 "archived",
                 "Opsagt",

@@ -86,9 +86,9 @@ class PinChoiceTests {
         var me = scene.logIn(scene.loginId(), scene.code(key)).getResponse();
 
         assertThat(postAs(me, page(), "pin", NEXT, "pinAgain", NEXT)).hasStatus(422);
-        assertThat(postAs(me, page(), "former", "555123", "pin", NEXT, "pinAgain", NEXT))
+        assertThat(postAs(me, page(), "formerPin", "555123", "pin", NEXT, "pinAgain", NEXT))
                 .hasStatus(422);
-        var changed = postAs(me, page(), "former", KeyringScene.PIN, "pin", NEXT, "pinAgain", NEXT);
+        var changed = postAs(me, page(), "formerPin", KeyringScene.PIN, "pin", NEXT, "pinAgain", NEXT);
 
         assertThat(changed).hasRedirectedUrl("/me/means");
         assertThat(Collections.frequency(scene.trail(), "PIN_CHANGED")).isOne();
@@ -107,8 +107,8 @@ class PinChoiceTests {
         var me = scene.logIn(scene.loginId(), scene.code(key)).getResponse();
         scene.clock.advance(Duration.ofMinutes(6));
 
-        assertThat(postAs(me, page(), "former", KeyringScene.PIN, "pin", NEXT, "pinAgain", NEXT))
-                .hasRedirectedUrl("/login?problem=confirm");
+        assertThat(postAs(me, page(), "formerPin", KeyringScene.PIN, "pin", NEXT, "pinAgain", NEXT))
+                .hasRedirectedUrl("/login/confirm");
         assertThat(scene.trail()).doesNotContain("PIN_CHANGED");
     }
 
@@ -117,10 +117,10 @@ class PinChoiceTests {
         letPrivateMitIdIn();
         var me = scene.logIn(scene.loginId(), scene.code(key)).getResponse();
         for (var n = 0; n < 5; n++) {
-            assertThat(postAs(me, page(), "former", "55512" + n, "pin", NEXT, "pinAgain", NEXT))
+            assertThat(postAs(me, page(), "formerPin", "55512" + n, "pin", NEXT, "pinAgain", NEXT))
                     .hasStatus(422);
         }
-        var shut = postAs(me, page(), "former", KeyringScene.PIN, "pin", NEXT, "pinAgain", NEXT);
+        var shut = postAs(me, page(), "formerPin", KeyringScene.PIN, "pin", NEXT, "pinAgain", NEXT);
         assertThat(KeyringScene.text(shut)).contains("låst").contains("privat");
         assertThat(scene.trail()).doesNotContain("PIN_CHANGED").contains("PIN_LOCKED");
         assertThat(told()).contains("pin-locked");
