@@ -26,25 +26,26 @@ class SignedInFrame implements FrameSource {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn me)) {
             return Frame.anonymous();
         }
-        return me.isGuest() ? guest(me) : user(me, request.isUserInRole("ACTIVATING"));
+        return me.isGuest() ? guest(me) : user(me, request.isUserInRole("ACTIVATING"), me.isLow());
     }
 
     private static Frame guest(SignedIn me) {
         return new Frame(null, me.personName(), List.of(), 0, "/", null);
     }
 
-    /** Whoever is activating themself may go nowhere else yet. */
-    private Frame user(SignedIn me, boolean activating) {
+    /** Whoever is activating themself, or has a PIN to choose, may go nowhere else yet. */
+    private Frame user(SignedIn me, boolean activating, boolean choosingPin) {
+        var held = activating || choosingPin;
         var content = Tenancy.in(me.organisation(), () -> header.of(me));
         var several = Tenancy.on(Duty.LOGIN, () -> header.actsForSeveral(me));
         return new Frame(
                 content.organisationName(),
                 me.personName(),
-                activating ? List.of() : content.items(),
-                activating ? 0 : content.unread(),
+                held ? List.of() : content.items(),
+                held ? 0 : content.unread(),
                 activating ? "/activate" : "/home",
                 several ? "/login/organisation" : null,
-                !activating && content.alone(),
+                !held && content.alone(),
                 content.ending());
     }
 }

@@ -20,14 +20,17 @@ public enum Attention {
     LINK_EXPIRED(Attention.linked(Attention.OVER), Attention.links(Attention.OVER), Attention.ends(Attention.OVER)),
     /** One person twice: another user has the same CPR number, and a name that fits (U8). */
     DUPLICATE("u.twin", Attention.users("u.twin", Attention.BY_NAME)),
-    /** Active, and no way in: private MitID is not agreed to or not allowed, and no separate means is offered. */
+    /**
+     * Active, and no way in, as {@link WaysIn} has it: private MitID is not agreed to or not allowed, and no separate means they
+     * were given, that is offered, is in use and not locked.
+     */
     NO_MEANS(
             "u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and not (u.consented_at is not null and :privateAllowed)"
-                    + " and u.separate_means = any(:unoffered)",
+                    + " and u.means_in_use = any(:unoffered)",
             Attention.users(
-                    "u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and u.separate_means = any(:unoffered)"
+                    "u.state = 'ACTIVE' and u.origin <> 'APPOINTED' and u.means_in_use = any(:unoffered)"
                             + " and (u.consented_at is null) = any(:consentMissing)",
-                    UserFilters.BY_MEANS));
+                    UserFilters.BY_MEANS_IN_USE));
 
     private static final String SOON = "> :now and l.expires_at <= :soon";
     private static final String OVER = "<= :now";

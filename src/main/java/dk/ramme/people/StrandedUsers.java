@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The users whom a change of the login policy would leave without any means they can use (L3). A user can use
  * their private MitID where the organisation allows it and they have said yes, and those separate means that the
- * organisation offers and Ramme can issue: which they have taken into use or, before they are active, were given; an appointed administrator always gets in with private MitID. Whoever
- * can use none before the change is not stranded by it.
+ * organisation offers and Ramme can issue: which they have in use and not locked ({@link WaysIn}) or, before they are active, were given; an
+ * appointed administrator always gets in with private MitID. Whoever can use none before the change is not stranded by it.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -30,11 +30,9 @@ public class StrandedUsers {
     private static final String USERS = """
             with login as (
               select id, name, state, origin,
-                array(select one from unnest(string_to_array(separate_means, ' ')) one
-                    where state <> 'ACTIVE' or exists (select from user_means m
-                        where m.user_id = u.id and m.kind = one and m.state = 'ACTIVE')) separate,
+                string_to_array(case state when 'ACTIVE' then means_in_use else separate_means end, ' ') separate,
                 case state when 'ACTIVE' then consented_at is not null else private_mitid_offered end private
-              from organisation_user u)
+              from organisation_user)
             """;
 
     private final JdbcClient jdbc;

@@ -32,6 +32,9 @@ public class UserFilters {
     /** As the index over means has it. */
     static final String BY_MEANS = " order by u.state, u.separate_means, (u.consented_at is null), u.id";
 
+    /** As the index over means in use has it. */
+    static final String BY_MEANS_IN_USE = " order by u.state, u.means_in_use, (u.consented_at is null), u.id";
+
     private static final MeansConverter MEANS = new MeansConverter();
 
     private final Organisations organisations;

@@ -58,6 +58,7 @@ class WayBackTests {
         WITH_LAST_MEANS_LOST,
         WITH_LAST_MEANS_ENDED,
         WITH_ALL_MEANS_LOCKED,
+        WITH_ALL_PINS_LOCKED,
         SUSPENDED_AND_REOPENED,
         SUSPENDED_LOST_ALL_AND_REOPENED,
         ACTIVE
@@ -197,6 +198,10 @@ class WayBackTests {
                 pages.post(administrator(), "/users/" + user + "/means/" + activeWithApp() + "/end");
             case WITH_ALL_MEANS_LOCKED ->
                 scene.sql("update user_means set wrong = 10 where id = :id", Map.of("id", activeWithApp()));
+            case WITH_ALL_PINS_LOCKED ->
+                scene.sql(
+                        "update user_means set pin_hash = 'none', pin_set_at = now(), pin_wrong = 5 where id = :id",
+                        Map.of("id", activeWithApp()));
             case SUSPENDED_AND_REOPENED -> {
                 pages.post(me, "/activate", "answer", "yes");
                 suspendAndReopen(() -> {});

@@ -335,7 +335,7 @@ class AppTests {
 
     private long secrets() {
         return scene.in(() -> scene.jdbc
-                .sql("select count(*) from user_means where user_id = :user and secret_sealed is not null")
+                .sql("select count(*) from user_means where user_id = :user and (secret_sealed is not null or pin_hash is not null)")
                 .param("user", scene.user)
                 .query(Long.class)
                 .single());

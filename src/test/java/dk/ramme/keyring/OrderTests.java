@@ -230,7 +230,11 @@ class OrderTests {
                 "first",
                 Oathtool.run("--hotp", "-c", "0", hex),
                 "second",
-                Oathtool.run("--hotp", "-c", "1", hex));
+                Oathtool.run("--hotp", "-c", "1", hex),
+                "pin",
+                KeyringScene.PIN,
+                "pinAgain",
+                KeyringScene.PIN);
     }
 
     private UUID ordered() {

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Choosing a PIN for a means in use (M5): where there was none, another one, and in the place of one forgotten or locked. */
+/** Choosing a PIN for a means in use (M5): where there was none, another one, and in the place of one forgotten or locked (T72). */
 @RammeTest
 class PinChoiceTests {
 
@@ -77,6 +77,28 @@ class PinChoiceTests {
         assertThat(choose(scene.asUser(), "pin", NEXT, "pinAgain", NEXT)).hasRedirectedUrl("/me/means");
 
         assertThat(scene.getAs(me, page()).getResponse().getRedirectedUrl()).startsWith("/login");
+    }
+
+    @Test
+    void a_login_without_pin_is_worth_nothing_beside_a_pin() throws Exception {
+        forgetPin();
+        var me = scene.logIn(scene.loginId(), "", scene.code(key)).getResponse();
+        scene.in(() -> scene.jdbc
+                .sql("update user_means set pin_hash = 'of another', pin_set_at = now() where user_id = :user")
+                .param("user", scene.user)
+                .update());
+
+        assertThat(postAs(me, page(), "pin", NEXT, "pinAgain", NEXT)).hasRedirectedUrl("/login?problem=access-changed");
+        assertThat(scene.trail()).doesNotContain("PIN_SET", "PIN_RESET");
+    }
+
+    @Test
+    void users_see_that_there_is_a_pin_and_nothing_of_it() throws Exception {
+        var me = scene.logIn(scene.loginId(), scene.code(key)).getResponse();
+
+        assertThat(KeyringScene.text(scene.getAs(me, "/me/data")))
+                .contains("PIN-kode valgt")
+                .doesNotContain("$2a$");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +45,15 @@ class AttentionTests {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    WaysIn ways;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    Organisations allOrganisations;
+
     UUID nordlys;
 
     @BeforeEach
@@ -51,7 +62,9 @@ class AttentionTests {
                 LoginPolicy.of(true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
         user("Anders", "ACTIVE", "private_mitid_offered = true, consented_at = now()");
         user("Birthe", "ACTIVE", "separate_means = 'APP'");
+        takeIntoUse("Birthe", "APP");
         user("Carl", "ACTIVE", "separate_means = 'CHIP'");
+        takeIntoUse("Carl", "CHIP");
         user("Dorte", "ACTIVE", "private_mitid_offered = true, consent_declined_at = now()");
         user("Erik", "AWAITING_ACTIVATION", "private_mitid_offered = true");
         user("Frida", "AWAITING_ACTIVATION", "separate_means = 'CODE_DISPLAY CHIP'");
@@ -219,6 +232,58 @@ class AttentionTests {
         twins.recount();
 
         assertThat(doubles()).containsExactly("Ida Bo Lund", "Ida Lund");
+    }
+
+    /** The list goes by what {@link WaysIn} says of each. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update user_means set wrong = 10",
+                "update user_means set pin_hash = 'x', pin_set_at = now(), pin_wrong = 5 where kind = 'APP'",
+                "update user_means set state = 'REVOKED', revoked_at = now()",
+                "delete from user_means where kind = 'APP'",
+                "update organisation_user set separate_means = 'CODE_DISPLAY' where name = 'Birthe'",
+                "update organisation set offered_means = 'CODE_DISPLAY'"
+            })
+    void whoever_lost_the_use_of_their_means_has_no_way_in(String what) {
+        assertThat(found(UserList.USERS, about(Attention.NO_MEANS, null))).doesNotContain("Birthe");
+        in(() -> jdbc.sql(what).update());
+
+        var listed = found(UserList.USERS, about(Attention.NO_MEANS, null));
+
+        assertThat(listed).contains("Birthe").isEqualTo(withoutWay());
+    }
+
+    @Test
+    void whoever_opens_their_means_has_a_way_in_again() {
+        in(() -> jdbc.sql("update user_means set wrong = 10").update());
+        in(() -> jdbc.sql("update user_means set wrong = 0").update());
+
+        assertThat(found(UserList.USERS, about(Attention.NO_MEANS, null)))
+                .isEqualTo(withoutWay())
+                .doesNotContain("Birthe");
+    }
+
+    /** Every user who is active, asked one by one. */
+    private List<String> withoutWay() {
+        return in(() -> {
+            var policy = allOrganisations.findById(nordlys).orElseThrow().loginPolicy();
+            return jdbc.sql("select id from organisation_user where state = 'ACTIVE' order by name")
+                    .query(UUID.class)
+                    .stream()
+                    .map(id -> users.findById(id).orElseThrow())
+                    .filter(user -> !ways.any(user, policy))
+                    .map(User::name)
+                    .toList();
+        });
+    }
+
+    private void takeIntoUse(String name, String kind) {
+        in(() -> jdbc.sql("""
+                        insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at)
+                        select gen_random_uuid(), organisation_id, id, :kind, 'Min', 'ACTIVE', now(), now()
+                        from organisation_user where name = :name
+                        """).param("kind", kind).param("name", name).update());
     }
 
     private List<String> doubles() {

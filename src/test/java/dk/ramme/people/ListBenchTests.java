@@ -225,6 +225,11 @@ class ListBenchTests {
                 from drawn where drawn.id = u.id
                 """).param("users", users).update());
         in(id, () -> jdbc.sql("""
+                insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at)
+                select gen_random_uuid(), organisation_id, id, separate_means, 'Min', 'ACTIVE', now(), now()
+                from organisation_user where state in ('ACTIVE', 'SUSPENDED') and separate_means <> ''
+                """).update());
+        in(id, () -> jdbc.sql("""
                 insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
                 select gen_random_uuid(), organisation_id, 'ACTIVATION', id, sha256(id::text::bytea), now() - interval '20 days',
                     now() + case when abs(hashtext(rid || 'c')) % 100 < 10 then interval '-1 day' when abs(hashtext(rid || 'c')) % 100 = 10 then interval '1 day'

@@ -188,6 +188,30 @@ class SettingsPagesTests {
                 .contains("Én bruger har ikke andet", "Birgit Østergaard");
     }
 
+    /** As {@code WaysIn} has it: what is locked is no way in. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "10, true"})
+    void an_app_in_use_is_enough_unless_it_is_locked(int wrong, boolean stranded) {
+        var birgit = activeWithPrivateMitId("Birgit Østergaard");
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set separate_means = 'APP' where id = :id")
+                        .param("id", birgit)
+                        .update());
+        stored.in(nordlys, () -> jdbc.sql("""
+                        insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at, wrong)
+                        values (gen_random_uuid(), :organisation, :user, 'APP', 'Min', 'ACTIVE', now(), now(), :wrong)
+                        """)
+                .param("organisation", nordlys)
+                .param("user", birgit)
+                .param("wrong", wrong)
+                .update());
+
+        pages.post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO")));
+
+        assertThat(policy().privateMitId()).isEqualTo(stranded);
+    }
+
     @Test
     void nothing_can_be_set_before_the_setup_is_confirmed() {
         nordlys = organisationsInTests.inSetup();
