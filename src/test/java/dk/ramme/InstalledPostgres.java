@@ -39,14 +39,16 @@ final class InstalledPostgres implements AutoCloseable {
     /** What it wrote about failed statements. */
     List<String> errors() throws IOException {
         try (var lines = Files.lines(log())) {
-            return lines.filter(line -> line.contains("ERROR:") || line.contains("FATAL:") || line.contains("STATEMENT:"))
+            return lines.filter(
+                            line -> line.contains("ERROR:") || line.contains("FATAL:") || line.contains("STATEMENT:"))
                     .toList();
         }
     }
 
     private void start() throws IOException {
         run("initdb", "-D", data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        var settings = "-p " + port + " -h 127.0.0.1 -k " + folder + " -F -c max_connections=100 -c synchronous_commit=off";
+        var settings =
+                "-p " + port + " -h 127.0.0.1 -k " + folder + " -F -c max_connections=100 -c synchronous_commit=off";
         run("pg_ctl", "-D", data(), "-w", "-t", "60", "-l", log().toString(), "-o", settings, "start");
     }
 

@@ -1,14 +1,14 @@
 package dk.ramme.imports;
 
-import dk.ramme.alarm.Alarm;
-import dk.ramme.alarm.Alarms;
-import dk.ramme.imports.RegistryRefused.Reason;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import dk.ramme.alarm.Alarm;
+import dk.ramme.alarm.Alarms;
+import dk.ramme.imports.RegistryRefused.Reason;
 import dk.ramme.jobs.JobQueue;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.tenancy.Tenancy;
@@ -69,7 +69,8 @@ class RegistryJob {
 
     private Went refuse(UUID importId, RegistryRefused refused) {
         // that a company had no signatures is no fault of anybody's
-        if (refused.reason() != Reason.UNKNOWN_COMPANY) alarms.raise(Alarm.SIGNATURE_REGISTRY, String.valueOf(refused.getMessage()));
+        if (refused.reason() != Reason.UNKNOWN_COMPANY)
+            alarms.raise(Alarm.SIGNATURE_REGISTRY, String.valueOf(refused.getMessage()));
         end.refuse(importId, refused.reason().name());
         return Went.TO_THE_END;
     }

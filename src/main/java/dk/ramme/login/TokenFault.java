@@ -41,7 +41,9 @@ final class TokenFault {
     static String said(String claim, @Nullable Object value) {
         if (value == null) return "the ID token has no claim " + claim;
         return "the claim " + claim + " says "
-                + (value.toString().matches(HARMLESS) ? value : "something of " + value.toString().length() + " signs");
+                + (value.toString().matches(HARMLESS)
+                        ? value
+                        : "something of " + value.toString().length() + " signs");
     }
 
     private static String of(OAuth2Error error) {

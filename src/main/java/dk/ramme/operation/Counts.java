@@ -21,7 +21,8 @@ class Counts {
 
     Counts(MeterRegistry meters) {
         this.meters = meters;
-        for (var outcome : List.of("finished", "cancelled", "failed", "refused")) meters.counter(ENDED, OUTCOME, outcome);
+        for (var outcome : List.of("finished", "cancelled", "failed", "refused"))
+            meters.counter(ENDED, OUTCOME, outcome);
     }
 
     @TransactionalEventListener

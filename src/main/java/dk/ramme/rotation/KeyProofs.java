@@ -91,7 +91,8 @@ class KeyProofs {
         } catch (SealBroken broken) {
             // told below, in words for whoever starts it
         }
-        throw new KeysDoNotFit("the keyset does not hold the key " + proof.key + ", which seals values of this database");
+        throw new KeysDoNotFit(
+                "the keyset does not hold the key " + proof.key + ", which seals values of this database");
     }
 
     private void keep() {

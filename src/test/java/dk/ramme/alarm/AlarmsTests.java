@@ -23,7 +23,9 @@ public class AlarmsTests {
     void a_thousand_times_the_same_is_one_line_and_a_thousand_in_the_figures(CapturedOutput output) {
         for (int time = 0; time < 1000; time++) alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
 
-        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("ALARM")).hasSize(1);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ALARM"))
+                .hasSize(1);
         assertThat(output).contains("ALARM company-register: status 401");
         assertThat(raised("company-register")).isEqualTo(1000);
     }
@@ -39,7 +41,9 @@ public class AlarmsTests {
         alarms.raise(Alarm.COMPANY_REGISTER, "broken JSON");
         alarms.raise(Alarm.SIGNATURE_REGISTRY, "status 401");
 
-        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("ALARM")).hasSize(3);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ALARM"))
+                .hasSize(3);
     }
 
     @Test
@@ -50,14 +54,19 @@ public class AlarmsTests {
         alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
 
         assertThat(output).contains("ALARM company-register: 1 time more in the last while");
-        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("status 401")).hasSize(2);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("status 401"))
+                .hasSize(2);
     }
 
     @Test
     void reasons_without_end_do_not_fill_the_log(CapturedOutput output) {
-        for (int item = 0; item < 1000; item++) alarms.raise(Alarm.SIGNATURE_REGISTRY, "rid of item " + item + " is missing");
+        for (int item = 0; item < 1000; item++)
+            alarms.raise(Alarm.SIGNATURE_REGISTRY, "rid of item " + item + " is missing");
 
-        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("ALARM")).hasSize(10);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("ALARM"))
+                .hasSize(10);
     }
 
     /** Alarms of their own, for tests of who raises them. */

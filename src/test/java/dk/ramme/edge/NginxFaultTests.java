@@ -72,9 +72,12 @@ class NginxFaultTests {
                 .startsWith("HTTP/1.1 301")
                 .contains("Location: https://localhost/x?y=1\r\n")
                 .doesNotContain("nginx/");
-        assertThat(plain("GET /x HTTP/1.1\r\nHost: evil.example\r\n\r\n")).as("no answer at all").isEmpty();
+        assertThat(plain("GET /x HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+                .as("no answer at all")
+                .isEmpty();
         assertThat(plain("GET /x HTTP/1.0\r\n\r\n")).isEmpty();
-        assertThat(plain("GET http://evil.example/x HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEmpty();
+        assertThat(plain("GET http://evil.example/x HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .isEmpty();
 
         assertThat(answered("GET /x HTTP/1.1\r\nHost: evil.example\r\n\r\n")).isEmpty();
         assertThatThrownBy(() -> secure("evil.example")).isInstanceOf(IOException.class);
@@ -148,7 +151,8 @@ class NginxFaultTests {
         }
         until(() -> reached.size() == 100);
 
-        assertThat(answered("GET /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 429");
+        assertThat(answered("GET /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 429");
         held.countDown();
         for (var client : clients) client.close();
     }
@@ -172,7 +176,8 @@ class NginxFaultTests {
         long bytes = exchange.getRequestBody().readAllBytes().length;
         var headers = exchange.getRequestHeaders();
         reached.add(exchange.getRequestMethod() + " " + path + " host=" + headers.getFirst("Host") + " for="
-                + headers.get("X-Forwarded-For") + " proto=" + headers.get("X-Forwarded-Proto") + " " + bytes + " bytes");
+                + headers.get("X-Forwarded-For") + " proto=" + headers.get("X-Forwarded-Proto") + " " + bytes
+                + " bytes");
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }
@@ -211,9 +216,8 @@ class NginxFaultTests {
     }
 
     private Socket secure(String name) throws IOException {
-        var client = (SSLSocket) proxy.trust()
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), proxy.port());
+        var client = (SSLSocket)
+                proxy.trust().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), proxy.port());
         client.setSoTimeout(40_000);
         var parameters = client.getSSLParameters();
         parameters.setServerNames(List.of(new SNIHostName(name)));

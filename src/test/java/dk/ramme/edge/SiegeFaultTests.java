@@ -99,14 +99,18 @@ class SiegeFaultTests {
                 "ramme.metrics.token=a-token-of-twenty-signs");
         var people = HttpClient.newHttpClient();
         var apart = URI.create("http://localhost:" + managementPort);
-        Patience.until(Duration.ofMinutes(3), () -> asked(people, apart.resolve("/actuator/health/readiness")).status == 200);
+        Patience.until(
+                Duration.ofMinutes(3), () -> asked(people, apart.resolve("/actuator/health/readiness")).status == 200);
 
         try (var dribblers = new Dribblers(node.port(), null, SOCKETS)) {
             Patience.until(Duration.ofSeconds(30), () -> dribblers.open() > 500);
             assertThat(asked(people, apart.resolve("/actuator/health")).status).isEqualTo(200);
         }
-        assertThat(asked(people, apart.resolve("/actuator/prometheus")).status).as("without the token").isEqualTo(404);
-        assertThat(asked(people, node.address().resolve("/actuator/health")).status).isEqualTo(404);
+        assertThat(asked(people, apart.resolve("/actuator/prometheus")).status)
+                .as("without the token")
+                .isEqualTo(404);
+        assertThat(asked(people, node.address().resolve("/actuator/health")).status)
+                .isEqualTo(404);
     }
 
     private void besiege(String where, HttpClient people, URI base, int port, @Nullable SSLSocketFactory tls)
@@ -151,7 +155,8 @@ class SiegeFaultTests {
 
     private static Asked asked(HttpClient people, URI address) {
         var begun = System.nanoTime();
-        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
         int status;
         try {
             status = people.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();

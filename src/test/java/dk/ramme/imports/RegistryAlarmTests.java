@@ -81,7 +81,10 @@ class RegistryAlarmTests {
         double refused = count("ramme.imports.ended", "outcome", "refused");
         registry.fail(fault);
 
-        var id = Tenancy.in(organisation, () -> read.registry(organisation, new ImportRuns.Opening("registry", Wanted.ALL, ImportScene.SOMEBODY, "Birgit")));
+        var id = Tenancy.in(
+                organisation,
+                () -> read.registry(
+                        organisation, new ImportRuns.Opening("registry", Wanted.ALL, ImportScene.SOMEBODY, "Birgit")));
 
         scene.until(() -> scene.run(organisation, id).state() == ImportState.REFUSED);
         scene.until(() -> count("ramme.imports.ended", "outcome", "refused") == refused + 1);

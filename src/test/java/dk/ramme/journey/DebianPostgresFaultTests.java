@@ -52,8 +52,10 @@ class DebianPostgresFaultTests {
     @Test
     void the_whole_way_works_and_no_statement_fails() throws Exception {
         if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
-            System.err.printf("%n*** THE TEST ON POSTGRESQL 15 IS SKIPPED: there is none in %s (Debian 12: apt-get install"
-                    + " postgresql-15). ***%n%n", PROGRAMS);
+            System.err.printf(
+                    "%n*** THE TEST ON POSTGRESQL 15 IS SKIPPED: there is none in %s (Debian 12: apt-get install"
+                            + " postgresql-15). ***%n%n",
+                    PROGRAMS);
         }
         Assumptions.assumeTrue(Files.isExecutable(PROGRAMS.resolve("initdb")), "no PostgreSQL 15");
         background.stop();

@@ -102,8 +102,11 @@ class AssuranceValidatorTests {
         assertThat(told(settings, token(Map.of("sub", "x"))))
                 .contains("the ID token has no claim loa", "the ID token has no claim identity_type")
                 .contains("the ID token has no claim auth_time");
-        assertThat(told(settings, good().claim("loa", "urn:x:Low").build())).containsExactly("the claim loa says urn:x:Low");
-        assertThat(told(settings, good().claim("auth_time", NOW.minusSeconds(900)).build()))
+        assertThat(told(settings, good().claim("loa", "urn:x:Low").build()))
+                .containsExactly("the claim loa says urn:x:Low");
+        assertThat(told(
+                        settings,
+                        good().claim("auth_time", NOW.minusSeconds(900)).build()))
                 .containsExactly("the login is 900 s old by the claim auth_time");
     }
 

@@ -70,8 +70,7 @@ class KeyProofTests {
         Flyway.configure()
                 .dataSource(url, owner("user"), owner("password"))
                 .outOfOrder(true)
-                .placeholders(Map.of(
-                        "runtimeRole", environment.getRequiredProperty("spring.datasource.username")))
+                .placeholders(Map.of("runtimeRole", environment.getRequiredProperty("spring.datasource.username")))
                 .load()
                 .migrate();
         keys = made("keys");
@@ -84,7 +83,8 @@ class KeyProofTests {
     }
 
     @Test
-    void the_application_itself_has_proven_its_keys_before_it_serves(@Autowired JdbcClient jdbc, @Autowired TransactionTemplate in) {
+    void the_application_itself_has_proven_its_keys_before_it_serves(
+            @Autowired JdbcClient jdbc, @Autowired TransactionTemplate in) {
         var proven = Tenancy.on(
                 Duty.KEYS,
                 () -> in.execute(status -> jdbc.sql("select kind from key_proof order by kind")
@@ -136,7 +136,8 @@ class KeyProofTests {
     }
 
     @Test
-    void proofs_follow_a_rotation_and_a_backup_from_before_it_starts_with_keys_that_still_hold_the_older() throws Exception {
+    void proofs_follow_a_rotation_and_a_backup_from_before_it_starts_with_keys_that_still_hold_the_older()
+            throws Exception {
         var rotation = start(keys).getBean(Rotation.class);
 
         rotation.add(true);
@@ -179,8 +180,8 @@ class KeyProofTests {
     @Test
     void whoever_starts_it_is_told_what_to_do(CapturedOutput output) {
         start(keys);
-        var told = new KeysDoNotFitAnalyzer()
-                .analyze(new KeysDoNotFit("index key 1 is another one than the database's"));
+        var told =
+                new KeysDoNotFitAnalyzer().analyze(new KeysDoNotFit("index key 1 is another one than the database's"));
 
         assertThat(told.getDescription()).contains("Ramme's keys do not fit its database: index key 1");
         assertThat(told.getAction()).contains("RAMME_DATABASE_URL", "docs/keys.md", "of the backup");
@@ -233,22 +234,24 @@ class KeyProofTests {
         var organisation = UUID.randomUUID();
         var user = UUID.randomUUID();
         var cpr = SealedCpr.seal(node.getBean(CprVault.class), AnOrganisation.anyCpr(), organisation, user);
-        Tenancy.in(organisation, () -> node.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
-            jdbc.sql("insert into organisation (id, cvr, name, state, created_at, version)"
-                            + " values (?, '24256790', 'Nordlys Energi A/S', 'IN_SETUP', now(), 0)")
-                    .param(organisation)
-                    .update();
-            jdbc.sql("""
+        Tenancy.in(
+                organisation,
+                () -> node.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+                    jdbc.sql("insert into organisation (id, cvr, name, state, created_at, version)"
+                                    + " values (?, '24256790', 'Nordlys Energi A/S', 'IN_SETUP', now(), 0)")
+                            .param(organisation)
+                            .update();
+                    jdbc.sql("""
                     insert into organisation_user (id, organisation_id, name, cpr_sealed, cpr_index, cpr_index_key, origin,
                         state, created_at, version)
                     values (:id, :organisation, 'Åse Bæk', :sealed, :index, 1, 'IMPORTED', 'DEACTIVATED', now(), 0)
                     """)
-                    .param("id", user)
-                    .param("organisation", organisation)
-                    .param("sealed", cpr.sealed())
-                    .param("index", cpr.index())
-                    .update();
-        }));
+                            .param("id", user)
+                            .param("organisation", organisation)
+                            .param("sealed", cpr.sealed())
+                            .param("index", cpr.index())
+                            .update();
+                }));
     }
 
     private long proofs() {
@@ -260,7 +263,10 @@ class KeyProofTests {
     }
 
     private void forgetProofs() {
-        onDuty(() -> nodes.get(0).getBean(JdbcClient.class).sql("delete from key_proof").update());
+        onDuty(() -> nodes.get(0)
+                .getBean(JdbcClient.class)
+                .sql("delete from key_proof")
+                .update());
     }
 
     private <T> T onDuty(Supplier<T> work) {

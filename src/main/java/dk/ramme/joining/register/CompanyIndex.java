@@ -87,7 +87,8 @@ final class CompanyIndex {
             var cvr = cvr(line);
             if (!CvrNumber.isValid(cvr)) {
                 leftOut++;
-                if (leftOut <= MOST_NAMED) log.warn("Line {} of the company register is not a company and is left out", lines);
+                if (leftOut <= MOST_NAMED)
+                    log.warn("Line {} of the company register is not a company and is left out", lines);
                 return;
             }
             if (size == entries.length) {

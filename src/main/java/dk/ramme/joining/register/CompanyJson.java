@@ -31,7 +31,7 @@ final class CompanyJson {
     static Company read(byte[] json, CvrNumber asked) {
         var read = read(json);
         if (!CvrNumber.isValid(read.cvr)) throw refused("cvr is missing or no CVR number");
-        if (!asked.equals(new CvrNumber(read.cvr))) throw refused("it is another company's");
+        if (!asked.equals(new CvrNumber(String.valueOf(read.cvr)))) throw refused("it is another company's");
         return read.company(asked);
     }
 

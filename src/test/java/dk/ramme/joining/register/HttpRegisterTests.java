@@ -3,16 +3,12 @@ package dk.ramme.joining.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ramme.alarm.AlarmsTests;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dk.ramme.alarm.AlarmsTests;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.remote.RemoteSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Against a server that can be told to misbehave. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -138,10 +138,7 @@ class HttpRegisterTests {
 
     /** Operators' findings 3 and 12: each failure is told to whoever runs Ramme, with what is wrong and nothing of a person. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             401 | x | refused the question with status 401
             302 | x | refused the question with status 302
             500 | x | does not answer: status 500
@@ -168,7 +165,11 @@ class HttpRegisterTests {
                 .hasSize(1)
                 .allMatch(line -> line.contains(reason));
         assertThat(output).doesNotContain("1503679994");
-        assertThat(meters.get("ramme.alarms").tag("what", "company-register").counter().count()).isOne();
+        assertThat(meters.get("ramme.alarms")
+                        .tag("what", "company-register")
+                        .counter()
+                        .count())
+                .isOne();
     }
 
     @Test
