@@ -7,7 +7,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 /**
- * Sessions that lie in the database under a hash of what the browser has (T72): whoever reads the table, or a backup of it,
+ * Sessions that lie in the database under a hash of what the browser has (T73): whoever reads the table, or a backup of it,
  * cannot go on in anybody's name. All else is the framework's.
  */
 class HashedSessions<S extends Session> implements FindByIndexNameSessionRepository<HashedSession<S>> {

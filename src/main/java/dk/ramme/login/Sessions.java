@@ -142,7 +142,7 @@ class Sessions {
     void endOthers(String principal, HttpServletRequest request) {
         var own = request.getSession(false);
         repository.findByPrincipalName(principal).keySet().stream()
-                .filter(id -> own == null || !id.equals(own.getId()))
+                .filter(id -> own == null || !id.equals(SessionNames.stored(own.getId())))
                 .forEach(repository::deleteById);
     }
 

@@ -259,6 +259,7 @@ class AppTests {
                 .cookie(cookies)
                 .with(csrf())
                 .param("id", id)
+                .param("pin", KeyringScene.PIN)
                 .param("code", code)
                 .exchange();
     }
