@@ -1,8 +1,10 @@
 package dk.ramme.means;
 
+import dk.ramme.vault.DocumentSignature;
 import dk.ramme.vault.OathHash;
 import dk.ramme.vault.OathSecret;
 import dk.ramme.vault.TransportKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,8 +30,22 @@ final class TokenFile {
 
     /** @throws Unreadable when it is no such file, or something in it is missing, changed or not understood */
     static List<LoadedToken> read(byte[] file, @Nullable TransportKey key) {
+        return read(file, key, null).tokens();
+    }
+
+    /**
+     * A file that is signed counts only as it was signed; one that is not may still be read, unless a signer is expected.
+     *
+     * @param signer the certificate it has to be signed with, if that is known
+     * @throws Unreadable when it is no such file, or something in it is missing, changed or not understood
+     */
+    static Content read(byte[] file, @Nullable TransportKey key, @Nullable X509Certificate signer) {
         try {
-            return new TokenFile(Xml.parse(file), key).tokens();
+            var container = Xml.parse(file);
+            var signed = DocumentSignature.isIn(container.element());
+            if (!signed && signer != null) throw new Unreadable("it is not signed");
+            var by = signed ? DocumentSignature.verify(container.element(), signer) : null;
+            return new Content(new TokenFile(container, key).tokens(), by);
         } catch (IllegalArgumentException wrong) {
             throw new Unreadable(String.valueOf(wrong.getMessage()));
         }
@@ -138,6 +154,9 @@ final class TokenFile {
     private static byte[] decoded(Xml base64) {
         return Base64.getMimeDecoder().decode(base64.text());
     }
+
+    /** @param signer with whose certificate the file was verified, null when it is not signed */
+    record Content(List<LoadedToken> tokens, @Nullable X509Certificate signer) {}
 
     /** The file cannot be loaded. The message says why, and quotes no secret. */
     static class Unreadable extends RuntimeException {

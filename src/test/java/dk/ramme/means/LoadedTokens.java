@@ -19,7 +19,7 @@ public class LoadedTokens {
         var file = Files.createTempFile("tokens", ".xml");
         try {
             Files.writeString(file, TokenFileTests.plain(method, serial, secret, 6));
-            return loading.load(file, kind, null);
+            return loading.load(file, kind, null, null);
         } finally {
             Files.delete(file);
         }
