@@ -43,6 +43,11 @@ class WholeRequests implements Adapter {
     public void service(Request request, Response response) throws Exception {
         var arrival = arrivals.of(request);
         arrival.leave();
+        if (isBroken(request)) {
+            // the server has refused it already, as with two lengths: nothing more is asked of its headers, nor read
+            readingFrom(NOBODY, request, response);
+            return;
+        }
         var size = request.getContentLengthLong();
         var isChunked = request.getHeader("Transfer-Encoding") != null;
         if (size <= 0 && !isChunked) {
@@ -132,9 +137,7 @@ class WholeRequests implements Adapter {
      * read; so it is let finish, or stop, for a short while.
      */
     private void letSenderStop(Request request, Arrival arrival) {
-        var isBroken = new AtomicBoolean();
-        request.action(ActionCode.IS_ERROR, isBroken);
-        if (isBroken.get() || request.isFinished()) return;
+        if (isBroken(request) || request.isFinished()) return;
         if (arrival.isCounted(address(request))) {
             waitFor(
                     Waiting.FOR_SENDER_TO_STOP,
@@ -144,6 +147,12 @@ class WholeRequests implements Adapter {
         } else {
             request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
+    }
+
+    private static boolean isBroken(Request request) {
+        var isBroken = new AtomicBoolean();
+        request.action(ActionCode.IS_ERROR, isBroken);
+        return isBroken.get();
     }
 
     private static void waitFor(Waiting what, Request request, Arrival arrival, Duration longest) {

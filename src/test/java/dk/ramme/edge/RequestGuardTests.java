@@ -81,6 +81,32 @@ class RequestGuardTests {
         }
     }
 
+    /** Found by {@code FuzzFaultTests}: two lengths were a failure of ours, with its stack in the log. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 3\nContent-Length: 30",
+                "Content-Length: 3\nContent-Length: 3",
+                "Content-Length: -1",
+                "Content-Length: x",
+                "Content-Length: 99999999999999999999",
+                "Transfer-Encoding: chunked\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: gzip",
+                "Content-Length: 3\nTransfer-Encoding: chunked",
+                "Host: two"
+            })
+    void headers_that_contradict_are_refused_and_not_written_down(String headers, CapturedOutput log) {
+        try (var wire = new Wire(environment.getRequiredProperty("server.port", Integer.class))) {
+            var before = log.getAll();
+            var answer = wire.send("POST /login HTTP/1.1\nHost: localhost\n"
+                            + "Content-Type: application/x-www-form-urlencoded\n" + headers + "\n\na=b")
+                    .answer();
+
+            assertThat(answer).matches("(?s)HTTP/1.1 (400|411|413|501) .*");
+            assertThat(said(log, before)).isEmpty();
+        }
+    }
+
     @Test
     void more_parameters_than_any_form_has_are_refused_and_not_written_down(CapturedOutput log) {
         try (var wire = new Wire(environment.getRequiredProperty("server.port", Integer.class))) {
