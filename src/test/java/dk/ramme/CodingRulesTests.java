@@ -165,8 +165,6 @@ class CodingRulesTests {
                 .and()
                 .doNotHaveSimpleName("RidVerdicts")
                 .and()
-                .doNotHaveSimpleName("Proposals")
-                .and()
                 // tries keys on a row it has, before anybody is let in
                 .doNotHaveSimpleName("KeyTrial")
                 .should()

@@ -6,7 +6,6 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.NewPerson;
-import dk.ramme.people.ProvedNumbers;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserCreation;
 import java.time.Clock;
@@ -27,7 +26,6 @@ class Answering {
     private final ActingAdministrator acting;
     private final Requests requests;
     private final UserCreation creation;
-    private final ProvedNumbers numbers;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,14 +34,12 @@ class Answering {
             ActingAdministrator acting,
             Requests requests,
             UserCreation creation,
-            ProvedNumbers numbers,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.acting = acting;
         this.requests = requests;
         this.creation = creation;
-        this.numbers = numbers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -79,7 +75,7 @@ class Answering {
         if (request == null) {
             return Optional.empty();
         }
-        var user = creation.create(
+        var user = creation.createProved(
                 new NewPerson(
                         new PersonName(request.name()),
                         EmailAddress.parse(request.email()),
@@ -87,10 +83,6 @@ class Answering {
                         request.birthDate(),
                         request.language()),
                 sure);
-        var cpr = requests.cpr(request);
-        if (cpr != null) {
-            numbers.doubtOthers(cpr, user, new PersonName(request.name()));
-        }
         requests.decide(id, user, null, by.id(), clock.instant());
         audit.record("EMPLOYEE_APPROVED", "employee_request", id, Map.of("user", user));
         tell(request, by, null);

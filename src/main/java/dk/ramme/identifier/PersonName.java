@@ -1,7 +1,6 @@
 package dk.ramme.identifier;
 
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +56,7 @@ public record PersonName(String value) {
             "kasserer",
             "test");
 
+    private static final int FIRST_BEYOND_ASCII = 128;
     private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]+");
 
     private static final Pattern BLANKS = Pattern.compile("\\p{Zs}++");
@@ -118,16 +118,18 @@ public record PersonName(String value) {
                 .replace("ø", "oe")
                 .replace("ö", "oe")
                 .replace("å", "aa");
-        return MARKS.matcher(Normalizer.normalize(danish, Normalizer.Form.NFD)).replaceAll("");
+        return danish.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)
+                ? danish
+                : MARKS.matcher(Normalizer.normalize(danish, Normalizer.Form.NFD)).replaceAll("");
     }
 
     /** First and last name. The database knows them as {@code name_ends}. */
-    private List<String> ends() {
+    public String ends() {
         var words = plain(inSpokenOrder().value)
                 .replace(',', ' ')
                 .strip()
                 .split(" +");
-        return List.of(words[0], words[words.length - 1]);
+        return words[0] + "/" + words[words.length - 1];
     }
 
     @Override

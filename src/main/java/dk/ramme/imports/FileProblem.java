@@ -21,6 +21,10 @@ enum FileProblem {
     /** A quotation mark has made one field of several rows. */
     SWALLOWED_ROWS,
     TOO_MANY_ROWS,
+    /** More CPR numbers of one birth date than a list of people has: somebody tries whose they are (U8). */
+    MANY_NUMBERS_OF_ONE_DATE,
+    /** More files with CPR numbers than anybody mends in two days. */
+    MANY_FILES,
     /** An .xls or .xlsb file. */
     OLD_WORKBOOK,
     /** A document of Office before 2007 that is no workbook, a mail among them. */

@@ -9,7 +9,12 @@ import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import dk.ramme.people.CprTries;
+import dk.ramme.ration.Ration;
+import dk.ramme.ration.Rations;
+import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,9 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadImport {
 
+    /** Mended again and again a file is read some ten times; those who try which numbers are known read many more. */
+    static final Ration FILES = new Ration("files-with-cpr", 40, Duration.ofDays(2));
+
     private final ImportRuns runs;
     private final StagingPlaces places;
     private final Organisations organisations;
+    private final CprTries tries;
+    private final Rations rations;
     private final AuditTrail audit;
     private final Clock clock;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -33,12 +43,16 @@ class ReadImport {
             ImportRuns runs,
             StagingPlaces places,
             Organisations organisations,
+            CprTries tries,
+            Rations rations,
             AuditTrail audit,
             Clock clock,
             ObjectProvider<SchedulerClient> scheduler) {
         this.runs = runs;
         this.places = places;
         this.organisations = organisations;
+        this.tries = tries;
+        this.rations = rations;
         this.audit = audit;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -53,7 +67,8 @@ class ReadImport {
     @Transactional
     public UUID file(UUID organisationId, Opening opening, ImportSource source) {
         var id = open(organisationId, opening, Source.FILE);
-        var staging = new Staging(organisationId, id, places, opening.wanted().sections());
+        var numbers = new SameBirthDates();
+        var staging = new Staging(organisationId, id, places, opening.wanted().sections()).counting(numbers);
         try {
             source.read(staging);
         } catch (IOException broken) {
@@ -61,6 +76,7 @@ class ReadImport {
         }
         staging.end();
         if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
+        requireProbable(opening, numbers, staging.rowCount());
         requireAgreement(organisationId);
         runs.read(id, staging, null, null);
         runs.ready(id, clock.instant());
@@ -80,6 +96,17 @@ class ReadImport {
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
         scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), OrganisationJob.now());
         return id;
+    }
+
+    private void requireProbable(Opening opening, SameBirthDates numbers, int rows) {
+        if (numbers.areImprobable(rows)) {
+            tries.refusedFile(opening.byName());
+            throw FileRefused.at(FileProblem.MANY_NUMBERS_OF_ONE_DATE, numbers.mostOfOneDate());
+        }
+        if (numbers.mostOfOneDate() > 0 && !rations.takeWithin(FILES, Tenancy.organisation().toString())) {
+            tries.refusedFile(opening.byName());
+            throw FileRefused.at(FileProblem.MANY_FILES, FILES.most());
+        }
     }
 
     private UUID open(UUID organisationId, Opening opening, Source source) {

@@ -28,6 +28,7 @@ final class Staging implements SourceTaker {
     private @Nullable SectionStaging judge;
     private @Nullable Columns columns;
     private @Nullable UserStaging users;
+    private @Nullable SameBirthDates numbers;
     private int rowCount;
     private int rowsInSection;
     private int chunkCount;
@@ -44,6 +45,12 @@ final class Staging implements SourceTaker {
         this.places = places;
         this.wanted = wanted;
         this.needsLook = needsLook;
+    }
+
+    /** The numbers of a file, which anybody may have written, are counted by their birth dates. */
+    Staging counting(SameBirthDates counted) {
+        numbers = counted;
+        return this;
     }
 
     @Override
@@ -73,6 +80,7 @@ final class Staging implements SourceTaker {
     public void take(Row row) {
         if (judge == null) return;
         note(judge.judge(row));
+        if (numbers != null && columns != null) numbers.take(columns, row);
         rows.add(row);
         rowCount++;
         rowsInSection++;

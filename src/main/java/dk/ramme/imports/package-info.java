@@ -12,6 +12,7 @@
             "organisation",
             "rights",
             "people",
+            "ration",
             "joining",
             "login",
             "remote",

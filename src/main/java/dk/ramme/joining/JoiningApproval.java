@@ -23,7 +23,6 @@ class JoiningApproval {
     private final JoiningCases cases;
     private final Organisations organisations;
     private final Appointments appointments;
-    private final Proposals proposals;
     private final Inviter inviter;
     private final Roles roles;
     private final AuditTrail audit;
@@ -33,7 +32,6 @@ class JoiningApproval {
             JoiningCases cases,
             Organisations organisations,
             Appointments appointments,
-            Proposals proposals,
             Inviter inviter,
             Roles roles,
             AuditTrail audit,
@@ -41,7 +39,6 @@ class JoiningApproval {
         this.cases = cases;
         this.organisations = organisations;
         this.appointments = appointments;
-        this.proposals = proposals;
         this.inviter = inviter;
         this.roles = roles;
         this.audit = audit;
@@ -111,7 +108,7 @@ class JoiningApproval {
                 && roles.holders(Role.ORGANISATION_ADMINISTRATOR).isEmpty();
         all.stream()
                 .filter(former -> former.isOpen() && !former.isBeingPrepared())
-                .filter(former -> lastHasLeft || proposed.stream().anyMatch(one -> proposals.isSame(former, one)))
+                .filter(former -> lastHasLeft || proposed.stream().anyMatch(one -> Proposals.isSame(former, one)))
                 .forEach(inviter::withdraw);
     }
 

@@ -1,15 +1,12 @@
 package dk.ramme.joining;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +26,6 @@ class Proposals {
 
     /** So that nobody uses an invitation to send mail by the thousand. */
     static final int MOST = 20;
-
-    private static final Locale DANISH = Locale.forLanguageTag("da");
 
     private final Appointments appointments;
     private final CprVault vault;
@@ -75,47 +70,22 @@ class Proposals {
         return new SealContext("appointment", "cpr_sealed", organisation, appointment);
     }
 
-    private boolean isSame(Appointment written, Appointee who) {
+    /** By login, or by name and birth date: whose a CPR number is that somebody wrote is not told (U8). */
+    private static boolean isSame(Appointment written, Appointee who) {
         var sameLogin = who.login() != null
                 && written.expectedLogin().filter(who.login()::equals).isPresent();
-        var cpr = who.cpr();
-        return sameLogin || cpr != null && hasCpr(written, cpr) && isLike(written, who.name().value()) || isNamesake(written, who);
+        return sameLogin || written.birthDate().equals(who.birthDate()) && isLike(written, who.name().value());
     }
 
     /** Whether both are about one person. */
-    boolean isSame(Appointment one, Appointment other) {
+    static boolean isSame(Appointment one, Appointment other) {
         var sameLogin = one.expectedLogin().isPresent() && one.expectedLogin().equals(other.expectedLogin());
-        var index = one.cpr().map(SealedCpr::index).orElse(null);
-        var sameCpr = index != null
-                && other.cpr()
-                        .filter(kept -> Arrays.equals(kept.index(), index))
-                        .isPresent();
-        return sameLogin
-                || sameCpr && isLike(one, other.name())
-                || one.birthDate().equals(other.birthDate()) && isSameName(one.name(), other.name());
+        return sameLogin || one.birthDate().equals(other.birthDate()) && isLike(one, other.name());
     }
 
-    private boolean hasCpr(Appointment written, CprNumber cpr) {
-        return written.cpr()
-                .filter(kept -> vault.indexes(cpr, written.organisationId()).stream()
-                        .anyMatch(index -> Arrays.equals(kept.index(), index.value())))
-                .isPresent();
-    }
-
-    /** Under another name the number is not known to be anybody's (U8). */
     private static boolean isLike(Appointment written, String name) {
         return PersonName.isValid(written.name())
                 && PersonName.isValid(name)
                 && PersonName.parse(written.name()).isLike(PersonName.parse(name));
-    }
-
-    private static boolean isNamesake(Appointment written, Appointee who) {
-        return written.birthDate().equals(who.birthDate())
-                && isSameName(written.name(), who.name().value());
-    }
-
-    /** Names in one organisation's own list: large and small letters do not tell two people apart. */
-    private static boolean isSameName(String one, String other) {
-        return one.toLowerCase(DANISH).equals(other.toLowerCase(DANISH));
     }
 }

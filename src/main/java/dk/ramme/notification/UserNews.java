@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.CprTries.NumbersTried;
 import dk.ramme.people.ProvedNumbers.NumberDoubted;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
@@ -92,6 +93,17 @@ class UserNews {
                         "identity-doubted",
                         List.of(organisation(doubted.organisationId()), doubted.name()),
                         "/users/" + doubted.userId()));
+    }
+
+    @EventListener
+    void on(NumbersTried tried) {
+        telling.byMailAndHere(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "identity-numbers-tried:" + UUID.randomUUID(),
+                        "identity-numbers-tried",
+                        List.of(organisation(tried.organisationId()), tried.byName()),
+                        "/settings/audit?action=CPR_NUMBERS_TRIED"));
     }
 
     private String organisation(UUID id) {

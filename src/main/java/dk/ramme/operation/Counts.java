@@ -5,6 +5,7 @@ import dk.ramme.activation.UserSelfActivated;
 import dk.ramme.imports.ImportFailed;
 import dk.ramme.imports.ImportFinished;
 import dk.ramme.imports.ImportRefused;
+import dk.ramme.people.CprTries.NumbersTried;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,11 @@ class Counts {
     @TransactionalEventListener
     void activated(ActivationLinksIssued links) {
         meters.counter("ramme.activations").increment(links.items().size());
+    }
+
+    @TransactionalEventListener
+    void numbersTried(NumbersTried tried) {
+        meters.counter("ramme.cpr.numbers.tried").increment();
     }
 
     @TransactionalEventListener

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds whom the organisation knows already, so that one person never becomes two users. */
+/** Finds whom the organisation knows already, so that one person does not become two users. What was tried is counted, so being refused undoes nothing. */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = AlreadyAUser.class)
 class KnownPersons {
 
     private static final Locale DANISH = Locale.forLanguageTag("da");

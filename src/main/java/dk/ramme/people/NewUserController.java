@@ -56,6 +56,8 @@ class NewUserController {
                 model.addAttribute("same", maybe);
                 model.addAttribute("unsure", true);
                 binding.rejectValue("sure", "people.person.sure.missing");
+            } catch (TooManyNumbers many) {
+                binding.rejectValue("cpr", "people.person.cpr.too-many");
             } catch (AlreadyAUser already) {
                 model.addAttribute("same", already);
                 binding.rejectValue("cpr", "people.person.cpr.taken");

@@ -14,6 +14,8 @@ public class UserCreation {
 
     private final ActingAdministrator acting;
     private final KnownPersons known;
+    private final CprTries tries;
+    private final ProvedNumbers numbers;
     private final Users users;
     private final CprVault vault;
     private final AuditTrail audit;
@@ -22,12 +24,16 @@ public class UserCreation {
     UserCreation(
             ActingAdministrator acting,
             KnownPersons known,
+            CprTries tries,
+            ProvedNumbers numbers,
             Users users,
             CprVault vault,
             AuditTrail audit,
             Clock clock) {
         this.acting = acting;
         this.known = known;
+        this.tries = tries;
+        this.numbers = numbers;
         this.users = users;
         this.vault = vault;
         this.audit = audit;
@@ -40,11 +46,35 @@ public class UserCreation {
      * @throws AlreadyAUser when the CPR number is a user's whose name fits; under another name both have it, until one of them
      *     proves whose it is (U8)
      * @throws MaybeAUser when name and birth date are a user's, unless {@code sure}
+     * @throws TooManyNumbers when more were written today than anybody needs to
+     */
+    @Transactional(noRollbackFor = {AlreadyAUser.class, TooManyNumbers.class})
+    public UUID create(NewPerson who, boolean sure) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        if (who.cpr() != null) {
+            tries.count(by, who.cpr(), who.name());
+        }
+        return createIn(by.organisation().id(), who, sure);
+    }
+
+    /**
+     * The same with somebody who has proved with MitID who they are: others who have their number are doubtful from now on.
+     *
+     * @throws AlreadyAUser as above
+     * @throws MaybeAUser as above
      */
     @Transactional
-    public UUID create(NewPerson who, boolean sure) {
+    public UUID createProved(NewPerson who, boolean sure) {
         var organisation =
                 acting.require(Role.USER_ADMINISTRATOR).organisation().id();
+        var id = createIn(organisation, who, sure);
+        if (who.cpr() != null) {
+            numbers.doubtOthers(who.cpr(), id, who.name());
+        }
+        return id;
+    }
+
+    private UUID createIn(UUID organisation, NewPerson who, boolean sure) {
         if (who.cpr() != null) {
             known.requireUnknown(who.cpr(), who.name(), null);
         }

@@ -67,6 +67,9 @@ class UserEditController {
             var killed = editing.correct(id, form.correction(), form.basedOn());
             flash.addFlashAttribute("notice", killed ? "people.edit.done.link" : "people.edit.done");
             return "redirect:/users/" + id;
+        } catch (TooManyNumbers many) {
+            binding.rejectValue("cpr", "people.person.cpr.too-many");
+            return again(user, model, response, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (AlreadyAUser already) {
             model.addAttribute("same", already);
             binding.rejectValue("cpr", "people.person.cpr.taken");

@@ -27,6 +27,7 @@ class UserEditing {
 
     private final ActingAdministrator acting;
     private final KnownPersons known;
+    private final CprTries tries;
     private final Users users;
     private final UserHistory history;
     private final CprVault vault;
@@ -37,6 +38,7 @@ class UserEditing {
     UserEditing(
             ActingAdministrator acting,
             KnownPersons known,
+            CprTries tries,
             Users users,
             UserHistory history,
             CprVault vault,
@@ -45,6 +47,7 @@ class UserEditing {
             ApplicationEventPublisher events) {
         this.acting = acting;
         this.known = known;
+        this.tries = tries;
         this.users = users;
         this.history = history;
         this.vault = vault;
@@ -65,9 +68,10 @@ class UserEditing {
      * @throws UnknownUser when there is no such user, or no longer
      * @throws EditedMeanwhile when the user has been changed by now
      * @throws AlreadyAUser when the CPR number is another user's whose name fits
+     * @throws TooManyNumbers when more were written today than anybody needs to
      * @throws WaitsForRole when an organisation administrator has to do it
      */
-    @Transactional
+    @Transactional(noRollbackFor = {AlreadyAUser.class, TooManyNumbers.class})
     public boolean correct(UUID id, Correction to, int basedOn) {
         var by = acting.require(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
         var user = users.lock(id)
@@ -76,6 +80,11 @@ class UserEditing {
         acting.requireResponsible(by, user);
         if (user.version() != basedOn) {
             throw new EditedMeanwhile(user, history.last(user).orElse(null));
+        }
+        if (to.cpr() != null && !user.isIdentified()) {
+            var name = PersonName.parse(to.name());
+            tries.count(by, to.cpr(), name);
+            known.requireUnknown(to.cpr(), name, id);
         }
         var former = user.email().orElse(null);
         var changed = new TreeSet<String>();
@@ -110,7 +119,6 @@ class UserEditing {
             return List.of();
         }
         if (to.cpr() != null) {
-            known.requireUnknown(to.cpr(), PersonName.parse(to.name()), user.id());
             if (to.cpr().equals(user.cprNumber(vault).orElse(null))) {
                 return List.of();
             }

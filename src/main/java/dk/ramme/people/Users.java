@@ -2,7 +2,6 @@ package dk.ramme.people;
 
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,14 +15,6 @@ public interface Users extends Repository<User, UUID> {
     User save(User user);
 
     Optional<User> findById(UUID id);
-
-    /**
-     * Those with the number the indexes were made of, oldest first; a person may have had several RID numbers. All indexes
-     * are looked for in one statement: between two, a row could pass from one to the other.
-     */
-    @Query("select u from User u where u.cpr.index in :indexes and u.state <> dk.ramme.people.UserState.DELETED"
-            + " order by u.createdAt, u.id")
-    List<User> withCpr(Collection<byte[]> indexes);
 
     @Query("select u from User u where u.birthDate = :birthDate and u.state <> dk.ramme.people.UserState.DELETED"
             + " order by u.createdAt, u.id")

@@ -12,6 +12,7 @@
             "orders",
             "rights",
             "link",
+            "ration",
             "ui"
         })
 package dk.ramme.people;

@@ -30,6 +30,12 @@ public class Rations {
         return takeOrWait(ration, whose, 1).isEmpty();
     }
 
+    /** Takes one in the transaction around: it is given back when that is rolled back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean takeWithin(Ration ration, String whose) {
+        return take(ration, whose, 1);
+    }
+
     /** Takes so many, or none. They stay taken, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean take(Ration ration, String whose, int amount) {

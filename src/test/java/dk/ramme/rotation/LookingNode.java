@@ -3,10 +3,11 @@ package dk.ramme.rotation;
 import dk.ramme.RammeApplication;
 import dk.ramme.RammeNode;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.people.CprHolders;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
-import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class LookingNode {
                     beans.getBean(Environment.class),
                     beans.getBean(CprVault.class),
                     beans.getBean(Users.class),
+                    beans.getBean(CprHolders.class),
                     beans.getBean(JdbcClient.class),
                     beans.getBean(TransactionTemplate.class)));
             looker.setDaemon(true);
@@ -54,7 +56,12 @@ public final class LookingNode {
         }
 
         private void lookOn(
-                Environment settings, CprVault vault, Users users, JdbcClient jdbc, TransactionTemplate transaction) {
+                Environment settings,
+                CprVault vault,
+                Users users,
+                CprHolders holders,
+                JdbcClient jdbc,
+                TransactionTemplate transaction) {
             var organisation = UUID.fromString(settings.getRequiredProperty("looking.for"));
             var report = Path.of(settings.getRequiredProperty("looking.report"));
             var ids = new ArrayList<UUID>();
@@ -74,7 +81,7 @@ public final class LookingNode {
                 int one = random.nextInt(ids.size());
                 looks++;
                 try {
-                    if (!isThere(vault, users, transaction, organisation, ids.get(one), numbers.get(one))) misses++;
+                    if (!isThere(vault, users, holders, transaction, organisation, ids.get(one), numbers.get(one))) misses++;
                 } catch (RuntimeException notOpened) {
                     misses++;
                     notOpened.printStackTrace();
@@ -86,6 +93,7 @@ public final class LookingNode {
         private static boolean isThere(
                 CprVault vault,
                 Users users,
+                CprHolders holders,
                 TransactionTemplate transaction,
                 UUID organisation,
                 UUID id,
@@ -93,14 +101,11 @@ public final class LookingNode {
             return Tenancy.in(
                     organisation,
                     () -> transaction.execute(status -> {
-                        List<byte[]> indexes = vault.indexes(cpr, organisation).stream()
-                                .map(CprIndex::value)
-                                .toList();
-                        return users.withCpr(indexes).stream()
-                                .anyMatch(user -> user.id().equals(id)
-                                        && user.cprNumber(vault)
-                                                .filter(cpr::equals)
-                                                .isPresent());
+                        var user = users.findById(id).orElseThrow();
+                        return holders.of(cpr, PersonName.parse(user.name()))
+                                        .filter(found -> found.id().equals(id))
+                                        .isPresent()
+                                && user.cprNumber(vault).filter(cpr::equals).isPresent();
                     }));
         }
 

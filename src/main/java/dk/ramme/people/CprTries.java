@@ -1,0 +1,83 @@
+package dk.ramme.people;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.ration.Ration;
+import dk.ramme.ration.Rations;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts the CPR numbers that administrators write, so that nobody finds one out by trying many (U8). */
+@Service
+public class CprTries {
+
+    /** Nobody writes more people in a day by hand, for whom there are files. */
+    static final Ration TYPED = new Ration("cpr-typed", 200, Duration.ofDays(1));
+
+    /** Hardly two whom an organisation writes in a day are born the same day; the others are mistakes, put right. */
+    static final Ration OF_ONE_DATE = new Ration("cpr-of-one-date", 5, Duration.ofDays(1));
+
+    /** The same number of the same person again, after another mistake say, tells nothing new. */
+    private static final Ration ONCE = new Ration("cpr-once", 1, Duration.ofDays(1));
+
+    private static final Logger log = LoggerFactory.getLogger(CprTries.class);
+
+    private final JdbcClient jdbc;
+    private final Rations rations;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+
+    CprTries(JdbcClient jdbc, Rations rations, AuditTrail trail, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.rations = rations;
+        this.trail = trail;
+        this.events = events;
+    }
+
+    /**
+     * Somebody has written a number beside a name. What is counted stays counted unless the transaction is rolled back.
+     *
+     * @throws TooManyNumbers when it is one too many; that stands on the trail and is told
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = TooManyNumbers.class)
+    void count(Acting by, CprNumber cpr, PersonName name) {
+        var organisation = Tenancy.organisation() + " ";
+        jdbc.sql("savepoint tries").update();
+        var again = !rations.takeWithin(ONCE, organisation + cpr.value() + " " + name.ends());
+        if (!again
+                && !(rations.takeWithin(TYPED, organisation + by.id())
+                        && rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate()))) {
+            // refused, it is no number that was looked at: tried again it is refused again
+            jdbc.sql("rollback to savepoint tries").update();
+            tell("FORM", by.name());
+            throw new TooManyNumbers();
+        }
+    }
+
+    /** A file that would find numbers out by trying was refused. It is noted at once, whatever becomes of the reading. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void refusedFile(String byName) {
+        tell("FILE", byName);
+    }
+
+    private void tell(String where, String byName) {
+        var organisation = Tenancy.organisation();
+        trail.record("CPR_NUMBERS_TRIED", "organisation", organisation, Map.of("where", where));
+        log.error("ALARM: in organisation {} many CPR numbers are tried ({}); see its trail", organisation, where);
+        events.publishEvent(new NumbersTried(organisation, byName));
+    }
+
+    /** Somebody has written more CPR numbers than anybody needs to, and was refused. */
+    public record NumbersTried(UUID organisationId, String byName) {}
+}

@@ -1,0 +1,208 @@
+package dk.ramme.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
+import dk.ramme.RammeTest;
+import dk.ramme.Stored;
+import dk.ramme.TestClock;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Whoever tries many CPR numbers is refused, stands on the trail, and is told of (U8; findings security 4). */
+@RammeTest
+class TriedNumbersTests {
+
+    private static final String MANY = "/users/many";
+
+    @Autowired
+    private Pages pages;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Stored stored;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private AnOrganisation organisations;
+
+    private UUID nordlys = UUID.randomUUID();
+    private SignedInAs eva = SignedInAs.user(nordlys, nordlys);
+
+    @BeforeEach
+    void administrators() {
+        nordlys = organisations.ready();
+        organisations.administrator(nordlys, "Karen Dam", Role.ORGANISATION_ADMINISTRATOR);
+        eva = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Eva Dam", Role.values()));
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MANY, "/setup/import/file"})
+    void all_numbers_of_one_birth_date_in_a_file_are_refused(String address) {
+        assertThat(sent(address, rows(10_000, 10_000)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("flere forskellige CPR-numre med samme fødselsdato");
+
+        assertThat(stored.count(nordlys, "import_run")).isZero();
+        assertThat(stored.trail(nordlys)).containsExactly("CPR_NUMBERS_TRIED");
+        assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-tried'"))
+                .isEqualTo(2);
+        assertThat(stored.count(nordlys, "outbox_mail where template = 'identity-numbers-tried'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void as_many_as_a_list_of_people_may_have_are_read() {
+        assertThat(sent(MANY, rows(5, 5))).hasStatus(302);
+    }
+
+    @Test
+    void one_more_is_not() {
+        assertThat(sent(MANY, rows(6, 6))).hasStatus(422);
+    }
+
+    @Test
+    void three_of_one_name_are_refused() {
+        assertThat(sent(MANY, rows(3, 1))).hasStatus(422);
+    }
+
+    @Test
+    void the_same_number_in_many_rows_is_one_person_with_many_signatures() {
+        var rows = new StringBuilder();
+        for (var rid = 1; rid <= 20; rid++) {
+            rows.append("%d;Otto Friis;otto@nordlys.example;0901843991%n".formatted(rid));
+        }
+
+        assertThat(sent("/setup/import/file", "RID;" + HEADER + rows)).hasStatus(302);
+    }
+
+    @Test
+    void numbers_of_one_birth_date_that_are_typed_have_an_end_until_tomorrow() {
+        for (var n = 1; n <= 5; n++) {
+            assertThat(typed(n)).hasStatus(302);
+        }
+
+        assertThat(typed(5)).as("the same again").bodyText().contains("en bruger med det navn og det CPR-nummer");
+        assertThat(typed(6)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+        assertThat(typed(6)).as("and again").bodyText().contains("for mange med samme fødselsdato");
+
+        assertThat(stored.trail(nordlys)).endsWith("CPR_NUMBERS_TRIED");
+        assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-tried'"))
+                .isEqualTo(4);
+        clock.advance(Duration.ofHours(25));
+        assertThat(typed(7)).hasStatus(302);
+    }
+
+    @Test
+    void corrections_count_as_creations_do_where_the_number_is_looked_at() {
+        var ida = organisations.importedUser(nordlys, "Ida Friis", "ida@nordlys.example");
+        for (var n = 1; n <= 5; n++) {
+            assertThat(corrected(ida, n)).hasStatus(409);
+        }
+        for (var n = 1; n <= 5; n++) {
+            typed(n);
+        }
+
+        assertThat(corrected(ida, 0)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+    }
+
+    @Test
+    void nobody_reads_files_with_numbers_without_end() {
+        IntStream.range(0, 40).forEach(n -> {
+            var answer = sent(MANY, rows(1, 1));
+            assertThat(answer).hasStatus(302);
+            pages.post(eva, Pages.location(answer) + "/cancel");
+        });
+
+        assertThat(sent(MANY, rows(1, 1))).hasStatus(422).bodyText().contains("mere end 40 filer");
+        assertThat(stored.trail(nordlys)).endsWith("CPR_NUMBERS_TRIED");
+    }
+
+    private static final String HEADER = "Navn;E-mail;CPR\n";
+
+    /** @param names how many of them are called something of their own */
+    private static String rows(int count, int names) {
+        var rows = new StringBuilder(HEADER);
+        for (var n = 0; n < count; n++) {
+            rows.append(String.format(
+                    Locale.ROOT, "Otto Friis%s;o%d@nordlys.example;090184%04d%n", letters(n % names), n, n));
+        }
+        return rows.toString();
+    }
+
+    private static String letters(int number) {
+        return String.valueOf(number)
+                .chars()
+                .mapToObj(digit -> Character.toString('a' + digit - '0'))
+                .reduce("", String::concat);
+    }
+
+    private MvcTestResult typed(int n) {
+        return pages.post(
+                eva,
+                "/users/new",
+                Map.of(
+                        "name",
+                        "Otto Friis" + letters(n),
+                        "email",
+                        "otto@nordlys.example",
+                        "cpr",
+                        "090184399" + n,
+                        "language",
+                        "da"));
+    }
+
+    private MvcTestResult corrected(UUID user, int version) {
+        var form = new HashMap<>(Map.of("name", "Ida Friis", "email", "ida@nordlys.example", "language", "da"));
+        form.put("version", String.valueOf(version));
+        form.put("cpr", "0901843990");
+        return pages.post(eva, "/users/" + user + "/edit", form);
+    }
+
+    private MvcTestResult sent(String address, String file) {
+        var text = address.equals(MANY) || file.startsWith("RID") ? file : withRids(file);
+        return mvc.post()
+                .uri(address)
+                .multipart()
+                .file(new MockMultipartFile("file", "a.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)))
+                .param("wanted", "USERS")
+                .with(eva)
+                .with(csrf())
+                .exchange();
+    }
+
+    private static String withRids(String file) {
+        var lines = file.split("\n");
+        var rids = new StringBuilder("RID;" + lines[0] + "\n");
+        for (var n = 1; n < lines.length; n++) rids.append(n).append(';').append(lines[n]).append('\n');
+        return rids.toString();
+    }
+}
