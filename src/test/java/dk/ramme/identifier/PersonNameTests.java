@@ -47,6 +47,11 @@ class PersonNameTests {
                 "Mikkel A/S",
                 "Anna c/o Hansen",
                 "Jens Jensen, cand.merc.",
+                "Jens Jensen, cand.merc.aud",
+                "Ib Ibsen cand.scient.pol.",
+                "Bo Bek Cand.it",
+                "Mie Mag.art.",
+                "Dr.med. Lis Lund",
                 "Ib Ph.D.",
                 "Niels d. 2.",
                 "M.C. Ørsted-Åkjær",
@@ -89,6 +94,9 @@ class PersonNameTests {
                 "T.Co",
                 "Abc.Shop",
                 "mitid.museum",
+                "dr.dk",
+                "stud.shop",
+                "cand.merc.com",
                 "xn--mitid",
                 "tel:70102030 Anna"
             })

@@ -138,6 +138,23 @@ class SendingRefusedTests {
     }
 
     @Test
+    void what_one_node_has_found_holds_for_the_others() throws IOException {
+        try (var server = new SmtpDouble()) {
+            var other = scene.sender(server);
+            server.answers.put("MAIL", "550 5.1.8 Sender domain not found");
+            sendAll(other);
+            scene.clock.advance(Duration.ofMinutes(2));
+            sendAll(scene.sender(server));
+            var asked = server.count("MAIL");
+
+            sendAll(other);
+
+            assertThat(server.count("MAIL")).isEqualTo(asked).isPositive();
+            assertThat(scene.states()).containsOnly("QUEUED");
+        }
+    }
+
+    @Test
     void a_wrong_password_burns_no_mail_and_whoever_mends_it_and_starts_anew_need_not_wait(CapturedOutput output)
             throws IOException {
         try (var server = new SmtpDouble()) {
