@@ -54,7 +54,7 @@ class LateForms {
 
     /** An upload is not read before it is known who sends it, so its browser has to say that it comes from our own page. */
     private Optional<String> page(HttpServletRequest request) {
-        if (!uploads.isUnread(request)) return unsaved.page(request);
+        if (!uploads.isUnread(request)) return unsaved.page(request).filter(WantedPage::isLocal);
         return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
                 ? Optional.of(UnsavedForms.fileAgain(request.getRequestURI()))
                 : Optional.empty();

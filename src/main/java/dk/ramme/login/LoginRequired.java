@@ -29,12 +29,14 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final WantedPage wanted;
     private final LateForms late;
     private final RefusalTrail trail;
+    private final Sessions sessions;
 
-    LoginRequired(AccessRules rules, WantedPage wanted, LateForms late, RefusalTrail trail) {
+    LoginRequired(AccessRules rules, WantedPage wanted, LateForms late, RefusalTrail trail, Sessions sessions) {
         this.rules = rules;
         this.wanted = wanted;
         this.late = late;
         this.trail = trail;
+        this.sessions = sessions;
     }
 
     @Override
@@ -65,7 +67,7 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** The token is not this login's, or there is no login. */
     private void handleForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken) {
+        if (isLoggedIn(request)) {
             var page = late.keepForNow(request);
             if (page.isPresent()) {
                 PageRedirect.send(page.get(), request, response);
@@ -79,6 +81,16 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             response.sendError(HttpStatus.NOT_FOUND.value());
         }
+    }
+
+    /** The token is looked at before anybody has asked whether the login has run out. */
+    private boolean isLoggedIn(HttpServletRequest request) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof SignedInToken)) return false;
+        var session = request.getSession(false);
+        if (session != null && !sessions.hasRunOut(session)) return true;
+        sessions.end(request);
+        request.setAttribute(ActingFilter.ENDED, Ending.TIMEOUT);
+        return false;
     }
 
     private void askToLogIn(HttpServletRequest request, HttpServletResponse response) throws IOException {

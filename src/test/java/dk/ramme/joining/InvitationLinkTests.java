@@ -92,7 +92,7 @@ class InvitationLinkTests {
         var token = scene.invite(byCpr());
 
         assertThat(mvc.post().uri("/joining/invitation/open").param("token", token.value()))
-                .hasStatus(403);
+                .hasRedirectedUrl("/");
     }
 
     @Test

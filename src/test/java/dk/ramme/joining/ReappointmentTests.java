@@ -246,7 +246,7 @@ class ReappointmentTests {
                 .replace(company.value(), "CVR")
                 .replace(company.spaced(), "CVR")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
-                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "CSRF");
+                .replaceAll("name=\"_(?:csrf|form)\" value=\"[^\"]*\"", "CSRF");
     }
 
     private void appointOneMore(String name, String birthDate) {

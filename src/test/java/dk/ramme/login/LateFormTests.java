@@ -82,6 +82,10 @@ class LateFormTests {
                 test -> test.clock.advance(Duration.ofMinutes(31)),
                 test -> test.clock.advance(Duration.ofHours(9)),
                 LateFormTests::loseSession,
+                test -> {
+                    test.browser.logIn(test.birgit);
+                    test.clock.advance(Duration.ofMinutes(31));
+                },
                 test -> test.browser.forget("ramme"));
     }
 
