@@ -20,9 +20,9 @@ class SessionNames implements SessionIdGenerator {
     private static final String STORED = "sha256.";
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final ThreadLocal<String> MADE = new ThreadLocal<>();
 
     private final SecureRandom random = new SecureRandom();
-    private final ThreadLocal<String> made = new ThreadLocal<>();
 
     /** @return the name to store */
     @Override
@@ -30,14 +30,14 @@ class SessionNames implements SessionIdGenerator {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var secret = TEXT.encodeToString(bytes);
-        made.set(secret);
+        MADE.set(secret);
         return stored(secret);
     }
 
     /** What the browser calls the session whose name was made last on this thread. */
     String takeMade() {
-        var secret = Objects.requireNonNull(made.get());
-        made.remove();
+        var secret = Objects.requireNonNull(MADE.get());
+        MADE.remove();
         return secret;
     }
 
