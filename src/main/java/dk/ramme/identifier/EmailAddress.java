@@ -52,6 +52,22 @@ public record EmailAddress(String value) {
         return value.substring(value.indexOf('@') + 1);
     }
 
+    /**
+     * An address as people write it: a domain with Danish letters, which is kept as {@code xn--...}, in those letters. Letters
+     * that only look like Latin ones stay as they are kept, so that no address passes for another; what is no address is shown
+     * as it stands.
+     */
+    public static @Nullable String shown(@Nullable String kept) {
+        if (kept == null || !kept.contains("xn--")) return kept;
+        var at = kept.lastIndexOf('@') + 1;
+        var domain = IDN.toUnicode(kept.substring(at));
+        return domain.codePoints().allMatch(EmailAddress::isPlain) ? kept.substring(0, at) + domain : kept;
+    }
+
+    private static boolean isPlain(int sign) {
+        return sign < 128 || Character.UnicodeScript.of(sign) == Character.UnicodeScript.LATIN && sign < 0x180;
+    }
+
     @Override
     public String toString() {
         return value;

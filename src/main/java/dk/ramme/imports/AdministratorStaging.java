@@ -1,20 +1,19 @@
 package dk.ramme.imports;
 
 import java.util.List;
-import java.util.UUID;
 
 /** Judges administrators and keeps them to be chosen from. */
 final class AdministratorStaging implements SectionStaging {
 
-    private final UUID organisationId;
-    private final UUID importId;
+    private final ImportRun run;
+    private final AdministratorAddress address;
     private final AdministratorCheck check;
     private final FoundAdministrators administrators;
 
     AdministratorStaging(
-            UUID organisationId, UUID importId, AdministratorCheck check, FoundAdministrators administrators) {
-        this.organisationId = organisationId;
-        this.importId = importId;
+            ImportRun run, AdministratorCheck check, AdministratorAddress address, FoundAdministrators administrators) {
+        this.run = run;
+        this.address = address;
         this.check = check;
         this.administrators = administrators;
     }
@@ -23,7 +22,7 @@ final class AdministratorStaging implements SectionStaging {
     public List<Finding> judge(Row row) {
         var checked = check.check(row);
         var found = checked.value();
-        if (found != null) administrators.add(organisationId, importId, found);
+        if (found != null) administrators.add(run.organisationId(), run.id(), address.completed(run, found));
         return checked.findings();
     }
 }

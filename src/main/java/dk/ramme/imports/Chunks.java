@@ -1,9 +1,13 @@
 package dk.ramme.imports;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,12 +31,14 @@ class Chunks {
         this.sealed = sealed;
     }
 
-    void add(UUID organisationId, UUID importId, int number, Section section, List<Row> rows) {
+    void add(UUID organisationId, UUID importId, int number, Section section, List<Row> rows, Columns columns) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                insert into import_chunk (id, organisation_id, import_id, number, section, first_line, last_line, rows_sealed)
-                values (:id, :organisation, :import, :number, :section, :first, :last, :sealed)
+                insert into import_chunk
+                    (id, organisation_id, import_id, number, section, first_line, last_line, rows_sealed, words)
+                values (:id, :organisation, :import, :number, :section, :first, :last, :sealed, :words)
                 """)
+                .param("words", words(rows, columns))
                 .param("id", id)
                 .param("organisation", organisationId)
                 .param("import", importId)
@@ -42,6 +48,119 @@ class Chunks {
                 .param("last", rows.get(rows.size() - 1).line())
                 .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
                 .update();
+    }
+
+    private static byte[] words(List<Row> rows, Columns columns) {
+        var words = new ChunkWords();
+        rows.forEach(row -> words.add(row, columns));
+        return words.bytes();
+    }
+
+    /** Puts other rows in the place of those of a chunk. */
+    void replace(UUID organisationId, UUID importId, int number, List<Row> rows, Columns columns) {
+        var id = jdbc.sql("""
+                select id from import_chunk
+                where organisation_id = :organisation and import_id = :import and number = :number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("number", number)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("""
+                update import_chunk set rows_sealed = :sealed, words = :words
+                where organisation_id = :organisation and id = :id
+                """)
+                .param("words", words(rows, columns))
+                .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
+                .param("organisation", organisationId)
+                .param("id", id)
+                .update();
+    }
+
+    /** The numbers of a section's chunks, in its order. */
+    List<Integer> numbers(UUID organisationId, UUID importId, Section section) {
+        return jdbc.sql("""
+                select number from import_chunk
+                where organisation_id = :organisation and import_id = :import and section = :section order by number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .query(Integer.class)
+                .list();
+    }
+
+    /**
+     * The numbers of a section's chunks with lines after the given one that may hold what is looked for.
+     *
+     * @param bits of the words that are looked for
+     * @param problem that one of the rows must have, null for whatever rows
+     */
+    List<Integer> mayHold(
+            UUID organisationId,
+            UUID importId,
+            Section section,
+            int line,
+            int[] bits,
+            @Nullable RowProblem problem,
+            int limit) {
+        return jdbc.sql("""
+                select number from import_chunk c
+                where organisation_id = :organisation and import_id = :import and section = :section and last_line > :line
+                    and (cast(:code as text) is null or exists (select from import_problem p
+                        where p.organisation_id = c.organisation_id and p.import_id = c.import_id and p.code = :code
+                            and p.section = c.section and p.line between greatest(c.first_line, :line + 1) and c.last_line))
+                    and (words is null or not exists (select from unnest(:bits) as b where get_bit(words, b) = 0))
+                order by number limit :limit
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("line", line)
+                .param("code", problem == null ? null : problem.name())
+                .param("bits", bits)
+                .param("limit", limit)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What the words of a section's chunks begin with. */
+    List<Held> words(UUID organisationId, UUID importId, Section section) {
+        return jdbc.sql("""
+                select number, words from import_chunk
+                where organisation_id = :organisation and import_id = :import and section = :section order by number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .query((row, n) -> new Held(row.getInt(1), row.getBytes(2)))
+                .list();
+    }
+
+    /** What the words of a chunk begin with; one that was put away long ago does not say. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Held(int number, byte @Nullable [] words) {
+
+        boolean mayHold(String word) {
+            return words == null || ChunkWords.mayHold(words, word);
+        }
+    }
+
+    /** Where each chunk of these sections ends, by its number. */
+    NavigableMap<Integer, Integer> ends(UUID organisationId, UUID importId, Collection<Section> sections) {
+        var ends = new TreeMap<Integer, Integer>();
+        jdbc.sql("""
+                select number, last_line from import_chunk
+                where organisation_id = :organisation and import_id = :import and section = any(:sections)
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
+                .query(row -> {
+                    ends.put(row.getInt(1), row.getInt(2));
+                });
+        return ends;
     }
 
     /** @throws IllegalStateException when the import has no such chunk */

@@ -100,15 +100,30 @@ record Columns(Map<Column, Integer> places, List<String> ignored, int width, Con
         return field(row, places.get(column));
     }
 
-    /** The rest of the name, where a column without a title holds it. */
+    /** The rest of the name, where columns without a title hold it. */
     String nameGoesOn(Row row) {
-        return conventions.nameGoesOn() == Conventions.NONE ? "" : field(row, conventions.nameGoesOn());
+        if (conventions.nameGoesOn().isEmpty()) return "";
+        return conventions.nameGoesOn().stream()
+                .map(place -> field(row, place))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String field(Row row, @Nullable Integer place) {
         return place == null || place >= row.fields().size()
                 ? ""
                 : FieldText.clean(row.fields().get(place));
+    }
+
+    /** The same columns, of a list that writes in its own way. */
+    Columns read(Conventions as) {
+        int last = as.nameGoesOn().stream().mapToInt(place -> place + 1).max().orElse(0);
+        return new Columns(places, ignored, Math.max(width, last), as);
+    }
+
+    /** Where the column stands; none is before all others. */
+    int place(Column column) {
+        return places.getOrDefault(column, -1);
     }
 
     /** The known column that stands leftmost. */

@@ -1,6 +1,7 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.TextDate.Dates;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,16 +10,17 @@ import java.util.Set;
  *
  * @param birth how birth dates are written
  * @param until how the last days of signatures are written
- * @param lastFirst whether names stand as {@code Krogh, Emil}
- * @param nameGoesOn the place of a column without a title that holds the rest of the name, none as a rule
+ * @param names whether they stand as {@code Krogh, Emil}
+ * @param nameGoesOn the places of columns without a title that hold the rest of the name, none as a rule
  * @param active words for a status that somebody has said mean that a signature is in use
  */
-record Conventions(Dates birth, Dates until, boolean lastFirst, int nameGoesOn, Set<String> active) {
+record Conventions(Dates birth, Dates until, NameOrder names, List<Integer> nameGoesOn, Set<String> active) {
 
-    static final int NONE = -1;
-    static final Conventions DANISH = new Conventions(Dates.DANISH, Dates.DANISH, false, NONE, Set.of());
+    static final Conventions DANISH =
+            new Conventions(Dates.DANISH, Dates.DANISH, NameOrder.SPOKEN, List.of(), Set.of());
 
     Conventions {
+        nameGoesOn = List.copyOf(nameGoesOn);
         active = Set.copyOf(active);
     }
 }

@@ -14,9 +14,6 @@ final class CsvSource implements ImportSource {
 
     @Override
     public void read(SourceTaker taker) throws IOException {
-        taker.begin(Section.USERS, table.titles());
-        var facts = table.rows(taker::take);
-        if (facts.rows() == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);
-        taker.end(facts);
+        if (table.hand(Section.USERS, taker).rows() == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);
     }
 }

@@ -4,7 +4,7 @@ package dk.ramme.imports;
 enum DateOrder {
     /** Day first, as in Denmark, and nothing speaks against it. */
     DAY_FIRST,
-    /** Read with the day first, but every date with slashes could be the other way round: somebody must say. */
+    /** Every date could be the other way round, so none of them can be read before somebody says. */
     UNSURE,
     /** Some date can only be month first, and none only day first. */
     MONTH_FIRST,

@@ -18,6 +18,8 @@ class EndImport {
 
     private final ImportRuns runs;
     private final Chunks chunks;
+    private final FindingRows findings;
+    private final Sections sections;
     private final Duplicates duplicates;
     private final Doubts doubts;
     private final UsersHere usersHere;
@@ -29,6 +31,8 @@ class EndImport {
     EndImport(
             ImportRuns runs,
             Chunks chunks,
+            FindingRows findings,
+            Sections sections,
             Duplicates duplicates,
             Doubts doubts,
             UsersHere usersHere,
@@ -38,6 +42,8 @@ class EndImport {
             Clock clock) {
         this.runs = runs;
         this.chunks = chunks;
+        this.findings = findings;
+        this.sections = sections;
         this.duplicates = duplicates;
         this.doubts = doubts;
         this.usersHere = usersHere;
@@ -106,7 +112,18 @@ class EndImport {
                 .orElse(null);
         if (run == null) return;
         end(run, ImportState.CANCELLED);
+        forgetPeople(importId);
         audit.record("IMPORT_LAPSED", "import", run.id(), counts(run));
+    }
+
+    /** Erases whom the report of an import that has ended tells of: what was found, and in which lines, stays. */
+    @Transactional
+    public void forgetPeople(UUID importId) {
+        var run = runs.lock(importId).orElse(null);
+        if (run == null) return;
+        findings.forgetPeople(run.organisationId(), importId);
+        sections.forgetPeople(run.organisationId(), importId);
+        runs.forgotPeople(importId);
     }
 
     /** The organisation's agreement is over: whoever would be told how its imports ended is a user no more. */

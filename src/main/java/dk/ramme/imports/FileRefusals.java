@@ -26,14 +26,19 @@ class FileRefusals {
     }
 
     void show(FileRefused refused, BindingResult binding) {
+        show(refused, binding, FIELD);
+    }
+
+    /** @param field that is to blame */
+    void show(FileRefused refused, BindingResult binding, String field) {
         var argument = refused.columns().isEmpty() ? shown(refused.argument()) : names(refused);
         var key = refused.problem().messageKey();
         var part = refused.part();
         if (part == null) {
-            binding.rejectValue(FIELD, key, new Object[] {argument}, null);
+            binding.rejectValue(field, key, new Object[] {argument}, null);
         } else {
             var reason = messages.getMessage(key, new Object[] {argument}, LocaleContextHolder.getLocale());
-            binding.rejectValue(FIELD, "imports.file.problem.part", new Object[] {part, reason}, null);
+            binding.rejectValue(field, "imports.file.problem.part", new Object[] {part, reason}, null);
         }
     }
 

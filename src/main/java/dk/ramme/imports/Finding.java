@@ -33,7 +33,11 @@ record Finding(
     }
 
     private static String shown(Column field, String value) {
-        return field == Column.CPR ? Masked.cpr(value, LONGEST) : Masked.text(value, LONGEST);
+        return switch (field) {
+            case CPR -> Masked.cpr(value, LONGEST);
+            case RID -> Masked.rid(value, LONGEST);
+            default -> Masked.text(value, LONGEST);
+        };
     }
 
     /** The same, with whom it is about. */
@@ -45,7 +49,7 @@ record Finding(
                 field,
                 value,
                 otherLine,
-                Masked.text(whoseRid, LONGEST_RID),
+                Masked.rid(whoseRid, LONGEST_RID),
                 Masked.text(whoseName, LONGEST));
     }
 

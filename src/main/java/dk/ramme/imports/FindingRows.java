@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -67,6 +68,41 @@ class FindingRows {
                 .param("first", first)
                 .param("last", last)
                 .update();
+    }
+
+    /** Sections are read again: what was found in them is found anew. */
+    void forget(UUID organisationId, UUID importId, Collection<Section> sections) {
+        jdbc.sql("""
+                delete from import_problem
+                where organisation_id = :organisation and import_id = :import and section = any(:sections)
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
+                .update();
+    }
+
+    /** Erases whom the findings are about, and what stood in their rows. */
+    void forgetPeople(UUID organisationId, UUID importId) {
+        jdbc.sql("""
+                update import_problem set rid = '', name = '', value = ''
+                where organisation_id = :organisation and import_id = :import
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .update();
+    }
+
+    /** How many rows come along and need a look. */
+    int needLook(UUID organisationId, UUID importId) {
+        return jdbc.sql("""
+                select count(*) from (select from import_problem where organisation_id = :organisation and import_id = :import
+                    group by section, line having bool_or(weight = 'LOOK') and not bool_or(weight = 'LEFT_OUT')) as row
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .query(Integer.class)
+                .single();
     }
 
     /** Forgets one kind of problem in these lines, where another has come in its place. */
@@ -180,13 +216,16 @@ class FindingRows {
                 .list();
     }
 
-    /** How many there are of each kind, the gravest kinds first, then the most frequent. */
-    List<Kind> kinds(UUID organisationId, UUID importId) {
+    /** How many there are of each kind, of a section or of all, the gravest kinds first, then the most frequent. */
+    List<Kind> kinds(UUID organisationId, UUID importId, @Nullable Section section) {
         return jdbc
                 .sql("""
                 select code, count(*) as found from import_problem
-                where organisation_id = :organisation and import_id = :import group by code
+                where organisation_id = :organisation and import_id = :import
+                    and (cast(:section as text) is null or section = :section)
+                group by code
                 """)
+                .param("section", section == null ? null : section.name())
                 .param("organisation", organisationId)
                 .param("import", importId)
                 .query((row, number) -> new Kind(RowProblem.valueOf(row.getString(1)), row.getInt(2)))

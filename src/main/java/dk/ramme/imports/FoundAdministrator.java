@@ -42,6 +42,11 @@ record FoundAdministrator(
         }
     }
 
+    /** The same with an address to write to. */
+    FoundAdministrator with(EmailAddress address) {
+        return new FoundAdministrator(line, register, registerRole, name, address, rid, cpr, birthDate);
+    }
+
     /** I1: a super administrator sets up, an administrator has users, one on Virk has rights. */
     Role suggested() {
         if (register == Register.VIRK) return Role.RIGHTS_ADMINISTRATOR;

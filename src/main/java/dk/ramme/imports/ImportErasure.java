@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Erases at night what imports keep of CPR numbers without need: what was read and never begun, and rows left out that
- * nobody has mended.
+ * Erases at night what imports keep of CPR numbers without need: what was read and never begun, rows left out that
+ * nobody has mended, and whom the report told of.
  */
 @Configuration(proxyBeanMethods = false)
 class ImportErasure {
@@ -58,6 +58,8 @@ class ImportErasure {
                 union
                 select l.organisation_id from import_left_out l join import_run r on r.id = l.import_id
                 where r.finished_at < :leftOut
+                union
+                select organisation_id from import_run where finished_at < :leftOut and not people_erased
                 """).param("neverBegun", neverBegun()).query(UUID.class).list();
     }
 
@@ -70,7 +72,11 @@ class ImportErasure {
         var lapsed =
                 runs.readyBefore(neverBegun().toInstant()).stream().limit(1).toList();
         lapsed.forEach(end::lapse);
-        return erased + lapsed.size();
+        var told = runs.toldOfPeopleBefore(clock.instant().minus(settings.keepLeftOut())).stream()
+                .limit(1)
+                .toList();
+        told.forEach(end::forgetPeople);
+        return erased + lapsed.size() + told.size();
     }
 
     private Timestamp neverBegun() {

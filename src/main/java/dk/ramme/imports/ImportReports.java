@@ -5,6 +5,8 @@ import dk.ramme.imports.FindingRows.Kind;
 import dk.ramme.imports.FindingRows.Place;
 import dk.ramme.imports.FoundAdministrators.Candidate;
 import dk.ramme.imports.LeftOutRows.Lot;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ class ImportReports {
     private static final int HISTORY = 10;
 
     private final ImportRuns runs;
+    private final Organisations organisations;
     private final Sections sections;
     private final FindingRows findings;
     private final Tallies tallies;
@@ -34,6 +37,7 @@ class ImportReports {
 
     ImportReports(
             ImportRuns runs,
+            Organisations organisations,
             Sections sections,
             FindingRows findings,
             Tallies tallies,
@@ -44,6 +48,7 @@ class ImportReports {
             FoundAdministrators administrators,
             LeftOutRows leftOut) {
         this.runs = runs;
+        this.organisations = organisations;
         this.sections = sections;
         this.findings = findings;
         this.tallies = tallies;
@@ -73,6 +78,11 @@ class ImportReports {
         return runs.history(organisationId, creation, HISTORY);
     }
 
+    /** Whether the set-up is confirmed, so that an import is begun from the settings. */
+    public boolean isSetUp(UUID organisationId) {
+        return organisations.findById(organisationId).filter(Organisation::isReady).isPresent();
+    }
+
     /** What was found, after the given place; of one kind when the place begins in one. */
     public List<Finding> after(ImportRun run, Place place, int limit) {
         return findings.after(run.organisationId(), run.id(), place, limit);
@@ -83,7 +93,12 @@ class ImportReports {
     }
 
     public List<Kind> kinds(ImportRun run) {
-        return findings.kinds(run.organisationId(), run.id());
+        return findings.kinds(run.organisationId(), run.id(), null);
+    }
+
+    /** Of one section alone. */
+    public List<Kind> kinds(ImportRun run, Section section) {
+        return findings.kinds(run.organisationId(), run.id(), section);
     }
 
     public List<Sections.Head> sections(ImportRun run) {

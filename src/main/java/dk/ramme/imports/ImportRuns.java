@@ -132,6 +132,23 @@ class ImportRuns {
                 .update();
     }
 
+    /** Users that all imports have made; those created from a file are not among them. */
+    int written(UUID organisationId) {
+        return jdbc.sql("""
+                select coalesce(sum(written), 0) from import_run where organisation_id = :organisation and not takes_persons
+                """)
+                .param("organisation", organisationId)
+                .query(Integer.class)
+                .single();
+    }
+
+    void needLook(UUID id, int rows) {
+        jdbc.sql("update import_run set needs_look = :rows where id = :id")
+                .param("rows", rows)
+                .param("id", id)
+                .update();
+    }
+
     void ready(UUID id, Instant at) {
         jdbc.sql("update import_run set state = 'READY', ready_at = :at where id = :id")
                 .param("at", Timestamp.from(at))
@@ -151,6 +168,20 @@ class ImportRuns {
                 .param("time", Timestamp.from(time))
                 .query(UUID.class)
                 .list();
+    }
+
+    /** Imports that ended before the given time, and whose reports tell of people still. */
+    List<UUID> toldOfPeopleBefore(Instant time) {
+        return jdbc.sql("select id from import_run where finished_at < :time and not people_erased order by finished_at")
+                .param("time", Timestamp.from(time))
+                .query(UUID.class)
+                .list();
+    }
+
+    void forgotPeople(UUID id) {
+        jdbc.sql("update import_run set people_erased = true where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** Moves the checkpoint, in the transaction that wrote the chunk's rows: there is never one without the other. */

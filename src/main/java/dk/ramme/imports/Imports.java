@@ -24,6 +24,12 @@ public class Imports {
         return runs.latest(organisationId, false).map(ImportRun::status);
     }
 
+    /** How many users all imports together have made. */
+    @Transactional(readOnly = true)
+    public int brought(UUID organisationId) {
+        return runs.written(organisationId);
+    }
+
     /**
      * Waits for the chunks at work, and lets none begin before the transaction has ended. A chunk locks its import first and
      * the organisation then: so does whoever calls this.

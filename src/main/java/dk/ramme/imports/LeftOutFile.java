@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.Sections.Head;
 import dk.ramme.ui.SafeCell;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -18,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The rows an import left out, under the titles they came with and with the reason beside them: to be mended and loaded
- * again. They hold CPR numbers, so that handing them out is on the audit trail; every cell is safe from being run as a
- * formula.
+ * again, in a workbook as a rule. They hold CPR numbers, so that handing them out is on the audit trail; every cell is safe
+ * from being run as a formula.
  */
 @Component
 class LeftOutFile {
@@ -36,41 +40,64 @@ class LeftOutFile {
         this.messages = messages;
     }
 
-    String name(ImportRun run, Section section) {
-        return message("imports.left-out.file." + section);
+    String name(Section section, String kind) {
+        return message("imports.left-out.file." + section) + "." + kind;
     }
 
-    void write(ImportRun run, Section section, OutputStream out) throws IOException {
-        var head = reports.sections(run).stream()
-                .filter(one -> one.section() == section)
-                .findFirst()
-                .orElse(null);
+    /** A workbook, in which a spreadsheet leaves numbers as they are. */
+    void writeWorkbook(ImportRun run, Section section, OutputStream out) throws IOException {
+        var head = head(run, section);
         if (head == null) return;
-        transaction.executeWithoutResult(
-                status -> audit.record("IMPORT_LEFT_OUT_READ", "import", run.id(), Map.of("section", section)));
+        try (var book = new Workbook(out, "Ramme", "1.0")) {
+            var sheet = new TextSheet(book, message(section.messageKey()), titles(head));
+            write(run, head, sheet::row, UnaryOperator.identity());
+        }
+    }
+
+    void writeCsv(ImportRun run, Section section, OutputStream out) throws IOException {
+        var head = head(run, section);
+        if (head == null) return;
         out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
         var writer = CsvWriter.builder()
                 .fieldSeparator(';')
                 .quoteStrategy(QuoteStrategies.ALWAYS)
                 .build(out, StandardCharsets.UTF_8);
+        writer.writeRecord(titles(head));
+        write(run, head, writer::writeRecord, SafeCell::of);
+        writer.flush();
+    }
+
+    private @Nullable Head head(ImportRun run, Section section) {
+        return reports.sections(run).stream()
+                .filter(one -> one.section() == section)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> titles(Head head) {
         var titles = new ArrayList<>(head.titles());
         titles.add(message("imports.left-out.reason"));
-        writer.writeRecord(titles);
+        return titles;
+    }
+
+    private void write(ImportRun run, Head head, Line to, UnaryOperator<String> safe) throws IOException {
+        var section = head.section();
+        transaction.executeWithoutResult(
+                status -> audit.record("IMPORT_LEFT_OUT_READ", "import", run.id(), Map.of("section", section)));
         var lot = reports.leftOutAfter(run, section, -1);
         while (lot != null) {
             var reasons = reports.reasons(run, section, lot.rows());
             for (Row row : lot.rows()) {
-                writer.writeRecord(cells(row, head.titles().size(), reasons.getOrDefault(row.line(), List.of())));
+                to.write(cells(row, head.titles().size(), reasons.getOrDefault(row.line(), List.of()), safe));
             }
             lot = reports.leftOutAfter(run, section, lot.number());
         }
-        writer.flush();
     }
 
-    private List<String> cells(Row row, int width, List<Finding> findings) {
+    private List<String> cells(Row row, int width, List<Finding> findings, UnaryOperator<String> safe) {
         var cells = new ArrayList<String>();
         for (int i = 0; i < Math.max(width, row.fields().size()); i++) {
-            cells.add(i < row.fields().size() ? SafeCell.of(row.fields().get(i)) : "");
+            cells.add(i < row.fields().size() ? safe.apply(row.fields().get(i)) : "");
         }
         cells.add(findings.stream()
                 .filter(Finding::leavesOut)
@@ -81,5 +108,11 @@ class LeftOutFile {
 
     private String message(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** Where the lines of a file go. */
+    private interface Line {
+
+        void write(List<String> cells) throws IOException;
     }
 }

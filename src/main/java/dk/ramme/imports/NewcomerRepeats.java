@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class NewcomerRepeats {
 
     private static final Locale DANISH = Locale.forLanguageTag("da");
-    private static final long SEVENTEEN_DIGITS = 100_000_000_000_000_000L;
 
     private final LineByNumber byRid = new LineByNumber();
     private final LineByNumber byCpr = new LineByNumber();
@@ -52,15 +51,8 @@ final class NewcomerRepeats {
         return first != null && first == line;
     }
 
-    /** Stands for name and date, as small as a number; that two of a million coincide does not happen in practice. */
     private static String number(String name, LocalDate birthDate) {
-        long hash = birthDate.toEpochDay();
-        var folded = name.toLowerCase(DANISH);
-        for (int i = 0; i < folded.length(); i++) {
-            hash = (hash ^ folded.charAt(i)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 32;
-        }
-        return Long.toString(Math.floorMod(hash, SEVENTEEN_DIGITS));
+        return TextNumber.of(birthDate + name.toLowerCase(DANISH));
     }
 
     record Repeat(RowProblem problem, Column field, int line) {}

@@ -13,6 +13,7 @@ final class NewcomerStaging implements SectionStaging {
     private final NewcomerCheck check;
     private final Newcomers newcomers;
     private final NewcomerRepeats repeats = new NewcomerRepeats();
+    private final SharedAddresses addresses = new SharedAddresses();
     private final List<Newcomer> unmet = new ArrayList<>();
     /** By line with a RID number that a later one gives to another person. */
     private final Map<Integer, Finding> firstOfTwo = new HashMap<>();
@@ -31,12 +32,20 @@ final class NewcomerStaging implements SectionStaging {
         var repeat = repeats.find(person);
         if (repeat == null) {
             unmet.add(person);
-            return checked.findings();
+            return sharing(person, checked.findings());
         }
         var found = new ArrayList<>(checked.findings());
         var twice = finding(person, repeat.problem(), repeat.field());
         found.add(twice.repeating(repeat.line()));
         if (repeat.problem() == RowProblem.RID_OF_TWO) firstOfTwo.put(repeat.line(), twice.at(repeat.line()));
+        return found;
+    }
+
+    private List<Finding> sharing(Newcomer person, List<Finding> findings) {
+        var earlier = addresses.note(person.email(), person.name(), person.line());
+        if (earlier == null) return findings;
+        var found = new ArrayList<>(findings);
+        found.add(finding(person, RowProblem.EMAIL_SHARED, Column.EMAIL).repeating(earlier));
         return found;
     }
 
@@ -57,6 +66,7 @@ final class NewcomerStaging implements SectionStaging {
         var cpr = person.cpr();
         var value = switch (field) {
             case CPR -> cpr == null ? "" : cpr.masked();
+            case EMAIL -> String.valueOf(person.email());
             case RID -> String.valueOf(person.ridText());
             default -> person.name().value();
         };

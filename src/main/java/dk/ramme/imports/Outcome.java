@@ -28,4 +28,13 @@ enum Outcome {
             case LOOK -> NEW;
         };
     }
+
+    /** The colour of the tag that tells it. */
+    public String tone() {
+        return switch (this) {
+            case NEW, REFRESHED -> "good";
+            case LEFT_OUT -> "bad";
+            case MERGED, UNTOUCHED -> "todo";
+        };
+    }
 }

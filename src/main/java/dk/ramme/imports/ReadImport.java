@@ -103,7 +103,7 @@ class ReadImport {
             tries.refusedFile(opening.byName());
             throw FileRefused.at(FileProblem.MANY_NUMBERS_OF_ONE_DATE, numbers.mostOfOneDate());
         }
-        if (numbers.mostOfOneDate() > 0 && !rations.takeWithin(FILES, Tenancy.organisation().toString())) {
+        if (numbers.mostOfOneDate() > 0 && rations.takeWithin(FILES, Tenancy.organisation().toString()).isPresent()) {
             tries.refusedFile(opening.byName());
             throw FileRefused.at(FileProblem.MANY_FILES, FILES.most());
         }

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one source that repeat each other. The first with a RID number counts and later ones are left out; the same
- * person under two RID numbers is two users, as it was in NemID, and somebody should look. Exact, and 24 bytes a row,
+ * person under two RID numbers is two users, as it was in NemID, and somebody should look. A hundred bytes a row,
  * so that a million rows fit beside everything else.
  */
 final class Repeats {
 
     private final LineByNumber byRid = new LineByNumber();
     private final LineByNumber byCpr = new LineByNumber();
+    private final SharedAddresses addresses = new SharedAddresses();
 
     CheckedRow check(CheckedRow checked) {
         var person = checked.person();
@@ -23,7 +24,8 @@ final class Repeats {
         }
         var cpr = person.cpr();
         var same = cpr == null ? null : byCpr.putIfAbsent(cpr.value(), person.line());
-        if (cpr == null || same == null) return checked;
+        var shared = addresses.note(person.email(), person.name(), person.line());
+        if (cpr == null || same == null) return shared == null ? checked : sharing(checked, person, shared);
         return with(
                 checked, person, Finding.twice(checked.row(), RowProblem.CPR_TWICE, Column.CPR, cpr.masked(), same));
     }
@@ -31,6 +33,14 @@ final class Repeats {
     /** Whether a row that counts has the RID number. */
     boolean hasRid(String rid) {
         return byRid.get(rid) != null;
+    }
+
+    private static CheckedRow sharing(CheckedRow checked, Person person, int earlier) {
+        var address = String.valueOf(person.email());
+        return with(
+                checked,
+                person,
+                Finding.twice(checked.row(), RowProblem.EMAIL_SHARED, Column.EMAIL, address, earlier));
     }
 
     private static CheckedRow with(CheckedRow checked, @Nullable Person person, Finding finding) {

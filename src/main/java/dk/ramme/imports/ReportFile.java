@@ -56,6 +56,8 @@ class ReportFile {
         writer.writeRecord(List.of(
                 message("imports.finding.section"),
                 message("imports.finding.line"),
+                message(Column.RID.messageKey()),
+                message(Column.NAME.messageKey()),
                 message("imports.finding.field"),
                 message("imports.finding.value"),
                 message("imports.finding.result"),
@@ -76,6 +78,8 @@ class ReportFile {
         return List.of(
                 message(finding.section().messageKey()),
                 String.valueOf(finding.line()),
+                SafeCell.of(finding.rid()),
+                SafeCell.of(finding.name()),
                 message(finding.field().messageKey()),
                 SafeCell.of(finding.value()),
                 message("imports.weight." + finding.problem().weight()),

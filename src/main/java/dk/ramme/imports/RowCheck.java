@@ -3,12 +3,15 @@ package dk.ramme.imports;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.rights.KnownRights;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Reads one row into a person, or says why it cannot be one. The only place where a row is judged: what is shown before
  * an import and what the import does are the same. Rows that repeat each other are {@link Repeats}' business.
  */
 final class RowCheck {
+
+    private static final int LONGEST_STATUS = 60;
 
     private final Columns columns;
     private final CvrNumber organisation;
@@ -27,6 +30,14 @@ final class RowCheck {
         return columns.value(row, Column.RID);
     }
 
+    /** The status that Ramme does not know, whatever somebody has said that it means. */
+    Optional<String> unknownStatus(Row row) {
+        var status = columns.value(row, Column.STATUS);
+        return SignatureStatus.of(status) == SignatureStatus.UNKNOWN
+                ? Optional.of(canonical(status))
+                : Optional.empty();
+    }
+
     CheckedRow check(Row row) {
         var findings = new RowFindings(Section.USERS, columns, row, today);
         findings.shape(organisation);
@@ -42,13 +53,21 @@ final class RowCheck {
         return new CheckedRow(row, new Person(row.line(), rid, name, email, cpr, birthDate, granted), findings.all());
     }
 
+    private static String canonical(String status) {
+        var shown = Masked.text(status, LONGEST_STATUS);
+        var word = SignatureStatus.canonical(shown);
+        return word.isEmpty() ? shown : word;
+    }
+
     private void status(RowFindings findings) {
         var status = findings.value(Column.STATUS);
-        boolean said = columns.conventions().active().contains(SignatureStatus.canonical(status));
-        switch (said ? SignatureStatus.ACTIVE : SignatureStatus.of(status)) {
+        switch (SignatureStatus.of(status)) {
             case ACTIVE -> {}
             case INACTIVE -> findings.add(RowProblem.NOT_ACTIVE, Column.STATUS);
-            case UNKNOWN -> findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
+            case UNKNOWN -> {
+                boolean said = columns.conventions().active().contains(canonical(status));
+                if (!said) findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
+            }
         }
         var until = findings.validUntil(RowProblem.EXPIRY_UNKNOWN);
         if (until != null && until.isBefore(today)) findings.add(RowProblem.EXPIRED, Column.VALID_UNTIL);

@@ -108,10 +108,11 @@ final class RowFindings {
 
     private PersonName inSpokenOrder(PersonName name) {
         if (name.value().indexOf(',') < 0) return name;
+        var order = columns.conventions().names();
         var spoken = name.inSpokenOrder();
         if (spoken.equals(name)) add(RowProblem.NAME_COMMA, Column.NAME, name.value());
-        else if (!columns.conventions().lastFirst()) add(RowProblem.NAME_TURNED, Column.NAME, name.value());
-        return spoken;
+        else if (order == NameOrder.SPOKEN) add(RowProblem.NAME_TURNED, Column.NAME, name.value());
+        return order == NameOrder.AS_WRITTEN ? name : spoken;
     }
 
     @Nullable

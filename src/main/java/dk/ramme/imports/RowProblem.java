@@ -32,6 +32,8 @@ enum RowProblem {
     EMAIL_MISSING(Weight.LOOK),
     EMAIL_IMPOSSIBLE(Weight.LOOK),
     EMAIL_LETTERS(Weight.LOOK),
+    /** Another person in an earlier row has it too. */
+    EMAIL_SHARED(Weight.LOOK),
     CPR_IMPOSSIBLE(Weight.LEFT_OUT),
     CPR_NINE_DIGITS(Weight.LEFT_OUT),
     /** A spreadsheet has made 1,23E+09 or a date of it. */

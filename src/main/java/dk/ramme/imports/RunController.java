@@ -116,18 +116,22 @@ class RunController {
     }
 
     /** The rows left out, as they came, to be mended and loaded again. */
-    @GetMapping("/left-out/{section}.csv")
+    @GetMapping("/left-out/{section}.{kind:xlsx|csv}")
     void leftOut(
             @PathVariable UUID id,
             @PathVariable Section section,
+            @PathVariable String kind,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var run = found(id, request);
-        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
+        boolean workbook = kind.equals("xlsx");
+        var type = workbook ? UploadController.WORKBOOK : new MediaType("text", "csv", StandardCharsets.UTF_8);
+        response.setContentType(type.toString());
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(leftOutFile.name(run, section)));
-        leftOutFile.write(run, section, response.getOutputStream());
+                HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(leftOutFile.name(section, kind)));
+        if (workbook) leftOutFile.writeWorkbook(run, section, response.getOutputStream());
+        else leftOutFile.writeCsv(run, section, response.getOutputStream());
     }
 
     /** The same in one sentence for screen readers, asked for every ten seconds. */
@@ -162,9 +166,13 @@ class RunController {
 
     /** An import and a creation are each found at their own address alone. */
     private ImportRun found(UUID id, HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        return reports.find(id, path.startsWith(ManyUsersController.PATH))
+        return reports.find(id, isCreation(request))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    static boolean isCreation(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith(ManyUsersController.PATH);
     }
 
     private static Role decides(ImportRun run) {

@@ -64,6 +64,11 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
         return say(key) + "." + run.source();
     }
 
+    /** The key of what is asked before it is stopped: what has not begun has brought nobody. */
+    public String cancelling(String what) {
+        return run.state().isBegun() ? say("cancel." + what) : "imports.discard." + what;
+    }
+
     /** Which part of the navigation it belongs to. */
     public String section() {
         return run.creates() ? "people" : "setup";
@@ -87,6 +92,11 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     /** Those who came over, new and refreshed. */
     public int users() {
         return run.written() + run.updated();
+    }
+
+    /** Whether the rows left out have room in a sheet. */
+    public boolean fitsWorkbook() {
+        return run.leftOut() <= TextSheet.MOST_ROWS;
     }
 
     public boolean reading() {

@@ -70,6 +70,11 @@ enum Section {
         return known.contains(column);
     }
 
+    /** Whether its rows are the people who come. */
+    public boolean isOfPeople() {
+        return this == USERS || this == PERSONS;
+    }
+
     /** Key of the name that pages and reports give it. */
     public String messageKey() {
         return "imports.section." + name();

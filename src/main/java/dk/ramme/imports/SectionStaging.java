@@ -1,6 +1,7 @@
 package dk.ramme.imports;
 
 import java.util.List;
+import java.util.Map;
 
 /** Judges the rows of one section while they are read, and puts away what it needs of them. */
 interface SectionStaging {
@@ -16,5 +17,10 @@ interface SectionStaging {
     /** There are no more rows. @return what was found only now, in whatever rows of the section */
     default List<Finding> end() {
         return List.of();
+    }
+
+    /** Words for a status that Ramme does not know, and how many rows have each; told when there are no more rows. */
+    default Map<String, Integer> statuses() {
+        return Map.of();
     }
 }

@@ -15,6 +15,14 @@ interface SourceTaker {
     /** A part of the source that nobody knows, such as a sheet of notes; its name fit to be shown. */
     default void ignore(String name) {}
 
+    /** Whether the rows of the section begun last are to be shown before they are given: columns are judged as wholes. */
+    default boolean looksFirst() {
+        return false;
+    }
+
+    /** Shows a row, before any of its section is given. */
+    default void look(Row row) {}
+
     /** The next row of the section begun last. */
     void take(Row row);
 

@@ -1,9 +1,11 @@
 package dk.ramme.imports;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,12 +23,19 @@ final class Staging implements SourceTaker {
     private final UUID importId;
     private final StagingPlaces places;
     private final Set<Section> wanted;
+    private final Map<Section, Said> said;
+
+    /** By number, the line in which each chunk ends that is put away again; none of a source that is read for the first time. */
+    private final NavigableMap<Integer, Integer> ends;
     private final List<String> ignored = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable Section section;
     private @Nullable SectionStaging judge;
     private @Nullable Columns columns;
+    private @Nullable Beginning beginning;
+    private @Nullable TableFacts facts;
+    private Reading reading = Reading.NONE;
     private @Nullable UserStaging users;
     private @Nullable SameBirthDates numbers;
     private int rowCount;
@@ -35,22 +44,43 @@ final class Staging implements SourceTaker {
     private int needsLook;
 
     Staging(UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted) {
-        this(organisationId, importId, places, wanted, 0);
+        this(organisationId, importId, places, wanted, Map.of(), Collections.emptyNavigableMap());
     }
 
-    /** @param needsLook how many of the rows that will be recalled need a look */
-    Staging(UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted, int needsLook) {
+    private Staging(
+            UUID organisationId,
+            UUID importId,
+            StagingPlaces places,
+            Set<Section> wanted,
+            Map<Section, Said> said,
+            NavigableMap<Integer, Integer> ends) {
         this.organisationId = organisationId;
         this.importId = importId;
         this.places = places;
         this.wanted = wanted;
-        this.needsLook = needsLook;
+        this.said = said;
+        this.ends = ends;
+        if (!ends.isEmpty()) chunkCount = ends.firstKey();
     }
 
     /** The numbers of a file, which anybody may have written, are counted by their birth dates. */
     Staging counting(SameBirthDates counted) {
         numbers = counted;
         return this;
+    }
+
+    /** Reads again, as somebody has said, what is put away already: every row stays in its chunk. */
+    static Staging again(UUID organisationId, UUID importId, StagingPlaces places, Map<Section, Said> said) {
+        var ends = places.chunks().ends(organisationId, importId, said.keySet());
+        return new Staging(organisationId, importId, places, said.keySet(), said, ends);
+    }
+
+    /** Goes on with what was read before a process died, and is recalled. @param needsLook how many of those rows need a look */
+    static Staging resumed(
+            UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted, int needsLook) {
+        var staging = new Staging(organisationId, importId, places, wanted);
+        staging.needsLook = needsLook;
+        return staging;
     }
 
     @Override
@@ -60,9 +90,34 @@ final class Staging implements SourceTaker {
         section = next;
         rowsInSection = 0;
         var known = Columns.of(next, titles);
-        if (!wanted.contains(next)) return;
-        places.sections().begin(organisationId, importId, next, titles, known);
-        judge = judge(next, known);
+        facts = null;
+        beginning = wanted.contains(next) ? new Beginning(next, titles, known, new Survey(known, titles)) : null;
+    }
+
+    @Override
+    public boolean looksFirst() {
+        return beginning != null && beginning.survey.isNeeded();
+    }
+
+    @Override
+    public void look(Row row) {
+        if (beginning != null) beginning.survey.look(row);
+    }
+
+    /** All rows that are to be looked at have been: from now on it is known how they are read. */
+    private void settle() {
+        if (beginning == null) return;
+        var begun = beginning;
+        beginning = null;
+        reading = new Reading(null, begun.survey.told(), said.getOrDefault(begun.section, Said.NOTHING), Map.of());
+        var read = begun.columns.read(reading.conventions());
+        places.sections().begin(organisationId, importId, begun.section, begun.titles, read, reading);
+        judge = judge(begun.section, read);
+    }
+
+    @Override
+    public void end(TableFacts told) {
+        facts = told;
     }
 
     private SectionStaging judge(Section of, Columns known) {
@@ -70,7 +125,7 @@ final class Staging implements SourceTaker {
         return switch (of) {
             case USERS -> users = places.users(organisationId, importId, known);
             case RIGHTS -> places.rights(organisationId, importId, known, users);
-            case ADMINISTRATORS -> places.administrators(organisationId, importId, known);
+            case ADMINISTRATORS -> places.administrators(importId, known);
             case ORGANISATION -> places.organisation(importId, known);
             case PERSONS -> places.newcomers(organisationId, importId, known);
         };
@@ -78,13 +133,19 @@ final class Staging implements SourceTaker {
 
     @Override
     public void take(Row row) {
+        settle();
         if (judge == null) return;
         note(judge.judge(row));
         if (numbers != null && columns != null) numbers.take(columns, row);
         rows.add(row);
         rowCount++;
         rowsInSection++;
-        if (rows.size() == places.rowsPerChunk()) putAway();
+        if (isFull(row)) putAway();
+    }
+
+    private boolean isFull(Row last) {
+        var end = ends.get(chunkCount);
+        return end == null ? rows.size() == places.rowsPerChunk() : end == last.line();
     }
 
     @Override
@@ -116,7 +177,9 @@ final class Staging implements SourceTaker {
         if (judge == null || section == null || columns == null || rows.isEmpty()) return;
         var of = section;
         noteLate(judge.putAway());
-        places.chunks().add(organisationId, importId, chunkCount++, of, rows);
+        if (ends.isEmpty()) places.chunks().add(organisationId, importId, chunkCount, of, rows, columns);
+        else places.chunks().replace(organisationId, importId, chunkCount, rows, columns);
+        chunkCount++;
         places.findings().add(organisationId, importId, RowIdentity.about(findings, rows, columns));
         places.sections().grow(organisationId, importId, of, rows.size());
         places.tallies().add(organisationId, importId, of, false, outcomes());
@@ -165,6 +228,7 @@ final class Staging implements SourceTaker {
         if (section != of) {
             if (judge != null) judge.end();
             section = of;
+            reading = Reading.NONE;
             rowsInSection = 0;
             judge = judge(of, known);
         }
@@ -176,8 +240,13 @@ final class Staging implements SourceTaker {
 
     /** There are no more rows in the section. */
     void end() {
+        settle();
         putAway();
-        if (judge != null && section != null) noteAfterwards(section, judge.end());
+        if (judge != null && section != null) {
+            noteAfterwards(section, judge.end());
+            var whole = new Reading(facts, reading.told(), reading.said(), judge.statuses());
+            places.sections().tell(organisationId, importId, section, whole);
+        }
         judge = null;
     }
 
@@ -201,4 +270,7 @@ final class Staging implements SourceTaker {
     int needsLook() {
         return needsLook;
     }
+
+    /** A section before its rows are taken. */
+    private record Beginning(Section section, List<String> titles, Columns columns, Survey survey) {}
 }

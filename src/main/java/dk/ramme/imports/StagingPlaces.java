@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ class StagingPlaces {
     private final FindingRows findings;
     private final Duplicates duplicates;
     private final FoundAdministrators administrators;
+    private final AdministratorAddress address;
     private final Tallies tallies;
     private final UserPlaces users;
     private final Newcomers newcomers;
@@ -27,6 +29,7 @@ class StagingPlaces {
             FindingRows findings,
             Duplicates duplicates,
             FoundAdministrators administrators,
+            AdministratorAddress address,
             Tallies tallies,
             UserPlaces users,
             Newcomers newcomers,
@@ -38,6 +41,7 @@ class StagingPlaces {
         this.findings = findings;
         this.duplicates = duplicates;
         this.administrators = administrators;
+        this.address = address;
         this.tallies = tallies;
         this.users = users;
         this.newcomers = newcomers;
@@ -61,6 +65,18 @@ class StagingPlaces {
         return tallies;
     }
 
+    /** Sections are read again: what came of them is forgotten, but for the rows themselves. */
+    void forget(UUID organisationId, UUID importId, Collection<Section> read) {
+        findings.forget(organisationId, importId, read);
+        tallies.forget(organisationId, importId, read);
+        sections.forget(organisationId, importId, read);
+        if (read.contains(Section.USERS)) {
+            duplicates.erase(organisationId, importId);
+            users.doubts().erase(organisationId, importId);
+        }
+        if (read.contains(Section.ADMINISTRATORS)) administrators.erase(organisationId, importId);
+    }
+
     int rowsPerChunk() {
         return settings.rowsPerChunk();
     }
@@ -75,9 +91,9 @@ class StagingPlaces {
         return new RightsStaging(organisationId, importId, check, read, users.ridOwners(), duplicates);
     }
 
-    AdministratorStaging administrators(UUID organisationId, UUID importId, Columns columns) {
-        var check = checks.administrators(run(importId), columns);
-        return new AdministratorStaging(organisationId, importId, check, administrators);
+    AdministratorStaging administrators(UUID importId, Columns columns) {
+        var run = run(importId);
+        return new AdministratorStaging(run, checks.administrators(run, columns), address, administrators);
     }
 
     SectionStaging organisation(UUID importId, Columns columns) {

@@ -20,4 +20,13 @@ interface Table {
      * @throws FileRefused when it cannot be read to its end
      */
     TableFacts rows(Consumer<Row> onRow) throws IOException;
+
+    /** Hands the list to whoever takes it, who may look at it first. */
+    default TableFacts hand(Section section, SourceTaker taker) throws IOException {
+        taker.begin(section, titles());
+        if (taker.looksFirst()) rows(taker::look);
+        var facts = rows(taker::take);
+        taker.end(facts);
+        return facts;
+    }
 }

@@ -28,7 +28,18 @@ record TableFacts(
         return new TableFacts(rows, encoding, lines, titleLine, several, firstSeveral, 0, 0);
     }
 
+    /** Nothing is told but how many rows there are. */
+    static TableFacts none(int rows) {
+        return new TableFacts(rows, null, 0, 0, 0, 0, 0, 0);
+    }
+
     static TableFacts ofSheet(int rows, int titleLine, int hiddenRows, int hiddenColumns) {
         return new TableFacts(rows, null, 0, titleLine, 0, 0, hiddenRows, hiddenColumns);
+    }
+
+    /** The same of a file whose bytes are taken for other letters. */
+    TableFacts with(@Nullable TextEncoding other) {
+        return new TableFacts(
+                rows, other, lines, titleLine, inSeveralLines, firstInSeveralLines, hiddenRows, hiddenColumns);
     }
 }

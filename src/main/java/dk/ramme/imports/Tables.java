@@ -73,10 +73,7 @@ final class Tables {
 
     private int hand(Section section, Found found, SourceTaker taker) throws IOException {
         try {
-            taker.begin(section, found.titles);
-            var facts = found.table.rows(taker::take);
-            taker.end(facts);
-            return facts.rows();
+            return found.table.hand(section, taker).rows();
         } catch (FileRefused refused) {
             throw filled.size() == 1 ? refused : refused.in(shown(found.table));
         }

@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,18 @@ class Tallies {
                 .param("done", done)
                 .param("outcomes", changed.keySet().stream().map(Outcome::name).toArray(String[]::new))
                 .param("rows", changed.values().toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Sections are read again. */
+    void forget(UUID organisationId, UUID importId, Collection<Section> sections) {
+        jdbc.sql("""
+                delete from import_tally
+                where organisation_id = :organisation and import_id = :import and section = any(:sections)
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
                 .update();
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -18,7 +20,6 @@ import org.springframework.stereotype.Component;
 class TemplateFile {
 
     private static final String BOM = "\uFEFF";
-    private static final double WIDTH = 24;
 
     private final MessageSource messages;
 
@@ -65,23 +66,12 @@ class TemplateFile {
         });
     }
 
-    private void sheet(Workbook book, Section section, Locale language) {
-        var sheet = book.newWorksheet(messages.getMessage(section.messageKey(), null, language));
-        int row = 0;
-        for (var line : lines(section, language)) {
-            var fields = line.split(";", -1);
-            for (int column = 0; column < fields.length; column++) {
-                sheet.value(row, column, fields[column]);
-                sheet.style(row, column).format("@").set();
-                if (row == 0) {
-                    sheet.style(column).format("@").set();
-                    sheet.style(row, column).format("@").bold().set();
-                    sheet.width(column, WIDTH);
-                }
-            }
-            row++;
-        }
-        sheet.freezePane(0, 1);
+    private void sheet(Workbook book, Section section, Locale language) throws IOException {
+        var lines = Arrays.stream(lines(section, language))
+                .map(line -> List.of(line.split(";", -1)))
+                .toList();
+        var sheet = new TextSheet(book, messages.getMessage(section.messageKey(), null, language), lines.get(0));
+        for (var line : lines.subList(1, lines.size())) sheet.row(line);
     }
 
     private byte[] csv(Section section, Locale language) {

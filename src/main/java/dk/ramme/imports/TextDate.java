@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,8 @@ final class TextDate {
     private static final int LONGEST = 60;
     private static final int YOUNGEST = 13;
     private static final int OLDEST = 100;
+    private static final int MONTHS_OF_YEAR = 12;
+    private static final int DAYS_OF_MONTH = 31;
     private static final int EIGHT = 8;
     private static final int SIX = 6;
 
@@ -120,14 +123,36 @@ final class TextDate {
     /** Whether the text, read in some way, is this date. */
     boolean mayMean(String text, LocalDate date) {
         if (text.length() > LONGEST) return false;
-        var found =
-                new TextDate(dates, year -> Optional.of(date.getYear() - Math.floorMod(date.getYear() - year, 100)));
-        return found.parse(text).filter(date::equals).isPresent();
+        Years near = year -> Optional.of(date.getYear() - Math.floorMod(date.getYear() - year, 100));
+        var orders = isTwo(text) ? List.of(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST) : List.<DateOrder>of();
+        return Stream.concat(Stream.of(dates), orders.stream().map(order -> new Dates(order, dates.sixDigits())))
+                .anyMatch(way -> new TextDate(way, near).parse(text).filter(date::equals).isPresent());
     }
 
-    /** Whether it is a date either way round, in a column that has both orders. */
+    /** What the text tells of the order of its column; null when it tells nothing, being no date or the same both ways. */
+    static @Nullable Way way(String text) {
+        var found = numbered(text);
+        if (found == null || !found.group(2).equals(found.group(4))) return null;
+        int first = number(found.group(1));
+        int second = number(found.group(3));
+        if (first == second || first < 1 || second < 1 || Math.min(first, second) > MONTHS_OF_YEAR) return null;
+        if (Math.max(first, second) > DAYS_OF_MONTH) return null;
+        boolean either = Math.max(first, second) <= MONTHS_OF_YEAR;
+        var sure = first > second ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
+        return new Way(found.group(2).equals("/"), either ? DateOrder.UNSURE : sure, first, second);
+    }
+
+    private static @Nullable Matcher numbered(String text) {
+        if (text.length() > LONGEST) return null;
+        var found = NUMBERS.matcher(TextTime.without(text));
+        return found.matches() ? found : null;
+    }
+
+    /** Whether it is a date either way round, in a column that has both orders or does not tell which. */
     boolean isTwo(String text) {
-        return dates.order() == DateOrder.MIXED
+        var way = numbered(text);
+        return way != null
+                && dates.isOpen(way)
                 && with(DateOrder.DAY_FIRST).parse(text).isPresent()
                 && with(DateOrder.MONTH_FIRST).parse(text).isPresent();
     }
@@ -159,11 +184,11 @@ final class TextDate {
         var year = found.group(5);
         boolean same = found.group(2).equals(found.group(4));
         if (!same && !found.group(2).equals("/")) return null;
-        var order = same ? dates.order() : DateOrder.DAY_FIRST;
+        var order = same ? dates.order(found) : DateOrder.DAY_FIRST;
         return switch (order) {
-            case DAY_FIRST, UNSURE -> of(year, second, first);
+            case DAY_FIRST -> of(year, second, first);
             case MONTH_FIRST -> of(year, first, second);
-            case MIXED -> mixed(year, first, second);
+            case MIXED, UNSURE -> mixed(year, first, second);
         };
     }
 
@@ -212,11 +237,41 @@ final class TextDate {
     /**
      * How a column writes its dates.
      *
+     * @param slashed in which order, where slashes part day and month
+     * @param dashed the same for other signs, which are Danish as a rule
      * @param sixDigits whether digits alone are day, month and year, and not the days that a spreadsheet counts
      */
-    record Dates(DateOrder order, boolean sixDigits) {
+    record Dates(DateOrder slashed, DateOrder dashed, boolean sixDigits) {
 
         static final Dates DANISH = new Dates(DateOrder.DAY_FIRST, false);
+
+        Dates(DateOrder order, boolean sixDigits) {
+            this(order, order, sixDigits);
+        }
+
+        private DateOrder order(Matcher numbers) {
+            return numbers.group(2).equals("/") ? slashed : dashed;
+        }
+
+        private boolean isOpen(Matcher numbers) {
+            return order(numbers) == DateOrder.MIXED || order(numbers) == DateOrder.UNSURE;
+        }
+    }
+
+    /**
+     * What a date of two numbers and a year tells of the order in which its column has day and month.
+     *
+     * @param slashed whether slashes part them
+     * @param order that it must be in, unsure when it could be either
+     */
+    record Way(boolean slashed, DateOrder order, int first, int second) {
+
+        /** The order in which the numbers are this date, unsure when they are not. */
+        DateOrder orderOf(LocalDate date) {
+            if (date.getDayOfMonth() == first && date.getMonthValue() == second) return DateOrder.DAY_FIRST;
+            boolean monthFirst = date.getMonthValue() == first && date.getDayOfMonth() == second;
+            return monthFirst ? DateOrder.MONTH_FIRST : DateOrder.UNSURE;
+        }
     }
 
     /** The year that two digits of it stand for, where that can be told. */

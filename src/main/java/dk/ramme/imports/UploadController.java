@@ -125,6 +125,7 @@ class UploadController {
     }
 
     private String page(SignedIn me, Model model) {
+        model.addAttribute("inForce", reports.isSetUp(me.organisation()));
         model.addAttribute("registry", registry.isThere());
         model.addAttribute("wantedOptions", WANTED);
         model.addAttribute("sourceOptions", SOURCES);

@@ -7,6 +7,7 @@ import dk.ramme.rights.RightName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class UserStaging implements SectionStaging {
 
     private static final int AT_ONCE = 1000;
+    private static final int MOST_STATUSES = 20;
 
     private final UUID organisationId;
     private final UUID importId;
@@ -33,6 +35,8 @@ final class UserStaging implements SectionStaging {
 
     private final Set<String> twinRids = new HashSet<>();
 
+    private final Map<String, Integer> statuses = new LinkedHashMap<>();
+
     /** The persons of the rows at hand. */
     private final List<Person> atHand = new ArrayList<>();
 
@@ -47,6 +51,7 @@ final class UserStaging implements SectionStaging {
     @Override
     public List<Finding> judge(Row row) {
         var read = check.check(row);
+        check.unknownStatus(row).ifPresent(this::countStatus);
         var checked = repeats.check(read);
         var person = checked.person();
         if (person != null) atHand.add(person);
@@ -60,6 +65,16 @@ final class UserStaging implements SectionStaging {
             firstLines.put(row.line(), first);
         }
         return checked.findings();
+    }
+
+    /** A column that is something else has endless values, and nobody decides about them one by one. */
+    private void countStatus(String status) {
+        if (statuses.size() < MOST_STATUSES || statuses.containsKey(status)) statuses.merge(status, 1, Integer::sum);
+    }
+
+    @Override
+    public Map<String, Integer> statuses() {
+        return statuses;
     }
 
     private void leaveOut(Row row) {

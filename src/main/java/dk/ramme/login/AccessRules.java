@@ -74,6 +74,7 @@ class AccessRules {
                 "/setup/import/*/cancel",
                 "/setup/import/*/duplicates",
                 "/setup/import/*/names",
+                "/setup/import/*/reading/*",
                 "/setup/import/*/administrators",
                 "/setup/import/*/left-out/*");
         reading(
@@ -97,6 +98,7 @@ class AccessRules {
                 "/users/new",
                 "/users/many",
                 "/users/many/*/cancel",
+                "/users/many/*/reading/*",
                 "/users/many/*/left-out/*",
                 "/users/requests/**",
                 "/users/*/suspend",

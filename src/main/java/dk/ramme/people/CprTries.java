@@ -54,10 +54,12 @@ public class CprTries {
     void count(Acting by, CprNumber cpr, PersonName name) {
         var organisation = Tenancy.organisation() + " ";
         jdbc.sql("savepoint tries").update();
-        var again = !rations.takeWithin(ONCE, organisation + cpr.value() + " " + name.ends());
+        var again = rations.takeWithin(ONCE, organisation + cpr.value() + " " + name.ends())
+                .isPresent();
         if (!again
-                && !(rations.takeWithin(TYPED, organisation + by.id())
-                        && rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate()))) {
+                && (rations.takeWithin(TYPED, organisation + by.id()).isPresent()
+                        || rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate())
+                                .isPresent())) {
             // refused, it is no number that was looked at: tried again it is refused again
             jdbc.sql("rollback to savepoint tries").update();
             tell("FORM", by.name());

@@ -30,12 +30,6 @@ public class Rations {
         return takeOrWait(ration, whose, 1).isEmpty();
     }
 
-    /** Takes one in the transaction around: it is given back when that is rolled back. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean takeWithin(Ration ration, String whose) {
-        return take(ration, whose, 1);
-    }
-
     /** Takes so many, or none. They stay taken, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean take(Ration ration, String whose, int amount) {
@@ -52,7 +46,11 @@ public class Rations {
         return count(ration, whose, amount);
     }
 
-    /** Takes one in the transaction around: undone with it, it is given back. Until then nobody else takes of the same. */
+    /**
+     * Takes one in the transaction around: undone with it, it is given back. Until then nobody else takes of the same.
+     *
+     * @return when there is more, if there is none now
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> takeWithin(Ration ration, String whose) {
         return count(ration, whose, 1);

@@ -1,7 +1,6 @@
 package dk.ramme.setup;
 
 import dk.ramme.imports.ImportStatus;
-import dk.ramme.ui.Numbers;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -11,19 +10,20 @@ import org.springframework.stereotype.Component;
 class ImportWords {
 
     private final MessageSource messages;
-    private final Numbers numbers;
 
-    ImportWords(MessageSource messages, Numbers numbers) {
+    ImportWords(MessageSource messages) {
         this.messages = messages;
-        this.numbers = numbers;
     }
 
     String of(ImportStatus latest) {
+        return of(latest, 0);
+    }
+
+    /** @param brought how many users all imports have brought together, which may be more than the latest has */
+    String of(ImportStatus latest, int brought) {
         return messages.getMessage(
                 "setup.tasks.import." + latest.state().name(),
-                new Object[] {
-                    numbers.whole(latest.written() + latest.updated()), numbers.whole(latest.rowsTotal()),
-                },
+                new Object[] {Math.max(brought, latest.written() + latest.updated()), latest.rowsTotal()},
                 LocaleContextHolder.getLocale());
     }
 }

@@ -96,7 +96,7 @@ class SummaryView {
 
     private String imported(SignedIn me, Facts known) {
         return imports.latest(me.organisation())
-                .map(importWords::of)
+                .map(latest -> importWords.of(latest, imports.brought(me.organisation())))
                 .orElseGet(() -> words.of(Question.IMPORT, known.choices(Question.IMPORT))
                         .get(0));
     }

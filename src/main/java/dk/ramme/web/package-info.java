@@ -1,6 +1,6 @@
 /** The frame around every page: header and footer, language, front page, help, error pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ui"})
+@ApplicationModule(allowedDependencies = {"identifier", "ui"})
 package dk.ramme.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import dk.ramme.Pages;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
@@ -22,11 +23,13 @@ final class DecidingScene {
     final UUID nordlys;
 
     private final Pages pages;
+    private final PeopleOfImport people;
     private SignedInAs karen;
 
     DecidingScene(ApplicationContext beans) {
         imports = ImportScene.of(beans);
         pages = beans.getBean(Pages.class);
+        people = beans.getBean(PeopleOfImport.class);
         nordlys = imports.organisation();
         karen = signedIn(Role.ORGANISATION_ADMINISTRATOR);
     }
@@ -48,11 +51,22 @@ final class DecidingScene {
         return pages.get(karen, "/setup/import/" + id + page);
     }
 
+    MvcTestResult page(String path) {
+        return pages.get(karen, path);
+    }
+
     MvcTestResult post(UUID id, String page, String... answers) {
         return pages.post(karen, "/setup/import/" + id + page, answers);
     }
 
     List<String> audit() {
         return imports.audit(nordlys);
+    }
+
+    /** The names of those on the first page of the people who fit. */
+    List<String> people(UUID id, String text) {
+        return Tenancy.in(nordlys, () -> people.after(imports.run(nordlys, id), text, null, 0).orElseThrow().people().stream()
+                .map(PeopleOfImport.Somebody::name)
+                .toList());
     }
 }

@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
@@ -51,6 +52,15 @@ class ImportLookTests {
             Faktura-reference;Kontor 4;;
             """;
 
+    private static final String FOREIGN = """
+            RID-nummer;Navn;;E-mail;CPR-nummer;Fødselsdato;Status;Rettigheder
+            3070001;Søren;Bjerregård;soeren@nordlys.example;010180-9945;;Aktiv;Digital Post, NemRefusion
+            3070002;Kjær;Pålsson;faelles@nordlys.example;020281-9944;;Orlov;
+            3070003;Åse;Øbro;faelles@nordlys.example;;04/05/1980;Aktiv;Tinglysning
+            3070004;Ole;Hansen;ole@nordlys.example;030382-9943;;Inaktiv;
+            3070005;"Krogh, Emil";;emil@nordlys.example;;17-05-1995;Aktiv;Digital Post
+            """;
+
     private final ImportScene scene;
     private final WebApplicationContext beans;
 
@@ -78,6 +88,35 @@ class ImportLookTests {
         assertThat(scene.count(nordlys, "user_right")).isEqualTo(4);
         assertThat(scene.count(nordlys, "appointment")).isOne();
         assertThat(scene.count(nordlys, "organisation_data")).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"da, 1280", "en, 360"})
+    void how_a_list_was_read_and_who_is_in_it(String language, int width) {
+        var onlooker = new Onlooker(beans, "imports", language, width);
+        var nordlys = scene.organisation();
+        var karen = scene.administrator(nordlys, Role.ORGANISATION_ADMINISTRATOR);
+        try (var context = onlooker.context(nordlys, karen)) {
+            var page = onlooker.page(context);
+            page.navigate(onlooker.base() + "/setup/import/file");
+            send(page, "fra-dos.csv", FOREIGN.getBytes(Charset.forName("IBM850")));
+            onlooker.seen(page, "how-read");
+            var preview = page.url();
+            page.locator("main a[href$='/reading/USERS']").last().click();
+            onlooker.seen(page, "reading");
+            page.locator("label[for=birth-DAY_FIRST]").click();
+            page.locator("label[for=active-1]").click();
+            press(page);
+            onlooker.seen(page, "read-again");
+            onlooker.look(page, preview.replace(onlooker.base(), "") + "/people", "people");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            onlooker.seen(page, "people-dark");
+            onlooker.look(page, preview.replace(onlooker.base(), "") + "/problems/NOT_ACTIVE", "problem");
+            onlooker.look(page, preview.replace(onlooker.base(), "") + "/reading/USERS", "reading-dark");
+            onlooker.look(page, preview.replace(onlooker.base(), ""), "how-read-dark");
+            onlooker.look(page, preview.replace(onlooker.base(), "") + "/cancel", "discard");
+        }
+        assertThat(onlooker.complaints()).isEmpty();
     }
 
     private void bringOverUsers(Onlooker onlooker, Page page, UUID nordlys) {

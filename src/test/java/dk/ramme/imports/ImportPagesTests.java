@@ -210,8 +210,8 @@ class ImportPagesTests {
                         .toList();
         assertThat(lines)
                 .hasSize(1001)
-                .allSatisfy(line -> assertThat(line.getFields()).hasSize(6).noneMatch(SafeCell::isFormula));
-        assertThat(lines.get(1).getField(3)).startsWith("'=cmd");
+                .allSatisfy(line -> assertThat(line.getFields()).hasSize(8).noneMatch(SafeCell::isFormula));
+        assertThat(lines.get(1).getField(5)).startsWith("'=cmd");
         assertThat(scene.count(nordlys, "audit_event where action = 'IMPORT_REPORT_READ'"))
                 .isOne();
     }

@@ -1,0 +1,57 @@
+package dk.ramme.imports;
+
+import dk.ramme.imports.Sections.Head;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A section that has been read, out of its chunks, with its bytes taken for the letters that somebody has said they are. */
+final class KeptTable implements Table {
+
+    private final Chunks chunks;
+    private final UUID organisationId;
+    private final UUID importId;
+    private final Head head;
+    private final @Nullable TextEncoding encoding;
+    private final UnaryOperator<String> letters;
+
+    KeptTable(Chunks chunks, ImportRun run, Head head, Said said) {
+        this.chunks = chunks;
+        this.organisationId = run.organisationId();
+        this.importId = run.id();
+        this.head = head;
+        var former = head.reading().encoding();
+        var other = said.encoding();
+        boolean changes = former != null
+                && other != null
+                && other != former
+                && head.reading().encodings().contains(other);
+        this.encoding = changes ? other : former;
+        this.letters = changes ? text -> former.readAs(text, other) : text -> text;
+    }
+
+    @Override
+    public String name() {
+        return head.section().name();
+    }
+
+    @Override
+    public List<String> titles() {
+        return head.titles().stream().map(letters).toList();
+    }
+
+    @Override
+    public TableFacts rows(Consumer<Row> onRow) {
+        int rows = 0;
+        for (int number : chunks.numbers(organisationId, importId, head.section())) {
+            for (Row row : chunks.get(organisationId, importId, number).rows()) {
+                onRow.accept(new Row(row.line(), row.fields().stream().map(letters).toList()));
+                rows++;
+            }
+        }
+        var facts = head.reading().facts();
+        return facts == null ? TableFacts.none(rows) : facts.with(encoding);
+    }
+}

@@ -1,0 +1,223 @@
+package dk.ramme.imports;
+
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.imports.Chunks.Held;
+import dk.ramme.imports.Sections.Head;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The people of an import that waits to be begun, as they will come, looked up among what was read (PRODUCT.md I3). They
+ * stand sealed, a thousand together; a page opens those that may hold somebody who is looked for, and never more than a
+ * few dozen, so that a million cost no more than a thousand.
+ */
+@Service
+@Transactional(readOnly = true)
+class PeopleOfImport {
+
+    static final int PAGE_SIZE = 50;
+
+    private static final int MOST_OPENED = 40;
+    private static final int LONGEST = 200;
+
+    private final Sections sections;
+    private final Chunks chunks;
+    private final RunChecks checks;
+    private final FindingRows findings;
+    private final Decisions decisions;
+    private final Doubts doubts;
+
+    PeopleOfImport(
+            Sections sections,
+            Chunks chunks,
+            RunChecks checks,
+            FindingRows findings,
+            Decisions decisions,
+            Doubts doubts) {
+        this.sections = sections;
+        this.chunks = chunks;
+        this.checks = checks;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.doubts = doubts;
+    }
+
+    /**
+     * Those who fit, after a line of their section; empty when the import has no people in it.
+     *
+     * @param text words that name, e-mail address, RID number or rights begin with
+     * @param problem that their rows must have, null for whatever rows
+     */
+    public Optional<Page> after(ImportRun run, String text, @Nullable RowProblem problem, int line) {
+        var heads = sections.of(run.organisationId(), run.id());
+        return heads.stream()
+                .filter(head -> head.section().isOfPeople())
+                .findFirst()
+                .map(head -> {
+                    var check = head.section() == Section.USERS ? checks.users(run, head.columns()) : null;
+                    return page(new Search(run, head, check, ChunkWords.words(text), problem), line, heads);
+                });
+    }
+
+    private Page page(Search search, int line, List<Head> heads) {
+        var run = search.run;
+        var bits = ChunkWords.bits(search.words);
+        var numbers = chunks.mayHold(
+                run.organisationId(), run.id(), search.head.section(), line, bits, search.problem, MOST_OPENED + 1);
+        var found = new ArrayList<Somebody>();
+        int last = line;
+        for (int number : numbers.subList(0, Math.min(MOST_OPENED, numbers.size()))) {
+            var chunk = chunks.get(run.organisationId(), run.id(), number);
+            found.addAll(in(search, chunk, line));
+            last = chunk.lastLine();
+            if (found.size() > PAGE_SIZE) break;
+        }
+        boolean more = found.size() > PAGE_SIZE;
+        var shown = withRights(run, heads, more ? found.subList(0, PAGE_SIZE) : found);
+        var section = search.head.section();
+        if (more) return new Page(section, shown, shown.get(PAGE_SIZE - 1).line(), false);
+        boolean unopened = numbers.size() > MOST_OPENED;
+        return new Page(section, shown, unopened ? last : null, unopened);
+    }
+
+    private List<Somebody> in(Search search, Chunks.Chunk chunk, int after) {
+        var rows = chunk.rows().stream()
+                .filter(row -> row.line() > after && search.fits(row))
+                .toList();
+        if (rows.isEmpty()) return List.of();
+        var run = search.run;
+        int first = rows.get(0).line();
+        int last = chunk.lastLine();
+        var byLine = findings.between(run.organisationId(), run.id(), chunk.section(), first, last).stream()
+                .collect(Collectors.groupingBy(Finding::line));
+        var dropped = decisions.between(run.organisationId(), run.id(), first, last).dropped();
+        var settled = doubts.settled(run.organisationId(), run.id(), first, last);
+        return rows.stream()
+                .filter(row -> search.fits(byLine.getOrDefault(row.line(), List.of())))
+                .limit(PAGE_SIZE + 1L)
+                .map(row -> {
+                    var about = byLine.getOrDefault(row.line(), List.of());
+                    return search.somebody(row, about, outcome(about, row.line(), dropped, settled));
+                })
+                .toList();
+    }
+
+    private static Outcome outcome(List<Finding> about, int line, Set<Integer> dropped, Set<Integer> settled) {
+        if (dropped.contains(line)) return Outcome.MERGED;
+        var outcome = Outcome.of(about);
+        return outcome == Outcome.UNTOUCHED && settled.contains(line) ? Outcome.REFRESHED : outcome;
+    }
+
+    private static List<String> rights(String text) {
+        return text.isEmpty() ? List.of() : List.of(Masked.text(text, LONGEST));
+    }
+
+    /** The same people with the rights that stand in a section of their own. */
+    private List<Somebody> withRights(ImportRun run, List<Head> heads, List<Somebody> people) {
+        boolean apart = heads.stream().anyMatch(head -> head.section() == Section.RIGHTS);
+        if (!apart || people.isEmpty()) return people;
+        var rids = people.stream().map(Somebody::rid).collect(Collectors.toSet());
+        var check = checks.rights(run);
+        var rights = new HashMap<String, Set<String>>();
+        for (int number : holding(run, rids)) {
+            for (Row row : chunks.get(run.organisationId(), run.id(), number).rows()) {
+                var right = check.check(row).value();
+                if (right == null || !rids.contains(right.rid().value())) continue;
+                right.rights().forEach(one -> rights.computeIfAbsent(right.rid().value(), rid -> new HashSet<>())
+                        .add(Masked.text(one.name(), LONGEST)));
+            }
+        }
+        return people.stream()
+                .map(one -> one.with(rights.getOrDefault(one.rid(), Set.of())))
+                .toList();
+    }
+
+    /** The chunks of rights that may speak of one of these. */
+    private List<Integer> holding(ImportRun run, Collection<String> rids) {
+        return chunks.words(run.organisationId(), run.id(), Section.RIGHTS).stream()
+                .filter(held -> rids.stream().anyMatch(held::mayHold))
+                .map(Held::number)
+                .toList();
+    }
+
+    /**
+     * Who is looked for.
+     *
+     * @param check reads users, who are called as they will be; null for people of another section
+     */
+    private record Search(
+            ImportRun run,
+            Head head,
+            @Nullable RowCheck check,
+            List<String> words,
+            @Nullable RowProblem problem) {
+
+        private boolean fits(Row row) {
+            return words.isEmpty() || ChunkWords.holds(ChunkWords.text(row, head.columns()), words);
+        }
+
+        private boolean fits(List<Finding> about) {
+            return problem == null || about.stream().anyMatch(finding -> finding.problem() == problem);
+        }
+
+        private Somebody somebody(Row row, List<Finding> about, Outcome outcome) {
+            var columns = head.columns();
+            var email = columns.value(row, Column.EMAIL);
+            return new Somebody(
+                    row.line(),
+                    Masked.text(name(row), LONGEST),
+                    Masked.text(String.valueOf(EmailAddress.shown(email)), LONGEST),
+                    Masked.rid(columns.value(row, Column.RID), Finding.LONGEST_RID),
+                    rights(columns.value(row, Column.RIGHTS)),
+                    outcome,
+                    about.stream().map(Finding::problem).toList());
+        }
+
+        /** The name that somebody will have, or that stands in the row where they have none. */
+        private String name(Row row) {
+            var person = check == null ? null : check.check(row).person();
+            return person == null
+                    ? new NameFields(head.columns(), row).written()
+                    : person.name().value();
+        }
+    }
+
+    /**
+     * One page of people.
+     *
+     * @param next the line after which there may be more, null when there are none
+     * @param unfinished whether looking stopped before the page was full
+     */
+    record Page(
+            Section section,
+            List<Somebody> people,
+            @Nullable Integer next,
+            boolean unfinished) {}
+
+    /** Somebody in a row, masked as everything of a file is. */
+    record Somebody(
+            int line,
+            String name,
+            String email,
+            String rid,
+            List<String> rights,
+            Outcome outcome,
+            List<RowProblem> problems) {
+
+        private Somebody with(Set<String> others) {
+            if (others.isEmpty()) return this;
+            var all = new ArrayList<>(rights);
+            others.stream().sorted().forEach(all::add);
+            return new Somebody(line, name, email, rid, all, outcome, problems);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dk.ramme.imports;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.Sections.Head;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads an import again that has not been begun, as an administrator has said that it is to be read, out of what is kept of
+ * its rows. What was decided about persons stays wherever the same rows stand beside the same users.
+ */
+@Service
+class ReadAgain {
+
+    private final ImportRuns runs;
+    private final StagingPlaces places;
+    private final EarlierDecisions decisions;
+    private final AuditTrail audit;
+
+    ReadAgain(ImportRuns runs, StagingPlaces places, EarlierDecisions decisions, AuditTrail audit) {
+        this.runs = runs;
+        this.places = places;
+        this.decisions = decisions;
+        this.audit = audit;
+    }
+
+    /**
+     * @param seen what stood when the page was shown
+     * @throws FileRefused when it cannot be read so
+     */
+    @Transactional
+    public Answer read(UUID importId, Section section, Said said, String seen) {
+        var run = runs.lock(importId)
+                .filter(open -> open.state() == ImportState.READY)
+                .orElse(null);
+        if (run == null) return Answer.CLOSED;
+        var heads = places.sections().of(run.organisationId(), importId);
+        var head = heads.stream().filter(one -> one.section() == section).findFirst();
+        if (head.isEmpty()) return Answer.CLOSED;
+        var former = head.get().reading().said();
+        if (said.equals(former)) return Answer.READ;
+        if (!former.asText().equals(seen)) return Answer.CHANGED_MEANWHILE;
+        var together = together(section);
+        var all = heads.stream().filter(one -> together.contains(one.section())).toList();
+        read(run, all, section, said);
+        audit.record("IMPORT_READ_AGAIN", "import", importId, Map.of("section", section, "read", said.asText()));
+        return Answer.READ;
+    }
+
+    /** Which rights are given hangs on which users come. */
+    private static Set<Section> together(Section section) {
+        boolean both = section == Section.USERS || section == Section.RIGHTS;
+        return both ? EnumSet.of(Section.USERS, Section.RIGHTS) : EnumSet.of(section);
+    }
+
+    private void read(ImportRun run, List<Head> heads, Section section, Said said) {
+        var organisation = run.organisationId();
+        var decided = decisions.of(organisation, run.id());
+        var saids = new LinkedHashMap<Section, Said>();
+        for (var head : heads) {
+            saids.put(head.section(), head.section() == section ? said : head.reading().said());
+        }
+        places.forget(organisation, run.id(), saids.keySet());
+        var staging = Staging.again(organisation, run.id(), places, saids);
+        for (var head : heads) {
+            var table = new KeptTable(places.chunks(), run, head, saids.getOrDefault(head.section(), Said.NOTHING));
+            try {
+                table.hand(head.section(), staging);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+        staging.end();
+        runs.needLook(run.id(), places.findings().needLook(organisation, run.id()));
+        decisions.restore(organisation, run.id(), decided);
+    }
+
+    /** What came of it. */
+    enum Answer {
+        READ,
+        /** Somebody else has said something else since the page was shown, which stands. */
+        CHANGED_MEANWHILE,
+        /** It is begun, or has ended. */
+        CLOSED
+    }
+}

@@ -1,0 +1,112 @@
+package dk.ramme.imports;
+
+import dk.ramme.imports.ReadAgain.Answer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How a list was read, and how else it can be read, before anything of it is imported. */
+@Controller
+@RequestMapping({
+    "/setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}/reading/{section}",
+    ManyUsersController.PATH + "/{id:[0-9a-f]{8}-[0-9a-f-]{27}}/reading/{section}"
+})
+class ReadingController {
+
+    private static final String PAGE = "imports/reading";
+
+    private final ImportReports reports;
+    private final ReadingSamples samples;
+    private final ReadAgain again;
+    private final FileRefusals refusals;
+
+    ReadingController(ImportReports reports, ReadingSamples samples, ReadAgain again, FileRefusals refusals) {
+        this.reports = reports;
+        this.samples = samples;
+        this.again = again;
+        this.refusals = refusals;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable UUID id,
+            @PathVariable Section section,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletRequest request) {
+        var run = found(id, request);
+        if (run.state() != ImportState.READY) return closed(run, flash);
+        var reading = reading(run, section);
+        model.addAttribute("form", ReadingForm.of(reading));
+        fill(model, run, section, reading);
+        return PAGE;
+    }
+
+    @PostMapping
+    ModelAndView submit(
+            @PathVariable UUID id,
+            @PathVariable Section section,
+            @ModelAttribute("form") ReadingForm form,
+            BindingResult binding,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletRequest request) {
+        var run = found(id, request);
+        if (run.state() != ImportState.READY) return new ModelAndView(closed(run, flash));
+        var reading = reading(run, section);
+        try {
+            return answered(run, again.read(id, section, form.said(reading), form.seenText()), flash);
+        } catch (FileRefused refused) {
+            refusals.show(refused, binding, ReadingForm.ENCODING);
+            fill(model, run, section, reading);
+            return new ModelAndView(PAGE, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private static ModelAndView answered(ImportRun run, Answer answer, RedirectAttributes flash) {
+        if (answer == Answer.CLOSED) return new ModelAndView(closed(run, flash));
+        flash.addFlashAttribute("notice", "imports.reading." + answer);
+        if (answer == Answer.CHANGED_MEANWHILE) flash.addFlashAttribute("noticeKind", "warm");
+        return new ModelAndView("redirect:" + run.href());
+    }
+
+    private void fill(Model model, ImportRun run, Section section, Reading reading) {
+        model.addAllAttributes(Map.of(
+                "run", run,
+                "list", section,
+                "reading", reading,
+                "encodings", samples.of(run, section, reading),
+                "page", run.creates() ? "people" : "setup"));
+    }
+
+    private Reading reading(ImportRun run, Section section) {
+        return reports.sections(run).stream()
+                .filter(head -> head.section() == section)
+                .map(Sections.Head::reading)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ImportRun found(UUID id, HttpServletRequest request) {
+        return reports.find(id, RunController.isCreation(request))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String closed(ImportRun run, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "imports.decided-no-more");
+        flash.addFlashAttribute("noticeKind", "warm");
+        return "redirect:" + run.href();
+    }
+}
