@@ -13,13 +13,15 @@ import java.util.Map;
  * <p>People at work are born over some fifty years, 18,000 days: of a thousand at most four share one by chance, of ten
  * thousand six, of a million about a hundred; and on 1 January, which people are given who do not know theirs, some times as
  * many. So five and one more for each 2,000 rows never stops a list of people, and is too few to find a number by, of which
- * a birth date has some thousands. Two of the same name born the same day are rare, and three are none.
+ * a birth date has some thousands. Two who also have first and last name in common are rare, and three are none, unless the
+ * list is of a country's size.
  */
 final class SameBirthDates {
 
     private static final int ALWAYS = 5;
     private static final int ROWS_FOR_ONE_MORE = 2_000;
     private static final int NAMESAKES = 2;
+    private static final int ROWS_FOR_ONE_MORE_NAMESAKE = 50_000;
 
     private final Map<LocalDate, Numbers> byDate = new HashMap<>();
     private int mostOfOneDate;
@@ -42,7 +44,8 @@ final class SameBirthDates {
 
     /** @param rows how many there are in all */
     boolean areImprobable(int rows) {
-        return mostOfOneDate > ALWAYS + rows / ROWS_FOR_ONE_MORE || mostNamesakes > NAMESAKES;
+        return mostOfOneDate > ALWAYS + rows / ROWS_FOR_ONE_MORE
+                || mostNamesakes > NAMESAKES + rows / ROWS_FOR_ONE_MORE_NAMESAKE;
     }
 
     int mostOfOneDate() {

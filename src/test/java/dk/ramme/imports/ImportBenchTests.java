@@ -234,7 +234,7 @@ class ImportBenchTests {
         var day = LocalDate.of(1940, 1, 1).plusDays(i % 20_000);
         return String.format(
                 Locale.ROOT,
-                "%d;Søren %d Østergaard;bruger%d@nordlys.example;%02d%02d%02d%04d;Aktiv;Digital Post, NemRefusion\r\n",
+                "%d;Søren Østergaard %d;bruger%d@nordlys.example;%02d%02d%02d%04d;Aktiv;Digital Post, NemRefusion\r\n",
                 1_000_000_000L + i,
                 i,
                 i,

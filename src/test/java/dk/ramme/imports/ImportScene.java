@@ -299,7 +299,7 @@ class ImportScene {
         for (int i = 0; i < count; i++) {
             file.append(String.format(
                     Locale.ROOT,
-                    "%d;Person %d Østergaard;person%d@nordlys.example;%02d%02d%02d%04d%n",
+                    "%d;Person Østergaard %d;person%d@nordlys.example;%02d%02d%02d%04d%n",
                     100_000 + i,
                     i,
                     i,

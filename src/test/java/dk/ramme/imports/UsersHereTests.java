@@ -287,7 +287,14 @@ class UsersHereTests {
     private User save(UUID id, CprNumber cpr) {
         var sealed = SealedCpr.seal(vault, cpr, nordlys, id);
         return users.save(User.appointed(
-                id, nordlys, "Birgit Holm Østergaard", "b.holm@nordlys.example", sealed, cpr.birthDate(), "da", scene.now()));
+                id,
+                nordlys,
+                "Birgit Holm Østergaard",
+                "b.holm@nordlys.example",
+                sealed,
+                cpr.birthDate(),
+                "da",
+                scene.now()));
     }
 
     private static InputStreamSource zip() {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
@@ -81,7 +80,8 @@ public final class LookingNode {
                 int one = random.nextInt(ids.size());
                 looks++;
                 try {
-                    if (!isThere(vault, users, holders, transaction, organisation, ids.get(one), numbers.get(one))) misses++;
+                    if (!isThere(vault, users, holders, transaction, organisation, ids.get(one), numbers.get(one)))
+                        misses++;
                 } catch (RuntimeException notOpened) {
                     misses++;
                     notOpened.printStackTrace();
