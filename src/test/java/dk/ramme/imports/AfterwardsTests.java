@@ -63,7 +63,7 @@ class AfterwardsTests {
         assertThat(sheet).contains("0052001").doesNotContain("<f>", "<v>");
         assertThat(sheet.split("<c ", -1)).hasSize(1 + 3 * 6);
         assertThat(sheet.split("t=\"inlineStr\"", -1)).hasSize(1 + 3 * 6);
-        assertThat(part(file, "xl/styles.xml")).contains("numFmtId=\"49\"");
+        assertThat(part(file, "xl/styles.xml")).contains("formatCode=\"@\"");
     }
 
     @Test
