@@ -24,12 +24,17 @@ final class KeptTable implements Table {
         this.head = head;
         var former = head.reading().encoding();
         var other = said.encoding();
-        boolean changes = former != null
-                && other != null
-                && other != former
-                && head.reading().encodings().contains(other);
-        this.encoding = changes ? other : former;
-        this.letters = changes ? text -> former.readAs(text, other) : text -> text;
+        if (former != null && other != null && head.reading().encodings().contains(other)) {
+            this.encoding = other;
+            this.letters = letters(former, other);
+        } else {
+            this.encoding = former;
+            this.letters = UnaryOperator.identity();
+        }
+    }
+
+    private static UnaryOperator<String> letters(TextEncoding former, TextEncoding other) {
+        return text -> former.readAs(text, other);
     }
 
     @Override
