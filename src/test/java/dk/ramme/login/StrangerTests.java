@@ -22,9 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people whom nobody knows can make us store (docs/login.md). */
@@ -52,13 +49,9 @@ class StrangerTests {
     @Autowired
     TransactionTemplate transaction;
 
-    /** MockMvc's csrf(), used by other tests of this context, leaves a repository of its own behind. */
     @BeforeEach
     void forms_are_guarded_as_they_are_in_production() {
-        beans.getBean("security", SecurityFilterChain.class).getFilters().stream()
-                .filter(CsrfFilter.class::isInstance)
-                .forEach(filter ->
-                        ReflectionTestUtils.setField(filter, "tokenRepository", beans.getBean(CsrfTokens.class)));
+        FormGuard.asInProduction(beans);
     }
 
     @ParameterizedTest
