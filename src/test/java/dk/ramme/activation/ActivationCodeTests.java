@@ -149,7 +149,7 @@ class ActivationCodeTests {
         var shown = mvc.post()
                 .uri("/activation/code")
                 .param("user", anna.toString())
-                .param("formerPin", former().toString())
+                .param("former", former().toString())
                 .with(administrator)
                 .with(csrf())
                 .exchange();
@@ -252,7 +252,7 @@ class ActivationCodeTests {
                 .param("user", user.toString())
                 .with(who)
                 .with(csrf());
-        return (former == null ? post : post.param("formerPin", former.toString())).exchange();
+        return (former == null ? post : post.param("former", former.toString())).exchange();
     }
 
     private SignedInAs administrator() {

@@ -301,7 +301,7 @@ class WayBackTests {
                 .codeId();
         var page = former == null
                 ? pages.post(administrator(), "/activation/code", "user", whom)
-                : pages.post(administrator(), "/activation/code", "user", whom, "formerPin", former);
+                : pages.post(administrator(), "/activation/code", "user", whom, "former", former);
         var shown = CODE.matcher(body(page));
         assertThat(shown.find()).as("a code is shown").isTrue();
         return OneTimeCode.parse(shown.group(1)).orElseThrow();
