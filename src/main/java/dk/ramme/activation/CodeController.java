@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.link.CodeCheck;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
@@ -38,6 +39,7 @@ class CodeController {
     private final GuestIdentity guest;
     private final SelfActivation activation;
     private final CodeCheck check;
+    private final ActivationCodes codes;
     private final Administrators administrators;
     private final Admission admission;
 
@@ -46,12 +48,14 @@ class CodeController {
             GuestIdentity guest,
             SelfActivation activation,
             CodeCheck check,
+            ActivationCodes codes,
             Administrators administrators,
             Admission admission) {
         this.links = links;
         this.guest = guest;
         this.activation = activation;
         this.check = check;
+        this.codes = codes;
         this.administrators = administrators;
         this.admission = admission;
     }
@@ -80,7 +84,7 @@ class CodeController {
         if (code == null) {
             binding.rejectValue("code", "activation.code.code.malformed");
         } else {
-            var answer = Tenancy.in(mailed.organisationId(), () -> check.check(mailed, identity, code));
+            var answer = Tenancy.in(mailed.organisationId(), () -> check(mailed, identity, code));
             if (answer == CodeCheck.Answer.RIGHT) {
                 admission.admit(mailed.organisationId(), mailed.subjectId(), ActivationLogin.NAME, request, response);
                 return "redirect:/activate";
@@ -91,12 +95,20 @@ class CodeController {
         return page(mailed, model);
     }
 
+    private CodeCheck.Answer check(MailedLink link, MitIdIdentity identity, OneTimeCode code) {
+        return check.check(
+                link,
+                code,
+                attempt -> codes.wrong(link.subjectId(), attempt),
+                id -> activation.identified(link, identity, null, id));
+    }
+
     private String page(MailedLink link, Model model) {
         try (var scope = Tenancy.enter(link.organisationId())) {
             model.addAttribute("organisation", activation.organisation());
             model.addAttribute("administrators", administrators.ofUsers());
             model.addAttribute("known", activation.user(link.subjectId()).isIdentified());
-            model.addAttribute("open", check.isOpen(link.subjectId()));
+            model.addAttribute("open", codes.canBeTyped(link.subjectId()));
             return "activation/code";
         }
     }

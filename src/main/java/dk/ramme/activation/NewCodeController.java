@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.link.TemporaryCodes;
 import dk.ramme.people.WaitsForRole;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class NewCodeController {
             model.addAttribute("code", codes.make(user, former).grouped());
             model.addAttribute("holder", codes.holder(user));
             return "activation/new-code";
-        } catch (ActivationCodes.MadeMeanwhile another) {
+        } catch (TemporaryCodes.MadeMeanwhile another) {
             redirect.addFlashAttribute("notice", "activation.new-code.meanwhile");
         } catch (WaitsForRole waits) {
             redirect.addFlashAttribute("notice", "activation.new-code.waits");

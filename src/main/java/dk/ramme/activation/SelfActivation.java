@@ -6,6 +6,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
+import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SamePerson;
 import dk.ramme.means.IdentificationMeans;
@@ -46,7 +47,7 @@ class SelfActivation {
     private final BoundIdentities identities;
     private final UserRights rights;
     private final Links links;
-    private final ActivationCodes codes;
+    private final TemporaryCodes codes;
     private final ObjectProvider<MeansActivation> means;
     private final WaysIn ways;
     private final ProvedNumbers numbers;
@@ -61,7 +62,7 @@ class SelfActivation {
             BoundIdentities identities,
             UserRights rights,
             Links links,
-            ActivationCodes codes,
+            TemporaryCodes codes,
             ObjectProvider<MeansActivation> means,
             WaysIn ways,
             ProvedNumbers numbers,
@@ -190,7 +191,7 @@ class SelfActivation {
      * @param proved the CPR number that MitID has said is theirs, if it was asked; others who have it are not them (U8)
      * @param codeId the code they typed right, for a user who needs one and comes with a login that is not theirs yet
      * @throws LinkDead when the link was replaced or used meanwhile
-     * @throws CodeMissing when the user needs a code and there is none, or it was replaced meanwhile
+     * @throws TemporaryCodes.Missing when the user needs a code and there is none, or it was replaced meanwhile
      * @throws org.springframework.dao.DuplicateKeyException when the login is another user's of the organisation
      */
     @Transactional
@@ -201,8 +202,8 @@ class SelfActivation {
             throw new LinkDead();
         }
         var known = identities.isBound(user.id(), identity.issuer(), identity.subject());
-        if (!known && ActivationLogin.needsCode(user) && (codeId == null || !codes.use(codeId))) {
-            throw new CodeMissing();
+        if (!known && ActivationLogin.needsCode(user)) {
+            codes.use(codeId);
         }
         user.identify(clock.instant());
         if (user.state() == UserState.ACTIVE && hasNoWay(user)) {
@@ -280,8 +281,6 @@ class SelfActivation {
     }
 
     static class LinkDead extends RuntimeException {}
-
-    static class CodeMissing extends RuntimeException {}
 
     static class NotAllowed extends RuntimeException {}
 }

@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
@@ -37,6 +39,9 @@ class ActivationCodeTests {
 
     @Autowired
     ActivationCodes codes;
+
+    @Autowired
+    TemporaryCodes temporary;
 
     @Autowired
     MockMvcTester mvc;
@@ -82,7 +87,7 @@ class ActivationCodeTests {
         var other = SignedInAs.guest(person("Anne Holm"));
 
         assertThat(type(other, code.grouped())).hasRedirectedUrl("/activate/again");
-        assertThat(scene.in(() -> codes.holder(anna)).triesLeft()).isEqualTo(3);
+        assertThat(scene.in(() -> codes.holder(anna)).code().triesLeft()).isEqualTo(3);
         assertThat(scene.read(anna).identifiedAt()).isEmpty();
     }
 
@@ -109,7 +114,7 @@ class ActivationCodeTests {
         var link = scene.link(anna);
 
         var outcomes = AtOnce.run(IntStream.range(0, 30)
-                .<Callable<Object>>mapToObj(n -> () -> scene.in(() -> codes.spendTry(anna)
+                .<Callable<Object>>mapToObj(n -> () -> scene.in(() -> temporary.spendTry(LinkPurpose.ACTIVATION, anna)
                         .map(attempt -> {
                             codes.wrong(anna, attempt);
                             return attempt.tries();
@@ -195,7 +200,7 @@ class ActivationCodeTests {
 
         assertThat(dayBefore).isTrue();
         assertThat(scene.in(() -> codes.canBeTyped(anna))).isFalse();
-        assertThat(scene.in(() -> codes.spendTry(anna))).isEmpty();
+        assertThat(scene.in(() -> temporary.spendTry(LinkPurpose.ACTIVATION, anna))).isEmpty();
         assertThat(code.matches(code.hash())).isTrue();
     }
 
@@ -206,7 +211,7 @@ class ActivationCodeTests {
         assertThat(type(guest, "kort")).hasStatus(422).bodyText().contains("12 bogstaver og tal");
         assertThat(type(guest, null)).hasStatus(422);
 
-        assertThat(scene.in(() -> codes.holder(anna)).triesLeft()).isEqualTo(3);
+        assertThat(scene.in(() -> codes.holder(anna)).code().triesLeft()).isEqualTo(3);
     }
 
     @Test
@@ -260,7 +265,8 @@ class ActivationCodeTests {
     }
 
     private @Nullable UUID former() {
-        return scene.in(() -> codes.holder(anna)).codeId();
+        var kept = scene.in(() -> codes.holder(anna)).code();
+        return kept == null ? null : kept.id();
     }
 
     private String address() {

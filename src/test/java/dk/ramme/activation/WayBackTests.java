@@ -297,11 +297,11 @@ class WayBackTests {
 
     /** As the page shows it to the administrator, once. */
     private OneTimeCode make(UUID whom) {
-        var former = scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom))
-                .codeId();
+        var former =
+                scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom)).code();
         var page = former == null
                 ? pages.post(administrator(), "/activation/code", "user", whom)
-                : pages.post(administrator(), "/activation/code", "user", whom, "former", former);
+                : pages.post(administrator(), "/activation/code", "user", whom, "former", former.id());
         var shown = CODE.matcher(body(page));
         assertThat(shown.find()).as("a code is shown").isTrue();
         return OneTimeCode.parse(shown.group(1)).orElseThrow();
