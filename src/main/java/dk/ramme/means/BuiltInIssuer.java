@@ -22,6 +22,7 @@ class BuiltInIssuer implements MeansIssuer {
     /** How long a secret is shown to whoever set the app up and went away. */
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    private final MeansOwners owners;
     private final MeansRows rows;
     private final CodeMeansRows codes;
     private final PinRows pins;
@@ -33,6 +34,7 @@ class BuiltInIssuer implements MeansIssuer {
     private final Clock clock;
 
     BuiltInIssuer(
+            MeansOwners owners,
             MeansRows rows,
             CodeMeansRows codes,
             PinRows pins,
@@ -42,6 +44,7 @@ class BuiltInIssuer implements MeansIssuer {
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.owners = owners;
         this.rows = rows;
         this.codes = codes;
         this.pins = pins;
@@ -79,6 +82,7 @@ class BuiltInIssuer implements MeansIssuer {
     @Override
     @Transactional
     public boolean finishApp(UUID user, UUID means, Code code, Pin pin) {
+        owners.lockWithOrganisation(user);
         var now = clock.instant();
         var begun = codes.lockBegun(user, means).filter(this::isFresh);
         var found = begun.flatMap(app -> app.maker().find(code, now));
@@ -93,6 +97,7 @@ class BuiltInIssuer implements MeansIssuer {
     @Transactional
     public Optional<UUID> takeToken(
             UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second, Pin pin) {
+        owners.lockWithOrganisation(user);
         loginIds.give(user);
         var taken = tokens.take(user, kind, name, serial, first, second);
         taken.ifPresent(means -> activated(user, means, kind, name, pin));

@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Chips {
 
+    private final MeansOwners owners;
     private final ChipKeys keys;
     private final MeansRows rows;
     private final LoginIds loginIds;
@@ -57,6 +58,7 @@ public class Chips {
     private final Clock clock;
 
     Chips(
+            MeansOwners owners,
             ChipKeys keys,
             ChipUsers users,
             MeansRows rows,
@@ -66,6 +68,7 @@ public class Chips {
             BaseUrl baseUrl,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.owners = owners;
         this.keys = keys;
         this.rows = rows;
         this.loginIds = loginIds;
@@ -117,6 +120,7 @@ public class Chips {
                 return Optional.empty();
             }
             return Optional.of(transaction.execute(status -> {
+                owners.lockWithOrganisation(user);
                 var key = standard.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         asked, new RelyingPartyPublicKey(credential, name)));
                 var means = keys.owner(key.getCredentialId()).orElseThrow().meansId();

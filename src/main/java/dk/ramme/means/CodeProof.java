@@ -31,6 +31,7 @@ class CodeProof {
     /** Stands where no PIN was typed, and is none. */
     private static final String NONE = "-";
 
+    private final MeansOwners owners;
     private final CodeMeansRows codes;
     private final PinRows pins;
     private final PinLock lock;
@@ -40,6 +41,7 @@ class CodeProof {
     private final Clock clock;
 
     CodeProof(
+            MeansOwners owners,
             CodeMeansRows codes,
             PinRows pins,
             PinLock lock,
@@ -47,6 +49,7 @@ class CodeProof {
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.owners = owners;
         this.codes = codes;
         this.pins = pins;
         this.lock = lock;
@@ -67,6 +70,7 @@ class CodeProof {
 
     private Attempt spend(UUID user, Set<IdentificationMeans> kinds, Code code) {
         var now = clock.instant();
+        owners.lock(user);
         var all = codes.lockCodeMeans(user, kinds);
         var open = all.stream()
                 .filter(means -> !means.isLocked() && !means.mustWait(now))
@@ -108,6 +112,7 @@ class CodeProof {
     }
 
     private Verdict settle(UUID user, PinTry spent, boolean matches) {
+        owners.lock(user);
         if ((matches || spent.hash() == null) && pins.letIn(spent, clock.instant())) {
             return Verdict.accepted(spent.means(), spent.hash() != null);
         }

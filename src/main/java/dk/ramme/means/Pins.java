@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Pins {
 
+    private final MeansOwners owners;
     private final MeansRows means;
     private final PinRows pins;
     private final PinLock lock;
@@ -25,6 +26,7 @@ public class Pins {
     private final Clock clock;
 
     Pins(
+            MeansOwners owners,
             MeansRows means,
             PinRows pins,
             PinLock lock,
@@ -32,6 +34,7 @@ public class Pins {
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.owners = owners;
         this.means = means;
         this.pins = pins;
         this.lock = lock;
@@ -50,6 +53,7 @@ public class Pins {
     public boolean choose(UUID user, UUID meansId, Pin chosen) {
         var hash = chosen.hash();
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            owners.lockWithOrganisation(user);
             var held = means.find(meansId)
                     .filter(one -> one.userId().equals(user) && one.kind().givesCodes());
             held.ifPresent(one -> {
@@ -62,7 +66,10 @@ public class Pins {
 
     /** Another PIN for the one that is known. Wrong ones count as at a login. */
     public Change change(UUID user, UUID meansId, Pin former, Pin chosen) {
-        var spent = Objects.requireNonNull(transaction.execute(status -> pins.spend(user, meansId)));
+        var spent = Objects.requireNonNull(transaction.execute(status -> {
+            owners.lock(user);
+            return pins.spend(user, meansId);
+        }));
         if (spent.isEmpty()) {
             return Change.LOCKED;
         }
@@ -72,6 +79,7 @@ public class Pins {
         }
         var hash = chosen.hash();
         return Objects.requireNonNull(transaction.execute(status -> {
+            owners.lockWithOrganisation(user);
             var held = means.find(meansId);
             if (held.isEmpty() || !pins.replace(spent.get(), hash, clock.instant())) {
                 return Change.WRONG;

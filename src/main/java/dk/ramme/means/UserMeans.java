@@ -17,12 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UserMeans {
 
+    private final MeansOwners owners;
     private final MeansRows rows;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UserMeans(MeansRows rows, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    UserMeans(
+            MeansOwners owners, MeansRows rows, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+        this.owners = owners;
         this.rows = rows;
         this.trail = trail;
         this.events = events;
@@ -54,6 +57,7 @@ public class UserMeans {
     /** Ends the means at once, on every node. @return whether the user has such a means */
     @Transactional
     public boolean revoke(UUID user, UUID means, Ending why) {
+        owners.lock(user);
         var held = rows.find(means);
         if (held.isEmpty() || !rows.revoke(user, means, clock.instant())) {
             return false;

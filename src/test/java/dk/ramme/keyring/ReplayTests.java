@@ -107,7 +107,7 @@ class ReplayTests {
     private boolean secondWaits() {
         return scene.jdbc.sql("""
                         select exists (select from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock' and query like '%user_means%for update%')
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%organisation_user%for no key update%')
                         """).query(Boolean.class).single();
     }
 
