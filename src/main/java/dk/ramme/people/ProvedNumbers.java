@@ -92,10 +92,10 @@ public class ProvedNumbers {
                 .single();
     }
 
-    /** Another number, or another name for it, has yet to be proved. */
+    /** Another number, or another name for it, has yet to be proved; another address tells nothing of whose the number is. */
     @EventListener
     void on(UserEdited edited) {
-        if (edited.whoTheyAre()) {
+        if (edited.identity()) {
             forget(List.of(edited.userId()));
         }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formerEmail the address they had, when that was changed
  * @param whoTheyAre whether it is name, e-mail, CPR number or birth date, rather than the language
+ * @param identity whether it is one of these but the e-mail
  * @param linkKilled whether the link they were mailed leads nowhere now
  */
 public record UserEdited(
@@ -15,5 +16,6 @@ public record UserEdited(
         UUID userId,
         @Nullable String formerEmail,
         boolean whoTheyAre,
+        boolean identity,
         boolean linkKilled,
         String byName) {}

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class UserEditing {
 
-    private static final Set<String> WHO_THEY_ARE = Set.of("name", "email", "cpr", "birthDate");
+    private static final Set<String> IDENTITY = Set.of("name", "cpr", "birthDate");
 
     private final ActingAdministrator acting;
     private final KnownPersons known;
@@ -103,11 +103,13 @@ class UserEditing {
         if (killed) {
             links.revoke(LinkPurpose.ACTIVATION, id);
         }
+        var identity = !Collections.disjoint(changed, IDENTITY);
         events.publishEvent(new UserEdited(
                 by.organisation().id(),
                 id,
                 changed.contains("email") ? former : null,
-                !Collections.disjoint(changed, WHO_THEY_ARE),
+                identity || changed.contains("email"),
+                identity,
                 killed,
                 by.name()));
         return killed;

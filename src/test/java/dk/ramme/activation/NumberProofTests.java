@@ -113,6 +113,22 @@ class NumberProofTests {
         assertThat(doubts()).isZero();
     }
 
+    /** Whose the number is shows neither in an address nor in a language. */
+    @Test
+    void another_address_leaves_a_number_in_doubt() {
+        comes(anna);
+        var form = Map.of(
+                "name", scene.read(otto).name(),
+                "email", "otto.friis@nordlys.example",
+                "language", "en",
+                "version", String.valueOf(scene.read(otto).version()));
+
+        pages.post(SignedInAs.user(scene.organisation, scene.administrator.user()), "/users/" + otto + "/edit", form);
+
+        assertThat(scene.read(otto).email()).contains("otto.friis@nordlys.example");
+        assertThat(doubted(otto)).isOne();
+    }
+
     private int doubts() {
         return scene.count("number_doubt", "true");
     }
