@@ -54,7 +54,7 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
     Map<String, Object> parameters() {
         return Map.of(
                 "private", policy.privateMitId(),
-                "issued", LoginOffer.issued(policy),
+                "issued", LoginOffer.offered(policy),
                 "hourAgo", Timestamp.from(hourAgo),
                 "mostLinks", ActivationLinks.MOST_AN_HOUR);
     }

@@ -128,7 +128,7 @@ class Reminders {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("until", Timestamp.from(clock.instant().plus(ahead)))
                 .param("private", organisation.loginPolicy().privateMitId())
-                .param("issued", LoginOffer.issued(organisation.loginPolicy()))
+                .param("issued", LoginOffer.offered(organisation.loginPolicy()))
                 .param("ahead", ahead.toSeconds())
                 .param("most", CHUNK)
                 .query((row, n) -> new Due(

@@ -86,7 +86,6 @@ class Keyring {
     private boolean mayTake(User user, IdentificationMeans kind) {
         var open = user.state() == UserState.ACTIVE || user.state() == UserState.AWAITING_ACTIVATION;
         return open
-                && kind.isIssued()
                 && user.identifiedAt().isPresent()
                 && user.separateMeans().contains(kind)
                 && organisations

@@ -16,9 +16,4 @@ public enum IdentificationMeans {
     public boolean givesCodes() {
         return this != CHIP;
     }
-
-    /** Whether Ramme can issue it yet, so that somebody can log in with it (M1); until then it is a wish. */
-    public boolean isIssued() {
-        return true;
-    }
 }

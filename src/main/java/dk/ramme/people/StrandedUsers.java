@@ -2,7 +2,6 @@ package dk.ramme.people;
 
 import static java.util.stream.Collectors.joining;
 
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The users whom a change of the login policy would leave without any means they can use (L3). A user can use
  * their private MitID where the organisation allows it and they have said yes, and those separate means that the
- * organisation offers and Ramme can issue: which they have in use and not locked ({@link WaysIn}) or, before they are active, were given; an
+ * organisation offers: which they have in use and not locked ({@link WaysIn}) or, before they are active, were given; an
  * appointed administrator always gets in with private MitID. Whoever can use none before the change is not stranded by it.
  */
 @Repository
@@ -64,9 +63,6 @@ public class StrandedUsers {
     }
 
     private static String offered(LoginPolicy policy) {
-        return policy.offeredMeans().stream()
-                .filter(IdentificationMeans::isIssued)
-                .map(Enum::name)
-                .collect(joining(" "));
+        return policy.offeredMeans().stream().map(Enum::name).collect(joining(" "));
     }
 }

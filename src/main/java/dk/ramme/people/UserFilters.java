@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -109,9 +108,7 @@ public class UserFilters {
         var now = clock.instant();
         var policy = organisations.findById(Tenancy.organisation()).map(Organisation::loginPolicy);
         var privateAllowed = policy.map(LoginPolicy::privateMitId).orElse(false);
-        var offered = policy.map(LoginPolicy::offeredMeans).orElse(Set.of()).stream()
-                .filter(IdentificationMeans::isIssued)
-                .collect(Collectors.toSet());
+        var offered = policy.map(LoginPolicy::offeredMeans).orElse(Set.of());
         return Map.of(
                 "now",
                 Timestamp.from(now),
