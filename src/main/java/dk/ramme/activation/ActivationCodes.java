@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The temporary codes of users who are known by birth date only (PRODUCT.md A2; security.md T28 to T31): who makes them, when
- * they die, and who is told of wrong ones.
+ * The temporary codes of users who are known by birth date only (A2, T28 to T31): who makes them, when they die, and who is
+ * told of wrong ones.
  */
 @Service
 class ActivationCodes {
@@ -100,7 +100,7 @@ class ActivationCodes {
         }
     }
 
-    /** From now on the code is the organisation administrators' to hand over (PRODUCT.md U7). */
+    /** From now on the code is the organisation administrators' to hand over (U7). */
     @EventListener
     void on(RoleChanged changed) {
         if (changed.given()) {

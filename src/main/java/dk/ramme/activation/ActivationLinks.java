@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ActivationLinks {
 
-    /** Nobody needs more mails than this, and nobody should be flooded with them (security.md T51, T52). */
+    /** Nobody needs more mails than this, and nobody should be flooded with them (T51, T52). */
     static final int MOST_AN_HOUR = 10;
 
     private final Users users;

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Back from MitID on an activation link: is this the user the link was mailed to? (PRODUCT.md A3, A5) */
+/** Back from MitID on an activation link: is this the user the link was mailed to? (A3, A5) */
 @Component
 class ActivationLogin implements LoginPurpose {
 
@@ -51,7 +51,7 @@ class ActivationLogin implements LoginPurpose {
                 .orElseGet(() -> new LoginOutcome.Refused(CLOSED + "?link=" + reference));
     }
 
-    /** Outside any transaction, since the broker may be asked. Birth date alone proves nothing (security.md T28). */
+    /** Outside any transaction, since the broker may be asked. Birth date alone proves nothing (T28). */
     private LoginOutcome compare(MailedLink link, MitIdIdentity identity) {
         var user = activation.user(link.subjectId());
         if (activation.knows(user.id(), identity)) {

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Asks a user who is known by birth date only for the code their administrator gave them, after MitID has said that name
- * and birth date are the user's (security.md T28). Until the code is right they are a guest.
+ * and birth date are the user's (T28). Until the code is right they are a guest.
  */
 @Controller
 @RequestMapping(CodeController.PATH)

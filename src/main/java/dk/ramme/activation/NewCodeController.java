@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Where an administrator makes a temporary code. The answer to making it shows it, and nothing else ever does
- * (security.md T30): it is neither kept for a page after a redirect nor found by looking again.
+ * (T30): it is neither kept for a page after a redirect nor found by looking again.
  */
 @Controller
 @RequestMapping("/activation/code")

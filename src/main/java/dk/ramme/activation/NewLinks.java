@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A user whose link is dead asks for a new one. The user administrators are told at most once a day for each user
- * (security.md T51), and whoever asks learns nothing of whether they were.
+ * (T51), and whoever asks learns nothing of whether they were.
  */
 @Service
 class NewLinks {

@@ -142,7 +142,7 @@ class SelfActivation {
 
     /**
      * Whether somebody with the user's CPR number is the one who was given a role: a user administrator may have written the
-     * number, but it is the person of that name whom the role was given to (PRODUCT.md U7).
+     * number, but it is the person of that name whom the role was given to (U7).
      */
     @Transactional(readOnly = true)
     public boolean mayBe(User user, MitIdIdentity identity) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a user sees about themself, and who can help them (PRODUCT.md N4). */
+/** What a user sees about themself, and who can help them (N4). */
 @Service
 class MyPage {
 
@@ -56,7 +56,7 @@ class MyPage {
             List<Roles.Holder> userAdministrators,
             List<Roles.Holder> organisationAdministrators) {
 
-        /** A yes can be said later, where private MitID is allowed and was offered (PRODUCT.md L1, M3). */
+        /** A yes can be said later, where private MitID is allowed and was offered (L1, M3). */
         public boolean mayConsent() {
             return user.state() == UserState.ACTIVE
                     && user.consentedAt().isEmpty()
@@ -64,7 +64,7 @@ class MyPage {
                     && organisation.loginPolicy().privateMitId();
         }
 
-        /** Consent can be withdrawn at any time (PRODUCT.md M3), by administrators too. */
+        /** Consent can be withdrawn at any time (M3), by administrators too. */
         public boolean mayWithdraw() {
             return user.mayWithdrawConsent();
         }

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings over the administrators who were chosen. Organisation administrators are proposed like any other, and invited
- * when the set-up is confirmed, or now where it has been (PRODUCT.md S4); the rest become deactivated users with their roles,
+ * when the set-up is confirmed, or now where it has been (S4); the rest become deactivated users with their roles,
  * which count once they are activated.
  */
 @Component

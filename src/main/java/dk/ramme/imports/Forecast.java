@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What will become of the rows of an import as things are decided now (PRODUCT.md I3). */
+/** What will become of the rows of an import as things are decided now (I3). */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class Forecast {

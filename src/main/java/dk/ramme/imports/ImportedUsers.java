@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportedUsers {
 
     /**
-     * Keyed by organisation and RID number, so that writing the same rows again doubles nothing (PRODUCT.md I5). Those who
+     * Keyed by organisation and RID number, so that writing the same rows again doubles nothing (I5). Those who
      * are refreshed are the same person ({@link RidVerdicts}) and held by whoever calls, so that what the source does not
      * know of them stays. The last lines keep three promises all the same: users who are activated already are never touched;
      * nor are those a role waits for, who must not become somebody else (U7), since roles are given while the organisation is

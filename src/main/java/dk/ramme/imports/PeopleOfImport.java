@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The people of an import that waits to be begun, as they will come, looked up among what was read (PRODUCT.md I3). They
+ * The people of an import that waits to be begun, as they will come, looked up among what was read (I3). They
  * stand sealed, a thousand together; a page opens those that may hold somebody who is looked for, and never more than a
  * few dozen, so that a million cost no more than a thousand.
  */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two records that share a RID number are of one person (PRODUCT.md I5). CPR numbers settle it; else birth dates and
+ * Whether two records that share a RID number are of one person (I5). CPR numbers settle it; else birth dates and
  * names. Who has changed their name, without a CPR number on both sides, may be another person: nobody but an administrator
  * can know.
  */

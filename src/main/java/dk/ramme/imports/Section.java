@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What rows are about. A source may have one section or all four; users come first, since the others speak of them
- * (PRODUCT.md I1).
+ * (I1).
  */
 enum Section {
     /** Employee signatures; a name may stand in one column or in two. */

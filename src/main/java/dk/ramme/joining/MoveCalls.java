@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells the organisations whose wave has come that they must move (PRODUCT.md J5). Each is told once in each wave. */
+/** Tells the organisations whose wave has come that they must move (J5). Each is told once in each wave. */
 @Service
 class MoveCalls {
 

@@ -23,7 +23,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may ask for what: the one table (PRODUCT.md, "Who may do what"). The first line that fits decides; what no line
+ * Who may ask for what: the one table (docs/product.md, "Who may do what"). The first line that fits decides; what no line
  * names does not exist. Services check the same rules again under lock.
  */
 @Component

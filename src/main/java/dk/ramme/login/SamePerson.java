@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether whoever logged in is the person an organisation has named (PRODUCT.md S1, A3): by CPR number when the
+ * Whether whoever logged in is the person an organisation has named (S1, A3): by CPR number when the
  * organisation gave one, and only then; else by name and birth date.
  */
 @Component

@@ -72,7 +72,7 @@ class UserNews {
         }
     }
 
-    /** Somebody could be on the way to becoming another person, and that one administrator (PRODUCT.md U7). */
+    /** Somebody could be on the way to becoming another person, and that one administrator (U7). */
     private void tellOrganisationAdministrators(UserEdited edited, User user) {
         telling.byMailAndHere(
                 Role.ORGANISATION_ADMINISTRATOR,

@@ -54,7 +54,7 @@ public class ActingAdministrator {
     }
 
     /**
-     * Whoever may change who this user is (PRODUCT.md U7).
+     * Whoever may change who this user is (U7).
      *
      * @param by whose organisation is locked, and the user with it
      * @throws WaitsForRole when a role waits for the user, and whoever acts gives none

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Roles {
 
-    /** A role counts from the moment its holder has proved who they are, and while they are active (PRODUCT.md U7). */
+    /** A role counts from the moment its holder has proved who they are, and while they are active (U7). */
     private static final String COUNTS = " and u.state = 'ACTIVE' and u.identified_at is not null";
 
     private final JdbcClient jdbc;
@@ -107,14 +107,14 @@ public class Roles {
                 .list();
     }
 
-    /** Whether the user was given a role that waits for them to prove who they are (PRODUCT.md U7). */
+    /** Whether the user was given a role that waits for them to prove who they are (U7). */
     public boolean wait(User user) {
         return !user.isIdentified() && !of(user.id()).isEmpty();
     }
 
     /**
      * Who changes who this user is, and hands over what proves it: where a role waits for the proof, whoever may give that
-     * role, since the change would give it to somebody else (PRODUCT.md U7).
+     * role, since the change would give it to somebody else (U7).
      */
     public Role responsibleFor(User user) {
         return wait(user) ? Role.ORGANISATION_ADMINISTRATOR : Role.USER_ADMINISTRATOR;

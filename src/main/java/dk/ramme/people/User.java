@@ -194,7 +194,7 @@ public class User {
 
     /**
      * Whether their private MitID lets them in: that of an appointed administrator always, that of others when they
-     * consented and the organisation allows it (PRODUCT.md L1, M3).
+     * consented and the organisation allows it (L1, M3).
      */
     public boolean letsPrivateMitIdIn(LoginPolicy policy) {
         return state == UserState.ACTIVE
@@ -233,7 +233,7 @@ public class User {
         }
     }
 
-    /** Whether there is a yes to take back (PRODUCT.md M3), whatever they are in the organisation. */
+    /** Whether there is a yes to take back (M3), whatever they are in the organisation. */
     public boolean mayWithdrawConsent() {
         return state == UserState.ACTIVE && consentedAt().isPresent();
     }

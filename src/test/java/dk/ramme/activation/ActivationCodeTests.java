@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Temporary codes of users known by birth date only (PRODUCT.md A2; security.md T28 to T31). */
+/** Temporary codes of users known by birth date only (A2, T28 to T31). */
 @RammeTest
 class ActivationCodeTests {
 

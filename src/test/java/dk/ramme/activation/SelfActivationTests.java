@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What a user does themself: proves who they are, and says yes or no (PRODUCT.md A3, A5; security.md T2, T28, T70). */
+/** What a user does themself: proves who they are, and says yes or no (A3, A5, T2, T28, T70). */
 @RammeTest
 class SelfActivationTests {
 

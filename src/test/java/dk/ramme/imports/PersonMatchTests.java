@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When two records with one RID number are of one person (PRODUCT.md I5). */
+/** When two records with one RID number are of one person (I5). */
 class PersonMatchTests {
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * An import never makes one user out of two persons, and nobody inherits the rights of another (PRODUCT.md I5): the same RID
+ * An import never makes one user out of two persons, and nobody inherits the rights of another (I5): the same RID
  * number with another person, between two imports, in one, and beside users made by hand.
  */
 @RammeTest

@@ -27,7 +27,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** The operator tells organisations to move, in waves (PRODUCT.md J5). */
+/** The operator tells organisations to move, in waves (J5). */
 @RammeTest
 @RecordApplicationEvents
 class MoveCallsTests {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whoever has been given a role and has not proved who they are is changed by organisation administrators alone, and the
- * role waits (PRODUCT.md U7, T23).
+ * role waits (U7, T23).
  */
 @RammeTest
 class WaitingRoleTests {
