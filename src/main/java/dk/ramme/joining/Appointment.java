@@ -156,6 +156,19 @@ class Appointment {
                 : Optional.of(new Appointee.Login(expectedIssuer, expectedSubject));
     }
 
+    /**
+     * Whether the person is known by name and birth date only, which a namesake may share: they need a code besides their link
+     * and their login (S1; T28).
+     */
+    boolean needsCode() {
+        return cpr().isEmpty() && expectedLogin().isEmpty();
+    }
+
+    /** Whether a code can be made for the person, and typed by them. */
+    boolean awaitsCode() {
+        return state == AppointmentState.INVITED && needsCode();
+    }
+
     String language() {
         return language;
     }

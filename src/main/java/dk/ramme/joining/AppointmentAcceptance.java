@@ -5,6 +5,7 @@ import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
+import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
@@ -33,6 +34,7 @@ class AppointmentAcceptance {
     private final Organisations organisations;
     private final Appointments appointments;
     private final Links links;
+    private final TemporaryCodes codes;
     private final KnownUser knownUser;
     private final Users users;
     private final RoleChanges roles;
@@ -46,6 +48,7 @@ class AppointmentAcceptance {
             Organisations organisations,
             Appointments appointments,
             Links links,
+            TemporaryCodes codes,
             KnownUser knownUser,
             Users users,
             RoleChanges roles,
@@ -57,6 +60,7 @@ class AppointmentAcceptance {
         this.organisations = organisations;
         this.appointments = appointments;
         this.links = links;
+        this.codes = codes;
         this.knownUser = knownUser;
         this.users = users;
         this.roles = roles;
@@ -68,10 +72,12 @@ class AppointmentAcceptance {
     }
 
     /**
+     * @param codeId the code they typed right, for whoever needs one
      * @return the user; empty when somebody was quicker with the link, or it was withdrawn meanwhile
+     * @throws TemporaryCodes.Missing when they need a code, and there is none or it was replaced meanwhile
      * @throws UserSuspended when they are a user here who may not act: an invitation from before does not lift that
      */
-    Optional<UUID> accept(MailedLink link, MitIdIdentity person) {
+    Optional<UUID> accept(MailedLink link, MitIdIdentity person, @Nullable UUID codeId) {
         var organisation = organisations.lock(link.organisationId()).orElseThrow();
         var appointment = appointments
                 .lock(link.subjectId())
@@ -79,6 +85,9 @@ class AppointmentAcceptance {
                 .orElse(null);
         if (appointment == null || !links.use(link.id())) {
             return Optional.empty();
+        }
+        if (appointment.needsCode()) {
+            codes.use(codeId);
         }
         var userId = knownUser
                 .find(appointment, person)

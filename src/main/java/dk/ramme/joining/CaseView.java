@@ -29,6 +29,11 @@ record CaseView(
         return state == CaseState.PREPARED || state == CaseState.SENT;
     }
 
+    /** Whether somebody who has not come yet needs a temporary code. */
+    public boolean anyNeedsCode() {
+        return administrators.stream().anyMatch(one -> one.state() == AppointmentState.INVITED && one.needsCode());
+    }
+
     /** The first step that is not finished, for someone in that part. */
     JoiningStep firstUnfinished(CaseRole role) {
         if (administrators.isEmpty()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byCpr whether a CPR number is what the person will be known by
  * @param byLogin whether they appointed themself, and are known by the login they did it with
+ * @param needsCode whether name and birth date are all they are known by, so that they need a temporary code besides the link
  * @param expiresAt when the link runs out, or ran out
  * @param expired whether it has run out without having been used
  * @param undelivered whether the mail with the newest link could not be delivered
@@ -23,6 +24,7 @@ public record Invitation(
         LocalDate birthDate,
         boolean byCpr,
         boolean byLogin,
+        boolean needsCode,
         String language,
         Set<Role> extraRoles,
         AppointmentState state,

@@ -62,6 +62,11 @@ class InvitationController {
         return "joining/suspended";
     }
 
+    @GetMapping("/joining/invitation/again")
+    String again() {
+        return "joining/again";
+    }
+
     @GetMapping("/joining/invitation/later")
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String later() {

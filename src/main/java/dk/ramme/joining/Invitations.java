@@ -174,6 +174,7 @@ public class Invitations {
                 appointment.birthDate(),
                 appointment.cpr().isPresent(),
                 appointment.expectedLogin().isPresent(),
+                appointment.needsCode(),
                 appointment.language(),
                 appointment.extraRoles(),
                 appointment.state(),

@@ -3,6 +3,7 @@ package dk.ramme.joining;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
+import dk.ramme.link.TemporaryCodes;
 import dk.ramme.organisation.Organisation;
 import java.time.Clock;
 import java.util.List;
@@ -18,13 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 class Inviter {
 
     private final Links links;
+    private final TemporaryCodes codes;
     private final InvitationMails mails;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Inviter(Links links, InvitationMails mails, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Inviter(Links links, TemporaryCodes codes, InvitationMails mails, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.links = links;
+        this.codes = codes;
         this.mails = mails;
         this.audit = audit;
         this.events = events;
@@ -80,6 +83,7 @@ class Inviter {
     void withdraw(Appointment appointment) {
         appointment.revoke();
         links.revoke(LinkPurpose.SETUP, appointment.id());
+        codes.revoke(LinkPurpose.SETUP, List.of(appointment.id()));
         events.publishEvent(new InvitationWithdrawn(appointment.organisationId(), appointment.id()));
         audit.record("INVITATION_WITHDRAWN", "appointment", appointment.id(), Map.of("name", appointment.name()));
     }

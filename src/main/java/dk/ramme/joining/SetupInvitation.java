@@ -12,12 +12,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * What becomes of a login that an invitation led to. The link only points to an appointment; MitID must say that the
- * appointed person has come, and whoever else has learns nothing about it.
+ * appointed person has come, and whoever else has learns nothing about it. Of whom name and birth date are all that is known,
+ * a code is asked for besides (T28).
  */
 @Component
 class SetupInvitation implements LoginPurpose {
 
     static final String NAME = "setup";
+    static final String SETUP = "/setup";
     static final String GONE = "/joining/invitation/gone";
     static final String NOT_YOU = "/joining/invitation/not-you";
     static final String SUSPENDED = "/joining/invitation/suspended";
@@ -59,7 +61,10 @@ class SetupInvitation implements LoginPurpose {
                 .findById(link.subjectId())
                 .filter(found -> found.state() == AppointmentState.INVITED)
                 .map(appointment -> switch (check.check(identity, appointment)) {
-                    case SAME -> accept(identity, link);
+                    case SAME ->
+                        appointment.needsCode()
+                                ? new LoginOutcome.Guest(InvitationCodeController.PATH + "?link=" + link.id())
+                                : accept(identity, link);
                     case OTHER -> refuse(identity, link);
                     case EXCEEDED, UNAVAILABLE -> new LoginOutcome.Refused(LATER);
                 })
@@ -69,8 +74,8 @@ class SetupInvitation implements LoginPurpose {
     private LoginOutcome accept(MitIdIdentity identity, MailedLink link) {
         try {
             return acceptance
-                    .accept(link, identity)
-                    .<LoginOutcome>map(user -> new LoginOutcome.Welcome(link.organisationId(), user, "/setup"))
+                    .accept(link, identity, null)
+                    .<LoginOutcome>map(user -> new LoginOutcome.Welcome(link.organisationId(), user, SETUP))
                     .orElseGet(() -> new LoginOutcome.Refused(GONE));
         } catch (UserSuspended suspended) {
             return new LoginOutcome.Refused(SUSPENDED);

@@ -83,7 +83,7 @@ class AccessRules {
                 "/settings/audit",
                 "/settings/end/**",
                 "/settings/role-requests/**",
-                "/settings/administrators/invitations/*");
+                "/settings/administrators/invitations/**");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
 

@@ -3,6 +3,7 @@ package dk.ramme.notification;
 import dk.ramme.joining.AdministratorAccepted;
 import dk.ramme.joining.AdministratorInvited;
 import dk.ramme.joining.IdentityRefusedAgain;
+import dk.ramme.joining.InvitationCodeLocked;
 import dk.ramme.joining.InvitationWithdrawn;
 import dk.ramme.joining.OrganisationCalled;
 import dk.ramme.people.Role;
@@ -64,6 +65,17 @@ class JoiningNews {
                         "administrator-accepted",
                         List.of(accepted.organisationName(), accepted.name()),
                         "/settings/administrators"));
+    }
+
+    @EventListener
+    void on(InvitationCodeLocked locked) {
+        telling.here(
+                Role.ORGANISATION_ADMINISTRATOR,
+                new News(
+                        "invitation-code-locked:" + locked.codeId(),
+                        "invitation-code-locked",
+                        List.of(locked.name()),
+                        "/settings/administrators/invitations/" + locked.appointmentId() + "/code"));
     }
 
     @EventListener

@@ -9,13 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Lets several threads go off together. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** What each came to: its result, or the exception it ended with. */
     @SafeVarargs
-    static List<Object> run(Callable<Object>... works) {
+    public static List<Object> run(Callable<Object>... works) {
         var barrier = new CyclicBarrier(works.length);
         var pool = Executors.newFixedThreadPool(works.length);
         try {

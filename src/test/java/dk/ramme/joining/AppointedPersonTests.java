@@ -91,7 +91,7 @@ class AppointedPersonTests {
     }
 
     @Test
-    void without_a_number_name_and_birth_date_decide() {
+    void without_a_number_name_and_birth_date_decide_who_is_asked_for_the_code() {
         var token = scene.invite(byBirthDate());
 
         assertThat(scene.follow(token, SignedInAs.person("Søren Ågård", LocalDate.of(1979, 11, 3), null)))
@@ -99,12 +99,13 @@ class AppointedPersonTests {
         assertThat(scene.follow(token, SignedInAs.person("Sören Ågård", SORENS_BIRTHDAY, null)))
                 .isInstanceOf(LoginOutcome.Refused.class);
         assertThat(scene.follow(token, SignedInAs.person("SØREN  ÅGÅRD", SORENS_BIRTHDAY, SORENS_NUMBER)))
-                .isInstanceOf(LoginOutcome.Welcome.class);
+                .isInstanceOf(LoginOutcome.Guest.class);
     }
 
     @Test
     void the_private_mitid_is_compared_and_not_kept() {
-        scene.follow(scene.invite(byBirthDate()), SignedInAs.person("Søren Ågård", SORENS_BIRTHDAY, SORENS_NUMBER));
+        scene.followWithCode(
+                scene.invite(byBirthDate()), SignedInAs.person("Søren Ågård", SORENS_BIRTHDAY, SORENS_NUMBER));
 
         var kept = scene.in(() -> jdbc.sql(
                         "select u::text || coalesce(encode(cpr_index, 'hex'), 'no number') from organisation_user u")

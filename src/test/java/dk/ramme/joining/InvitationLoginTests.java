@@ -46,8 +46,15 @@ class InvitationLoginTests {
         var simulator = browser.submit(landing, "/joining/invitation/open", Map.of("token", token.value()));
         var end = browser.choose(simulator, person);
 
-        assertThat(end.path()).startsWith("/setup");
-        assertThat(end.body()).doesNotContain(token.value());
+        assertThat(end.path()).startsWith("/joining/invitation/code");
+        assertThat(browser.open("/setup").status()).isEqualTo(403);
+        var code = scene.code(token);
+        var link = scene.link(token).id().toString();
+        var asked = browser.open(end.path());
+        var setup = browser.submit(asked, "/joining/invitation/code", Map.of("link", link, "code", code));
+
+        assertThat(setup.path()).startsWith("/setup");
+        assertThat(setup.body()).doesNotContain(token.value());
         assertThat(browser.open("/joining/invitation/" + token.value()).status())
                 .isEqualTo(410);
     }

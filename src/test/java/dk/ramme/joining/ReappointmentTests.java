@@ -260,9 +260,7 @@ class ReappointmentTests {
 
     private UUID accept(LinkToken token, String name, LocalDate birthDate) {
         var link = links.findLive(token.value(), LinkPurpose.SETUP).orElseThrow();
-        var outcome = invitation.complete(
-                SignedInAs.person(name, birthDate, null), link.id().toString());
-        return ((LoginOutcome.Welcome) outcome).userId();
+        return SetupInvitationScene.come(beans, link, SignedInAs.person(name, birthDate, null));
     }
 
     /** As the erasing of users does it, or the operator: the rule of the last administrator stops everybody else. */

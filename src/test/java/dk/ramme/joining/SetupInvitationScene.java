@@ -1,5 +1,7 @@
 package dk.ramme.joining;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dk.ramme.AnOrganisation;
 import dk.ramme.Stored;
 import dk.ramme.identifier.CprNumber;
@@ -8,6 +10,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
+import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
@@ -35,11 +38,13 @@ final class SetupInvitationScene {
     final Links links;
     final UUID organisation;
 
+    private final ApplicationContext beans;
     private final Roles roles;
     private final Stored stored;
 
     SetupInvitationScene(ApplicationContext beans, ApplicationEvents events) {
         this.events = events;
+        this.beans = beans;
         invitations = beans.getBean(Invitations.class);
         invitation = beans.getBean(SetupInvitation.class);
         links = beans.getBean(Links.class);
@@ -61,6 +66,32 @@ final class SetupInvitationScene {
 
     LoginOutcome follow(LinkToken token, MitIdIdentity person) {
         return invitation.complete(person, link(token).id().toString());
+    }
+
+    /** The whole way of somebody who is known by birth date: link, login, and the code they were given. */
+    UUID followWithCode(LinkToken token, MitIdIdentity person) {
+        assertThat(follow(token, person)).isInstanceOf(LoginOutcome.Guest.class);
+        return come(beans, link(token), person);
+    }
+
+    /** A code for the invited person, as it is handed over. */
+    String code(LinkToken token) {
+        return Tenancy.in(organisation, () -> beans.getBean(InvitationCodes.class)
+                .make(link(token).subjectId(), null)
+                .grouped());
+    }
+
+    /** Behind the page that asks for the code: one is made and typed right. */
+    static UUID come(ApplicationContext beans, MailedLink link, MitIdIdentity person) {
+        return Tenancy.in(link.organisationId(), () -> {
+            beans.getBean(InvitationCodes.class).make(link.subjectId(), null);
+            var attempt = beans.getBean(TemporaryCodes.class)
+                    .spendTry(LinkPurpose.SETUP, link.subjectId())
+                    .orElseThrow();
+            return beans.getBean(AppointmentAcceptance.class)
+                    .accept(link, person, attempt.id())
+                    .orElseThrow();
+        });
     }
 
     MailedLink link(LinkToken token) {

@@ -78,7 +78,11 @@ class NewAdministratorTests {
             return invited;
         });
 
-        assertThat(scene.get("/setup/administrators")).bodyText().contains("Ikke leveret", "emil@blåbær.test");
+        assertThat(scene.get("/setup/administrators"))
+                .bodyText()
+                .contains("Ikke leveret", "emil@blåbær.test")
+                .as("whoever is known by birth date needs a code (security.md 8)")
+                .contains("/settings/administrators/invitations/" + invited + "/code");
     }
 
     @Test
