@@ -112,7 +112,6 @@ class EndImport {
                 .orElse(null);
         if (run == null) return;
         end(run, ImportState.CANCELLED);
-        forgetPeople(importId);
         audit.record("IMPORT_LAPSED", "import", run.id(), counts(run));
     }
 
@@ -120,10 +119,7 @@ class EndImport {
     @Transactional
     public void forgetPeople(UUID importId) {
         var run = runs.lock(importId).orElse(null);
-        if (run == null) return;
-        findings.forgetPeople(run.organisationId(), importId);
-        sections.forgetPeople(run.organisationId(), importId);
-        runs.forgotPeople(importId);
+        if (run != null) forgetPeople(run);
     }
 
     /** The organisation's agreement is over: whoever would be told how its imports ended is a user no more. */
@@ -142,6 +138,14 @@ class EndImport {
         doubts.erase(run.organisationId(), run.id());
         usersHere.erase(run.organisationId(), run.id());
         administrators.erase(run.organisationId(), run.id());
+        // nothing was written of it, so there is nobody to tell of
+        if (run.startedAt() == null) forgetPeople(run);
+    }
+
+    private void forgetPeople(ImportRun run) {
+        findings.forgetPeople(run.organisationId(), run.id());
+        sections.forgetPeople(run.organisationId(), run.id());
+        runs.forgotPeople(run.id());
     }
 
     /** Asked before what was staged is erased. */

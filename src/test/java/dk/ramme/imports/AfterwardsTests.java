@@ -95,8 +95,23 @@ class AfterwardsTests {
 
         assertThat(scene.get(id, "/cancel"))
                 .bodyText()
-                .contains("Vil du kassere det indlæste?")
+                .contains("Vil du kassere det, vi har læst?")
                 .doesNotContain("De brugere, der er kommet med, bliver");
+    }
+
+    @Test
+    void what_was_discarded_names_nobody_and_says_so() {
+        var id = scene.read(LEFT_OUT);
+
+        scene.post(id, "/cancel");
+
+        assertThat(scene.page("/setup/import/" + id))
+                .bodyText()
+                .contains("Det læste er kasseret", "rækkerne er slettet", "Det her var der i vejen")
+                .doesNotContain("De brugere, der allerede er hentet");
+        assertThat(scene.imports.findings(scene.nordlys, id))
+                .hasSize(2)
+                .allSatisfy(found -> assertThat(found.rid() + found.name() + found.value()).isEmpty());
     }
 
     @Test
@@ -130,7 +145,7 @@ class AfterwardsTests {
     void whoever_is_set_up_finds_the_way_to_import_under_settings_and_back() {
         scene.imports.update(scene.nordlys, "update organisation set state = 'READY'");
 
-        assertThat(scene.page("/settings")).bodyText().contains("Importér fra NemID", "href=\"/setup/import/file\"");
+        assertThat(scene.page("/settings")).bodyText().contains("Hent fra NemID", "href=\"/setup/import/file\"");
         assertThat(scene.page("/setup/import/file")).hasStatusOk().bodyText().contains("Tilbage til indstillinger");
         scene.signIn(Role.USER_ADMINISTRATOR);
         assertThat(scene.page("/settings")).bodyText().doesNotContain("href=\"/setup/import/file\"");
