@@ -93,7 +93,7 @@ class OutboxSender {
     private void conclude(SendingRound round, Optional<OutboxStop.Stop> stopped) {
         var refusal = round.refusal();
         if (refusal.isPresent()) {
-            stop.because(refusal.get(), connections.server());
+            stop.because(refusal.get(), connections.server(), round.isAnswered());
             stop.current().ifPresent(delivery::giveUpOld);
         } else if (round.isAnswered()) {
             stopped.ifPresent(former -> stop.end(former, connections.server()));

@@ -43,16 +43,18 @@ class OutboxStop {
                         """).query(Stop.class).optional()));
     }
 
-    /** Begins, or goes on after another try that came to nothing. Whoever runs Ramme is told once for each reason. */
-    void because(String reason, String server) {
+    /**
+     * Begins, or goes on after another try that came to nothing. Whoever runs Ramme is told once for each reason.
+     *
+     * @param afterMails whether the server took mails just before: then it is asked again as soon as after the first time, so
+     *     that addresses nobody has hold up no other mail for long (R7)
+     */
+    void because(String reason, String server, boolean afterMails) {
         var former = current().orElse(null);
-        var tries = former == null ? 1 : former.tries() + 1;
+        var goesOn = former != null && !afterMails;
+        var tries = goesOn ? former.tries() + 1 : 1;
         var wait = settings.wait(tries);
-        keep(new Stop(
-                former == null ? clock.instant() : former.since(),
-                clock.instant().plus(wait),
-                tries,
-                reason));
+        keep(new Stop(goesOn ? former.since() : clock.instant(), clock.instant().plus(wait), tries, reason));
         if (former == null || !former.reason().equals(reason)) {
             log.warn(
                     "NO MAIL IS SENT, all wait: the mail server {} takes none. It is asked again in {} s, then less often: {}",
@@ -79,7 +81,8 @@ class OutboxStop {
                 () -> transaction.execute(status -> jdbc.sql("""
                         insert into outbox_stop (since, next_try_at, tries, reason) values (:since, :next, :tries, :reason)
                         on conflict (only_one) do update
-                            set next_try_at = excluded.next_try_at, tries = excluded.tries, reason = excluded.reason
+                            set since = excluded.since, next_try_at = excluded.next_try_at, tries = excluded.tries,
+                                reason = excluded.reason
                         """)
                         .param("since", Timestamp.from(stop.since()))
                         .param("next", Timestamp.from(stop.nextTryAt()))

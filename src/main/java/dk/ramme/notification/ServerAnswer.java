@@ -108,8 +108,9 @@ record ServerAnswer(String verb, int code, String enhanced, String text) {
 
     /** What the answer makes of a mail. */
     Outcome.Kind means() {
-        if (code == 421 || !concernsOneMail()) return Outcome.Kind.SENDING_REFUSED;
-        if (code < 400) return Outcome.Kind.DOUBTED;
+        if (!concernsOneMail()) return Outcome.Kind.SENDING_REFUSED;
+        // hanging up (421) may be about this one mail as well as about all: how many meet it tells
+        if (code < 400 || code == 421) return Outcome.Kind.DOUBTED;
         if (code < 500) return enhanced.startsWith("3.") ? Outcome.Kind.DOUBTED : Outcome.Kind.LATER;
         return enhanced.isEmpty() ? byCode() : byEnhanced();
     }

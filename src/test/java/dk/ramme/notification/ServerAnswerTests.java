@@ -86,7 +86,7 @@ class ServerAnswerTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            RCPT TO:<bo@x.test> | 421 4.7.0 Too many connections
+            MAIL FROM:<r@x.test> | 421 4.7.0 Too many connections
             MAIL FROM:<r@x.test> | 530 5.7.0 Authentication required
             MAIL FROM:<r@x.test> | 550 5.1.8 Sender domain not found
             MAIL FROM:<r@x.test> | 553 5.7.1 Sender address rejected: not owned by user
@@ -111,6 +111,8 @@ class ServerAnswerTests {
             . | 451 Local error | LATER
             DATA | 554 No valid recipients, relay denied | DOUBTED
             DATA | 503 5.5.1 No recipients | DOUBTED
+            . | 421 4.3.2 Closing | DOUBTED
+            RCPT TO:<bo@x.test> | 421 4.7.0 Too many errors | DOUBTED
             """)
     void content_is_refused_for_its_own_sake_or_for_ours(String command, String answer, Outcome.Kind kind) {
         assertThat(ServerAnswer.of(command, code(answer), answer).means()).isEqualTo(kind);
