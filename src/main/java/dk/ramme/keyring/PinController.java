@@ -39,12 +39,7 @@ class PinController {
     private final TakenIntoUse taken;
     private final SeparateSession session;
 
-    PinController(
-            Keyring keyring,
-            Pins pins,
-            PinChoice choice,
-            TakenIntoUse taken,
-            SeparateSession session) {
+    PinController(Keyring keyring, Pins pins, PinChoice choice, TakenIntoUse taken, SeparateSession session) {
         this.keyring = keyring;
         this.pins = pins;
         this.choice = choice;
@@ -53,10 +48,7 @@ class PinController {
     }
 
     @GetMapping
-    String show(
-            @PathVariable UUID id,
-            @AuthenticationPrincipal SignedIn me,
-            Model model) {
+    String show(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me, Model model) {
         var held = held(me, id);
         model.addAttribute("form", new PinForm(null, null, null));
         return mayChoose(me, held) ? page(me, held, model) : NOT_FOR_YOU;
@@ -91,7 +83,7 @@ class PinController {
 
     private boolean isChosen(SignedIn me, HeldMeans held, Optional<Pin> former, Pin pin, BindingResult binding) {
         if (!asksFormer(me, held)) {
-            return pins.choose(me.user(), held.id(), pin);
+            return pins.choose(me.user(), held.id(), isOwn(me, held), pin);
         }
         var change = pins.change(me.user(), held.id(), former.orElseThrow(), pin);
         if (change == Pins.Change.WRONG) {

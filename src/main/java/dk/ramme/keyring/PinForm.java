@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 record PinForm(
         @Nullable String formerPin,
         @Nullable String pin,
-        @Nullable String pinAgain)
-        implements PinChoice.Typed {
+        @Nullable String pinAgain) implements PinChoice.Typed {
 
     @Override
     public String toString() {

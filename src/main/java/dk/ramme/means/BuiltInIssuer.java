@@ -5,7 +5,6 @@ import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OathSecret;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -73,12 +73,12 @@ class CodeProof {
         owners.lock(user);
         var all = codes.lockCodeMeans(user, kinds);
         var open = all.stream()
-                .filter(means -> !means.isLocked() && !means.mustWait(now))
+                .filter(one -> !one.isLocked() && !one.mustWait(now))
                 .toList();
-        for (var means : open) {
-            var found = means.maker().find(code, now);
-            if (found.isPresent() && codes.accept(means.id(), found.get())) {
-                return new Attempt(Verdict.Kind.ACCEPTED, means.pinTry());
+        for (var one : open) {
+            var found = one.maker().find(code, now);
+            if (found.isPresent() && codes.accept(one.id(), found.get())) {
+                return new Attempt(Verdict.Kind.ACCEPTED, one.pinTry());
             }
         }
         if (open.isEmpty()) {
@@ -93,13 +93,13 @@ class CodeProof {
      */
     private boolean count(UUID user, List<CodeMeans> tried, Instant now) {
         var locked = false;
-        for (var means : tried) {
-            var wrong = means.wrong() + 1;
-            codes.refuse(means.id(), wrong, wrong < FREE_TRIES ? null : now.plus(pause(wrong)));
+        for (var one : tried) {
+            var wrong = one.wrong() + 1;
+            codes.refuse(one.id(), wrong, wrong < FREE_TRIES ? null : now.plus(pause(wrong)));
             if (wrong >= CodeMeans.MOST_WRONG) {
-                trail.record("MEANS_LOCKED", "means", means.id(), Map.of("kind", means.kind(), "user", user));
-                events.publishEvent(new MeansLocked(
-                        Tenancy.organisation(), user, means.id(), means.name(), MeansLocked.Cause.CODES));
+                trail.record("MEANS_LOCKED", "means", one.id(), Map.of("kind", one.kind(), "user", user));
+                events.publishEvent(
+                        new MeansLocked(Tenancy.organisation(), user, one.id(), one.name(), MeansLocked.Cause.CODES));
                 locked = true;
             }
         }

@@ -31,8 +31,8 @@ class PinLock {
             return false;
         }
         trail.record("PIN_LOCKED", "means", spent.means(), Map.of("kind", spent.kind(), "user", user));
-        events.publishEvent(new MeansLocked(
-                Tenancy.organisation(), user, spent.means(), spent.name(), MeansLocked.Cause.PINS));
+        events.publishEvent(
+                new MeansLocked(Tenancy.organisation(), user, spent.means(), spent.name(), MeansLocked.Cause.PINS));
         return true;
     }
 }

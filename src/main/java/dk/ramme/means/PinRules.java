@@ -26,7 +26,8 @@ final class PinRules {
     private static final int IN_COMMON = 6;
 
     private static final int FEW = 3;
-    private static final List<DateTimeFormatter> DATES = dates("ddMMuuuu", "MMdduuuu", "uuuuMMdd", "ddMMuu", "MMdduu", "uuMMdd");
+    private static final List<DateTimeFormatter> DATES =
+            dates("ddMMuuuu", "MMdduuuu", "uuuuMMdd", "ddMMuu", "MMdduu", "uuMMdd");
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2099;
     private static final Set<String> COMMON = common();
@@ -46,12 +47,18 @@ final class PinRules {
         if (COMMON.contains(pin)) {
             return Optional.of(Weakness.COMMON);
         }
-        return own.stream().anyMatch(number -> haveInCommon(pin, number)) ? Optional.of(Weakness.OWN) : Optional.empty();
+        return own.stream().anyMatch(number -> haveInCommon(pin, number))
+                ? Optional.of(Weakness.OWN)
+                : Optional.empty();
     }
 
     /** Such as 123456, 987654, 246802: always the same step, over nine to nought. */
     private static boolean isRun(String pin) {
-        return IntStream.range(1, pin.length()).map(n -> step(pin, n)).distinct().count() == 1;
+        return IntStream.range(1, pin.length())
+                        .map(n -> step(pin, n))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static int step(String pin, int n) {
@@ -60,8 +67,8 @@ final class PinRules {
 
     /** Such as 121212 or 47114711: a part of it is there twice or more, and the rest begins it once more. */
     private static boolean comesAgain(String pin) {
-        return IntStream.rangeClosed(1, pin.length() / 2).anyMatch(part -> pin.substring(part)
-                .equals(pin.substring(0, pin.length() - part)));
+        return IntStream.rangeClosed(1, pin.length() / 2)
+                .anyMatch(part -> pin.substring(part).equals(pin.substring(0, pin.length() - part)));
     }
 
     private static boolean isDate(String pin) {
@@ -89,7 +96,8 @@ final class PinRules {
 
     private static List<DateTimeFormatter> dates(String... patterns) {
         return Arrays.stream(patterns)
-                .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(STRICT))
+                .map(pattern ->
+                        DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(STRICT))
                 .toList();
     }
 

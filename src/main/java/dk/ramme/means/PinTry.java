@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the PIN the means had then; none where it had none
  * @param tries how many are spent in a row, this one included
  */
-record PinTry(UUID means, IdentificationMeans kind, String name, @Nullable String hash, int tries) {}
+record PinTry(
+        UUID means,
+        IdentificationMeans kind,
+        String name,
+        @Nullable String hash,
+        int tries) {}

@@ -48,14 +48,15 @@ public class Pins {
      * The first PIN of a means, or another in the place of one that was forgotten or locked; opens what was locked. The user
      * has proved who they are with something else.
      *
+     * @param first whether nothing but the means itself was proved: then it must have none still, whoever asks at the same time
      * @return whether the user has such a means
      */
-    public boolean choose(UUID user, UUID meansId, Pin chosen) {
+    public boolean choose(UUID user, UUID meansId, boolean first, Pin chosen) {
         var hash = chosen.hash();
         return Boolean.TRUE.equals(transaction.execute(status -> {
             owners.lockWithOrganisation(user);
             var held = means.find(meansId)
-                    .filter(one -> one.userId().equals(user) && one.kind().givesCodes());
+                    .filter(one -> one.userId().equals(user) && one.kind().givesCodes() && !(first && one.withPin()));
             held.ifPresent(one -> {
                 pins.set(meansId, hash, clock.instant());
                 chosen(one, one.withPin() ? "PIN_RESET" : "PIN_SET");
@@ -91,8 +92,7 @@ public class Pins {
 
     private void chosen(HeldMeans held, String deed) {
         trail.record(deed, "means", held.id(), Map.of("kind", held.kind(), "user", held.userId()));
-        events.publishEvent(
-                new PinChosen(Tenancy.organisation(), held.userId(), held.id(), held.kind(), held.name()));
+        events.publishEvent(new PinChosen(Tenancy.organisation(), held.userId(), held.id(), held.kind(), held.name()));
     }
 
     /** What became of a change. */

@@ -425,7 +425,7 @@ class ForeignFieldsTests {
                 "suspended",
                 "Afsluttet",
                 "Ended",
-                "formerPin",
+                "former",
                 "Arkiveret",
                 "archived",
                 "Opsagt",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Patience;
 import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
@@ -14,6 +15,7 @@ import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.Oathtool;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -85,6 +87,23 @@ public class KeyringScene {
 
     <T> T in(Supplier<T> work) {
         return Tenancy.in(organisation, () -> transaction.execute(status -> work.get()));
+    }
+
+    /** Holds the user to the end of the transaction, as whoever suspends or deletes them does. */
+    void holdUser() {
+        jdbc.sql("select from organisation_user where id = :user for update")
+                .param("user", user)
+                .query()
+                .listOfRows();
+    }
+
+    /** Until another transaction waits for the end of one. */
+    void awaitOneWhoWaits() {
+        Patience.until(
+                Duration.ofSeconds(10),
+                () -> jdbc.sql("select exists (select from pg_locks where not granted and locktype = 'transactionid')")
+                        .query(Boolean.class)
+                        .single());
     }
 
     SignedInAs asUser() {

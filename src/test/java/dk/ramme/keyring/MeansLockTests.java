@@ -76,7 +76,7 @@ class MeansLockTests {
         var app = app();
         scene.in(() -> scene.jdbc.sql("update user_means set pin_wrong = 5").update());
 
-        var chosen = besideOrganisation(() -> pins.choose(scene.user, app, new Pin("580316")));
+        var chosen = besideOrganisation(() -> pins.choose(scene.user, app, false, new Pin("580316")));
 
         assertThat(chosen).isTrue();
     }

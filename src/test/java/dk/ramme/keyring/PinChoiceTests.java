@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class PinChoiceTests {
 
         assertThat(scene.getAs(me, "/me/means")).hasRedirectedUrl(page);
         assertThat(scene.getAs(me, "/me")).hasRedirectedUrl(page);
-        assertThat(postAs(me, "/me/means/" + means() + "/end", "why", "REMOVED")).hasRedirectedUrl(page);
+        assertThat(postAs(me, "/me/means/" + means() + "/end", "why", "REMOVED"))
+                .hasRedirectedUrl(page);
         assertThat(KeyringScene.text(scene.getAs(me, page))).contains("Vælg din PIN-kode");
         assertThat(postAs(me, page, "pin", "112233", "pinAgain", "112233")).hasStatus(422);
         assertThat(levels()).endsWith("Low");
@@ -89,6 +91,30 @@ class PinChoiceTests {
                 .update());
 
         assertThat(postAs(me, page(), "pin", NEXT, "pinAgain", NEXT)).hasRedirectedUrl("/login?problem=access-changed");
+        assertThat(scene.trail()).doesNotContain("PIN_SET", "PIN_RESET");
+    }
+
+    /** Whoever holds the device alone is not quicker than its user at the very same moment either (T72). */
+    @Test
+    void of_two_who_choose_the_first_pin_at_once_one_does() throws Exception {
+        forgetPin();
+        var me = scene.logIn(scene.loginId(), "", scene.code(key)).getResponse();
+        var page = page();
+        var at = Executors.newSingleThreadExecutor();
+
+        var late = scene.in(() -> {
+            scene.holdUser();
+            var choosing = at.submit(() -> postAs(me, page, "pin", NEXT, "pinAgain", NEXT));
+            scene.awaitOneWhoWaits();
+            scene.jdbc
+                    .sql("update user_means set pin_hash = 'of another', pin_set_at = now() where user_id = :user")
+                    .param("user", scene.user)
+                    .update();
+            return choosing;
+        });
+        at.shutdown();
+
+        assertThat(late.get()).hasStatus(422);
         assertThat(scene.trail()).doesNotContain("PIN_SET", "PIN_RESET");
     }
 
@@ -185,7 +211,8 @@ class PinChoiceTests {
         scene.user = scene.identified("Mona Dam", IdentificationMeans.APP);
 
         assertThat(scene.get(page, scene.asUser())).hasStatus(404);
-        assertThat(scene.post(page, scene.asUser(), "pin", NEXT, "pinAgain", NEXT)).hasStatus(404);
+        assertThat(scene.post(page, scene.asUser(), "pin", NEXT, "pinAgain", NEXT))
+                .hasStatus(404);
     }
 
     private MvcTestResult choose(SignedInAs me, String... fields) {
@@ -230,7 +257,8 @@ class PinChoiceTests {
 
     private List<String> levels() {
         return scene.in(() -> scene.jdbc
-                .sql("select level from audit_event where organisation_id = :organisation and action = 'LOGIN_SUCCEEDED' order by id")
+                .sql(
+                        "select level from audit_event where organisation_id = :organisation and action = 'LOGIN_SUCCEEDED' order by id")
                 .param("organisation", scene.organisation)
                 .query(String.class)
                 .list());

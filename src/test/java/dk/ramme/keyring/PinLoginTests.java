@@ -8,6 +8,7 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.LoadedTokens;
 import dk.ramme.means.MeansIssuer;
 import dk.ramme.means.Pin;
+import dk.ramme.means.UserMeans;
 import dk.ramme.means.Verdict;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.Oathtool;
@@ -42,6 +43,9 @@ class PinLoginTests {
 
     @Autowired
     MeansIssuer issuer;
+
+    @Autowired
+    UserMeans means;
 
     String key = "";
 
@@ -103,7 +107,9 @@ class PinLoginTests {
         for (var n = 0; n < 4; n++) {
             assertThat(wrongPin()).hasStatus(422);
         }
-        assertThat(scene.logIn(scene.loginId(), nextCode())).as("then it counts anew").hasRedirectedUrl("/");
+        assertThat(scene.logIn(scene.loginId(), nextCode()))
+                .as("then it counts anew")
+                .hasRedirectedUrl("/");
 
         for (var n = 0; n < 5; n++) {
             assertThat(wrongPin()).hasStatus(422);
@@ -112,6 +118,28 @@ class PinLoginTests {
         assertThat(scene.logIn(scene.loginId(), nextCode())).hasStatus(422);
         assertThat(Collections.frequency(scene.trail(), "PIN_LOCKED")).isOne();
         assertThat(scene.state().name()).isEqualTo("ACTIVE");
+    }
+
+    /** Whoever locks a means by guessing stops no deletion of its user, which holds them and goes on to their means. */
+    @Test
+    void the_fifth_wrong_pin_beside_a_deletion_of_its_user_waits_for_it() throws Exception {
+        for (var n = 0; n < 4; n++) wrongPin();
+        var code = nextCode();
+        var at = Executors.newSingleThreadExecutor();
+
+        var guess = scene.in(() -> {
+            scene.holdUser();
+            var guessing = at.submit(() -> scene.logIn(scene.loginId(), WRONG, code));
+            scene.awaitOneWhoWaits();
+            means.revokeAll(List.of(scene.user));
+            return guessing;
+        });
+        at.shutdown();
+
+        assertThat(guess.get()).hasStatus(422);
+        assertThat(scene.logIn(scene.loginId(), nextCode()))
+                .as("the means is ended")
+                .hasStatus(422);
     }
 
     @Test
@@ -148,8 +176,8 @@ class PinLoginTests {
         for (var n = 0; n < codes.size(); n++) {
             var code = codes.get(n);
             var guess = new Pin(String.valueOf(8_000_000 + n));
-            guesses.add(() -> Tenancy.in(
-                    scene.organisation, () -> issuer.check(scene.user, Set.of(kind), code, guess)));
+            guesses.add(
+                    () -> Tenancy.in(scene.organisation, () -> issuer.check(scene.user, Set.of(kind), code, guess)));
         }
         var pool = Executors.newFixedThreadPool(guesses.size());
         try {
@@ -181,10 +209,15 @@ class PinLoginTests {
         var secret = new byte[20];
         new Random().nextBytes(secret);
         var serial = "T-" + UUID.randomUUID().toString().substring(0, 8);
-        tokens.load(IdentificationMeans.CODE_DISPLAY, "hotp", serial, Base64.getEncoder().encodeToString(secret));
+        tokens.load(
+                IdentificationMeans.CODE_DISPLAY,
+                "hotp",
+                serial,
+                Base64.getEncoder().encodeToString(secret));
         var codes = new ArrayList<Code>();
         for (var n = 0; n < 12; n++) {
-            codes.add(new Code(Oathtool.run("--hotp", "-c", "" + n, HexFormat.of().formatHex(secret))));
+            codes.add(
+                    new Code(Oathtool.run("--hotp", "-c", "" + n, HexFormat.of().formatHex(secret))));
         }
         Tenancy.in(
                 scene.organisation,
