@@ -42,6 +42,8 @@ class OtherOrganisationTests {
             "POST /setup/import/{id:[0-9a-f]{8}-[0-9a-f-]{27}}/duplicates",
             "GET /settings/administrators/invitations/{id}",
             "POST /settings/administrators/invitations/{id}",
+            "GET /settings/administrators/invitations/{id}/code",
+            "POST /settings/administrators/invitations/{id}/code",
             "POST /settings/administrators/invitations/{id}/withdraw");
 
     @Autowired

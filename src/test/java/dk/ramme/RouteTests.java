@@ -220,7 +220,8 @@ class RouteTests {
     void no_page_that_is_read_changes_anything() {
         // that somebody asks for what is not there is written down, until there has been enough of it
         IntStream.range(0, 40)
-                .forEach(n -> mvc.get().uri("/users/" + NOTHING).with(administrator).exchange());
+                .forEach(n ->
+                        mvc.get().uri("/users/" + NOTHING).with(administrator).exchange());
         var before = written();
 
         routes(HttpMethod.GET)

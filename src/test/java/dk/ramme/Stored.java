@@ -37,7 +37,8 @@ public class Stored {
     public List<String> trail(UUID organisation) {
         return in(
                 organisation,
-                () -> jdbc.sql("select action from audit_event where action <> 'PERSON_SEEN' and subject_type <> 'refusal' order by id")
+                () -> jdbc.sql(
+                                "select action from audit_event where action <> 'PERSON_SEEN' and subject_type <> 'refusal' order by id")
                         .query(String.class)
                         .list());
     }

@@ -120,15 +120,13 @@ public record PersonName(String value) {
                 .replace("å", "aa");
         return danish.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)
                 ? danish
-                : MARKS.matcher(Normalizer.normalize(danish, Normalizer.Form.NFD)).replaceAll("");
+                : MARKS.matcher(Normalizer.normalize(danish, Normalizer.Form.NFD))
+                        .replaceAll("");
     }
 
     /** First and last name. The database knows them as {@code name_ends}. */
     public String ends() {
-        var words = plain(inSpokenOrder().value)
-                .replace(',', ' ')
-                .strip()
-                .split(" +");
+        var words = plain(inSpokenOrder().value).replace(',', ' ').strip().split(" +");
         return words[0] + "/" + words[words.length - 1];
     }
 

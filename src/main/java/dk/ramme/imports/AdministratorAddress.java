@@ -27,8 +27,7 @@ class AdministratorAddress {
     private final RidOwners owners;
     private final RidVerdicts verdicts;
 
-    AdministratorAddress(
-            Sections sections, Chunks chunks, RunChecks checks, RidOwners owners, RidVerdicts verdicts) {
+    AdministratorAddress(Sections sections, Chunks chunks, RunChecks checks, RidOwners owners, RidVerdicts verdicts) {
         this.sections = sections;
         this.chunks = chunks;
         this.checks = checks;

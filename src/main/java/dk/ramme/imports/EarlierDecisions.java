@@ -138,8 +138,17 @@ class EarlierDecisions {
 
     /** Which of a person's rows are kept. */
     record Kept(
-            int firstLine, List<String> rows, List<Integer> kept, @Nullable String by, @Nullable Instant at) {}
+            int firstLine,
+            List<String> rows,
+            List<Integer> kept,
+            @Nullable String by,
+            @Nullable Instant at) {}
 
     /** A row that is about the user who has its RID number. */
-    record Same(int line, String rid, UUID user, @Nullable String by, @Nullable Instant at) {}
+    record Same(
+            int line,
+            String rid,
+            UUID user,
+            @Nullable String by,
+            @Nullable Instant at) {}
 }

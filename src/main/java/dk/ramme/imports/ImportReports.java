@@ -80,7 +80,10 @@ class ImportReports {
 
     /** Whether the set-up is confirmed, so that an import is begun from the settings. */
     public boolean isSetUp(UUID organisationId) {
-        return organisations.findById(organisationId).filter(Organisation::isReady).isPresent();
+        return organisations
+                .findById(organisationId)
+                .filter(Organisation::isReady)
+                .isPresent();
     }
 
     /** What was found, after the given place; of one kind when the place begins in one. */

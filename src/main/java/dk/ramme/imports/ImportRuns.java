@@ -172,7 +172,8 @@ class ImportRuns {
 
     /** Imports that ended before the given time, and whose reports tell of people still. */
     List<UUID> toldOfPeopleBefore(Instant time) {
-        return jdbc.sql("select id from import_run where finished_at < :time and not people_erased order by finished_at")
+        return jdbc.sql(
+                        "select id from import_run where finished_at < :time and not people_erased order by finished_at")
                 .param("time", Timestamp.from(time))
                 .query(UUID.class)
                 .list();

@@ -52,7 +52,8 @@ final class KeptTable implements Table {
         int rows = 0;
         for (int number : chunks.numbers(organisationId, importId, head.section())) {
             for (Row row : chunks.get(organisationId, importId, number).rows()) {
-                onRow.accept(new Row(row.line(), row.fields().stream().map(letters).toList()));
+                onRow.accept(
+                        new Row(row.line(), row.fields().stream().map(letters).toList()));
                 rows++;
             }
         }

@@ -99,7 +99,8 @@ class PeopleOfImport {
         int last = chunk.lastLine();
         var byLine = findings.between(run.organisationId(), run.id(), chunk.section(), first, last).stream()
                 .collect(Collectors.groupingBy(Finding::line));
-        var dropped = decisions.between(run.organisationId(), run.id(), first, last).dropped();
+        var dropped =
+                decisions.between(run.organisationId(), run.id(), first, last).dropped();
         var settled = doubts.settled(run.organisationId(), run.id(), first, last);
         return rows.stream()
                 .filter(row -> search.fits(byLine.getOrDefault(row.line(), List.of())))
@@ -132,8 +133,9 @@ class PeopleOfImport {
             for (Row row : chunks.get(run.organisationId(), run.id(), number).rows()) {
                 var right = check.check(row).value();
                 if (right == null || !rids.contains(right.rid().value())) continue;
-                right.rights().forEach(one -> rights.computeIfAbsent(right.rid().value(), rid -> new HashSet<>())
-                        .add(Masked.text(one.name(), LONGEST)));
+                right.rights()
+                        .forEach(one -> rights.computeIfAbsent(right.rid().value(), rid -> new HashSet<>())
+                                .add(Masked.text(one.name(), LONGEST)));
             }
         }
         return people.stream()

@@ -41,9 +41,8 @@ enum PersonMatch {
 
     /** In small letters, without accents, the Danish letters as they are written where there are none. */
     private static List<String> words(String name) {
-        var spoken = PersonName.kept(name)
-                .map(kept -> kept.inSpokenOrder().value())
-                .orElse(name);
+        var spoken =
+                PersonName.kept(name).map(kept -> kept.inSpokenOrder().value()).orElse(name);
         var words = new ArrayList<>(List.of(BETWEEN.split(PersonName.plain(spoken))));
         words.removeIf(String::isEmpty);
         return words;

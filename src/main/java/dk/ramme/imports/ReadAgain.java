@@ -66,7 +66,9 @@ class ReadAgain {
         var decided = decisions.of(organisation, run.id());
         var saids = new LinkedHashMap<Section, Said>();
         for (var head : heads) {
-            saids.put(head.section(), head.section() == section ? said : head.reading().said());
+            saids.put(
+                    head.section(),
+                    head.section() == section ? said : head.reading().said());
         }
         places.forget(organisation, run.id(), saids.keySet());
         var staging = Staging.again(organisation, run.id(), places, saids);

@@ -7,12 +7,12 @@ import dk.ramme.imports.ImportRuns.Opening;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import dk.ramme.people.CprTries;
 import dk.ramme.ration.Ration;
 import dk.ramme.ration.Rations;
 import dk.ramme.tenancy.Tenancy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -103,7 +103,8 @@ class ReadImport {
             tries.refusedFile(opening.byName());
             throw FileRefused.at(FileProblem.MANY_NUMBERS_OF_ONE_DATE, numbers.mostOfOneDate());
         }
-        if (numbers.mostOfOneDate() > 0 && rations.takeWithin(FILES, Tenancy.organisation().toString()).isPresent()) {
+        if (numbers.mostOfOneDate() > 0
+                && rations.takeWithin(FILES, Tenancy.organisation().toString()).isPresent()) {
             tries.refusedFile(opening.byName());
             throw FileRefused.at(FileProblem.MANY_FILES, FILES.most());
         }

@@ -68,7 +68,8 @@ class ReadPage {
         var run = runs.find(importId).orElse(null);
         if (run == null || run.state() != ImportState.READING) return null;
         var organisation = run.organisationId();
-        var staging = Staging.resumed(organisation, importId, places, run.wanted().sections(), run.needsLook());
+        var staging =
+                Staging.resumed(organisation, importId, places, run.wanted().sections(), run.needsLook());
         var heads = places.sections().of(organisation, importId);
         for (int number = 0; number < run.chunksTotal(); number++) {
             var chunk = places.chunks().get(organisation, importId, number);

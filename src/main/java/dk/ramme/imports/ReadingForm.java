@@ -53,7 +53,9 @@ record ReadingForm(
     Said said(Reading reading) {
         var former = reading.said();
         var chosen = one(TextEncoding.class, encoding);
-        boolean other = chosen != null && chosen != reading.encoding() && reading.encodings().contains(chosen);
+        boolean other = chosen != null
+                && chosen != reading.encoding()
+                && reading.encodings().contains(chosen);
         var order = one(NameOrder.class, names);
         var ticked = active == null ? List.<String>of() : active;
         return new Said(

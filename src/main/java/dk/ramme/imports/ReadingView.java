@@ -46,19 +46,15 @@ record ReadingView(Section section, List<Line> lines, List<Phrase> asks, boolean
         }
     }
 
-    private static void dates(
-            Column column,
-            DateColumn.Told told,
-            @Nullable DateOrder said,
-            List<Line> lines) {
+    private static void dates(Column column, DateColumn.Told told, @Nullable DateOrder said, List<Line> lines) {
         if (told.open()) {
             var words = said == null
                     ? Phrase.of("imports.reading.dates.unsure", told.doubtful())
                     : Phrase.of("imports.reading.dates." + said);
             lines.add(new Line(column.messageKey(), List.of(words)));
         } else if (!told.proving().isEmpty()) {
-            lines.add(new Line(
-                    column.messageKey(), List.of(Phrase.of("imports.reading.dates.proved", told.proving()))));
+            lines.add(
+                    new Line(column.messageKey(), List.of(Phrase.of("imports.reading.dates.proved", told.proving()))));
         }
     }
 

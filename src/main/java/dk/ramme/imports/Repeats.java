@@ -38,9 +38,7 @@ final class Repeats {
     private static CheckedRow sharing(CheckedRow checked, Person person, int earlier) {
         var address = String.valueOf(person.email());
         return with(
-                checked,
-                person,
-                Finding.twice(checked.row(), RowProblem.EMAIL_SHARED, Column.EMAIL, address, earlier));
+                checked, person, Finding.twice(checked.row(), RowProblem.EMAIL_SHARED, Column.EMAIL, address, earlier));
     }
 
     private static CheckedRow with(CheckedRow checked, @Nullable Person person, Finding finding) {

@@ -20,7 +20,6 @@ class Sections {
 
     private static final int LONGEST_TITLE = 100;
 
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -30,7 +29,13 @@ class Sections {
     }
 
     /** A source without titles has a person where they should be, so those are kept without CPR numbers. */
-    void begin(UUID organisationId, UUID importId, Section section, List<String> titles, Columns columns, Reading reading) {
+    void begin(
+            UUID organisationId,
+            UUID importId,
+            Section section,
+            List<String> titles,
+            Columns columns,
+            Reading reading) {
         jdbc.sql("""
                 insert into import_section (organisation_id, import_id, section, titles, columns, ignored, reading)
                 values (:organisation, :import, :section, :titles, :columns, :ignored, cast(:reading as jsonb))
@@ -89,7 +94,8 @@ class Sections {
 
     /** Erases what was told of how the rows were written, in which somebody's name may stand. */
     void forgetPeople(UUID organisationId, UUID importId) {
-        jdbc.sql("update import_section set reading = null where organisation_id = :organisation and import_id = :import")
+        jdbc.sql(
+                        "update import_section set reading = null where organisation_id = :organisation and import_id = :import")
                 .param("organisation", organisationId)
                 .param("import", importId)
                 .update();
@@ -136,7 +142,9 @@ class Sections {
 
         /** Columns without a title that nothing is taken from, by their letters. */
         public List<String> untitled() {
-            var rest = columns.conventions().nameGoesOn().isEmpty() ? reading.told().restOfName() : List.<Integer>of();
+            var rest = columns.conventions().nameGoesOn().isEmpty()
+                    ? reading.told().restOfName()
+                    : List.<Integer>of();
             return Stream.concat(rest.stream(), reading.told().untitled().stream())
                     .map(place -> ReadingView.letters(List.of(place)))
                     .toList();

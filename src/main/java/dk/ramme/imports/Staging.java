@@ -27,6 +27,7 @@ final class Staging implements SourceTaker {
 
     /** By number, the line in which each chunk ends that is put away again; none of a source that is read for the first time. */
     private final NavigableMap<Integer, Integer> ends;
+
     private final List<String> ignored = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();

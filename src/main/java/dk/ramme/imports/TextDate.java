@@ -126,7 +126,8 @@ final class TextDate {
         Years near = year -> Optional.of(date.getYear() - Math.floorMod(date.getYear() - year, 100));
         var orders = isTwo(text) ? List.of(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST) : List.<DateOrder>of();
         return Stream.concat(Stream.of(dates), orders.stream().map(order -> new Dates(order, dates.sixDigits())))
-                .anyMatch(way -> new TextDate(way, near).parse(text).filter(date::equals).isPresent());
+                .anyMatch(way ->
+                        new TextDate(way, near).parse(text).filter(date::equals).isPresent());
     }
 
     /** What the text tells of the order of its column; null when it tells nothing, being no date or the same both ways. */

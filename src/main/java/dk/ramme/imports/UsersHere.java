@@ -173,7 +173,9 @@ class UsersHere {
                 """)
                 .param("organisation", organisationId)
                 .param("lines", asked.stream().map(Person::line).toArray(Integer[]::new))
-                .param("rids", asked.stream().map(person -> person.rid().value()).toArray(String[]::new))
+                .param(
+                        "rids",
+                        asked.stream().map(person -> person.rid().value()).toArray(String[]::new))
                 .query(Integer.class)
                 .list());
     }

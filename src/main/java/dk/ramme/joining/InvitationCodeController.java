@@ -103,9 +103,8 @@ class InvitationCodeController {
                 asked.link(),
                 code,
                 attempt -> codes.wrong(asked.appointment().id(), attempt),
-                id -> user.set(acceptance
-                        .accept(asked.link(), asked.identity(), id)
-                        .orElseThrow(InvitationClosed::new)));
+                id -> user.set(
+                        acceptance.accept(asked.link(), asked.identity(), id).orElseThrow(InvitationClosed::new)));
     }
 
     private String page(Asked asked, Model model) {

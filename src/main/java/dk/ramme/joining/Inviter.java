@@ -25,7 +25,13 @@ class Inviter {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Inviter(Links links, TemporaryCodes codes, InvitationMails mails, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Inviter(
+            Links links,
+            TemporaryCodes codes,
+            InvitationMails mails,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.links = links;
         this.codes = codes;
         this.mails = mails;

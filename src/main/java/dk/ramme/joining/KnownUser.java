@@ -1,7 +1,7 @@
 package dk.ramme.joining;
 
-import dk.ramme.login.MitIdIdentity;
 import dk.ramme.identifier.PersonName;
+import dk.ramme.login.MitIdIdentity;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.ProvedNumbers;
 import dk.ramme.people.User;
@@ -39,8 +39,7 @@ class KnownUser {
         return identities.find(person.issuer(), person.subject()).stream()
                 .map(BoundIdentities.Binding::userId)
                 .findFirst()
-                .or(() -> check.number(appointment)
-                        .flatMap(cpr -> numbers.userOf(cpr, names(appointment, person))))
+                .or(() -> check.number(appointment).flatMap(cpr -> numbers.userOf(cpr, names(appointment, person))))
                 .map(id -> users.lock(id).orElseThrow());
     }
 

@@ -74,7 +74,9 @@ class Proposals {
     private static boolean isSame(Appointment written, Appointee who) {
         var sameLogin = who.login() != null
                 && written.expectedLogin().filter(who.login()::equals).isPresent();
-        return sameLogin || written.birthDate().equals(who.birthDate()) && isLike(written, who.name().value());
+        return sameLogin
+                || written.birthDate().equals(who.birthDate())
+                        && isLike(written, who.name().value());
     }
 
     /** Whether both are about one person. */

@@ -94,7 +94,8 @@ class BrokerLoginSteps implements Customizer<OAuth2LoginConfigurer<HttpSecurity>
             @Override
             public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
                 filter.setAuthenticationResultConverter(BrokerLogin::new);
-                // The broker's login, which may hold a CPR number, must not reach the session, least of all one that goes on.
+                // The broker's login, which may hold a CPR number, must not reach the session, least of all one that
+                // goes on.
                 // Said here, since what the configurer is told about it is overwritten by the shared one.
                 filter.setSecurityContextRepository(new NullSecurityContextRepository());
                 return filter;

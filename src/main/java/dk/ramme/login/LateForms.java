@@ -21,7 +21,13 @@ class LateForms {
     private final WantedPage wanted;
     private final AddressRation kept;
 
-    LateForms(UnsavedForms unsaved, Uploads uploads, WantedPage wanted, LoginLimits limits, Rations rations, Clock clock) {
+    LateForms(
+            UnsavedForms unsaved,
+            Uploads uploads,
+            WantedPage wanted,
+            LoginLimits limits,
+            Rations rations,
+            Clock clock) {
         this.unsaved = unsaved;
         this.uploads = uploads;
         this.wanted = wanted;

@@ -98,8 +98,9 @@ class Memberships {
                 .findById(me.organisation())
                 .filter(organisation -> organisation.state() != OrganisationState.ENDED)
                 .map(Organisation::loginPolicy)
-                .filter(policy ->
-                        me.isSeparate() ? means.letsIn(user, me.means(), policy, me.isLow()) : letsPrivateIn(user, policy))
+                .filter(policy -> me.isSeparate()
+                        ? means.letsIn(user, me.means(), policy, me.isLow())
+                        : letsPrivateIn(user, policy))
                 .isPresent();
     }
 

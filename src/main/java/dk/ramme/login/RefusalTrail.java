@@ -40,7 +40,9 @@ class RefusalTrail {
         Tenancy.in(me.organisation(), () -> {
             if (rations.take(OF_ONE_USER, whose)) {
                 var all = new LinkedHashMap<>(details);
-                all.put("page", request.getMethod() + " " + rules.lineFor(request).orElse("?"));
+                all.put(
+                        "page",
+                        request.getMethod() + " " + rules.lineFor(request).orElse("?"));
                 audit.recordRefusal(action, SUBJECT, me.userId(), all);
             } else if (rations.take(LEFT_OUT, whose)) {
                 audit.recordRefusal("REFUSALS_LEFT_OUT", SUBJECT, me.userId(), Map.of());

@@ -26,10 +26,7 @@ class StepUpController {
     static final String OTHER_PERSON = PATH + "?problem=" + OTHER;
 
     private static final Set<String> PROBLEMS = Stream.concat(
-                    Arrays.stream(Refusal.values())
-                            .filter(Refusal::isOfBroker)
-                            .map(Refusal::code),
-                    Stream.of(OTHER))
+                    Arrays.stream(Refusal.values()).filter(Refusal::isOfBroker).map(Refusal::code), Stream.of(OTHER))
             .collect(Collectors.toUnmodifiableSet());
 
     private final StepUp stepUp;

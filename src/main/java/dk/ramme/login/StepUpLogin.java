@@ -28,8 +28,8 @@ class StepUpLogin implements LoginPurpose {
             return new LoginOutcome.Guest("/");
         }
         return memberships.of(identity.issuer(), identity.subject()).stream()
-                .filter(open -> SignedIn.acting(open.organisationId(), open.userId())
-                        .equals(reference))
+                .filter(open ->
+                        SignedIn.acting(open.organisationId(), open.userId()).equals(reference))
                 .findFirst()
                 .<LoginOutcome>map(open -> new LoginOutcome.Welcome(open.organisationId(), open.userId(), "/"))
                 .orElseGet(() -> refuse(reference));

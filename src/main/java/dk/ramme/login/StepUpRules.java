@@ -43,7 +43,13 @@ class StepUpRules {
         ask(SUBSTANTIAL, "/groups/choose", "/groups/*/members/remove", "/groups/*/delete");
 
         // what somebody logs in with: a browser left open must not become a way in
-        ask(FRESH, "/me/means/app", "/me/means/chip", "/me/means/chip/question", "/me/means/*/replace", "/me/means/*/pin");
+        ask(
+                FRESH,
+                "/me/means/app",
+                "/me/means/chip",
+                "/me/means/chip/question",
+                "/me/means/*/replace",
+                "/me/means/*/pin");
         ask(FRESH, "/me/means/code-display", "/me/means/code-reader");
     }
 
@@ -57,8 +63,7 @@ class StepUpRules {
     }
 
     private void ask(StepUpDemand demand, String... paths) {
-        Arrays.stream(paths)
-                .forEach(path -> rules.add(new Rule(PathPatternRequestMatcher.pathPattern(path), demand)));
+        Arrays.stream(paths).forEach(path -> rules.add(new Rule(PathPatternRequestMatcher.pathPattern(path), demand)));
     }
 
     /** Whoever is on their way to be a user has logged in for nothing else, and takes their first means into use. */

@@ -28,8 +28,7 @@ class MarkedForms implements RequestDataValueProcessor {
     }
 
     @Override
-    public String processFormFieldValue(
-            HttpServletRequest request, @Nullable String name, String value, String type) {
+    public String processFormFieldValue(HttpServletRequest request, @Nullable String name, String value, String type) {
         return tokens.processFormFieldValue(request, name, value, type);
     }
 
@@ -54,7 +53,8 @@ class MarkedForms implements RequestDataValueProcessor {
         var query = request.getQueryString();
         var here = request.getRequestURI() + (query == null ? "" : "?" + query);
         return HttpMethod.POST.matches(request.getMethod())
-                ? marks.getObject().read(request.getParameter(UnsavedForms.MARK), request.getRequestURI())
+                ? marks.getObject()
+                        .read(request.getParameter(UnsavedForms.MARK), request.getRequestURI())
                         .map(FormMark::page)
                         .orElse(here)
                 : here;

@@ -18,8 +18,7 @@ class UnsavedConfiguration implements WebMvcConfigurer {
     private final ObjectProvider<ConversionService> conversions;
 
     UnsavedConfiguration(
-            UnsavedForms forms,
-            @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversions) {
+            UnsavedForms forms, @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversions) {
         this.forms = forms;
         this.conversions = conversions;
     }

@@ -114,7 +114,8 @@ class ActivationCodeTests {
         var link = scene.link(anna);
 
         var outcomes = AtOnce.run(IntStream.range(0, 30)
-                .<Callable<Object>>mapToObj(n -> () -> scene.in(() -> temporary.spendTry(LinkPurpose.ACTIVATION, anna)
+                .<Callable<Object>>mapToObj(n -> () -> scene.in(() -> temporary
+                        .spendTry(LinkPurpose.ACTIVATION, anna)
                         .map(attempt -> {
                             codes.wrong(anna, attempt);
                             return attempt.tries();
@@ -200,7 +201,8 @@ class ActivationCodeTests {
 
         assertThat(dayBefore).isTrue();
         assertThat(scene.in(() -> codes.canBeTyped(anna))).isFalse();
-        assertThat(scene.in(() -> temporary.spendTry(LinkPurpose.ACTIVATION, anna))).isEmpty();
+        assertThat(scene.in(() -> temporary.spendTry(LinkPurpose.ACTIVATION, anna)))
+                .isEmpty();
         assertThat(code.matches(code.hash())).isTrue();
     }
 

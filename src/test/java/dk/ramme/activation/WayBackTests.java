@@ -297,8 +297,8 @@ class WayBackTests {
 
     /** As the page shows it to the administrator, once. */
     private OneTimeCode make(UUID whom) {
-        var former =
-                scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom)).code();
+        var former = scene.in(() -> beans.getBean(ActivationCodes.class).holder(whom))
+                .code();
         var page = former == null
                 ? pages.post(administrator(), "/activation/code", "user", whom)
                 : pages.post(administrator(), "/activation/code", "user", whom, "former", former.id());

@@ -78,13 +78,15 @@ class AfterwardsTests {
     void whom_a_report_tells_of_is_erased_with_the_rows_and_what_was_found_stays() {
         var id = scene.imports.imported(scene.nordlys, LEFT_OUT).id();
         scene.imports.update(
-                scene.nordlys, "update import_run set finished_at = finished_at - interval '91 days', created_at = created_at - interval '91 days'");
+                scene.nordlys,
+                "update import_run set finished_at = finished_at - interval '91 days', created_at = created_at - interval '91 days'");
 
         erasure.erase();
 
         assertThat(scene.imports.findings(scene.nordlys, id))
                 .hasSize(2)
-                .allSatisfy(found -> assertThat(found.rid() + found.name() + found.value()).isEmpty());
+                .allSatisfy(found ->
+                        assertThat(found.rid() + found.name() + found.value()).isEmpty());
         assertThat(scene.get(id, "/problems/NOT_ACTIVE")).hasStatusOk();
         assertThat(scene.imports.everything(scene.nordlys)).doesNotContain("Åse Uden", "0052001");
     }

@@ -65,8 +65,10 @@ final class DecidingScene {
 
     /** The names of those on the first page of the people who fit. */
     List<String> people(UUID id, String text) {
-        return Tenancy.in(nordlys, () -> people.after(imports.run(nordlys, id), text, null, 0).orElseThrow().people().stream()
-                .map(PeopleOfImport.Somebody::name)
-                .toList());
+        return Tenancy.in(
+                nordlys,
+                () -> people.after(imports.run(nordlys, id), text, null, 0).orElseThrow().people().stream()
+                        .map(PeopleOfImport.Somebody::name)
+                        .toList());
     }
 }

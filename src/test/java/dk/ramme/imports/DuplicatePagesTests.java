@@ -141,7 +141,8 @@ class DuplicatePagesTests {
 
     @Test
     void a_user_who_is_here_with_another_rid_number_stands_beside_the_row() {
-        scene.read("RID;Navn;E-mail;CPR;Rettigheder\n17;Birgit Holm Østergaard;bh@nordlys.example;2406719990;Digital Post\n");
+        scene.read(
+                "RID;Navn;E-mail;CPR;Rettigheder\n17;Birgit Holm Østergaard;bh@nordlys.example;2406719990;Digital Post\n");
         var first = scene.imports
                 .in(scene.nordlys, () -> scene.imports.query("select id from import_run"))
                 .get(0)
@@ -152,7 +153,10 @@ class DuplicatePagesTests {
 
         assertThat(scene.get(id, "/duplicates"))
                 .bodyText()
-                .contains("Lav en bruger af signaturen", "Kun Birgit Holm Østergaard, som allerede er bruger", "Digital Post")
+                .contains(
+                        "Lav en bruger af signaturen",
+                        "Kun Birgit Holm Østergaard, som allerede er bruger",
+                        "Digital Post")
                 .contains("Deaktiveret", "Signatur med RID 1001")
                 .doesNotContain("Kun RID 1001");
         assertThat(scene.get(id, "/problems/USER_HERE_OTHER_RID")).bodyText().contains("17", "allerede bruger her");

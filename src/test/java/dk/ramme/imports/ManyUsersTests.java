@@ -120,8 +120,8 @@ class ManyUsersTests {
     void whoever_has_the_name_and_birth_date_of_a_user_does_not_come_whatever_the_cpr_number() {
         begin(sent(HEADER + AASE + BO));
 
-        var page = sent(HEADER + "åse k. ærø;b@nordlys.example;0101701235;;\n"
-                + "Bo Lund;c@nordlys.example;2412804321;;\n");
+        var page = sent(
+                HEADER + "åse k. ærø;b@nordlys.example;0101701235;;\n" + "Bo Lund;c@nordlys.example;2412804321;;\n");
         begin(page);
 
         assertThat(findings(page)).containsExactly(RowProblem.USER_THERE, RowProblem.NAMESAKE_HERE);

@@ -34,9 +34,14 @@ class ReadingTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"04/25/1980,04/05/1980,1980-04-05", "25/04/1980,04/05/1980,1980-05-04", "25-04-1980,04-05-1980,1980-05-04"})
+    @CsvSource({
+        "04/25/1980,04/05/1980,1980-04-05",
+        "25/04/1980,04/05/1980,1980-05-04",
+        "25-04-1980,04-05-1980,1980-05-04"
+    })
     void one_date_that_can_only_be_one_way_tells_the_whole_column(String proof, String other, String born) {
-        var file = "RID;Navn;E-mail;Fødselsdato\n1;Anna Et;a@n.example;" + other + "\n2;Bo To;b@n.example;" + proof + "\n";
+        var file =
+                "RID;Navn;E-mail;Fødselsdato\n1;Anna Et;a@n.example;" + other + "\n2;Bo To;b@n.example;" + proof + "\n";
 
         var id = scene.read(file);
         scene.imports.begin(scene.nordlys, id);
@@ -59,7 +64,8 @@ class ReadingTests {
 
     @Test
     void where_nobody_can_know_the_order_of_dates_it_is_asked_for_and_nobody_comes_with_a_wrong_one() {
-        var id = scene.read("RID;Navn;E-mail;Fødselsdato\n1;Anna Et;a@n.example;04/05/1980\n2;Bo To;b@n.example;31.12.80\n");
+        var id = scene.read(
+                "RID;Navn;E-mail;Fødselsdato\n1;Anna Et;a@n.example;04/05/1980\n2;Bo To;b@n.example;31.12.80\n");
         assertThat(scene.get(id, "")).bodyText().contains("Vi kan ikke se, om dagen eller måneden står først");
         assertThat(count(id, Outcome.LEFT_OUT)).isEqualTo(1);
         assertThat(scene.get(id, "/reading/USERS")).hasStatusOk().bodyText().contains("04/05/1980", "Måneden først");
@@ -103,7 +109,9 @@ class ReadingTests {
         assertThat(scene.get(id, "")).bodyText().contains("1 række har en status, vi ikke kender");
         scene.imports.begin(scene.nordlys, id);
         scene.imports.ended(scene.nordlys, id);
-        assertThat(scene.imports.users(scene.nordlys)).extracting(user -> user.get("rid")).containsExactly("71", "72", "74");
+        assertThat(scene.imports.users(scene.nordlys))
+                .extracting(user -> user.get("rid"))
+                .containsExactly("71", "72", "74");
     }
 
     @Test
@@ -119,7 +127,8 @@ class ReadingTests {
 
     @Test
     void a_column_without_a_title_is_the_rest_of_the_name_where_it_plainly_is() {
-        var id = scene.read("RID;Navn;;E-mail;CPR\n1;Jens;Hansen;j@n.example;0101809914\n2;Anna;Olsen;a@n.example;0202819914\n");
+        var id = scene.read(
+                "RID;Navn;;E-mail;CPR\n1;Jens;Hansen;j@n.example;0101809914\n2;Anna;Olsen;a@n.example;0202819914\n");
 
         assertThat(scene.get(id, "/people")).bodyText().contains("Jens Hansen", "Anna Olsen");
         assertThat(scene.get(id, "")).bodyText().contains("Kolonne C har intet navn");
@@ -130,7 +139,8 @@ class ReadingTests {
 
     @Test
     void a_last_title_that_is_missing_altogether_is_found_too() {
-        var id = scene.read("RID;E-mail;CPR;Navn\n1;j@n.example;0101809914;Jens;Hansen\n2;a@n.example;0202819914;Anna;Olsen\n");
+        var id = scene.read(
+                "RID;E-mail;CPR;Navn\n1;j@n.example;0101809914;Jens;Hansen\n2;a@n.example;0202819914;Anna;Olsen\n");
 
         assertThat(count(id, Outcome.NEW)).isEqualTo(2);
         assertThat(scene.get(id, "/people")).bodyText().contains("Jens Hansen", "Anna Olsen");
@@ -146,7 +156,8 @@ class ReadingTests {
 
     @Test
     void names_that_all_stand_turned_are_told_once_and_few_are_marked() {
-        var all = scene.read("RID;Navn;E-mail\n1;\"Krogh, Emil\";e@n.example\n2;\"Nilsson, Ingrid\";i@n.example\n3;Bo To;b@n.example\n");
+        var all = scene.read(
+                "RID;Navn;E-mail\n1;\"Krogh, Emil\";e@n.example\n2;\"Nilsson, Ingrid\";i@n.example\n3;Bo To;b@n.example\n");
         assertThat(scene.imports.findings(scene.nordlys, all))
                 .extracting(Finding::problem)
                 .doesNotContain(RowProblem.NAME_TURNED);
@@ -198,7 +209,10 @@ class ReadingTests {
         assertThat(names(id, "person17@nordlys.example")).containsExactly("Person 17 Østergaard");
         assertThat(names(id, "øst 17")).containsExactly("Person 17 Østergaard");
         assertThat(names(id, "ingen")).isEmpty();
-        assertThat(scene.get(id, "/people?q=person&after=51")).bodyText().contains("Person 50 Øst").doesNotContain("Person 49 Øst");
+        assertThat(scene.get(id, "/people?q=person&after=51"))
+                .bodyText()
+                .contains("Person 50 Øst")
+                .doesNotContain("Person 49 Øst");
         scene.signIn(Role.RIGHTS_ADMINISTRATOR);
         assertThat(scene.get(id, "/people?q=17")).hasStatusOk().bodyText().contains("Person 17 Østergaard");
     }
@@ -215,7 +229,12 @@ class ReadingTests {
     }
 
     private MvcTestResult say(UUID id, String field, String value) {
-        var seen = scene.imports.sections(scene.nordlys, id).get(0).reading().said().asText();
+        var seen = scene.imports
+                .sections(scene.nordlys, id)
+                .get(0)
+                .reading()
+                .said()
+                .asText();
         return scene.post(id, "/reading/USERS", field, value, "seen", seen);
     }
 

@@ -202,7 +202,8 @@ class TriedNumbersTests {
     private static String withRids(String file) {
         var lines = file.split("\n");
         var rids = new StringBuilder("RID;" + lines[0] + "\n");
-        for (var n = 1; n < lines.length; n++) rids.append(n).append(';').append(lines[n]).append('\n');
+        for (var n = 1; n < lines.length; n++)
+            rids.append(n).append(';').append(lines[n]).append('\n');
         return rids.toString();
     }
 }

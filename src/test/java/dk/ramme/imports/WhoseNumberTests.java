@@ -144,13 +144,17 @@ class WhoseNumberTests {
     }
 
     private void createMany(CprNumber number) {
-        upload("/users/many", "Navn;E-mail;CPR-nummer;RID\nOtto Holm;otto@nordlys.example;%s;\n"
-                .formatted(number.value()) + "Bo Lund;bo@nordlys.example;0901843993;77\n");
+        upload(
+                "/users/many",
+                "Navn;E-mail;CPR-nummer;RID\nOtto Holm;otto@nordlys.example;%s;\n".formatted(number.value())
+                        + "Bo Lund;bo@nordlys.example;0901843993;77\n");
     }
 
     private void importSignatures(CprNumber number) {
-        upload("/setup/import/file", "RID;Navn;E-mail;CPR\n1001;Otto Holm;otto@nordlys.example;%s\n"
-                .formatted(number.value()) + "1002;Bo Lund;bo@nordlys.example;0901843993\n");
+        upload(
+                "/setup/import/file",
+                "RID;Navn;E-mail;CPR\n1001;Otto Holm;otto@nordlys.example;%s\n".formatted(number.value())
+                        + "1002;Bo Lund;bo@nordlys.example;0901843993\n");
     }
 
     private void refresh(CprNumber number) {
@@ -158,13 +162,16 @@ class WhoseNumberTests {
                 nordlys,
                 "update organisation_user set rid = '1001', cpr_index = null, cpr_index_key = null, cpr_sealed = null,"
                         + " birth_date = '1984-01-09' where name = 'Ida Friis'");
-        upload("/setup/import/file", "RID;Navn;E-mail;CPR\n1001;Ida Friis;otto@nordlys.example;%s\n"
-                .formatted(number.value()));
+        upload(
+                "/setup/import/file",
+                "RID;Navn;E-mail;CPR\n1001;Ida Friis;otto@nordlys.example;%s\n".formatted(number.value()));
     }
 
     private void importAdministrators(CprNumber number) {
-        upload("/setup/import/file", "Register;Rolle;RID;Navn;E-mail;CPR\nNEMID;Administrator;1001;Otto Holm;otto@nordlys.example;%s\n"
-                .formatted(number.value()));
+        upload(
+                "/setup/import/file",
+                "Register;Rolle;RID;Navn;E-mail;CPR\nNEMID;Administrator;1001;Otto Holm;otto@nordlys.example;%s\n"
+                        .formatted(number.value()));
     }
 
     private void invite(CprNumber number) {
@@ -215,7 +222,8 @@ class WhoseNumberTests {
             look(page + "/problems/" + problem);
         }
         seen.append(stored.in(
-                nordlys, () -> scene.query("select line, code, field, name, rid from import_problem order by line, code")));
+                nordlys,
+                () -> scene.query("select line, code, field, name, rid from import_problem order by line, code")));
     }
 
     private void activateAll() {

@@ -77,8 +77,7 @@ class InvitationCodeTests {
     @BeforeEach
     void invited() {
         scene = new SetupInvitationScene(beans, events);
-        administrator =
-                organisations.administrator(scene.organisation, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        administrator = organisations.administrator(scene.organisation, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
         karen = SignedInAs.user(scene.organisation, administrator);
         token = scene.invite(byBirthDate());
         invited = scene.link(token).subjectId();
@@ -100,7 +99,8 @@ class InvitationCodeTests {
         var page = pages.get(guest, ASKED + "?link=" + link.id());
         assertThat(page).hasStatusOk();
         assertThat(text(page))
-                .contains("Der er ingen kode", "gå til Karen Holm, der har inviteret dig", "organisationsadministrator");
+                .contains(
+                        "Der er ingen kode", "gå til Karen Holm, der har inviteret dig", "organisationsadministrator");
         assertThat(scene.count("organisation_user where name = 'Søren Ågård'")).isZero();
         assertThat(scene.links.findLive(token.value(), LinkPurpose.SETUP)).isPresent();
     }
@@ -156,12 +156,14 @@ class InvitationCodeTests {
         var link = scene.link(token).id();
 
         var outcomes = AtOnce.run(IntStream.range(0, 30)
-                .<Callable<Object>>mapToObj(n -> () -> Tenancy.in(scene.organisation, () -> codes.spendTry(LinkPurpose.SETUP, invited)
-                        .map(attempt -> {
-                            beans.getBean(InvitationCodes.class).wrong(invited, attempt);
-                            return attempt.tries();
-                        })
-                        .orElse(0)))
+                .<Callable<Object>>mapToObj(n -> () -> Tenancy.in(
+                        scene.organisation,
+                        () -> codes.spendTry(LinkPurpose.SETUP, invited)
+                                .map(attempt -> {
+                                    beans.getBean(InvitationCodes.class).wrong(invited, attempt);
+                                    return attempt.tries();
+                                })
+                                .orElse(0)))
                 .<Callable<Object>>toArray(Callable[]::new));
 
         assertThat(outcomes.stream().filter(tries -> !tries.equals(0))).containsExactlyInAnyOrder(1, 2, 3);

@@ -76,9 +76,11 @@ final class SetupInvitationScene {
 
     /** A code for the invited person, as it is handed over. */
     String code(LinkToken token) {
-        return Tenancy.in(organisation, () -> beans.getBean(InvitationCodes.class)
-                .make(link(token).subjectId(), null)
-                .grouped());
+        return Tenancy.in(
+                organisation,
+                () -> beans.getBean(InvitationCodes.class)
+                        .make(link(token).subjectId(), null)
+                        .grouped());
     }
 
     /** Behind the page that asks for the code: one is made and typed right. */

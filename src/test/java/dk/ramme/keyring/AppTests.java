@@ -238,7 +238,9 @@ class AppTests {
         scene.clock.advance(Duration.ofMinutes(6));
         var asked = scene.mvc.get().uri("/me/means/app").cookie(mine).exchange().getResponse();
         assertThat(asked.getRedirectedUrl()).isEqualTo("/login/confirm");
-        assertThat(scene.mvc.get().uri("/login/confirm").cookie(mine)).bodyText().contains("value=\"code\"");
+        assertThat(scene.mvc.get().uri("/login/confirm").cookie(mine))
+                .bodyText()
+                .contains("value=\"code\"");
 
         assertThat(confirm(mine, others.id(), scene.code(others.key())))
                 .hasRedirectedUrl("/login/confirm?problem=other-person");
@@ -252,9 +254,15 @@ class AppTests {
 
     private MvcTestResult confirm(Cookie session, String id, String code, Cookie... more) {
         var cookies = Stream.concat(Stream.of(session), Arrays.stream(more)).toArray(Cookie[]::new);
-        var way = scene.mvc.post().uri("/login/confirm").cookie(cookies).with(csrf()).param("way", "code");
+        var way = scene.mvc
+                .post()
+                .uri("/login/confirm")
+                .cookie(cookies)
+                .with(csrf())
+                .param("way", "code");
         assertThat(way).hasRedirectedUrl("/login/separate");
-        return scene.mvc.post()
+        return scene.mvc
+                .post()
                 .uri("/login/separate")
                 .cookie(cookies)
                 .with(csrf())
@@ -336,7 +344,8 @@ class AppTests {
 
     private long secrets() {
         return scene.in(() -> scene.jdbc
-                .sql("select count(*) from user_means where user_id = :user and (secret_sealed is not null or pin_hash is not null)")
+                .sql(
+                        "select count(*) from user_means where user_id = :user and (secret_sealed is not null or pin_hash is not null)")
                 .param("user", scene.user)
                 .query(Long.class)
                 .single());

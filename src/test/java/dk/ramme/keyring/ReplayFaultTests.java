@@ -76,7 +76,8 @@ class ReplayFaultTests {
                 var form = browser.open("/login/separate");
                 attempts.add(() -> {
                     start.await();
-                    return browser.submit(form, "/login/separate", Map.of("id", id, "pin", KeyringScene.PIN, "code", code));
+                    return browser.submit(
+                            form, "/login/separate", Map.of("id", id, "pin", KeyringScene.PIN, "code", code));
                 });
             }
         }

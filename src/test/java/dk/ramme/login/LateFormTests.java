@@ -35,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LateFormTests {
 
     private static final String FORM = "/users/new";
-    private static final Map<String, String> TYPED = Map.of(
-            "name", "Åse Bæk", "email", "aase@nordlys.example", "birthDate", "03-04-1980", "language", "en");
+    private static final Map<String, String> TYPED =
+            Map.of("name", "Åse Bæk", "email", "aase@nordlys.example", "birthDate", "03-04-1980", "language", "en");
 
     @Autowired
     ApplicationContext beans;
@@ -253,9 +253,10 @@ class LateFormTests {
                 .query(byte[].class)
                 .list();
 
-        assertThat(kept).isNotEmpty().allSatisfy(bytes -> assertThat(
-                        new String(bytes, StandardCharsets.UTF_8))
-                .doesNotContain("aase@nordlys.example", "03-04-1980"));
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8))
+                        .doesNotContain("aase@nordlys.example", "03-04-1980"));
     }
 
     @Test

@@ -49,8 +49,7 @@ class RefusalTrailTests {
     @BeforeEach
     void logIn() {
         nordlys = organisations.ready();
-        ida = SignedInAs.user(
-                nordlys, organisations.administrator(nordlys, "Ida Friis", Role.RIGHTS_ADMINISTRATOR));
+        ida = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Ida Friis", Role.RIGHTS_ADMINISTRATOR));
     }
 
     @AfterEach
@@ -89,8 +88,7 @@ class RefusalTrailTests {
 
     @Test
     void an_address_that_nobody_made_and_a_guest_leave_nothing() {
-        var guest = SignedInAs.guest(
-                SignedInAs.person("Mona Dam", LocalDate.of(1975, 2, 3), AnOrganisation.anyCpr()));
+        var guest = SignedInAs.guest(SignedInAs.person("Mona Dam", LocalDate.of(1975, 2, 3), AnOrganisation.anyCpr()));
 
         assertThat(mvc.get().uri("/wp-admin").with(ida)).hasStatus(404);
         assertThat(mvc.get().uri("/users").with(guest)).hasStatus(403);
@@ -103,17 +101,21 @@ class RefusalTrailTests {
             throws InterruptedException {
         mvc.get().uri("/help").with(ida).exchange();
         var many = Executors.newFixedThreadPool(4);
-        Callable<Object> tried = () -> mvc.get().uri("/settings/audit").with(ida).exchange();
+        Callable<Object> tried =
+                () -> mvc.get().uri("/settings/audit").with(ida).exchange();
         many.invokeAll(Collections.nCopies(60, tried));
         many.shutdown();
 
         assertThat(rows(nordlys)).hasSize(31);
-        assertThat(rows(nordlys)).filteredOn(row -> row.startsWith("REFUSALS_LEFT_OUT")).hasSize(1);
+        assertThat(rows(nordlys))
+                .filteredOn(row -> row.startsWith("REFUSALS_LEFT_OUT"))
+                .hasSize(1);
 
         clock.advance(Duration.ofMinutes(61));
-        var again = SignedInAs.user(
-                nordlys, organisations.administrator(nordlys, "Åse Bæk", Role.RIGHTS_ADMINISTRATOR));
-        IntStream.range(0, 2).forEach(n -> mvc.get().uri("/settings/audit").with(again).exchange());
+        var again =
+                SignedInAs.user(nordlys, organisations.administrator(nordlys, "Åse Bæk", Role.RIGHTS_ADMINISTRATOR));
+        IntStream.range(0, 2)
+                .forEach(n -> mvc.get().uri("/settings/audit").with(again).exchange());
 
         assertThat(rows(nordlys)).hasSize(33);
     }
@@ -121,7 +123,8 @@ class RefusalTrailTests {
     private List<String> rows(UUID organisation) {
         return Tenancy.in(
                 organisation,
-                () -> transaction.execute(status -> jdbc.sql("""
+                () -> transaction.execute(
+                        status -> jdbc.sql("""
                         select action || ' ' || actor_name || ' ' || coalesce(details ->> 'reason', '-') || ' '
                             || coalesce(details ->> 'page', '-')
                         from audit_event

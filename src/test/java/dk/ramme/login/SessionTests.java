@@ -270,7 +270,9 @@ class SessionTests {
         var stored = SessionNames.stored(String.valueOf(browser.session()));
 
         assertThat(rows(String.valueOf(browser.session()))).isOne();
-        assertThat(jdbc.sql("select session_id from spring_session").query(String.class).list())
+        assertThat(jdbc.sql("select session_id from spring_session")
+                        .query(String.class)
+                        .list())
                 .contains(stored)
                 .allMatch(SessionNames::isStored)
                 .doesNotContain(browser.session());

@@ -125,8 +125,7 @@ public final class SignedInAs implements RequestPostProcessor {
     private <S extends Session> void confirm(ApplicationContext beans, FindByIndexNameSessionRepository<S> repository) {
         var open = repository.findById(session);
         if (open == null) return;
-        SecurityContext context =
-                open.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        SecurityContext context = open.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         var now = beans.getBean(Clock.class).instant();
         if (context == null
                 || !(context.getAuthentication().getPrincipal() instanceof SignedIn me)

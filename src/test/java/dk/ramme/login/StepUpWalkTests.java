@@ -124,7 +124,9 @@ class StepUpWalkTests {
         var refused = browser.choose(confirm(ask()), other);
 
         assertThat(refused.path()).isEqualTo("/login/confirm?problem=other-person");
-        assertThat(refused.text()).contains("Det var en anden end dig", "Karen Holm").doesNotContain("Otto Friis");
+        assertThat(refused.text())
+                .contains("Det var en anden end dig", "Karen Holm")
+                .doesNotContain("Otto Friis");
         assertThat(held()).containsExactly(Role.RIGHTS_ADMINISTRATOR);
         assertThat(trail()).contains("LOGIN_CONFIRMATION_REFUSED").doesNotContain("LOGIN_CONFIRMED");
 
@@ -136,7 +138,10 @@ class StepUpWalkTests {
     @Test
     void whoever_stops_at_mitid_is_still_logged_in_and_may_try_again() {
         var atMitId = confirm(ask());
-        var state = UriComponentsBuilder.fromUri(atMitId.uri()).build().getQueryParams().getFirst("state");
+        var state = UriComponentsBuilder.fromUri(atMitId.uri())
+                .build()
+                .getQueryParams()
+                .getFirst("state");
 
         var stopped = browser.open("/login/oauth2/code/mitid?error=access_denied&state=" + state);
 
@@ -165,8 +170,7 @@ class StepUpWalkTests {
     private Page ask() {
         var form = browser.open(page);
         clock.advance(Duration.ofMinutes(6));
-        return browser.submit(
-                form, page, Map.of("roles", "USER_ADMINISTRATOR", "stood", "RIGHTS_ADMINISTRATOR"));
+        return browser.submit(form, page, Map.of("roles", "USER_ADMINISTRATOR", "stood", "RIGHTS_ADMINISTRATOR"));
     }
 
     private Page confirm(Page asked) {
@@ -184,7 +188,6 @@ class StepUpWalkTests {
                         .query(String.class)
                         .list()));
     }
-
 
     private static List<String> ticked(Page page) {
         return List.of(page.body().split("<input ")).stream()

@@ -268,7 +268,8 @@ class AttentionTests {
     private List<String> withoutWay() {
         return in(() -> {
             var policy = allOrganisations.findById(nordlys).orElseThrow().loginPolicy();
-            return jdbc.sql("select id from organisation_user where state = 'ACTIVE' order by name")
+            return jdbc
+                    .sql("select id from organisation_user where state = 'ACTIVE' order by name")
                     .query(UUID.class)
                     .stream()
                     .map(id -> users.findById(id).orElseThrow())

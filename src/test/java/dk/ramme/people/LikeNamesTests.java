@@ -3,10 +3,10 @@ package dk.ramme.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.identifier.PersonName;
 import java.util.List;
 import java.util.UUID;
-import dk.ramme.Stored;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,11 +43,13 @@ class LikeNamesTests {
     void the_database_and_the_code_find_the_same_names_alike() {
         for (var one : NAMES) {
             for (var other : NAMES) {
-                var inDatabase = stored.in(UUID.randomUUID(), () -> jdbc.sql("select name_ends(:one) = name_ends(:other)")
-                        .param("one", one)
-                        .param("other", other)
-                        .query(Boolean.class)
-                        .single());
+                var inDatabase = stored.in(
+                        UUID.randomUUID(),
+                        () -> jdbc.sql("select name_ends(:one) = name_ends(:other)")
+                                .param("one", one)
+                                .param("other", other)
+                                .query(Boolean.class)
+                                .single());
 
                 assertThat(PersonName.parse(one).isLike(PersonName.parse(other)))
                         .as("%s and %s", one, other)

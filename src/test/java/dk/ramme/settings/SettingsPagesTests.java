@@ -198,14 +198,16 @@ class SettingsPagesTests {
                 () -> jdbc.sql("update organisation_user set separate_means = 'APP' where id = :id")
                         .param("id", birgit)
                         .update());
-        stored.in(nordlys, () -> jdbc.sql("""
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("""
                         insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at, wrong)
                         values (gen_random_uuid(), :organisation, :user, 'APP', 'Min', 'ACTIVE', now(), now(), :wrong)
                         """)
-                .param("organisation", nordlys)
-                .param("user", birgit)
-                .param("wrong", wrong)
-                .update());
+                        .param("organisation", nordlys)
+                        .param("user", birgit)
+                        .param("wrong", wrong)
+                        .update());
 
         pages.post(karen, "/settings/login-methods", Map.of("allowed", List.of("NO")));
 
