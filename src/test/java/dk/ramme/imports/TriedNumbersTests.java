@@ -121,6 +121,17 @@ class TriedNumbersTests {
         assertThat(typed(7)).hasStatus(302);
     }
 
+    /** A number that is not the namesake's is answered with a question, and was tried as well as the right one. */
+    @Test
+    void numbers_tried_beside_the_name_of_a_user_count_though_nobody_is_created() {
+        assertThat(typed("Otto Friis", 9)).hasStatus(302);
+        for (var n = 1; n <= 4; n++) {
+            assertThat(typed("Otto Friis", n)).hasStatus(422).bodyText().contains("Er det en anden person?");
+        }
+
+        assertThat(typed("Otto Friis", 5)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+    }
+
     @Test
     void corrections_count_as_creations_do_where_the_number_is_looked_at() {
         var ida = organisations.importedUser(nordlys, "Ida Friis", "ida@nordlys.example");
@@ -166,18 +177,14 @@ class TriedNumbersTests {
     }
 
     private MvcTestResult typed(int n) {
+        return typed("Otto Friis" + letters(n), n);
+    }
+
+    private MvcTestResult typed(String name, int n) {
         return pages.post(
                 eva,
                 "/users/new",
-                Map.of(
-                        "name",
-                        "Otto Friis" + letters(n),
-                        "email",
-                        "otto@nordlys.example",
-                        "cpr",
-                        "090184399" + n,
-                        "language",
-                        "da"));
+                Map.of("name", name, "email", "otto@nordlys.example", "cpr", "090184399" + n, "language", "da"));
     }
 
     private MvcTestResult corrected(UUID user, int version) {
