@@ -6,10 +6,11 @@ import dk.ramme.imports.Sections.Head;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,9 @@ class PeopleOfImport {
 
     private static final int MOST_OPENED = 40;
     private static final int LONGEST = 200;
+
+    /** Nobody reads more of one person; a file may have a million. */
+    private static final int MOST_RIGHTS = 30;
 
     private final Sections sections;
     private final Chunks chunks;
@@ -122,32 +126,45 @@ class PeopleOfImport {
         return text.isEmpty() ? List.of() : List.of(Masked.text(text, LONGEST));
     }
 
-    /** The same people with the rights that stand in a section of their own. */
+    /** The same people with the rights that stand in a section of their own, as far as those are found soon. */
     private List<Somebody> withRights(ImportRun run, List<Head> heads, List<Somebody> people) {
         boolean apart = heads.stream().anyMatch(head -> head.section() == Section.RIGHTS);
         if (!apart || people.isEmpty()) return people;
         var rids = people.stream().map(Somebody::rid).collect(Collectors.toSet());
-        var check = checks.rights(run);
-        var rights = new HashMap<String, Set<String>>();
-        for (int number : holding(run, rids)) {
-            for (Row row : chunks.get(run.organisationId(), run.id(), number).rows()) {
-                var right = check.check(row).value();
-                if (right == null || !rids.contains(right.rid().value())) continue;
-                right.rights()
-                        .forEach(one -> rights.computeIfAbsent(right.rid().value(), rid -> new HashSet<>())
-                                .add(Masked.text(one.name(), LONGEST)));
-            }
-        }
+        var holding = holding(run, rids);
+        var opened = holding.subList(0, Math.min(MOST_OPENED, holding.size()));
+        var closed = holding.subList(opened.size(), holding.size());
+        var rights = rights(run, opened, rids);
         return people.stream()
-                .map(one -> one.with(rights.getOrDefault(one.rid(), Set.of())))
+                .map(one -> one.with(
+                        rights.getOrDefault(one.rid(), Set.of()),
+                        closed.stream().anyMatch(held -> held.mayHold(one.rid()))))
                 .toList();
     }
 
+    /** By RID number, what these chunks say of it: one more than is shown at the most. */
+    private Map<String, Set<String>> rights(ImportRun run, List<Held> opened, Set<String> rids) {
+        var check = checks.rights(run);
+        var rights = new HashMap<String, Set<String>>();
+        for (var held : opened) {
+            for (Row row :
+                    chunks.get(run.organisationId(), run.id(), held.number()).rows()) {
+                var right = check.check(row).value();
+                if (right == null || !rids.contains(right.rid().value())) continue;
+                var all = rights.computeIfAbsent(right.rid().value(), rid -> new TreeSet<>());
+                right.rights().stream()
+                        .map(one -> Masked.text(one.name(), LONGEST))
+                        .takeWhile(name -> all.size() <= MOST_RIGHTS)
+                        .forEach(all::add);
+            }
+        }
+        return rights;
+    }
+
     /** The chunks of rights that may speak of one of these. */
-    private List<Integer> holding(ImportRun run, Collection<String> rids) {
+    private List<Held> holding(ImportRun run, Collection<String> rids) {
         return chunks.words(run.organisationId(), run.id(), Section.RIGHTS).stream()
                 .filter(held -> rids.stream().anyMatch(held::mayHold))
-                .map(Held::number)
                 .toList();
     }
 
@@ -180,6 +197,7 @@ class PeopleOfImport {
                     Masked.text(String.valueOf(EmailAddress.shown(email)), LONGEST),
                     Masked.rid(columns.value(row, Column.RID), Finding.LONGEST_RID),
                     rights(columns.value(row, Column.RIGHTS)),
+                    false,
                     outcome,
                     about.stream().map(Finding::problem).toList());
         }
@@ -205,21 +223,25 @@ class PeopleOfImport {
             @Nullable Integer next,
             boolean unfinished) {}
 
-    /** Somebody in a row, masked as everything of a file is. */
+    /**
+     * Somebody in a row, masked as everything of a file is.
+     *
+     * @param moreRights whether there may be others than these
+     */
     record Somebody(
             int line,
             String name,
             String email,
             String rid,
             List<String> rights,
+            boolean moreRights,
             Outcome outcome,
             List<RowProblem> problems) {
 
-        private Somebody with(Set<String> others) {
-            if (others.isEmpty()) return this;
+        private Somebody with(Set<String> others, boolean more) {
             var all = new ArrayList<>(rights);
-            others.stream().sorted().forEach(all::add);
-            return new Somebody(line, name, email, rid, all, outcome, problems);
+            others.stream().limit(MOST_RIGHTS).forEach(all::add);
+            return new Somebody(line, name, email, rid, all, more || others.size() > MOST_RIGHTS, outcome, problems);
         }
     }
 }

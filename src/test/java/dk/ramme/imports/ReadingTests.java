@@ -198,6 +198,29 @@ class ReadingTests {
         assertThat(scene.post(id, "/reading/USERS", "active", "orlov")).hasStatus(403);
     }
 
+    /** A page costs as much as any other, however many rights a file gives somebody and wherever they stand in it (T47). */
+    @Test
+    void whoever_has_rights_without_end_is_shown_with_some_of_them_and_so_it_says() {
+        var rights = new StringBuilder("RID;Rettighed\n");
+        for (int n = 0; n < 45_000; n++)
+            rights.append("1;Adgang nr. ").append(n).append('\n');
+        rights.append("2;Sidst af alle\n");
+        var file = Packed.zip()
+                .with(
+                        "brugere.csv",
+                        "RID;Navn;E-mail;Fødselsdato\n1;Anna Et;a@n.example;1-2-1980\n2;Bo To;b@n.example;1-2-1980\n")
+                .with("rettigheder.csv", rights.toString());
+        var id = scene.imports.read(scene.nordlys, ImportScene.bytes(file.bytes()));
+
+        var page = scene.get(id, "/people");
+
+        assertThat(page).hasStatusOk().bodyText().contains("Adgang nr. 0", "Der kan være flere, end der vises her.");
+        assertThat(page)
+                .bodyText()
+                .satisfies(text -> assertThat(text.split("Adgang nr. ", -1)).hasSizeLessThan(40));
+        assertThat(page).bodyText().as("whose rights stand where nobody looks").doesNotContain("Ingen rettigheder");
+    }
+
     @Test
     void people_are_found_by_what_their_words_begin_with_and_a_page_at_a_time() {
         var id = scene.imports.read(
