@@ -20,9 +20,18 @@ public interface MeansActivation {
      *
      * @param active whether it can be logged in with
      * @param href where the user activates it; null when that is not possible yet
+     * @param held what the user has of it already and can open again
      */
     record Step(
             IdentificationMeans means,
             boolean active,
-            @Nullable String href) {}
+            @Nullable String href,
+            List<Held> held) {}
+
+    /**
+     * A means that lets its user in again once they have chosen a new PIN for it (M5).
+     *
+     * @param href where they choose it
+     */
+    record Held(String name, boolean locked, String href) {}
 }

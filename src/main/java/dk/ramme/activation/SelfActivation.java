@@ -136,7 +136,7 @@ class SelfActivation {
     private static List<MeansActivation.Step> noneIssued(UUID userId, Set<IdentificationMeans> given) {
         return given.stream()
                 .sorted()
-                .map(one -> new MeansActivation.Step(one, false, null))
+                .map(one -> new MeansActivation.Step(one, false, null, List.of()))
                 .toList();
     }
 

@@ -29,8 +29,20 @@ class WalkSteps implements MeansActivation {
                 .collect(Collectors.toSet());
         return given.stream()
                 .sorted()
-                .map(kind ->
-                        new Step(kind, active.contains(kind), content.open().contains(kind) ? Paths.of(kind) : null))
+                .map(kind -> new Step(
+                        kind,
+                        active.contains(kind),
+                        content.open().contains(kind) ? Paths.of(kind) : null,
+                        active.contains(kind) ? List.of() : held(content, kind)))
+                .toList();
+    }
+
+    private static List<Held> held(Keyring.Content content, IdentificationMeans kind) {
+        return content.lines().stream()
+                .filter(Keyring.Line::pin)
+                .map(Keyring.Line::means)
+                .filter(means -> means.kind() == kind)
+                .map(means -> new Held(means.name(), means.locked(), Paths.pin(means.id())))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dk.ramme.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.login.SignedInAs;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.LoadedTokens;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,24 @@ class PinLoginTests {
         assertThat(scene.logIn(scene.loginId(), nextCode()))
                 .as("the means is ended")
                 .hasStatus(422);
+    }
+
+    @Test
+    void whoever_locked_all_they_have_is_offered_to_unlock_it_where_the_new_link_leads() throws Exception {
+        for (var n = 0; n < 5; n++) {
+            wrongPin();
+        }
+        var administrator = SignedInAs.user(scene.organisation, scene.administrator);
+        scene.post("/activation/resend", administrator, "user", scene.user.toString());
+
+        var page = KeyringScene.text(scene.get("/activate", scene.asUser()));
+
+        var unlock = Pattern.compile("href=\"(/me/means/[^/\"]+/pin)\"").matcher(page);
+        assertThat(unlock.find()).as("a way to a new PIN").isTrue();
+        assertThat(scene.post(unlock.group(1), scene.asUser(), "pin", "640271", "pinAgain", "640271"))
+                .hasRedirectedUrl("/me/means");
+        assertThat(scene.state().name()).isEqualTo("ACTIVE");
+        assertThat(scene.logIn(scene.loginId(), "640271", nextCode())).hasRedirectedUrl("/");
     }
 
     @Test
