@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,24 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 class RecipientRation {
 
     private final Rations rations;
-    private final JdbcClient jdbc;
     private final Ration ration;
 
-    RecipientRation(Rations rations, JdbcClient jdbc, MailSettings settings) {
+    RecipientRation(Rations rations, MailSettings settings) {
         this.rations = rations;
-        this.jdbc = jdbc;
         this.ration = new Ration("mail-recipient", settings.perRecipient(), Duration.ofHours(1));
     }
 
     /** Takes one for a mail that is about to be sent; else says when there is more. */
     public Optional<Instant> take(String email) {
-        jdbc.sql("savepoint recipient_ration").update();
+        rations.mark();
         return rations.takeWithin(ration, mailbox(email));
     }
 
     /** The mail was not sent after all. Whatever the transaction did since is undone with it. */
     public void giveBack() {
-        jdbc.sql("rollback to savepoint recipient_ration").update();
+        rations.giveBack();
     }
 
     /** One mailbox has many addresses: what follows a plus, dots and capitals make no other one with the large providers. */

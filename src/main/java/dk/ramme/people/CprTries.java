@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,13 +32,11 @@ public class CprTries {
 
     private static final Logger log = LoggerFactory.getLogger(CprTries.class);
 
-    private final JdbcClient jdbc;
     private final Rations rations;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    CprTries(JdbcClient jdbc, Rations rations, AuditTrail trail, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    CprTries(Rations rations, AuditTrail trail, ApplicationEventPublisher events) {
         this.rations = rations;
         this.trail = trail;
         this.events = events;
@@ -53,7 +50,7 @@ public class CprTries {
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = TooManyNumbers.class)
     void count(Acting by, CprNumber cpr, PersonName name) {
         var organisation = Tenancy.organisation() + " ";
-        jdbc.sql("savepoint tries").update();
+        rations.mark();
         var again = rations.takeWithin(ONCE, organisation + cpr.value() + " " + name.ends())
                 .isPresent();
         if (!again
@@ -61,7 +58,7 @@ public class CprTries {
                         || rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate())
                                 .isPresent())) {
             // refused, it is no number that was looked at: tried again it is refused again
-            jdbc.sql("rollback to savepoint tries").update();
+            rations.giveBack();
             tell("FORM", by.name());
             throw new TooManyNumbers();
         }

@@ -46,6 +46,18 @@ public class Rations {
         return count(ration, whose, amount);
     }
 
+    /** From here on, what is taken within this transaction can be given back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mark() {
+        jdbc.sql("savepoint rations").update();
+    }
+
+    /** Gives back what was taken since {@link #mark}; whatever else the transaction has written since is undone with it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack() {
+        jdbc.sql("rollback to savepoint rations").update();
+    }
+
     /**
      * Takes one in the transaction around: undone with it, it is given back. Until then nobody else takes of the same.
      *

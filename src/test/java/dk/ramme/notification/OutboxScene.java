@@ -214,7 +214,7 @@ final class OutboxScene {
                         envelope,
                         settings,
                         undelivered,
-                        new RecipientRation(rations, jdbc, settings),
+                        new RecipientRation(rations, settings),
                         transaction,
                         clock),
                 new OutboxStop(jdbc, settings, transaction, clock),
