@@ -50,8 +50,7 @@ class KnownUser {
 
     private static PersonName[] names(Appointment appointment, MitIdIdentity person) {
         return Stream.of(appointment.name(), person.name())
-                .filter(PersonName::isValid)
-                .map(PersonName::parse)
+                .flatMap(name -> PersonName.kept(name).stream())
                 .toArray(PersonName[]::new);
     }
 }

@@ -86,8 +86,8 @@ class Proposals {
     }
 
     private static boolean isLike(Appointment written, String name) {
-        return PersonName.isValid(written.name())
-                && PersonName.isValid(name)
-                && PersonName.parse(written.name()).isLike(PersonName.parse(name));
+        return PersonName.kept(written.name())
+                .flatMap(one -> PersonName.kept(name).filter(one::isLike))
+                .isPresent();
     }
 }

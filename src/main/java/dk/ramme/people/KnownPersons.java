@@ -3,7 +3,6 @@ package dk.ramme.people;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds whom the organisation knows already, so that one person does not become two users. What was tried is counted, so being refused undoes nothing. */
+/**
+ * Finds whom the organisation knows already, so that one person does not become two users. What was tried is counted, so
+ * being refused undoes nothing.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = AlreadyAUser.class)
 class KnownPersons {
-
-    private static final Locale DANISH = Locale.forLanguageTag("da");
 
     private final Users users;
     private final CprHolders holders;
@@ -37,14 +37,11 @@ class KnownPersons {
         });
     }
 
-    /** Somebody of the same name and birth date; that may be the same person, and need not. */
-    Optional<User> namesake(String name, LocalDate birthDate) {
+    /** Somebody with the same birth date whose name fits; that may be the same person, and need not. */
+    Optional<User> namesake(PersonName name, LocalDate birthDate) {
         return users.bornOn(birthDate).stream()
-                .filter(user -> folded(user.name()).equals(folded(name)))
+                .filter(user ->
+                        PersonName.kept(user.name()).filter(name::isLike).isPresent())
                 .findFirst();
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(DANISH);
     }
 }

@@ -45,7 +45,7 @@ public class UserCreation {
      * @return the new user, who is deactivated
      * @throws AlreadyAUser when the CPR number is a user's whose name fits; under another name both have it, until one of them
      *     proves whose it is (U8)
-     * @throws MaybeAUser when name and birth date are a user's, unless {@code sure}
+     * @throws MaybeAUser when the birth date is a user's whose name fits, unless {@code sure}
      * @throws TooManyNumbers when more were written today than anybody needs to
      */
     @Transactional(noRollbackFor = {AlreadyAUser.class, TooManyNumbers.class})
@@ -79,7 +79,7 @@ public class UserCreation {
             known.requireUnknown(who.cpr(), who.name(), null);
         }
         if (!sure) {
-            known.namesake(who.name().value(), who.birthDate()).ifPresent(user -> {
+            known.namesake(who.name(), who.birthDate()).ifPresent(user -> {
                 throw new MaybeAUser(user);
             });
         }

@@ -61,7 +61,7 @@ class UserCreationTests {
                 .bodyText()
                 .contains("en bruger med det navn og det CPR-nummer", "/users/" + known, "Åse Bæk");
 
-        var namesake = form("name", "ida friis");
+        var namesake = form("name", "ida maria friis");
         namesake.put("birthDate", "1-1-1980");
         assertThat(scene.post("/users/new", namesake)).hasStatus(422).bodyText().contains("Er det en anden person?");
         namesake.put("sure", "yes");
