@@ -23,7 +23,7 @@ class StepUpWays {
         if (me.isGuest()) return new Ways(true, false, false);
         var letIn = offered.kinds(me.user());
         var kinds = means.of(me.user()).stream()
-                .filter(one -> letIn.contains(one.kind()))
+                .filter(one -> !one.locked() && letIn.contains(one.kind()))
                 .filter(one -> demand == StepUpDemand.FRESH || !one.lacksPin())
                 .map(HeldMeans::kind)
                 .toList();

@@ -14,7 +14,6 @@
             "ration",
             "means",
             "link",
-            "ration",
             "unsaved",
             "ui"
         })

@@ -252,6 +252,20 @@ class AppTests {
         assertThat(scene.trail()).containsSubsequence("LOGIN_CONFIRMATION_REFUSED", "LOGIN_CONFIRMED");
     }
 
+    @Test
+    void nobody_is_sent_to_confirm_with_a_means_that_is_locked() throws Exception {
+        var key = scene.takeApp(scene.asUser(), "Min telefon");
+        scene.clock.advance(Duration.ofMinutes(1));
+        var mine = scene.logIn(scene.loginId(), scene.code(key)).getResponse().getCookie("ramme");
+        scene.clock.advance(Duration.ofMinutes(6));
+        scene.in(() -> scene.jdbc.sql("update user_means set pin_wrong = 5").update());
+        assertThat(scene.mvc.get().uri("/me/means/app").cookie(mine)).hasRedirectedUrl("/login/confirm");
+
+        assertThat(scene.mvc.get().uri("/login/confirm").cookie(mine))
+                .bodyText()
+                .doesNotContain("value=\"code\"");
+    }
+
     private MvcTestResult confirm(Cookie session, String id, String code, Cookie... more) {
         var cookies = Stream.concat(Stream.of(session), Arrays.stream(more)).toArray(Cookie[]::new);
         var way = scene.mvc
