@@ -176,17 +176,29 @@ class OutboxDelivery {
                 outcome.reason());
     }
 
-    /** Gives up what has waited too long for a server that takes nothing. */
+    /**
+     * Gives up what has waited too long for a server that takes nothing. What others have in hand is left to them: to ask for it
+     * again and again would be to wait for it at full speed.
+     */
     void giveUpOld(OutboxStop.Stop stop) {
         if (stop.since().plus(LEAST_STOP).isAfter(clock.instant())) {
             return;
         }
-        for (var old = old(); !old.isEmpty(); old = old()) {
-            old.forEach(one -> Tenancy.in(
-                    one.organisationId(),
-                    () -> transaction.executeWithoutResult(
-                            status -> rows.claim(one.id()).ifPresent(mail -> giveUp(mail, stop.reason())))));
-        }
+        long givenUp;
+        do {
+            givenUp =
+                    old().stream().filter(one -> isGivenUp(one, stop.reason())).count();
+        } while (givenUp > 0);
+    }
+
+    private boolean isGivenUp(OutboxRows.Due old, String reason) {
+        return Boolean.TRUE.equals(Tenancy.in(
+                old.organisationId(),
+                () -> transaction.execute(status -> {
+                    var mail = rows.claim(old.id());
+                    mail.ifPresent(one -> giveUp(one, reason));
+                    return mail.isPresent();
+                })));
     }
 
     private List<OutboxRows.Due> old() {
