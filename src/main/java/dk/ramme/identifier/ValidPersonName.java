@@ -15,7 +15,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The text is a person's name; a message of its own says when an address stands in it. Nothing typed is valid: add {@code @NotBlank} where it is needed. */
+/**
+ * The text is a person's name; a message of its own says when an address stands in it. Nothing typed is valid: add
+ * {@code @NotBlank} where it is needed.
+ */
 @Documented
 @Constraint(validatedBy = ValidPersonName.Validator.class)
 @Target({FIELD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})

@@ -76,7 +76,7 @@ public class CprHolders {
         }
         if (lines.isEmpty()) return;
         jdbc.sql("""
-                select p.line, u.id, u.name, u.rid, u.state from unnest(:lines, :indexes) as p (line, cpr_index)
+                select p.line, u.id, u.name, u.rid from unnest(:lines, :indexes) as p (line, cpr_index)
                 join organisation_user u on u.organisation_id = :organisation and u.cpr_index = p.cpr_index
                     and u.state <> 'DELETED'
                 order by p.line, u.rid is not null, u.created_at, u.id
@@ -90,11 +90,7 @@ public class CprHolders {
     }
 
     private static Holder holder(ResultSet row) throws SQLException {
-        return new Holder(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("rid"),
-                UserState.valueOf(row.getString("state")));
+        return new Holder(row.getObject("id", UUID.class), row.getString("name"), row.getString("rid"));
     }
 
     /**
@@ -106,7 +102,7 @@ public class CprHolders {
     public record Written(int line, CprNumber cpr, @Nullable PersonName name) {}
 
     /** A user who has the number. */
-    public record Holder(UUID id, String name, @Nullable String rid, UserState state) {
+    public record Holder(UUID id, String name, @Nullable String rid) {
 
         /** Whether first and last name are the same. */
         boolean isLike(PersonName other) {

@@ -87,12 +87,7 @@ class UserEditing {
             known.requireUnknown(to.cpr(), name, id);
         }
         var former = user.email().orElse(null);
-        var changed = new TreeSet<String>();
-        if (!user.name().equals(to.name())) changed.add("name");
-        if (!to.email().equals(former)) changed.add("email");
-        if (!user.language().equals(to.language())) changed.add("language");
-        user.correct(to.name(), to.email(), to.language());
-        changed.addAll(correctIdentity(user, to));
+        var changed = changes(user, to, former);
         if (changed.isEmpty()) {
             return false;
         }
@@ -104,15 +99,21 @@ class UserEditing {
             links.revoke(LinkPurpose.ACTIVATION, id);
         }
         var identity = !Collections.disjoint(changed, IDENTITY);
+        var email = changed.contains("email");
         events.publishEvent(new UserEdited(
-                by.organisation().id(),
-                id,
-                changed.contains("email") ? former : null,
-                identity || changed.contains("email"),
-                identity,
-                killed,
-                by.name()));
+                by.organisation().id(), id, email ? former : null, identity || email, identity, killed, by.name()));
         return killed;
+    }
+
+    /** Makes the user as it was written. @return the fields in which they were not so before */
+    private Set<String> changes(User user, Correction to, @Nullable String formerEmail) {
+        var changed = new TreeSet<String>();
+        if (!user.name().equals(to.name())) changed.add("name");
+        if (!to.email().equals(formerEmail)) changed.add("email");
+        if (!user.language().equals(to.language())) changed.add("language");
+        user.correct(to.name(), to.email(), to.language());
+        changed.addAll(correctIdentity(user, to));
+        return changed;
     }
 
     /** Whoever is identified stays who they are, whatever was sent. */
