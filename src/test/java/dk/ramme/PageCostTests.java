@@ -1,0 +1,133 @@
+package dk.ramme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.people.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What pages cost: how many statements and transactions each takes, those of the session, of the frame and of {@link SignedInAs}
+ * among them. Whoever makes a page dearer, or asks once for each of the rows of a list, sees it here. The numbers are what
+ * stands, and may only fall: they are far from the ten statements and three transactions that are aimed at.
+ */
+@RammeTest
+class PageCostTests {
+
+    private static final int USERS = 12;
+
+    @Autowired
+    Pages pages;
+
+    @Autowired
+    AnOrganisation organisations;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/home, 35, 12",
+        "/me, 26, 9",
+        "/users, 28, 9",
+        "/users/{user}, 40, 13",
+        "/users/{user}/edit, 24, 10",
+        "/users/{user}/roles, 28, 9",
+        "/users/{user}/rights, 25, 11",
+        "/groups, 18, 8",
+        "/activation, 24, 11",
+        "/notifications, 20, 9",
+        "/settings, 29, 11",
+        "/settings/administrators, 39, 15",
+        "/settings/audit, 20, 9",
+        "/me/means, 22, 8"
+    })
+    void a_page_takes_no_more_than(String path, int statements, int transactions) {
+        var nordlys = organisations.ready();
+        UUID last = UUID.randomUUID();
+        for (int n = 0; n < USERS; n++) {
+            last = organisations.importedUser(nordlys, "Birgit Østergaard " + (char) ('A' + n), n + "@nordlys.example");
+        }
+        var karen = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Karen Holm", Role.values()));
+        var page = path.replace("{user}", last.toString());
+        assertThat(pages.get(karen, page)).hasStatusOk();
+
+        var cost = new Cost();
+        try (cost) {
+            assertThat(pages.get(karen, page)).hasStatusOk();
+        }
+
+        assertThat(cost.of("statement")).as(cost::toString).hasSizeLessThanOrEqualTo(statements);
+        assertThat(cost.of("transaction")).as(cost::toString).hasSizeLessThanOrEqualTo(transactions);
+    }
+
+    /** Listens to what this thread says of its statements and transactions; the request is answered on it. */
+    private static final class Cost extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+        private static final Map<String, String> SAYS = Map.of(
+                "Executing prepared SQL statement",
+                "statement",
+                "Executing SQL",
+                "statement",
+                "Creating new transaction",
+                "transaction");
+
+        private final List<Logger> listened = Stream.of(
+                        "org.springframework.jdbc.core.JdbcTemplate",
+                        "org.hibernate.SQL",
+                        "org.springframework.orm.jpa.JpaTransactionManager")
+                .map(name -> (Logger) LoggerFactory.getLogger(name))
+                .toList();
+        private final List<Level> before =
+                listened.stream().map(Logger::getLevel).toList();
+        private final Thread thread = Thread.currentThread();
+        private final List<String> statements = new ArrayList<>();
+        private final List<String> transactions = new ArrayList<>();
+
+        Cost() {
+            start();
+            listened.forEach(logger -> {
+                logger.setLevel(Level.DEBUG);
+                logger.setAdditive(false);
+                logger.addAppender(this);
+            });
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (Thread.currentThread() != thread) return;
+            var said = event.getFormattedMessage();
+            if (event.getLoggerName().endsWith("SQL")) statements.add(said);
+            SAYS.forEach((words, what) -> {
+                if (said.startsWith(words)) (what.equals("statement") ? statements : transactions).add(said);
+            });
+        }
+
+        List<String> of(String what) {
+            return what.equals("statement") ? statements : transactions;
+        }
+
+        @Override
+        public void close() {
+            listened.forEach(logger -> {
+                logger.detachAppender(this);
+                logger.setAdditive(true);
+            });
+            for (int n = 0; n < before.size(); n++) listened.get(n).setLevel(before.get(n));
+        }
+
+        @Override
+        public String toString() {
+            return String.join("\n", statements) + "\n" + String.join("\n", transactions);
+        }
+    }
+}
