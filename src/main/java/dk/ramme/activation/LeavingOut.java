@@ -35,7 +35,7 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
     private static final String REASON_FOR_LINK = """
             case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
                  when u.email is null then 'NO_EMAIL'
-                 when not (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:issued as text[]))
+                 when not (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:offered as text[]))
                      then 'NOT_OFFERED'
                  when (select count(*) from link k where k.organisation_id = u.organisation_id
                      and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
@@ -54,7 +54,7 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
     Map<String, Object> parameters() {
         return Map.of(
                 "private", policy.privateMitId(),
-                "issued", LoginOffer.offered(policy),
+                "offered", LoginOffer.offered(policy),
                 "hourAgo", Timestamp.from(hourAgo),
                 "mostLinks", ActivationLinks.MOST_AN_HOUR);
     }

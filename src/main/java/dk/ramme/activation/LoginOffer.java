@@ -18,8 +18,7 @@ final class LoginOffer {
 
     /** Whether this user can become active themself now. */
     static boolean isOpenTo(User user, LoginPolicy policy) {
-        return asksForConsent(user, policy)
-                || user.separateMeans().stream().anyMatch(policy::offers);
+        return asksForConsent(user, policy) || user.separateMeans().stream().anyMatch(policy::offers);
     }
 
     /** Whether there is something to say yes or no to: private MitID, offered to the user and allowed. */

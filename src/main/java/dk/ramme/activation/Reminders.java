@@ -117,7 +117,7 @@ class Reminders {
                 where l.organisation_id = :organisation and l.purpose = 'ACTIVATION' and l.used_at is null
                     and l.revoked_at is null and l.expires_at > :now and l.expires_at <= :until
                     and u.state = 'AWAITING_ACTIVATION' and u.email is not null
-                    and (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:issued as text[]))
+                    and (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:offered as text[]))
                     and l.created_at <= l.expires_at - make_interval(secs => cast(:ahead as double precision))
                     and not exists (select from activation_reminder r
                         where r.link_id = l.id and r.ahead_seconds <= :ahead)
@@ -128,7 +128,7 @@ class Reminders {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("until", Timestamp.from(clock.instant().plus(ahead)))
                 .param("private", organisation.loginPolicy().privateMitId())
-                .param("issued", LoginOffer.offered(organisation.loginPolicy()))
+                .param("offered", LoginOffer.offered(organisation.loginPolicy()))
                 .param("ahead", ahead.toSeconds())
                 .param("most", CHUNK)
                 .query((row, n) -> new Due(
