@@ -3,10 +3,12 @@ package dk.ramme.imports;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.imports.Chunks.Held;
 import dk.ramme.imports.Sections.Head;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 class PeopleOfImport {
 
     static final int PAGE_SIZE = 50;
+
+    private static final Locale DANISH = Locale.forLanguageTag("da");
 
     private static final int MOST_OPENED = 40;
     private static final int LONGEST = 200;
@@ -240,7 +244,10 @@ class PeopleOfImport {
 
         private Somebody with(Set<String> others, boolean more) {
             var all = new ArrayList<>(rights);
-            others.stream().limit(MOST_RIGHTS).forEach(all::add);
+            others.stream()
+                    .limit(MOST_RIGHTS)
+                    .sorted(Collator.getInstance(DANISH))
+                    .forEach(all::add);
             return new Somebody(line, name, email, rid, all, more || others.size() > MOST_RIGHTS, outcome, problems);
         }
     }
