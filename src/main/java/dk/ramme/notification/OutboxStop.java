@@ -51,10 +51,14 @@ class OutboxStop {
      */
     void because(String reason, String server, boolean afterMails) {
         var former = current().orElse(null);
-        var goesOn = former != null && !afterMails;
-        var tries = goesOn ? former.tries() + 1 : 1;
+        var goesOn = afterMails ? null : former;
+        var tries = goesOn == null ? 1 : goesOn.tries() + 1;
         var wait = settings.wait(tries);
-        keep(new Stop(goesOn ? former.since() : clock.instant(), clock.instant().plus(wait), tries, reason));
+        keep(new Stop(
+                goesOn == null ? clock.instant() : goesOn.since(),
+                clock.instant().plus(wait),
+                tries,
+                reason));
         if (former == null || !former.reason().equals(reason)) {
             log.warn(
                     "NO MAIL IS SENT, all wait: the mail server {} takes none. It is asked again in {} s, then less often: {}",
