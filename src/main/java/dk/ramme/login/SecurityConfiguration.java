@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.edge.FairShare;
 import dk.ramme.edge.Uploads;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.ration.Rations;
@@ -48,6 +49,7 @@ class SecurityConfiguration {
             Memberships memberships,
             StepUpRules stepUpRules,
             StepUp stepUp,
+            FairShare share,
             LoginLimits limits,
             Rations rations,
             Clock clock)
@@ -70,6 +72,7 @@ class SecurityConfiguration {
                 .addFilterBefore(begunLimit, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new ActingFilter(sessions, memberships), AuthorizationFilter.class)
                 .addFilterAfter(new StepUpFilter(stepUpRules, stepUp), AuthorizationFilter.class)
+                .addFilterAfter(new ShareFilter(share), StepUpFilter.class)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.edge.FairShare;
 import dk.ramme.means.Code;
 import dk.ramme.means.LoginId;
 import dk.ramme.means.Pin;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,11 +34,18 @@ class SeparateLoginController {
     private final SeparateLogin login;
     private final SeparateSession session;
     private final AddressRation tries;
+    private final FairShare share;
 
     SeparateLoginController(
-            SeparateLogin login, SeparateSession session, LoginLimits limits, Rations rations, Clock clock) {
+            SeparateLogin login,
+            SeparateSession session,
+            FairShare share,
+            LoginLimits limits,
+            Rations rations,
+            Clock clock) {
         this.login = login;
         this.session = session;
+        this.share = share;
         this.tries = new AddressRation("login-codes", limits.codesPerAddress(), limits.codes(), rations, clock);
     }
 
@@ -58,6 +67,21 @@ class SeparateLoginController {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return null;
         }
+        // comparing a PIN is slow on purpose, and anybody may ask for it
+        if (!share.begin(PATH)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ShareFilter.SOON);
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return null;
+        }
+        try {
+            return checked(form, binding, request, response);
+        } finally {
+            share.end(PATH);
+        }
+    }
+
+    private String checked(
+            SeparateLoginForm form, BindingResult binding, HttpServletRequest request, HttpServletResponse response) {
         var me = binding.hasErrors() ? Optional.<SignedIn>empty() : check(form);
         if (me.isPresent()) {
             return "redirect:" + session.begin(me.get(), request, response);

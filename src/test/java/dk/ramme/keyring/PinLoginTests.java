@@ -2,6 +2,7 @@ package dk.ramme.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.Patience;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.means.Code;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,31 @@ class PinLoginTests {
         assertThat(scene.logIn(scene.loginId(), nextCode()))
                 .as("the means is ended")
                 .hasStatus(422);
+    }
+
+    /** Whoever has many logins compared at once, which is slow on purpose, stops nobody else (T51). */
+    @Test
+    void so_many_logins_at_once_are_looked_at_and_the_others_leave_room() throws Exception {
+        var at = Executors.newFixedThreadPool(31);
+        var loginId = scene.loginId();
+        var code = scene.code(key);
+
+        var sent = scene.in(() -> {
+            scene.holdUser();
+            var all = new ArrayList<Future<MvcTestResult>>();
+            for (var n = 0; n < 30; n++) all.add(at.submit(() -> scene.logIn(loginId, WRONG, code)));
+            Patience.until(Duration.ofSeconds(20), () -> all.stream().anyMatch(Future::isDone));
+            assertThat(at.submit(() -> scene.get("/me/means", scene.asUser())))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .satisfies(page -> assertThat(page).hasStatusOk());
+            return all;
+        });
+        at.shutdown();
+
+        assertThat(sent)
+                .extracting(answer -> answer.get().getResponse().getStatus())
+                .contains(422, 503)
+                .containsOnly(422, 503);
     }
 
     @Test

@@ -55,7 +55,7 @@ class FiguresTests {
         assertThat(mvc.get().uri(PATH).header(HttpHeaders.AUTHORIZATION, "the-token-of-the-tests"))
                 .hasStatus(404);
         assertThat(mvc.post().uri(PATH).header(HttpHeaders.AUTHORIZATION, "Bearer the-token-of-the-tests"))
-                .hasStatus(403);
+                .hasStatus(404);
     }
 
     @Test
