@@ -31,6 +31,11 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
         public String count(Outcome outcome) {
             return numbers.whole(rows.getOrDefault(outcome, 0));
         }
+
+        private boolean isLeftOut() {
+            return rows.entrySet().stream()
+                    .allMatch(row -> row.getKey() == Outcome.LEFT_OUT || row.getValue() == 0);
+        }
     }
 
     public Outcome[] outcomes() {
@@ -105,6 +110,11 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
 
     public boolean ready() {
         return run.state() == ImportState.READY;
+    }
+
+    /** Whether every row would be left out if it began now. */
+    public boolean leavesAllOut() {
+        return ready() && !tallies.isEmpty() && tallies.stream().allMatch(Tally::isLeftOut);
     }
 
     public long chosen(List<Candidate> administrators) {

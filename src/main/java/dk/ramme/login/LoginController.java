@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.unsaved.UnsavedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Set;
@@ -30,15 +31,18 @@ class LoginController {
             .collect(Collectors.toUnmodifiableSet());
 
     private final LoginStart start;
+    private final UnsavedForms unsaved;
 
-    LoginController(LoginStart start) {
+    LoginController(LoginStart start, UnsavedForms unsaved) {
         this.start = start;
+        this.unsaved = unsaved;
     }
 
     @GetMapping(PATH)
     String show(
             @RequestParam(required = false) @Nullable String problem,
             @AuthenticationPrincipal @Nullable SignedIn me,
+            HttpServletRequest request,
             Model model) {
         if (me != null && !me.isGuest() && problem == null) {
             return "redirect:/";
@@ -47,6 +51,7 @@ class LoginController {
             model.addAttribute("problem", problem);
             model.addAttribute("kind", problem.equals(Ending.LOGGED_OUT.code()) ? "good" : "warm");
         }
+        model.addAttribute("kept", unsaved.of(request.getSession(false)) != null);
         return "login/start";
     }
 

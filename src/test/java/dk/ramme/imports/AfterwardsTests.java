@@ -102,6 +102,14 @@ class AfterwardsTests {
     }
 
     @Test
+    void it_is_said_when_no_row_would_come_with_it() {
+        var nobody = scene.read(LEFT_OUT.substring(0, LEFT_OUT.indexOf("0052003")));
+
+        assertThat(scene.get(nobody, "")).bodyText().contains("Lige nu kommer ingen af rækkerne med");
+        assertThat(scene.get(scene.read(LEFT_OUT), "")).bodyText().doesNotContain("Lige nu kommer ingen");
+    }
+
+    @Test
     void what_was_discarded_names_nobody_and_says_so() {
         var id = scene.read(LEFT_OUT);
 
