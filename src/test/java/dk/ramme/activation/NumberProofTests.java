@@ -66,7 +66,7 @@ class NumberProofTests {
         assertThat(scene.count("notification", "kind = 'identity-doubted'")).isOne();
         assertThat(pages.get(organisationAdministrator, "/users/" + otto))
                 .bodyText()
-                .contains("at CPR-nummeret her er deres");
+                .contains("CPR-nummeret her tilhører en anden person");
         var userAdministrator = SignedInAs.user(scene.organisation, scene.administrator.user());
         assertThat(pages.get(userAdministrator, "/users/" + otto)).bodyText().doesNotContain("er deres");
         assertThat(pages.get(userAdministrator, "/notifications")).bodyText().doesNotContain("er deres");
