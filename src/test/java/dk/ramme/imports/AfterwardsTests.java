@@ -106,6 +106,7 @@ class AfterwardsTests {
         var nobody = scene.read(LEFT_OUT.substring(0, LEFT_OUT.indexOf("0052003")));
 
         assertThat(scene.get(nobody, "")).bodyText().contains("Lige nu kommer ingen af rækkerne med");
+        scene.post(nobody, "/cancel");
         assertThat(scene.get(scene.read(LEFT_OUT), "")).bodyText().doesNotContain("Lige nu kommer ingen");
     }
 
