@@ -23,7 +23,8 @@ class CitationTests {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern LETTER = Pattern.compile("\\b[JSLIUAMNPTRF]\\d{1,2}\\b");
     private static final Pattern SAID = Pattern.compile("^- \\*\\*([A-Z]\\d+)\\*\\*", Pattern.MULTILINE);
-    private static final Pattern FILE = Pattern.compile("\\b(PRODUCT|security|(product|threats)(?=\\.md [A-Z]\\d))\\.md");
+    private static final Pattern FILE =
+            Pattern.compile("\\b(PRODUCT|security|(product|threats)(?=\\.md [A-Z]\\d))\\.md");
     private static final Pattern TEST = Pattern.compile("`(\\w+Tests)`");
 
     @Test
@@ -48,7 +49,8 @@ class CitationTests {
     void no_letter_is_cited_with_the_file_it_stood_in() throws IOException {
         try (var java = files(Path.of("src"), ".java");
                 var texts = files(Path.of("docs"), ".md")) {
-            var naming = Stream.concat(java.filter(file -> FILE.matcher(comments(file)).find()),
+            var naming = Stream.concat(
+                            java.filter(file -> FILE.matcher(comments(file)).find()),
                             texts.filter(file -> FILE.matcher(read(file)).find()))
                     .toList();
 

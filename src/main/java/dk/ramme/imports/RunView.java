@@ -33,8 +33,7 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
         }
 
         private boolean isLeftOut() {
-            return rows.entrySet().stream()
-                    .allMatch(row -> row.getKey() == Outcome.LEFT_OUT || row.getValue() == 0);
+            return rows.entrySet().stream().allMatch(row -> row.getKey() == Outcome.LEFT_OUT || row.getValue() == 0);
         }
     }
 

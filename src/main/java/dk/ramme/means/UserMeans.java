@@ -23,8 +23,7 @@ public class UserMeans {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UserMeans(
-            MeansOwners owners, MeansRows rows, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    UserMeans(MeansOwners owners, MeansRows rows, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
         this.owners = owners;
         this.rows = rows;
         this.trail = trail;

@@ -68,8 +68,12 @@ class NumberProofTests {
                 .bodyText()
                 .contains("CPR-nummeret her tilhører en anden person");
         var userAdministrator = SignedInAs.user(scene.organisation, scene.administrator.user());
-        assertThat(pages.get(userAdministrator, "/users/" + otto)).bodyText().doesNotContain("tilhører en anden person");
-        assertThat(pages.get(userAdministrator, "/notifications")).bodyText().doesNotContain("tilhører en anden person");
+        assertThat(pages.get(userAdministrator, "/users/" + otto))
+                .bodyText()
+                .doesNotContain("tilhører en anden person");
+        assertThat(pages.get(userAdministrator, "/notifications"))
+                .bodyText()
+                .doesNotContain("tilhører en anden person");
     }
 
     @Test
@@ -118,10 +122,14 @@ class NumberProofTests {
     void another_address_leaves_a_number_in_doubt() {
         comes(anna);
         var form = Map.of(
-                "name", scene.read(otto).name(),
-                "email", "otto.friis@nordlys.example",
-                "language", "en",
-                "version", String.valueOf(scene.read(otto).version()));
+                "name",
+                scene.read(otto).name(),
+                "email",
+                "otto.friis@nordlys.example",
+                "language",
+                "en",
+                "version",
+                String.valueOf(scene.read(otto).version()));
 
         pages.post(SignedInAs.user(scene.organisation, scene.administrator.user()), "/users/" + otto + "/edit", form);
 

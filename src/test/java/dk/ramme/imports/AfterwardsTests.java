@@ -122,7 +122,8 @@ class AfterwardsTests {
                 .doesNotContain("De brugere, der allerede er hentet");
         assertThat(scene.imports.findings(scene.nordlys, id))
                 .hasSize(2)
-                .allSatisfy(found -> assertThat(found.rid() + found.name() + found.value()).isEmpty());
+                .allSatisfy(found ->
+                        assertThat(found.rid() + found.name() + found.value()).isEmpty());
     }
 
     @Test

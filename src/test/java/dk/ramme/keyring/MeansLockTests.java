@@ -147,12 +147,9 @@ class MeansLockTests {
     }
 
     private boolean somebodyWaits() {
-        return scene.jdbc
-                .sql("""
+        return scene.jdbc.sql("""
                         select exists (select from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock')
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 }

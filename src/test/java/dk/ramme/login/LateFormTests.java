@@ -100,7 +100,9 @@ class LateFormTests {
         var back = browser.choose(browser.submit(door, "/login", Map.of()), birgit);
 
         assertThat(door.path()).startsWith("/login");
-        assertThat(door.text()).as("nobody thinks that it is lost").contains("Det, du havde skrevet, er ikke gemt endnu");
+        assertThat(door.text())
+                .as("nobody thinks that it is lost")
+                .contains("Det, du havde skrevet, er ikke gemt endnu");
         assertThat(back.path()).isEqualTo(FORM);
         assertThat(back.status()).isEqualTo(200);
         assertThat(back.text()).contains("Intet er gemt endnu", "står her igen");

@@ -36,7 +36,8 @@ class MinePagesTests {
             "import_joined", // the import is told, as an event
             "import_doubt", // rows of a file under whose RID number they stand; erased with the import
             "import_duplicate", // rows of a file beside whom they might be; erased with the import
-            "number_doubt", // that somebody else proved the number theirs, told to organisation administrators alone (U8)
+            "number_doubt", // that somebody else proved the number theirs, told to organisation administrators alone
+            // (U8)
             "user_erasure", // when a deleted user, who cannot look, is erased
             "chip_key"); // keys of the chip that is told among the means
 
