@@ -158,7 +158,7 @@ class PinLoginTests {
             var all = new ArrayList<Future<MvcTestResult>>();
             for (var n = 0; n < 30; n++) all.add(at.submit(() -> scene.logIn(loginId, WRONG, code)));
             Patience.until(Duration.ofSeconds(20), () -> all.stream().anyMatch(Future::isDone));
-            assertThat(at.submit(() -> scene.get("/me/means", scene.asUser())))
+            assertThat(at.submit(() -> scene.get("/home", SignedInAs.user(scene.organisation, scene.administrator))))
                     .succeedsWithin(Duration.ofSeconds(20))
                     .satisfies(page -> assertThat(page).hasStatusOk());
             return all;
