@@ -88,8 +88,9 @@ class InvitationCodeController {
         } else {
             var user = new AtomicReference<@Nullable UUID>();
             var answer = Tenancy.in(asked.link().organisationId(), () -> check(asked, code, user));
-            if (answer == CodeCheck.Answer.RIGHT) {
-                admission.admit(asked.link().organisationId(), user.get(), SetupInvitation.NAME, request, response);
+            var accepted = user.get();
+            if (answer == CodeCheck.Answer.RIGHT && accepted != null) {
+                admission.admit(asked.link().organisationId(), accepted, SetupInvitation.NAME, request, response);
                 return "redirect:" + SetupInvitation.SETUP;
             }
             binding.rejectValue("code", "activation.code.code." + answer);

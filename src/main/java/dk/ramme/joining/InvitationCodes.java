@@ -76,7 +76,9 @@ class InvitationCodes {
      * @throws TemporaryCodes.MadeMeanwhile when there is another code than the former one
      */
     public OneTimeCode make(UUID appointmentId, @Nullable UUID former) {
-        appointments.lock(appointmentId).filter(Appointment::awaitsCode).orElseThrow(InvitationClosed::new);
+        if (appointments.lock(appointmentId).filter(Appointment::awaitsCode).isEmpty()) {
+            throw new InvitationClosed();
+        }
         var code = codes.make(LinkPurpose.SETUP, appointmentId, former);
         audit.record("ACTIVATION_CODE_MADE", "appointment", appointmentId, Map.of());
         return code;
