@@ -33,7 +33,7 @@ class DuplicatePagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Birgit Østergaard", "Birgit Ø.", "1001", "1002", "birgit@nordlys.example", "Digital Post")
-                .contains("NemRefusion", "Ingen rettigheder", "Behold alle 2")
+                .contains("NemRefusion", "Ingen rettigheder", "Behold begge signaturer")
                 .containsPattern("value=\"all\"[^>]* checked")
                 .doesNotContain("Anders Bæk", "Lægges sammen", "240671");
         assertThat(scene.get(id, "")).bodyText().contains("Se dem side om side");

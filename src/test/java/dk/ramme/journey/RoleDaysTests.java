@@ -61,7 +61,7 @@ class RoleDaysTests {
                     .tick("requests", "BY_CVR")
                     .press("settings.save")
                     .goTo("/settings")
-                    .sees("settings.user-creation.BY_CVR")
+                    .sees("settings.user-creation.now.BY_CVR")
                     .followTo("/settings/administrators")
                     .followTo("/settings/administrators/add")
                     .write("settings.administrator.name.label", "Mona Dam")
