@@ -81,7 +81,7 @@ class StepUpWalkTests {
         var back = browser.choose(confirm(asked), karen);
 
         assertThat(asked.path()).isEqualTo("/login/confirm");
-        assertThat(asked.text()).contains("Bekræft, at det stadig er dig", "højst er fem minutter gammelt");
+        assertThat(asked.text()).contains("Bekræft, at det stadig er dig", "inden for de sidste fem minutter");
         assertThat(back.path()).isEqualTo(page);
         assertThat(back.text()).contains("Det, du havde skrevet, står her igen");
         assertThat(ticked(back)).containsExactly("USER_ADMINISTRATOR");

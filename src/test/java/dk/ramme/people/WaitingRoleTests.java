@@ -67,7 +67,8 @@ class WaitingRoleTests {
         assertThat(scene.get("/users/" + cecilie + "/edit")).hasRedirectedUrl("/users/" + cecilie);
         assertThat(scene.get("/users/" + cecilie))
                 .bodyText()
-                .contains("Gælder først, når brugeren har bevist", "kun en organisationsadministrator");
+                .contains(
+                        "Gælder først, når brugeren har bekræftet sin identitet", "kun en organisationsadministrator");
     }
 
     @Test
