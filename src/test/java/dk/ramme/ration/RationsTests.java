@@ -71,6 +71,17 @@ class RationsTests {
         assertThat(taken).isEqualTo(3);
     }
 
+    /** Of two who ask at once, or on two nodes, the one whose clock is behind may come later. */
+    @Test
+    void a_clock_that_is_behind_gives_nobody_more() {
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(rations.take(THREE, anna, 3)).isTrue();
+
+        clock.advance(Duration.ofSeconds(-1));
+
+        assertThat(rations.take(THREE, anna)).isFalse();
+    }
+
     @Test
     void it_stays_taken_when_what_it_was_taken_for_is_undone() {
         for (var n = 0; n < 3; n++) {
