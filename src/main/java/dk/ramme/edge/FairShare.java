@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FairShare {
 
+    /** When it is worth trying again, in seconds. */
+    public static final String SOON = "10";
+
     /** Whoever has their turn by then has noticed nothing. */
     private static final long PATIENCE_IN_SECONDS = 2;
 

@@ -72,16 +72,6 @@ record Finding(
         return of(Section.USERS, row, problem, field, value).repeating(earlier);
     }
 
-    /** The person is a user here already; with another RID number somebody has to decide. */
-    static Finding here(Person person, UsersHere.Here user) {
-        var rid = user.rid();
-        return of(
-                person,
-                rid == null ? RowProblem.USER_HERE : RowProblem.USER_HERE_OTHER_RID,
-                rid == null ? Column.NAME : Column.RID,
-                rid == null ? user.name() : rid);
-    }
-
     boolean leavesOut() {
         return problem.weight() == Weight.LEFT_OUT;
     }

@@ -48,6 +48,9 @@ record ImportRun(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
+    /** Where the pages are of runs that create users. */
+    static final String OF_MANY_USERS = "/users/many";
+
     /** Where the rows come from. */
     enum Source {
         FILE,
@@ -66,7 +69,7 @@ record ImportRun(
 
     /** Where its page is. */
     public String href() {
-        return (creates() ? ManyUsersController.PATH : "/setup/import") + "/" + id;
+        return (creates() ? OF_MANY_USERS : "/setup/import") + "/" + id;
     }
 
     public boolean isOpen() {

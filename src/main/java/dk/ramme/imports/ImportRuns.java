@@ -89,17 +89,20 @@ class ImportRuns {
                 .update();
     }
 
+    /** How much of a source was read: rows, chunks of them, rows somebody should look at, and parts that nobody asked for. */
+    record Amount(int rows, int chunks, int needsLook, List<String> ignored) {}
+
     /** Says how much has been read; with a cursor, where a registry is read from next. */
-    void read(UUID id, Staging staging, @Nullable Section next, @Nullable String cursor) {
+    void read(UUID id, Amount amount, @Nullable Section next, @Nullable String cursor) {
         jdbc.sql("""
                 update import_run set rows_total = :rows, chunks_total = :chunks, needs_look = :look,
                     ignored_parts = :ignored, read_section = :section, read_cursor = :cursor, waiting_since = null, asked_again_at = null
                 where id = :id
                 """)
-                .param("rows", staging.rowCount())
-                .param("chunks", staging.chunkCount())
-                .param("look", staging.needsLook())
-                .param("ignored", staging.ignored().toArray(String[]::new))
+                .param("rows", amount.rows())
+                .param("chunks", amount.chunks())
+                .param("look", amount.needsLook())
+                .param("ignored", amount.ignored().toArray(String[]::new))
                 .param("section", next == null ? null : next.name())
                 .param("cursor", cursor)
                 .param("id", id)

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ManyUsersController {
 
-    static final String PATH = "/users/many";
+    static final String PATH = ImportRun.OF_MANY_USERS;
     private static final String PAGE = "imports/many";
 
     private final ReadImport read;

@@ -78,7 +78,7 @@ class ReadImport {
         if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
         requireProbable(opening, numbers, staging.rowCount());
         requireAgreement(organisationId);
-        runs.read(id, staging, null, null);
+        runs.read(id, staging.amount(), null, null);
         runs.ready(id, clock.instant());
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name(), "rows", staging.rowCount()));
         return id;

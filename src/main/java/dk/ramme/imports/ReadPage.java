@@ -112,7 +112,7 @@ class ReadPage {
         staging.putAway();
         var next = page.next() == null ? reading.after() : reading.section;
         if (next == null) return finish(run, staging);
-        runs.read(run.id(), staging, next, page.next());
+        runs.read(run.id(), staging.amount(), next, page.next());
         reading.section = next;
         reading.cursor = page.next();
         return Went.ON;
@@ -120,7 +120,7 @@ class ReadPage {
 
     private Went finish(ImportRun run, Staging staging) {
         staging.end();
-        runs.read(run.id(), staging, null, null);
+        runs.read(run.id(), staging.amount(), null, null);
         runs.ready(run.id(), clock.instant());
         audit.recordAs(
                 Actor.user(run.createdBy(), run.createdByName()),

@@ -154,11 +154,6 @@ final class Staging implements SourceTaker {
         if (ignored.size() < MOST_IGNORED) ignored.add(name);
     }
 
-    /** Parts of the source that are no section of it. */
-    List<String> ignored() {
-        return ignored;
-    }
-
     private void note(List<Finding> found) {
         findings.addAll(found);
         if (!found.isEmpty() && found.stream().noneMatch(Finding::leavesOut)) needsLook++;
@@ -264,12 +259,9 @@ final class Staging implements SourceTaker {
         return rowCount;
     }
 
-    int chunkCount() {
-        return chunkCount;
-    }
-
-    int needsLook() {
-        return needsLook;
+    /** How much was read, parts of the source that are no section of it among it. */
+    ImportRuns.Amount amount() {
+        return new ImportRuns.Amount(rowCount, chunkCount, needsLook, ignored);
     }
 
     /** A section before its rows are taken. */

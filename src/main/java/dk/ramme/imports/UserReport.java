@@ -38,7 +38,7 @@ record UserReport(
         for (Person person : persons) {
             var user = joined.get(person.line());
             var verdict = verdicts.get(person.line());
-            if (user != null) found.add(Finding.here(person, user));
+            if (user != null) found.add(user.found(person));
             else if (verdict != null) found.add(verdict.finding(person));
         }
         return found;

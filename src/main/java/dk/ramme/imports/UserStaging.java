@@ -134,7 +134,7 @@ final class UserStaging implements SectionStaging {
         for (Person person : unmet) {
             var user = here.get(person.line());
             if (user == null) continue;
-            found.add(Finding.here(person, user));
+            found.add(user.found(person));
             if (user.rid() != null) twins.add(twin(person.line(), person, user.id()));
         }
         places.duplicates().add(organisationId, importId, twins);

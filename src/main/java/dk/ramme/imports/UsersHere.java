@@ -181,5 +181,15 @@ class UsersHere {
     }
 
     /** A user who is here already, and the RID number they have. */
-    record Here(UUID id, String name, @Nullable String rid) {}
+    record Here(UUID id, String name, @Nullable String rid) {
+
+        /** What is told of the person who is here; with another RID number somebody has to decide. */
+        Finding found(Person person) {
+            return Finding.of(
+                    person,
+                    rid == null ? RowProblem.USER_HERE : RowProblem.USER_HERE_OTHER_RID,
+                    rid == null ? Column.NAME : Column.RID,
+                    rid == null ? name : rid);
+        }
+    }
 }

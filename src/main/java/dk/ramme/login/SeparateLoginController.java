@@ -69,7 +69,7 @@ class SeparateLoginController {
         }
         // comparing a PIN is slow on purpose, and anybody may ask for it
         if (!share.begin(PATH)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, ShareFilter.SOON);
+            response.setHeader(HttpHeaders.RETRY_AFTER, FairShare.SOON);
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             return null;
         }

@@ -16,9 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets an organisation change so much at the same time, and asks for patience beyond it. Reading waits for nobody. */
 class ShareFilter extends OncePerRequestFilter {
 
-    /** When it is worth trying again, in seconds. */
-    static final String SOON = "10";
-
     private final FairShare share;
 
     ShareFilter(FairShare share) {
@@ -38,7 +35,7 @@ class ShareFilter extends OncePerRequestFilter {
                 share.end(whose.get());
             }
         } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+            response.setHeader(HttpHeaders.RETRY_AFTER, FairShare.SOON);
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
         }
     }
