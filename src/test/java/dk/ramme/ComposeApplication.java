@@ -1,6 +1,6 @@
 package dk.ramme;
 
-import dk.ramme.login.TestEnvironment;
+import dk.ramme.login.broker.TestEnvironment;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 

@@ -3,7 +3,7 @@ package dk.ramme;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dk.ramme.imports.RegistrySimulator;
-import dk.ramme.login.TestEnvironment;
+import dk.ramme.login.broker.TestEnvironment;
 import dk.ramme.notification.Mailbox;
 import java.time.Clock;
 import org.springframework.boot.test.context.TestConfiguration;

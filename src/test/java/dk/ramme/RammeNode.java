@@ -2,7 +2,7 @@ package dk.ramme;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dk.ramme.login.TestEnvironment;
+import dk.ramme.login.broker.TestEnvironment;
 import dk.ramme.notification.Mailbox;
 import java.io.IOException;
 import java.nio.file.Path;

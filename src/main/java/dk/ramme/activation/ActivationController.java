@@ -4,7 +4,7 @@ import dk.ramme.activation.Activation.Kind;
 import dk.ramme.login.SignedIn;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserFilter;
+import dk.ramme.people.list.UserFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;

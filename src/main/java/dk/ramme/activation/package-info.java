@@ -14,7 +14,8 @@
             "rights",
             "link",
             "login",
-            "ui"
+            "ui",
+            "people :: list"
         })
 package dk.ramme.activation;
 

@@ -1,6 +1,6 @@
 package dk.ramme.granting;
 
-import dk.ramme.people.GroupMembersChanged;
+import dk.ramme.people.group.GroupMembersChanged;
 import dk.ramme.rights.UserRight;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,8 @@
 /** Rights are given to users and groups and taken from them, asked for, approved and refused. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy", "audit", "organisation", "people", "rights", "login", "ui"})
+@ApplicationModule(
+        allowedDependencies = {"tenancy", "audit", "organisation", "people", "rights", "login", "ui", "people :: group"
+        })
 package dk.ramme.granting;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
 package dk.ramme.home;
 
 import dk.ramme.activation.ActivationFigures;
-import dk.ramme.imports.ImportStatus;
 import dk.ramme.imports.Imports;
+import dk.ramme.imports.run.ImportStatus;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.people.UserCounts;
+import dk.ramme.people.list.UserCounts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

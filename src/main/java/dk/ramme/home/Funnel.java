@@ -1,6 +1,6 @@
 package dk.ramme.home;
 
-import dk.ramme.people.UserCounts;
+import dk.ramme.people.list.UserCounts;
 import java.util.List;
 
 /**

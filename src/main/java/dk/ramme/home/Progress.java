@@ -2,7 +2,7 @@ package dk.ramme.home;
 
 import static java.util.stream.Collectors.joining;
 
-import dk.ramme.people.UserCounts;
+import dk.ramme.people.list.UserCounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,9 @@
             "imports",
             "activation",
             "setup",
-            "ui"
+            "ui",
+            "imports :: run",
+            "people :: list"
         })
 package dk.ramme.home;
 

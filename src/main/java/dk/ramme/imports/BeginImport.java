@@ -2,6 +2,8 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
@@ -13,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Begins what has been read and looked at: queues the job that writes it, in the transaction that says so. */
 @Service
-class BeginImport {
+public class BeginImport {
 
     private final ImportRuns runs;
     private final ActingAdministrator acting;

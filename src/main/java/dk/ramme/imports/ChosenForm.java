@@ -1,6 +1,6 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.FoundAdministrators.Candidate;
+import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.people.Role;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,18 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.DoubtList.Doubtful;
-import dk.ramme.imports.FoundAdministrators.Candidate;
+import dk.ramme.imports.decision.DoubtList;
+import dk.ramme.imports.decision.DoubtList.Doubtful;
+import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.decision.DuplicatePersons;
+import dk.ramme.imports.decision.Duplicates;
+import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.decision.FoundAdministrators.Candidate;
+import dk.ramme.imports.decision.Keep;
+import dk.ramme.imports.decision.Twins;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  * standing: where somebody else has decided otherwise meanwhile nothing is overwritten, and the later one is told.
  */
 @Service
-class Deciding {
+public class Deciding {
 
     private final ImportRuns runs;
     private final Duplicates duplicates;
@@ -158,7 +168,7 @@ class Deciding {
      * @param firstLine names the person
      * @param seen what stood when the page was shown
      */
-    record Keeping(int firstLine, Keep keep, Keep seen) {}
+    public record Keeping(int firstLine, Keep keep, Keep seen) {}
 
     /**
      * What is decided about one row.

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about the person's name
  */
-record Dispute(
+public record Dispute(
         String about, @Nullable String byName, @Nullable Instant at, List<Phrase> stands, List<Phrase> yours) {
 
     /** Words by their key, with what is filled in. */
-    record Phrase(String key, List<?> arguments) {
+    public record Phrase(String key, List<?> arguments) {
 
-        static Phrase of(String key, @Nullable Object... arguments) {
+        public static Phrase of(String key, @Nullable Object... arguments) {
             return new Phrase(key, Stream.of(arguments).filter(Objects::nonNull).toList());
         }
 

@@ -4,6 +4,16 @@ import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportFinished.Came;
 import dk.ramme.imports.UsersCreated.End;
+import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.decision.Duplicates;
+import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.run.Chunks;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportState;
+import dk.ramme.imports.run.Sections;
+import dk.ramme.imports.stage.UsersHere;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Ends imports: state, audit row, event and the erasure of what was staged are one transaction. */
 @Service
-class EndImport {
+public class EndImport {
 
     private final ImportRuns runs;
     private final Chunks chunks;

@@ -1,5 +1,7 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.ui.Numbers;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.jobs.Nightly;
 import java.sql.Timestamp;

@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.write.Ahead;
 import dk.ramme.jobs.JobQueue;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.tenancy.Tenancy;
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ImportSettings.class)
-class ImportJob {
+public class ImportJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
     private static final OrganisationJob JOB = new OrganisationJob("import");
@@ -43,7 +45,7 @@ class ImportJob {
         this.clock = clock;
     }
 
-    static TaskInstance<String> instance(UUID organisationId, UUID importId) {
+    public static TaskInstance<String> instance(UUID organisationId, UUID importId) {
         return JOB.of(organisationId, importId);
     }
 

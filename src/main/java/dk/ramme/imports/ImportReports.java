@@ -1,10 +1,27 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.DoubtList.Doubtful;
-import dk.ramme.imports.FindingRows.Kind;
-import dk.ramme.imports.FindingRows.Place;
-import dk.ramme.imports.FoundAdministrators.Candidate;
-import dk.ramme.imports.LeftOutRows.Lot;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.Outcome;
+import dk.ramme.imports.decision.DoubtList;
+import dk.ramme.imports.decision.DoubtList.Doubtful;
+import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.decision.DuplicatePersons;
+import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.decision.FoundAdministrators.Candidate;
+import dk.ramme.imports.decision.Twins;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.FindingRows.Kind;
+import dk.ramme.imports.run.FindingRows.Place;
+import dk.ramme.imports.run.Forecast;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportState;
+import dk.ramme.imports.run.LeftOutRows;
+import dk.ramme.imports.run.LeftOutRows.Lot;
+import dk.ramme.imports.run.Sections;
+import dk.ramme.imports.run.Tallies;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import java.util.List;
@@ -19,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads imports and their reports for the pages. */
 @Service
 @Transactional(readOnly = true)
-class ImportReports {
+public class ImportReports {
 
     private static final int HISTORY = 10;
 

@@ -1,5 +1,8 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportStatus;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

@@ -1,6 +1,13 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.ImportRuns.Opening;
+import dk.ramme.imports.file.FileSources;
+import dk.ramme.imports.file.TemplateFile;
+import dk.ramme.imports.row.FileProblem;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns.Opening;
+import dk.ramme.imports.run.Wanted;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Numbers;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.run.ImportState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

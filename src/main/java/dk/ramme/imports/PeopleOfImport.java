@@ -1,8 +1,25 @@
 package dk.ramme.imports;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.imports.Chunks.Held;
-import dk.ramme.imports.Sections.Head;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.Outcome;
+import dk.ramme.imports.check.RowCheck;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.decision.Decisions;
+import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.row.Column;
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.row.NameFields;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ChunkWords;
+import dk.ramme.imports.run.Chunks;
+import dk.ramme.imports.run.Chunks.Held;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.RunChecks;
+import dk.ramme.imports.run.Sections;
+import dk.ramme.imports.run.Sections.Head;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,9 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-class PeopleOfImport {
+public class PeopleOfImport {
 
-    static final int PAGE_SIZE = 50;
+    public static final int PAGE_SIZE = 50;
 
     private static final Locale DANISH = Locale.forLanguageTag("da");
 

@@ -1,7 +1,17 @@
 package dk.ramme.imports;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.Sections.Head;
+import dk.ramme.imports.decision.EarlierDecisions;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.Said;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportState;
+import dk.ramme.imports.run.KeptTable;
+import dk.ramme.imports.run.Sections.Head;
+import dk.ramme.imports.stage.Staging;
+import dk.ramme.imports.stage.StagingPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;

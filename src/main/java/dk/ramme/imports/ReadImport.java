@@ -2,8 +2,15 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.ImportRun.Source;
-import dk.ramme.imports.ImportRuns.Opening;
+import dk.ramme.imports.check.SameBirthDates;
+import dk.ramme.imports.row.FileProblem;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.ImportSource;
+import dk.ramme.imports.run.ImportRun.Source;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportRuns.Opening;
+import dk.ramme.imports.stage.Staging;
+import dk.ramme.imports.stage.StagingPlaces;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
@@ -25,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Opens imports: a file is read at once, all of it or nothing; a registry is read by a job, page by page. */
 @Service
-class ReadImport {
+public class ReadImport {
 
     /** Mended again and again a file is read some ten times; those who try which numbers are known read many more. */
     static final Ration FILES = new Ration("files-with-cpr", 40, Duration.ofDays(2));

@@ -2,6 +2,18 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.registry.RegistryPage;
+import dk.ramme.imports.registry.RegistryRefused;
+import dk.ramme.imports.registry.RegistryUnavailable;
+import dk.ramme.imports.registry.SignatureRegistry;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportState;
+import dk.ramme.imports.stage.Staging;
+import dk.ramme.imports.stage.StagingPlaces;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import java.time.Clock;
@@ -25,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * cursor of the next: whoever dies, no page is lost or taken twice.
  */
 @Service
-class ReadPage {
+public class ReadPage {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -152,7 +164,7 @@ class ReadPage {
     }
 
     /** A registry being read: what has been taken, and where it goes on. */
-    static final class Reading {
+    public static final class Reading {
 
         private final ImportRun run;
         private final Staging staging;

@@ -1,6 +1,12 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.ReadAgain.Answer;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.Reading;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportState;
+import dk.ramme.imports.run.Sections;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;

@@ -1,5 +1,10 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.row.DateOrder;
+import dk.ramme.imports.row.NameOrder;
+import dk.ramme.imports.row.Reading;
+import dk.ramme.imports.row.Said;
+import dk.ramme.imports.row.TextEncoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

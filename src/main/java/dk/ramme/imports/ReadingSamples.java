@@ -1,5 +1,13 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.row.NameFields;
+import dk.ramme.imports.row.Reading;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.row.TextEncoding;
+import dk.ramme.imports.run.Chunks;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.Sections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,10 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms;
-import dk.ramme.imports.RegistryRefused.Reason;
+import dk.ramme.imports.registry.RegistryRefused;
+import dk.ramme.imports.registry.RegistryRefused.Reason;
+import dk.ramme.imports.registry.RegistryUnavailable;
+import dk.ramme.imports.row.FileRefused;
 import dk.ramme.jobs.JobQueue;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.tenancy.Tenancy;
@@ -21,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
  * that grow to ten minutes, for two days; the reading goes on at the page it had come to.
  */
 @Configuration(proxyBeanMethods = false)
-class RegistryJob {
+public class RegistryJob {
 
     private static final OrganisationJob JOB = new OrganisationJob("import-registry");
 
@@ -37,7 +40,7 @@ class RegistryJob {
         this.alarms = alarms;
     }
 
-    static TaskInstance<String> instance(UUID organisationId, UUID importId) {
+    public static TaskInstance<String> instance(UUID organisationId, UUID importId) {
         return JOB.of(organisationId, importId);
     }
 

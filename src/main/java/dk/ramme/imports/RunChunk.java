@@ -1,6 +1,14 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.Chunks.Chunk;
+import dk.ramme.imports.run.ChunkCount;
+import dk.ramme.imports.run.Chunks.Chunk;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.LeftOutRows;
+import dk.ramme.imports.run.Tallies;
+import dk.ramme.imports.write.Ahead;
+import dk.ramme.imports.write.PrepareChunk;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * wakes up waits at the lock, sees that the work is another's by now, and stops.
  */
 @Service
-class RunChunk {
+public class RunChunk {
 
     private final ImportRuns runs;
     private final PrepareChunk prepare;

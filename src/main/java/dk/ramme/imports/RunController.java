@@ -1,6 +1,10 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.FindingRows.Place;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.FindingRows.Place;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import dk.ramme.ui.Numbers;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,11 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.FoundAdministrators.Candidate;
+import dk.ramme.imports.check.Outcome;
+import dk.ramme.imports.decision.FoundAdministrators.Candidate;
+import dk.ramme.imports.file.TextSheet;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.ui.Numbers;
 import dk.ramme.ui.SummaryRow;
 import java.time.Duration;

@@ -1,7 +1,13 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.ImportRun.Source;
-import dk.ramme.imports.ImportRuns.Opening;
+import dk.ramme.imports.file.FileSources;
+import dk.ramme.imports.file.TemplateFile;
+import dk.ramme.imports.registry.SignatureRegistry;
+import dk.ramme.imports.row.FileProblem;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.run.ImportRun.Source;
+import dk.ramme.imports.run.ImportRuns.Opening;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Numbers;

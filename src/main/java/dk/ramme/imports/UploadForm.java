@@ -1,6 +1,8 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.ImportRun.Source;
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.run.ImportRun.Source;
+import dk.ramme.imports.run.Wanted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;

@@ -16,7 +16,13 @@
             "joining",
             "login",
             "remote",
-            "ui"
+            "ui",
+            "imports.check",
+            "imports.decision",
+            "imports.file",
+            "imports.registry",
+            "imports.row",
+            "joining :: appointment"
         })
 package dk.ramme.imports;
 

@@ -3,6 +3,8 @@ package dk.ramme.joining;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
+import dk.ramme.joining.appointment.Appointee;
+import dk.ramme.joining.appointment.BirthDate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

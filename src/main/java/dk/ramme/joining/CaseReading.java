@@ -1,5 +1,8 @@
 package dk.ramme.joining;
 
+import dk.ramme.joining.appointment.AppointmentState;
+import dk.ramme.joining.appointment.Appointments;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.OrganisationState;
@@ -15,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads cases and what else the pages of the joining show of an organisation. */
 @Service
 @Transactional(readOnly = true)
-class CaseReading {
+public class CaseReading {
 
     private final JoiningCases cases;
     private final Organisations organisations;
@@ -48,7 +51,7 @@ class CaseReading {
         return cases.sentIn(organisationId).stream().map(this::view).toList();
     }
 
-    boolean hasJoined(UUID organisationId) {
+    public boolean hasJoined(UUID organisationId) {
         return organisations
                 .findById(organisationId)
                 .filter(found -> found.state() != OrganisationState.JOINING)

@@ -1,6 +1,8 @@
 package dk.ramme.joining;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.appointment.AppointmentState;
+import dk.ramme.joining.appointment.Invitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

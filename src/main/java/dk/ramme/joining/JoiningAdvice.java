@@ -1,5 +1,6 @@
 package dk.ramme.joining;
 
+import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.joining.register.RegisterUnavailable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;

@@ -3,6 +3,12 @@ package dk.ramme.joining;
 import static java.util.stream.Collectors.joining;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.appointment.Appointment;
+import dk.ramme.joining.appointment.AppointmentState;
+import dk.ramme.joining.appointment.Appointments;
+import dk.ramme.joining.appointment.Inviter;
+import dk.ramme.joining.appointment.Proposals;
+import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.OrganisationState;

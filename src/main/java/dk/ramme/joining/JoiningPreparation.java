@@ -1,6 +1,9 @@
 package dk.ramme.joining;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.appointment.Appointee;
+import dk.ramme.joining.appointment.Appointments;
+import dk.ramme.joining.appointment.Proposals;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisations;
 import java.time.Clock;

@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callsFile the organisations to tell, one a line (docs/moving.md); none: nobody is told
  */
 @ConfigurationProperties("ramme.joining")
-record JoiningSettings(
+public record JoiningSettings(
         @DefaultValue("60d") Duration keepUnfinished,
         @DefaultValue("90d") Duration keepNumbers,
         @Nullable String callsFile) {
 
-    JoiningSettings {
+    public JoiningSettings {
         if (keepUnfinished.toDays() < 1 || keepNumbers.toDays() < 1) {
             throw new IllegalArgumentException("ramme.joining.keep-unfinished and keep-numbers must be a day or more");
         }

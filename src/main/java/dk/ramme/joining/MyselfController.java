@@ -2,6 +2,10 @@ package dk.ramme.joining;
 
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
+import dk.ramme.joining.appointment.AlreadyAppointed;
+import dk.ramme.joining.appointment.Appointee;
+import dk.ramme.joining.appointment.PersonCheck;
+import dk.ramme.joining.appointment.TooManyAppointed;
 import dk.ramme.login.GuestIdentity;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedIn;

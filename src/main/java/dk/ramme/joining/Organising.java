@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds the organisation of a company, or makes it when someone begins to join it. Called outside a transaction. */
 @Component
-class Organising {
+public class Organising {
 
     private final Organisations organisations;
     private final TransactionTemplate transaction;
@@ -27,11 +27,11 @@ class Organising {
         this.clock = clock;
     }
 
-    UUID organisationOf(Company company) {
+    public UUID organisationOf(Company company) {
         return find(company.cvr()).orElseGet(() -> make(company));
     }
 
-    Optional<UUID> find(CvrNumber cvr) {
+    public Optional<UUID> find(CvrNumber cvr) {
         return Tenancy.on(
                 Duty.JOINING,
                 () -> transaction.execute(

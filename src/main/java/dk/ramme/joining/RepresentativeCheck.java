@@ -1,5 +1,6 @@
 package dk.ramme.joining;
 
+import dk.ramme.joining.appointment.PersonCheck;
 import dk.ramme.joining.register.Company;
 import dk.ramme.joining.register.Representative;
 import dk.ramme.login.IdentityMatcher;

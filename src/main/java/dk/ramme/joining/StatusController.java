@@ -1,5 +1,8 @@
 package dk.ramme.joining;
 
+import dk.ramme.joining.appointment.InvitationClosed;
+import dk.ramme.joining.appointment.Invitations;
+import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpSession;

@@ -1,6 +1,7 @@
 package dk.ramme.joining;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.appointment.Invitation;
 import dk.ramme.people.Roles;
 import java.util.List;
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * names does not exist. Services check the same rules again under lock.
  */
 @Component
-class AccessRules {
+public class AccessRules {
 
     private static final String[] ADMINISTRATORS = {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR, RIGHTS_ADMINISTRATOR
     };
@@ -65,7 +65,7 @@ class AccessRules {
         both(new String[] {GUEST}, "/joining/**", "/ask/*");
         both(new String[] {GUEST, USER}, "/login/organisation");
         both(new String[] {CHOOSING_PIN, ACTIVATING, USER}, "/me/means/*/pin");
-        both(new String[] {GUEST, USER}, StepUpController.PATH);
+        both(new String[] {GUEST, USER}, LoginPages.STEP_UP);
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**", "/me/means/**");
 
         reading(
@@ -120,17 +120,17 @@ class AccessRules {
         both(new String[] {USER}, "/me/**", "/notifications/**");
     }
 
-    List<Rule> all() {
+    public List<Rule> all() {
         return List.copyOf(rules);
     }
 
     /** Whether any line speaks of this request; what none speaks of is not there for anybody. */
-    boolean know(HttpServletRequest request) {
+    public boolean know(HttpServletRequest request) {
         return rules.stream().anyMatch(rule -> rule.matcher().matches(request));
     }
 
     /** Whether everyone may, without a login. */
-    boolean areForEveryone(HttpServletRequest request) {
+    public boolean areForEveryone(HttpServletRequest request) {
         return rules.stream()
                 .filter(rule -> rule.matcher().matches(request))
                 .findFirst()
@@ -139,7 +139,7 @@ class AccessRules {
     }
 
     /** Whether what is sent to this address is sent from a page that everyone may see under the very same one. */
-    boolean isPage(HttpServletRequest request) {
+    public boolean isPage(HttpServletRequest request) {
         return rules.stream()
                 .anyMatch(rule -> rule.forEveryone()
                         && rule.method() == HttpMethod.GET
@@ -155,7 +155,7 @@ class AccessRules {
     }
 
     /** Whether this person may send the form that stands at this address. */
-    boolean letSend(HttpServletRequest request, Authentication who) {
+    public boolean letSend(HttpServletRequest request, Authentication who) {
         var held = AuthorityUtils.authorityListToSet(who.getAuthorities());
         var sent = new HttpServletRequestWrapper(request) {
             @Override
@@ -189,13 +189,13 @@ class AccessRules {
     }
 
     /** @param who any of these authorities will do; none: everyone may */
-    record Rule(HttpMethod method, String path, Set<String> who, RequestMatcher matcher) {
+    public record Rule(HttpMethod method, String path, Set<String> who, RequestMatcher matcher) {
 
         Rule(HttpMethod method, String path, Set<String> who) {
             this(method, path, who, PathPatternRequestMatcher.pathPattern(method, path));
         }
 
-        boolean forEveryone() {
+        public boolean forEveryone() {
             return who.isEmpty();
         }
     }

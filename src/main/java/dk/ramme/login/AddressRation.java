@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A large ration is taken from there in portions, and what is known to be used up is not asked for again before its time: so
  * most tries write nothing. What of a portion is left at the end of a minute is forgotten.
  */
-final class AddressRation {
+public final class AddressRation {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -36,7 +36,7 @@ final class AddressRation {
     private int refused;
 
     /** @param kind what of; a name of its own among all rations */
-    AddressRation(String kind, int each, int all, Rations rations, Clock clock) {
+    public AddressRation(String kind, int each, int all, Rations rations, Clock clock) {
         this.each = new Ration(kind, each, MINUTE);
         this.all = new Ration(kind + "-in-all", all, MINUTE);
         this.rations = rations;
@@ -44,7 +44,7 @@ final class AddressRation {
     }
 
     /** Whether the address may once more. Where the database does not answer nobody may, and the failure is passed on. */
-    boolean take(@Nullable String address) {
+    public boolean take(@Nullable String address) {
         var may = !isUsedUp(ALL) && take(each, "of " + Network.of(address)) && take(all, ALL);
         if (!may) countRefusal();
         return may;

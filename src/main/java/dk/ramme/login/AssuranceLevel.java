@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How sure MitID is of the person (NSIS, "National Standard for Identiteters Sikringsniveauer"). */
-enum AssuranceLevel {
+public enum AssuranceLevel {
     LOW,
     SUBSTANTIAL,
     HIGH;
@@ -19,7 +19,7 @@ enum AssuranceLevel {
             "urn:grn:authn:dk:mitid:");
 
     /** The level a broker's value stands for: its own table first, then the forms in use. */
-    static Optional<AssuranceLevel> read(String value, Map<String, AssuranceLevel> table) {
+    public static Optional<AssuranceLevel> read(String value, Map<String, AssuranceLevel> table) {
         var known = table.get(value);
         if (known != null) {
             return Optional.of(known);
@@ -36,12 +36,12 @@ enum AssuranceLevel {
         return Optional.empty();
     }
 
-    boolean reaches(AssuranceLevel least) {
+    public boolean reaches(AssuranceLevel least) {
         return compareTo(least) >= 0;
     }
 
     /** As NSIS writes it: Low, Substantial, High. */
-    String nsis() {
+    public String nsis() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
 }

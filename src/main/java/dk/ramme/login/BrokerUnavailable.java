@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** The MitID broker did not answer, or not as OpenID Connect says. */
-class BrokerUnavailable extends AuthenticationServiceException {
+public class BrokerUnavailable extends AuthenticationServiceException {
 
-    BrokerUnavailable(String message, @Nullable Throwable cause) {
+    public BrokerUnavailable(String message, @Nullable Throwable cause) {
         super(message);
         if (cause != null) {
             initCause(cause);

@@ -3,13 +3,13 @@ package dk.ramme.login;
 import java.util.Locale;
 
 /** Why someone is not logged in any longer. */
-enum Ending {
+public enum Ending {
     TIMEOUT,
     ACCESS_CHANGED,
     LOGGED_OUT;
 
     /** As it stands in an address. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -19,12 +19,6 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 @Controller
 class LoginController {
 
-    static final String PATH = "/login";
-    static final String NOT_A_USER = "/login/not-a-user";
-
-    /** Where the session keeps who can help somebody who is known but may not go in. */
-    static final String CONTACTS = "dk.ramme.login.contacts";
-
     private static final Set<String> PROBLEMS = Stream.concat(
                     Arrays.stream(Refusal.values()).map(Refusal::code),
                     Arrays.stream(Ending.values()).map(Ending::code))
@@ -38,7 +32,7 @@ class LoginController {
         this.unsaved = unsaved;
     }
 
-    @GetMapping(PATH)
+    @GetMapping(LoginPages.LOGIN)
     String show(
             @RequestParam(required = false) @Nullable String problem,
             @AuthenticationPrincipal @Nullable SignedIn me,
@@ -56,13 +50,14 @@ class LoginController {
     }
 
     /** @param again begins the login that came to nothing once more, for what it was begun for */
-    @PostMapping(PATH)
+    @PostMapping(LoginPages.LOGIN)
     String submit(@RequestParam(required = false) boolean again, HttpServletRequest request) {
         return again ? start.again(request) : start.begin(request, OrdinaryLogin.NAME, "");
     }
 
-    @GetMapping(NOT_A_USER)
-    String notAUser(@SessionAttribute(name = CONTACTS, required = false) @Nullable Object contacts, Model model) {
+    @GetMapping(LoginPages.NOT_A_USER)
+    String notAUser(
+            @SessionAttribute(name = LoginPages.CONTACTS, required = false) @Nullable Object contacts, Model model) {
         model.addAttribute("contacts", contacts);
         return "login/not-a-user";
     }

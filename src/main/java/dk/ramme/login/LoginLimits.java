@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("ramme.login.limits")
-record LoginLimits(
+public record LoginLimits(
         @Positive @DefaultValue("600") int begunPerAddress,
         @Positive @DefaultValue("6000") int begun,
         @Positive @DefaultValue("20") int refusalsPerAddress,

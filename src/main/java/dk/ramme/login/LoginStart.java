@@ -31,12 +31,12 @@ public class LoginStart {
                 : REDIRECT;
     }
 
-    static boolean isBegunFor(String purpose, @Nullable HttpSession session) {
+    public static boolean isBegunFor(String purpose, @Nullable HttpSession session) {
         return session != null && purpose.equals(session.getAttribute(PURPOSE));
     }
 
     /** What the login was started for; it cannot be used twice. */
-    static Started take(@Nullable HttpSession session) {
+    public static Started take(@Nullable HttpSession session) {
         var purpose = session == null ? null : (String) session.getAttribute(PURPOSE);
         if (session == null || purpose == null) {
             return new Started(OrdinaryLogin.NAME, "");
@@ -47,5 +47,5 @@ public class LoginStart {
         return new Started(purpose, reference);
     }
 
-    record Started(String purpose, String reference) {}
+    public record Started(String purpose, String reference) {}
 }

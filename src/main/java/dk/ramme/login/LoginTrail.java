@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts logins, refused logins and logouts on the audit trail: one row each. */
 @Component
-class LoginTrail {
+public class LoginTrail {
 
     private static final Logger log = LoggerFactory.getLogger(LoginTrail.class);
 
@@ -48,7 +48,7 @@ class LoginTrail {
      * @param detail the code of the failure, never a value from the token
      * @return whether it was within the ration
      */
-    boolean refused(Refusal reason, String detail) {
+    public boolean refused(Refusal reason, String detail) {
         meters.counter("ramme.login.failures", "reason", reason.code()).increment();
         if (!mayBeRecorded()) {
             return false;
@@ -71,12 +71,12 @@ class LoginTrail {
         }
     }
 
-    void succeeded(SignedIn me, String purpose) {
+    public void succeeded(SignedIn me, String purpose) {
         meters.counter("ramme.logins").increment();
         record("LOGIN_SUCCEEDED", me, Map.of("purpose", purpose));
     }
 
-    void confirmed(SignedIn me) {
+    public void confirmed(SignedIn me) {
         record("LOGIN_CONFIRMED", me, Map.of());
     }
 
@@ -95,7 +95,7 @@ class LoginTrail {
         record("ORGANISATION_CHOSEN", me, Map.of());
     }
 
-    void loggedOut(SignedIn me) {
+    public void loggedOut(SignedIn me) {
         record("LOGGED_OUT", me, Map.of());
     }
 

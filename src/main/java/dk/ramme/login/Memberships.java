@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where a person may go in with their private MitID, and what a user may do now. Called outside transactions. */
 @Component
-class Memberships {
+public class Memberships {
 
     private static final Locale DANISH = Locale.forLanguageTag("da");
 
@@ -62,7 +62,7 @@ class Memberships {
     }
 
     /** Who can help somebody who is known somewhere but may not go in: the user administrators there, by organisation. */
-    List<Contact> contacts(String issuer, String subject) {
+    public List<Contact> contacts(String issuer, String subject) {
         return bindings(issuer, subject).stream()
                 .map(binding -> Tenancy.in(binding.organisationId(), () -> reading.execute(status -> contact(binding))))
                 .flatMap(Optional::stream)
@@ -73,7 +73,7 @@ class Memberships {
      * The state and the roles of a user at this moment (T38); empty when there is no such user, or what they
      * logged in with would not let them in any more.
      */
-    Optional<Standing> standing(SignedIn me) {
+    public Optional<Standing> standing(SignedIn me) {
         return Tenancy.in(
                 me.organisation(),
                 () -> reading.execute(status -> users.findById(me.user())
@@ -131,7 +131,7 @@ class Memberships {
                 .map(organisation -> new Contact(organisation.name(), administrators));
     }
 
-    record Standing(UserState state, Set<Role> roles) {}
+    public record Standing(UserState state, Set<Role> roles) {}
 
-    record Contact(String organisation, List<String> administrators) implements java.io.Serializable {}
+    public record Contact(String organisation, List<String> administrators) implements java.io.Serializable {}
 }

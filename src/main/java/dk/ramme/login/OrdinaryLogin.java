@@ -4,9 +4,9 @@ import org.springframework.stereotype.Component;
 
 /** A login for no special purpose: into the one organisation the person is a user of, or to the choice among several. */
 @Component
-class OrdinaryLogin implements LoginPurpose {
+public class OrdinaryLogin implements LoginPurpose {
 
-    static final String NAME = "login";
+    public static final String NAME = "login";
 
     private final Memberships memberships;
     private final LoginTrail trail;
@@ -26,7 +26,7 @@ class OrdinaryLogin implements LoginPurpose {
         var open = memberships.of(identity.issuer(), identity.subject());
         if (open.isEmpty()) {
             trail.refused(Refusal.NOT_A_USER, "");
-            return new LoginOutcome.Refused(LoginController.NOT_A_USER);
+            return new LoginOutcome.Refused(LoginPages.NOT_A_USER);
         }
         if (open.size() > 1) {
             return new LoginOutcome.Guest(OrganisationChoiceController.PATH);

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.web.client.RestClientException;
 
 /** Why a login came to nothing. The person is told what they can do about it, the audit trail which it was. */
-enum Refusal {
+public enum Refusal {
     /** The person stopped it at MitID. */
     CANCELLED,
     /** The broker does not answer, or not as it should. */
@@ -40,7 +40,7 @@ enum Refusal {
             "invalid_token_response", BROKER_UNAVAILABLE);
 
     /** What Spring Security's, the broker's or our own failure means for the person. */
-    static Refusal of(AuthenticationException failure) {
+    public static Refusal of(AuthenticationException failure) {
         for (var cause = (Throwable) failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokerUnavailable
                     || cause instanceof RestClientException
@@ -71,17 +71,17 @@ enum Refusal {
     }
 
     /** As it stands in an address: {@code level-too-low}. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Refusal> byCode(@Nullable String code) {
+    public static Optional<Refusal> byCode(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(refusal -> refusal.code().equals(code))
                 .findFirst();
     }
 
-    OAuth2Error error(String description) {
+    public OAuth2Error error(String description) {
         return new OAuth2Error(code(), description, null);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * trail by trying addresses.
  */
 @Component
-class RefusalTrail {
+public class RefusalTrail {
 
     private static final Ration OF_ONE_USER = new Ration("refusals", 30, Duration.ofHours(1));
     private static final Ration LEFT_OUT = new Ration("refusals-left-out", 1, Duration.ofHours(1));
@@ -34,7 +34,7 @@ class RefusalTrail {
     }
 
     /** @param details beside what was asked for */
-    void record(SignedIn me, String action, HttpServletRequest request, Map<String, String> details) {
+    public void record(SignedIn me, String action, HttpServletRequest request, Map<String, String> details) {
         if (me.isGuest()) return;
         var whose = me.acting();
         Tenancy.in(me.organisation(), () -> {

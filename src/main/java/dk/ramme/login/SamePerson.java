@@ -20,7 +20,7 @@ public class SamePerson {
 
     private final IdentityMatcher matcher;
 
-    SamePerson(IdentityMatcher matcher) {
+    public SamePerson(IdentityMatcher matcher) {
         this.matcher = matcher;
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the guest's identity in their session, sealed, since sessions lie in the database and a CPR number is in it. */
 @Component
-class SealedGuest implements GuestIdentity {
+public class SealedGuest implements GuestIdentity {
 
     private static final String SEALED = SealedGuest.class.getName() + ".sealed";
     private static final String ROW = SealedGuest.class.getName() + ".row";
@@ -39,7 +39,7 @@ class SealedGuest implements GuestIdentity {
         this.clock = clock;
     }
 
-    void keep(MitIdIdentity identity, HttpSession session) {
+    public void keep(MitIdIdentity identity, HttpSession session) {
         sealed(identity).forEach(session::setAttribute);
     }
 

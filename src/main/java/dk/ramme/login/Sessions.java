@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The sessions of people who are logged in: begun anew at each login, limited in time and in number. */
 @Component
-class Sessions {
+public class Sessions {
 
     private static final String STARTED = Sessions.class.getName() + ".started";
     private static final String SEEN = Sessions.class.getName() + ".seen";
@@ -48,7 +48,7 @@ class Sessions {
     }
 
     /** A new session for a fresh login. Nothing of the one before survives (T36) but what this person typed in vain (S8). */
-    HttpSession begin(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+    public HttpSession begin(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         return begin(me, clock.instant(), request, response);
     }
 
@@ -63,7 +63,7 @@ class Sessions {
      * The same session under a new name, for a person who has confirmed that it is still them; what they are in the middle of
      * stays. One that has run out meanwhile is not gone on with.
      */
-    void renew(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
+    public void renew(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession(false);
         if (session == null || hasRunOut(session)) {
             begin(me, request, response);
@@ -102,7 +102,7 @@ class Sessions {
     }
 
     /** Whether the session has lasted too long or been left alone too long; notes that the person is there. */
-    boolean hasRunOut(HttpSession session) {
+    public boolean hasRunOut(HttpSession session) {
         var now = clock.instant();
         var started = (Instant) session.getAttribute(STARTED);
         var seen = (Instant) session.getAttribute(SEEN);
@@ -119,18 +119,18 @@ class Sessions {
     }
 
     /** Whoever begins a login and goes away leaves nothing behind for long. */
-    static void forgetSoon(HttpSession session) {
+    public static void forgetSoon(HttpSession session) {
         if (!isLoggedIn(session)) {
             session.setMaxInactiveInterval((int) LONGEST_LOGIN.toSeconds());
         }
     }
 
-    static boolean isLoggedIn(@Nullable HttpSession session) {
+    public static boolean isLoggedIn(@Nullable HttpSession session) {
         return session != null
                 && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
-    void end(HttpServletRequest request) {
+    public void end(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();

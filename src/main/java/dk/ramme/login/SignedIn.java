@@ -38,7 +38,7 @@ public record SignedIn(
     }
 
     /** The person and what they act for: the same after every login of theirs, whatever it was with. */
-    String acting() {
+    public String acting() {
         return organisationId == null || userId == null ? getName() : acting(organisationId, userId);
     }
 

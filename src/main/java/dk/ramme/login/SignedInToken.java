@@ -5,15 +5,15 @@ import java.util.Collection;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 
-/** Who is logged in. In the session it carries no authorities; {@link ActingFilter} reads them anew for each request. */
-class SignedInToken extends AbstractAuthenticationToken {
+/** Who is logged in. In the session it carries no authorities; {@code ActingFilter} reads them anew for each request. */
+public class SignedInToken extends AbstractAuthenticationToken {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final SignedIn me;
 
-    SignedInToken(SignedIn me, Collection<? extends GrantedAuthority> authorities) {
+    public SignedInToken(SignedIn me, Collection<? extends GrantedAuthority> authorities) {
         super(authorities);
         this.me = me;
         setAuthenticated(true);

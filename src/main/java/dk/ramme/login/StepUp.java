@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * were. What they had typed waits for them there; nothing is done before they press the button again.
  */
 @Component
-class StepUp {
+public class StepUp {
 
     private static final String DEMAND = StepUp.class.getName() + ".demand";
     private static final Duration FRESH = Duration.ofMinutes(5);
@@ -33,7 +33,7 @@ class StepUp {
         this.clock = clock;
     }
 
-    boolean isMet(SignedIn me, StepUpDemand demand) {
+    public boolean isMet(SignedIn me, StepUpDemand demand) {
         return isFresh(me) && (demand == StepUpDemand.FRESH || reachesSubstantial(me));
     }
 
@@ -48,7 +48,7 @@ class StepUp {
     }
 
     /** @return where the browser goes to confirm */
-    String begin(SignedIn me, StepUpDemand demand, HttpServletRequest request, HttpServletResponse response) {
+    public String begin(SignedIn me, StepUpDemand demand, HttpServletRequest request, HttpServletResponse response) {
         if (HttpMethod.POST.matches(request.getMethod())) {
             wanted.remember(unsaved.page(request).orElse("/"), response);
             unsaved.keep(request);
@@ -58,7 +58,7 @@ class StepUp {
         request.getSession().setAttribute(DEMAND, demand);
         trail.record(
                 me, "LOGIN_CONFIRMATION_ASKED", request, Map.of("reason", reachesSubstantial(me) ? "AGE" : "LEVEL"));
-        return StepUpController.PATH;
+        return LoginPages.STEP_UP;
     }
 
     /** What the person was held up by; empty when nothing was, or their login is good enough by now. */

@@ -17,13 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Why somebody who is logged in is asked to log in once more, and with what they can. */
 @Controller
-@RequestMapping(StepUpController.PATH)
+@RequestMapping(LoginPages.STEP_UP)
 class StepUpController {
 
-    static final String PATH = "/login/confirm";
-
     private static final String OTHER = "other-person";
-    static final String OTHER_PERSON = PATH + "?problem=" + OTHER;
+    static final String OTHER_PERSON = LoginPages.STEP_UP + "?problem=" + OTHER;
 
     private static final Set<String> PROBLEMS = Stream.concat(
                     Arrays.stream(Refusal.values()).filter(Refusal::isOfBroker).map(Refusal::code), Stream.of(OTHER))

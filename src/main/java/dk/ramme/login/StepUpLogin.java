@@ -4,9 +4,9 @@ import org.springframework.stereotype.Component;
 
 /** A login to confirm that it is still the same person, acting for the same organisation. Nobody else comes in by it. */
 @Component
-class StepUpLogin implements LoginPurpose {
+public class StepUpLogin implements LoginPurpose {
 
-    static final String NAME = "confirmation";
+    public static final String NAME = "confirmation";
 
     private final Memberships memberships;
     private final LoginTrail trail;

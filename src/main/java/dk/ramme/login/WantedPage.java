@@ -19,7 +19,7 @@ import org.springframework.web.util.WebUtils;
  * in a cookie, so that asking for a page stores nothing here; whoever writes that cookie themself gets no further by it.
  */
 @Component
-class WantedPage {
+public class WantedPage {
 
     /** One slash first, then only what may stand in an address; a second slash or a backslash would lead away. */
     private static final Pattern LOCAL = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{0,1000}");
@@ -35,7 +35,7 @@ class WantedPage {
         name = https ? "__Host-ramme-wanted" : "ramme-wanted";
     }
 
-    void remember(HttpServletRequest request, HttpServletResponse response) {
+    public void remember(HttpServletRequest request, HttpServletResponse response) {
         if (!request.getMethod().equals("GET") || request.getHeader("HX-Request") != null) {
             return;
         }
@@ -43,7 +43,7 @@ class WantedPage {
         remember(request.getRequestURI() + (query == null ? "" : "?" + query), response);
     }
 
-    void remember(String page, HttpServletResponse response) {
+    public void remember(String page, HttpServletResponse response) {
         if (isLocal(page)) {
             var value = Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(StandardCharsets.UTF_8));
             send(response, value, PATIENCE);
@@ -51,8 +51,7 @@ class WantedPage {
     }
 
     /** The page, once: after this it is forgotten. None where a form waited that was another person's. */
-    @Nullable
-    String take(HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable String take(HttpServletRequest request, HttpServletResponse response) {
         var cookie = WebUtils.getCookie(request, name);
         if (cookie == null) {
             return null;
@@ -81,7 +80,7 @@ class WantedPage {
         }
     }
 
-    static boolean isLocal(String page) {
+    public static boolean isLocal(String page) {
         return LOCAL.matcher(page).matches() && !HIDDEN_SLASH.matcher(page).find();
     }
 }

@@ -1,11 +1,11 @@
 package dk.ramme.notification;
 
-import dk.ramme.joining.AdministratorAccepted;
-import dk.ramme.joining.AdministratorInvited;
-import dk.ramme.joining.IdentityRefusedAgain;
-import dk.ramme.joining.InvitationCodeLocked;
-import dk.ramme.joining.InvitationWithdrawn;
-import dk.ramme.joining.OrganisationCalled;
+import dk.ramme.joining.appointment.AdministratorAccepted;
+import dk.ramme.joining.appointment.AdministratorInvited;
+import dk.ramme.joining.appointment.IdentityRefusedAgain;
+import dk.ramme.joining.appointment.InvitationCodeLocked;
+import dk.ramme.joining.appointment.InvitationWithdrawn;
+import dk.ramme.joining.move.OrganisationCalled;
 import dk.ramme.people.Role;
 import java.util.List;
 import org.springframework.context.event.EventListener;

@@ -1,6 +1,6 @@
 package dk.ramme.notification;
 
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import java.time.Instant;

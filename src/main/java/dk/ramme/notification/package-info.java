@@ -24,7 +24,10 @@
             "granting",
             "rights",
             "settings",
-            "setup"
+            "setup",
+            "joining :: appointment",
+            "joining :: move",
+            "people :: role"
         })
 package dk.ramme.notification;
 

@@ -22,7 +22,7 @@ public record DecisionForm(
         @Nullable
         String answer) {
 
-    static final String READABLE = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]*";
+    public static final String READABLE = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]*";
 
     public static DecisionForm empty() {
         return new DecisionForm(null, null);

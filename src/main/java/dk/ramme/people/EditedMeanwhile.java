@@ -3,7 +3,7 @@ package dk.ramme.people;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody else changed the user after the form was filled. Nothing is stored. */
-class EditedMeanwhile extends RuntimeException {
+public class EditedMeanwhile extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,17 +11,17 @@ class EditedMeanwhile extends RuntimeException {
     private final transient UserHistory.@Nullable Event last;
 
     /** @param last what was decided about the user last, if the trail has it */
-    EditedMeanwhile(User stands, UserHistory.@Nullable Event last) {
+    public EditedMeanwhile(User stands, UserHistory.@Nullable Event last) {
         super("edited meanwhile: " + stands.id());
         this.stands = stands;
         this.last = last;
     }
 
-    User stands() {
+    public User stands() {
         return stands;
     }
 
-    UserHistory.@Nullable Event last() {
+    public UserHistory.@Nullable Event last() {
         return last;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Groups {
 
-    static final int PAGE = 50;
+    public static final int PAGE = 50;
 
     private static final String GROUP = "select id, name from user_group";
 
@@ -64,7 +64,7 @@ public class Groups {
     }
 
     /** Each with how many are in it. */
-    List<Counted> counted() {
+    public List<Counted> counted() {
         return jdbc.sql("""
                 select g.id, g.name, (select count(*) from group_member m
                     where m.organisation_id = g.organisation_id and m.group_id = g.id) as members
@@ -81,7 +81,7 @@ public class Groups {
     }
 
     /** Whether anybody in the group can be activated. */
-    boolean awaits(UUID organisation, UUID group) {
+    public boolean awaits(UUID organisation, UUID group) {
         return jdbc.sql("""
                 select exists (select 1 from group_member m join organisation_user u
                         on u.organisation_id = m.organisation_id and u.id = m.user_id
@@ -103,7 +103,7 @@ public class Groups {
     }
 
     /** Members by name in Danish order, one more than a page holds; those after this one, if any is named. */
-    List<Member> members(UUID organisation, UUID group, @Nullable UUID after) {
+    public List<Member> members(UUID organisation, UUID group, @Nullable UUID after) {
         var parameters = new HashMap<String, Object>();
         parameters.put("organisation", organisation);
         parameters.put("group", group);
@@ -124,7 +124,7 @@ public class Groups {
                 .list();
     }
 
-    void create(UUID id, UUID organisation, String name, Instant at) {
+    public void create(UUID id, UUID organisation, String name, Instant at) {
         jdbc.sql(
                         "insert into user_group (id, organisation_id, name, created_at) values (:id, :organisation, :name, :at)")
                 .param("id", id)
@@ -134,19 +134,19 @@ public class Groups {
                 .update();
     }
 
-    void rename(UUID id, String name) {
+    public void rename(UUID id, String name) {
         jdbc.sql("update user_group set name = :name, version = version + 1 where id = :id")
                 .param("name", name)
                 .param("id", id)
                 .update();
     }
 
-    void delete(UUID id) {
+    public void delete(UUID id) {
         jdbc.sql("delete from user_group where id = :id").param("id", id).update();
     }
 
     /** Puts these users in the group. @return those who were not in it */
-    List<UUID> add(UUID organisation, UUID group, Narrowing which, Instant at) {
+    public List<UUID> add(UUID organisation, UUID group, Narrowing which, Instant at) {
         return jdbc.sql("""
                 insert into group_member (organisation_id, group_id, user_id, since)
                 select u.organisation_id, :intoGroup, u.id, :at from organisation_user u
@@ -161,7 +161,7 @@ public class Groups {
     }
 
     /** Takes these users out of the group. @return those who were in it */
-    List<UUID> remove(UUID organisation, UUID group, Collection<UUID> users) {
+    public List<UUID> remove(UUID organisation, UUID group, Collection<UUID> users) {
         return jdbc.sql("""
                 delete from group_member
                 where organisation_id = :organisation and group_id = :group and user_id = any(:users) returning user_id
@@ -174,8 +174,8 @@ public class Groups {
     }
 
     /** A group and how many are in it. */
-    record Counted(UUID id, String name, int members) {}
+    public record Counted(UUID id, String name, int members) {}
 
     /** A user of a group. */
-    record Member(UUID id, String name, @Nullable String email, UserState state) {}
+    public record Member(UUID id, String name, @Nullable String email, UserState state) {}
 }

@@ -1,7 +1,7 @@
 package dk.ramme.people;
 
 /** Nobody else is organisation administrator; there is always one. */
-class LastAdministrator extends RuntimeException {
+public class LastAdministrator extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The user who is looking; login, which knows them, stands above this module. */
 @Component
-class Me {
+public class Me {
 
     private final Actors actors;
 
@@ -15,7 +15,7 @@ class Me {
         this.actors = actors;
     }
 
-    UUID user() {
+    public UUID user() {
         return Objects.requireNonNull(actors.current().userId(), "nobody is logged in");
     }
 }

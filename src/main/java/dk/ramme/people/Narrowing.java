@@ -12,11 +12,11 @@ public record Narrowing(String condition, Map<String, @Nullable Object> paramete
         parameters = Collections.unmodifiableMap(new HashMap<>(parameters));
     }
 
-    Narrowing and(Narrowing other) {
+    public Narrowing and(Narrowing other) {
         return joined(" and ", other);
     }
 
-    Narrowing or(Narrowing other) {
+    public Narrowing or(Narrowing other) {
         return joined(" or ", other);
     }
 

@@ -70,7 +70,7 @@ public class Roles {
     }
 
     /** Takes the role; not held: nothing changes and false is returned. */
-    boolean take(UUID userId, Role role) {
+    public boolean take(UUID userId, Role role) {
         return jdbc.sql("delete from user_role where user_id = :user and role = :role")
                         .param("user", userId)
                         .param("role", role.name())

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * neither transaction saw the other.
  */
 @Configuration(proxyBeanMethods = false)
-class TwinsJob {
+public class TwinsJob {
 
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
 
@@ -44,7 +44,7 @@ class TwinsJob {
         return Nightly.task("user-twins", AT_NIGHT, this::recount);
     }
 
-    void recount() {
+    public void recount() {
         organisations.each(
                 () -> jdbc.sql("select id from organisation").query(UUID.class).list(),
                 organisation ->

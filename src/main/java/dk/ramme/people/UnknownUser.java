@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The organisation has no such user, or no longer. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-class UnknownUser extends RuntimeException {
+public class UnknownUser extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class UserHistory {
+public class UserHistory {
 
     private static final int MOST = 50;
 
@@ -55,7 +55,7 @@ class UserHistory {
     }
 
     /** What was decided about the user last; that somebody looked at them is no decision. */
-    Optional<Event> last(User user) {
+    public Optional<Event> last(User user) {
         return jdbc.sql("""
                 select at, action, actor_name from audit_event
                 where organisation_id = :organisation and concerns = :user
@@ -90,5 +90,5 @@ class UserHistory {
      * @param what names the message key {@code people.history.<this>}
      * @param by who decided, null where nobody here did
      */
-    record Event(Instant at, String what, @Nullable String by) {}
+    public record Event(Instant at, String what, @Nullable String by) {}
 }

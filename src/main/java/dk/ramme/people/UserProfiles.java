@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A user with what belongs to them. */
 @Service
-class UserProfiles {
+public class UserProfiles {
 
     private final Users users;
     private final Organisations organisations;
@@ -101,7 +101,7 @@ class UserProfiles {
      * @param canLogIn whether anything lets the user in now
      * @param linkExpiresAt of the link the user was mailed, if one leads to them
      */
-    record Profile(
+    public record Profile(
             User user,
             boolean canLogIn,
             Set<Role> roles,
@@ -139,7 +139,7 @@ class UserProfiles {
         }
 
         /** Who corrected the user last, of whom nobody knows yet whether they are who they are said to be. */
-        Optional<UserHistory.Event> lastCorrection() {
+        public Optional<UserHistory.Event> lastCorrection() {
             return user.isIdentified() ? Optional.empty() : Optional.ofNullable(corrected);
         }
 

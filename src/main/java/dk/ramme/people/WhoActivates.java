@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Whether users can be activated yet, and who does it (N4). */
 @Service
-class WhoActivates {
+public class WhoActivates {
 
     private final Organisations organisations;
     private final Roles roles;
@@ -42,5 +42,5 @@ class WhoActivates {
      * @param me whoever asks
      * @param givesRoles whether they can make somebody user administrator, themself among them
      */
-    record Answer(boolean ready, List<String> userAdministrators, UUID me, boolean givesRoles) {}
+    public record Answer(boolean ready, List<String> userAdministrators, UUID me, boolean givesRoles) {}
 }

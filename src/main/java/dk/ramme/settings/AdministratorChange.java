@@ -1,9 +1,9 @@
 package dk.ramme.settings;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.joining.Appointee;
-import dk.ramme.joining.InvitationClosed;
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.Appointee;
+import dk.ramme.joining.appointment.InvitationClosed;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.people.ActingAdministrator;
@@ -48,9 +48,9 @@ class AdministratorChange {
     }
 
     /**
-     * @throws dk.ramme.joining.AlreadyAppointed when the person has been invited already
-     * @throws dk.ramme.joining.TooManyAppointed when no more can be added
-     * @throws dk.ramme.joining.SentTooOften when the address has had its share of today
+     * @throws dk.ramme.joining.appointment.AlreadyAppointed when the person has been invited already
+     * @throws dk.ramme.joining.appointment.TooManyAppointed when no more can be added
+     * @throws dk.ramme.joining.appointment.SentTooOften when the address has had its share of today
      */
     public void invite(SignedIn by, Appointee who) {
         requireReady(by);
@@ -61,7 +61,7 @@ class AdministratorChange {
      * Sends a new link, to the address it went to or to another.
      *
      * @throws InvitationClosed when it has been accepted or withdrawn
-     * @throws dk.ramme.joining.SentTooOften when it must wait
+     * @throws dk.ramme.joining.appointment.SentTooOften when it must wait
      */
     public void send(SignedIn by, UUID invitation, EmailAddress email) {
         require(by);

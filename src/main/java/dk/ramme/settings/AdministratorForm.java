@@ -6,7 +6,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.ValidCpr;
 import dk.ramme.identifier.ValidEmail;
 import dk.ramme.identifier.ValidPersonName;
-import dk.ramme.joining.Appointee;
+import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.people.Role;
 import dk.ramme.ui.TypedDate;
 import jakarta.validation.constraints.NotBlank;

@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.Imports;
 import dk.ramme.jobs.EachOrganisation;
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

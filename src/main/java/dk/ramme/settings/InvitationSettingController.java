@@ -1,8 +1,8 @@
 package dk.ramme.settings;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.joining.InvitationClosed;
-import dk.ramme.joining.SentTooOften;
+import dk.ramme.joining.appointment.InvitationClosed;
+import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

@@ -13,7 +13,8 @@
             "joining",
             "imports",
             "trail",
-            "ui"
+            "ui",
+            "joining :: appointment"
         })
 package dk.ramme.settings;
 

@@ -1,8 +1,8 @@
 package dk.ramme.setup;
 
-import dk.ramme.joining.AppointmentState;
-import dk.ramme.joining.Invitation;
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.AppointmentState;
+import dk.ramme.joining.appointment.Invitation;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;

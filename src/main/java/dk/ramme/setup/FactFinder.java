@@ -3,8 +3,8 @@ package dk.ramme.setup;
 import static java.util.stream.Collectors.toMap;
 
 import dk.ramme.imports.Imports;
-import dk.ramme.joining.Invitation;
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.Invitation;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.people.Role;

@@ -1,6 +1,6 @@
 package dk.ramme.setup;
 
-import dk.ramme.imports.ImportStatus;
+import dk.ramme.imports.run.ImportStatus;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

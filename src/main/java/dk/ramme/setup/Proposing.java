@@ -1,7 +1,7 @@
 package dk.ramme.setup;
 
-import dk.ramme.joining.AppointmentState;
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.AppointmentState;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.AdministratorForm;
 import java.util.UUID;

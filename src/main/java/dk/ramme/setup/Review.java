@@ -1,6 +1,6 @@
 package dk.ramme.setup;
 
-import dk.ramme.joining.Invitation;
+import dk.ramme.joining.appointment.Invitation;
 import dk.ramme.settings.Answer;
 import java.util.List;
 import java.util.stream.Stream;

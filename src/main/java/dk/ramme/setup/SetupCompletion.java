@@ -1,7 +1,7 @@
 package dk.ramme.setup;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.joining.Invitations;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;

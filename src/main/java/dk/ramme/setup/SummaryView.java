@@ -1,7 +1,7 @@
 package dk.ramme.setup;
 
 import dk.ramme.imports.Imports;
-import dk.ramme.joining.Invitation;
+import dk.ramme.joining.appointment.Invitation;
 import dk.ramme.login.SignedIn;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.organisation.Organisation;

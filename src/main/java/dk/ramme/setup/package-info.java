@@ -13,7 +13,9 @@
             "joining",
             "imports",
             "settings",
-            "ui"
+            "ui",
+            "imports :: run",
+            "joining :: appointment"
         })
 package dk.ramme.setup;
 

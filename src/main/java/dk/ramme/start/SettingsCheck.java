@@ -1,6 +1,6 @@
 package dk.ramme.start;
 
-import dk.ramme.login.TestEnvironment;
+import dk.ramme.login.broker.TestEnvironment;
 import dk.ramme.vault.KeyCheck;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.people.UserFilter;
+import dk.ramme.people.list.UserFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

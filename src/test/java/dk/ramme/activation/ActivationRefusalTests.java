@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
-import dk.ramme.people.UserFilter;
+import dk.ramme.people.list.UserFilter;
 import dk.ramme.tenancy.Tenancy;
 import java.util.HashSet;
 import java.util.Map;

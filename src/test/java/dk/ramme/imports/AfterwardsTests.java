@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.run.ImportScene;
 import dk.ramme.people.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

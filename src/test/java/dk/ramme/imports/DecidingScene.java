@@ -1,6 +1,7 @@
 package dk.ramme.imports;
 
 import dk.ramme.Pages;
+import dk.ramme.imports.run.ImportScene;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
@@ -10,23 +11,23 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An administrator who decides about an import before it is begun. */
-final class DecidingScene {
+public final class DecidingScene {
 
-    static final String TWINS = """
+    public static final String TWINS = """
             RID;Navn;E-mail;CPR;Rettigheder
             1001;Birgit Østergaard;birgit@nordlys.example;2406719990;Digital Post, NemRefusion
             1002;Birgit Ø.;;2406719990;
             1003;Anders Bæk;anders@nordlys.example;0901849991;
             """;
 
-    final ImportScene imports;
-    final UUID nordlys;
+    public final ImportScene imports;
+    public final UUID nordlys;
 
     private final Pages pages;
     private final PeopleOfImport people;
     private SignedInAs karen;
 
-    DecidingScene(ApplicationContext beans) {
+    public DecidingScene(ApplicationContext beans) {
         imports = ImportScene.of(beans);
         pages = beans.getBean(Pages.class);
         people = beans.getBean(PeopleOfImport.class);
@@ -35,7 +36,7 @@ final class DecidingScene {
     }
 
     /** Goes on as an administrator with this role. */
-    void signIn(Role role) {
+    public void signIn(Role role) {
         karen = signedIn(role);
     }
 
@@ -43,11 +44,11 @@ final class DecidingScene {
         return SignedInAs.user(nordlys, imports.administrator(nordlys, role));
     }
 
-    UUID read(String file) {
+    public UUID read(String file) {
         return imports.read(nordlys, file);
     }
 
-    MvcTestResult get(UUID id, String page) {
+    public MvcTestResult get(UUID id, String page) {
         return pages.get(karen, "/setup/import/" + id + page);
     }
 
@@ -55,16 +56,16 @@ final class DecidingScene {
         return pages.get(karen, path);
     }
 
-    MvcTestResult post(UUID id, String page, String... answers) {
+    public MvcTestResult post(UUID id, String page, String... answers) {
         return pages.post(karen, "/setup/import/" + id + page, answers);
     }
 
-    List<String> audit() {
+    public List<String> audit() {
         return imports.audit(nordlys);
     }
 
     /** The names of those on the first page of the people who fit. */
-    List<String> people(UUID id, String text) {
+    public List<String> people(UUID id, String text) {
         return Tenancy.in(
                 nordlys,
                 () -> people.after(imports.run(nordlys, id), text, null, 0).orElseThrow().people().stream()

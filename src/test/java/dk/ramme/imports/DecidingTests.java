@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dk.ramme.RammeTest;
 import dk.ramme.imports.Deciding.Choosing;
 import dk.ramme.imports.Deciding.Keeping;
-import dk.ramme.joining.Invitations;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.decision.Keep;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportScene;
+import dk.ramme.imports.run.ImportState;
+import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.OrganisationData;
@@ -358,7 +364,7 @@ class DecidingTests {
         });
     }
 
-    private List<dk.ramme.joining.Invitation> invited() {
+    private List<dk.ramme.joining.appointment.Invitation> invited() {
         return scene.in(nordlys, () -> invitations.list(nordlys));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The signatures of the demonstration's companies. Nobody of them exists: the serial number of every CPR number begins
  * with 99 and fails the old check. The same at every run, but for dates, which follow the day of the start.
  */
-final class DemoSignatures {
+public final class DemoSignatures {
 
     private static final String NORDLYS = "24256790";
     private static final String FREMAD = "29312087";
@@ -67,7 +67,7 @@ final class DemoSignatures {
     }
 
     /** By CVR number. */
-    static Map<String, RegisteredCompany> companies(LocalDate today) {
+    public static Map<String, RegisteredCompany> companies(LocalDate today) {
         return Map.of(
                 NORDLYS, nordlys(today),
                 FREMAD, plain(12, FREMAD, "fremad.example", today),
@@ -75,7 +75,7 @@ final class DemoSignatures {
     }
 
     /** People without faults. The seed is the company's number, so that no two companies share their people. */
-    static RegisteredCompany plain(int size, String cvr, String domain, LocalDate today) {
+    public static RegisteredCompany plain(int size, String cvr, String domain, LocalDate today) {
         var demo = new DemoSignatures(Long.parseLong(cvr), 4_000_001, domain, today);
         for (int i = 0; i < size; i++) demo.anybody();
         demo.administrator("NEMID", "SUPER_ADMINISTRATOR", demo.users.get(0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.run.ImportScene;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.util.UUID;

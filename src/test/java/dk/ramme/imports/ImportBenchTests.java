@@ -3,6 +3,8 @@ package dk.ramme.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.run.ImportScene;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.tenancy.Tenancy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -1,9 +1,12 @@
 package dk.ramme.imports;
 
-import static dk.ramme.imports.ImportScene.GOOD;
+import static dk.ramme.imports.run.ImportScene.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportScene;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.run.ImportScene;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Set;

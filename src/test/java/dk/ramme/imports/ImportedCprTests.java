@@ -1,10 +1,11 @@
 package dk.ramme.imports;
 
-import static dk.ramme.imports.ImportScene.GOOD;
+import static dk.ramme.imports.run.ImportScene.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.imports.run.ImportScene;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.vault.CprVault;
 import java.nio.charset.StandardCharsets;

@@ -16,20 +16,20 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** ZIP files and workbooks made part by part, so that any of them can be what no program would write. */
-final class Packed {
+public final class Packed {
 
-    static final String USERS = "RID;Navn;E-mail\n17;Åse Ærø;a@b.dk\n";
+    public static final String USERS = "RID;Navn;E-mail\n17;Åse Ærø;a@b.dk\n";
     private static final String RELATION =
             "<Relationship Id=\"%s\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s\" Target=\"%s\"/>";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
-    static Packed zip() {
+    public static Packed zip() {
         return new Packed();
     }
 
     /** One visible sheet called Ark1 with these rows, shared texts and formats. */
-    static Packed workbook(String rows, String texts) {
+    public static Packed workbook(String rows, String texts) {
         return zip().with("[Content_Types].xml", "<Types/>")
                 .with("_rels/.rels", relations(RELATION.formatted("r1", "officeDocument", "xl/workbook.xml")))
                 .with("xl/workbook.xml", book("<sheet name=\"Ark1\" sheetId=\"1\" r:id=\"r1\"/>"))
@@ -51,13 +51,13 @@ final class Packed {
                                 + "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/></cellXfs></styleSheet>");
     }
 
-    static String book(String sheets) {
+    public static String book(String sheets) {
         return "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
                 + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>" + sheets
                 + "</sheets></workbook>";
     }
 
-    static String sheet(String rows) {
+    public static String sheet(String rows) {
         return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
     }
 
@@ -67,7 +67,7 @@ final class Packed {
     }
 
     /** A row of texts written in the cells themselves. */
-    static String row(int number, String... texts) {
+    public static String row(int number, String... texts) {
         var row = new StringBuilder("<row r=\"" + number + "\">");
         for (int i = 0; i < texts.length; i++) {
             row.append("<c r=\"%c%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted('A' + i, number, texts[i]));
@@ -75,29 +75,29 @@ final class Packed {
         return row.append("</row>").toString();
     }
 
-    static String header() {
+    public static String header() {
         return row(1, "RID", "Navn", "E-mail");
     }
 
-    Packed with(String name, String text) {
+    public Packed with(String name, String text) {
         return with(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Packed with(String name, byte[] content) {
+    public Packed with(String name, byte[] content) {
         parts.put(name, content);
         return this;
     }
 
-    byte[] part(String name) {
+    public byte[] part(String name) {
         return parts.get(name);
     }
 
-    Packed without(String name) {
+    public Packed without(String name) {
         parts.remove(name);
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
@@ -111,7 +111,7 @@ final class Packed {
     }
 
     /** Laid down unpacked. */
-    byte[] stored() {
+    public byte[] stored() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
@@ -131,15 +131,15 @@ final class Packed {
     }
 
     /** As for files of more than 4 GB. */
-    byte[] zip64() {
+    public byte[] zip64() {
         return written(Zip64Mode.Always, 0100644, 1);
     }
 
-    byte[] links() {
+    public byte[] links() {
         return written(Zip64Mode.Never, 0120777, 1);
     }
 
-    byte[] twice() {
+    public byte[] twice() {
         return written(Zip64Mode.Never, 0100644, 2);
     }
 
@@ -163,7 +163,7 @@ final class Packed {
     }
 
     /** Changes what the first part says about itself before it, and in the table at the end. */
-    static byte[] patched(byte[] zip, int before, int atEnd, int value) {
+    public static byte[] patched(byte[] zip, int before, int atEnd, int value) {
         var patched = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
         if (before >= 0) patched.putShort(before, (short) value);
         int table = 0;

@@ -89,7 +89,7 @@ public final class RegistrySimulator implements AutoCloseable {
     }
 
     /** Path and query of the last question, as they came. */
-    String askedLast() {
+    public String askedLast() {
         return askedLast;
     }
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ramme.RammeTest;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.Outcome;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportScene;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.tenancy.Tenancy;

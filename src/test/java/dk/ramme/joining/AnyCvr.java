@@ -4,11 +4,11 @@ import dk.ramme.identifier.CvrNumber;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Company numbers for tests, never the same twice. */
-final class AnyCvr {
+public final class AnyCvr {
 
     private AnyCvr() {}
 
-    static CvrNumber fresh() {
+    public static CvrNumber fresh() {
         while (true) {
             var candidate = String.valueOf(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
             if (CvrNumber.isValid(candidate)) {

@@ -1,14 +1,17 @@
 package dk.ramme.joining;
 
-import static dk.ramme.joining.SetupInvitationScene.SORENS_BIRTHDAY;
-import static dk.ramme.joining.SetupInvitationScene.SORENS_NUMBER;
-import static dk.ramme.joining.SetupInvitationScene.byBirthDate;
-import static dk.ramme.joining.SetupInvitationScene.byCpr;
-import static dk.ramme.joining.SetupInvitationScene.soren;
+import static dk.ramme.joining.appointment.SetupInvitationScene.SORENS_BIRTHDAY;
+import static dk.ramme.joining.appointment.SetupInvitationScene.SORENS_NUMBER;
+import static dk.ramme.joining.appointment.SetupInvitationScene.byBirthDate;
+import static dk.ramme.joining.appointment.SetupInvitationScene.byCpr;
+import static dk.ramme.joining.appointment.SetupInvitationScene.soren;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.joining.appointment.AdministratorAccepted;
+import dk.ramme.joining.appointment.IdentityRefusedAgain;
+import dk.ramme.joining.appointment.SetupInvitationScene;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.SignedInAs;

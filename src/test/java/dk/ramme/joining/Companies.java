@@ -13,16 +13,16 @@ import org.springframework.util.ResourceUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts companies nobody else in the tests uses into the file of the company register, behind the demonstration's. */
-final class Companies {
+public final class Companies {
 
     private Companies() {}
 
     /** A company of which Karen Holm, born 15 March 1967, is a representative. */
-    static CvrNumber withKaren() {
+    public static CvrNumber withKaren() {
         return register(Map.of("representatives", List.of(Map.of("name", "Karen Holm", "birthDate", "1967-03-15"))));
     }
 
-    static CvrNumber register(Map<String, ?> fields) {
+    public static CvrNumber register(Map<String, ?> fields) {
         var cvr = AnyCvr.fresh();
         var company = new LinkedHashMap<String, Object>(Map.of(
                 "cvr",

@@ -1,13 +1,14 @@
 package dk.ramme.joining;
 
-import static dk.ramme.joining.SetupInvitationScene.byBirthDate;
-import static dk.ramme.joining.SetupInvitationScene.byCpr;
-import static dk.ramme.joining.SetupInvitationScene.soren;
+import static dk.ramme.joining.appointment.SetupInvitationScene.byBirthDate;
+import static dk.ramme.joining.appointment.SetupInvitationScene.byCpr;
+import static dk.ramme.joining.appointment.SetupInvitationScene.soren;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.joining.appointment.SetupInvitationScene;
 import dk.ramme.login.LoginOutcome;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;

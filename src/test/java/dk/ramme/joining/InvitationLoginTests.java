@@ -1,9 +1,10 @@
 package dk.ramme.joining;
 
-import static dk.ramme.joining.SetupInvitationScene.byBirthDate;
+import static dk.ramme.joining.appointment.SetupInvitationScene.byBirthDate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.joining.appointment.SetupInvitationScene;
 import dk.ramme.login.Browser;
 import dk.ramme.login.TestPerson;
 import java.util.Map;

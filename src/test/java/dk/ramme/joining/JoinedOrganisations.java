@@ -18,14 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the database says of an organisation after a walk. */
-final class JoinedOrganisations {
+public final class JoinedOrganisations {
 
     private final Organisations organisations;
     private final Roles roles;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
 
-    JoinedOrganisations(ApplicationContext beans) {
+    public JoinedOrganisations(ApplicationContext beans) {
         this.organisations = beans.getBean(Organisations.class);
         this.roles = beans.getBean(Roles.class);
         this.transaction = beans.getBean(TransactionTemplate.class);
@@ -48,11 +48,11 @@ final class JoinedOrganisations {
         return find(cvr).orElseThrow().nothingToImport();
     }
 
-    List<Roles.Holder> administrators(CvrNumber cvr) {
+    public List<Roles.Holder> administrators(CvrNumber cvr) {
         return within(cvr, () -> roles.holders(Role.ORGANISATION_ADMINISTRATOR));
     }
 
-    long count(CvrNumber cvr, String table) {
+    public long count(CvrNumber cvr, String table) {
         return within(
                 cvr,
                 () -> jdbc.sql("select count(*) from " + table)
@@ -69,7 +69,7 @@ final class JoinedOrganisations {
     }
 
     /** What was decided, in its order. */
-    List<String> trail(CvrNumber cvr) {
+    public List<String> trail(CvrNumber cvr) {
         return within(
                 cvr,
                 () -> jdbc.sql("select action from audit_event where subject_type <> 'refusal' order by id")
@@ -86,7 +86,7 @@ final class JoinedOrganisations {
                         .list());
     }
 
-    <T> T within(CvrNumber cvr, Supplier<T> work) {
+    public <T> T within(CvrNumber cvr, Supplier<T> work) {
         return Tenancy.in(id(cvr), () -> transaction(work));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.appointment.AdministratorInvited;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.OrganisationState;
@@ -25,11 +26,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** From the company number to the approval, as representative, as applicant, and as someone who needs no set-up. */
 @RammeTest
 @RecordApplicationEvents
-class JoiningTests {
+public class JoiningTests {
 
     private static final Pattern REMOVE = Pattern.compile("/joining/administrators/[0-9a-f-]{36}/remove");
 
-    static final LocalDate KARENS_BIRTHDAY = LocalDate.of(1967, 3, 15);
+    public static final LocalDate KARENS_BIRTHDAY = LocalDate.of(1967, 3, 15);
 
     @Autowired
     MockMvcTester mvc;

@@ -12,23 +12,23 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A guest who walks through the joining in one session, page by page. */
-final class Walker {
+public final class Walker {
 
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"");
 
     private final MockMvcTester mvc;
     private final SignedInAs session;
 
-    Walker(MockMvcTester mvc, MitIdIdentity person) {
+    public Walker(MockMvcTester mvc, MitIdIdentity person) {
         this.mvc = mvc;
         this.session = SignedInAs.guest(person);
     }
 
-    MvcTestResult get(String path) {
+    public MvcTestResult get(String path) {
         return mvc.get().uri(path).with(session).exchange();
     }
 
-    MvcTestResult post(String path, String... fields) {
+    public MvcTestResult post(String path, String... fields) {
         var request = mvc.post().uri(path).with(session).with(csrf());
         for (var i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
@@ -36,17 +36,17 @@ final class Walker {
         return request.exchange();
     }
 
-    Walker chooses(CvrNumber company) {
+    public Walker chooses(CvrNumber company) {
         assertGoesTo(post("/joining/company", "cvr", company.value()), "/joining/role");
         return this;
     }
 
-    Walker is(String role, String next) {
+    public Walker is(String role, String next) {
         assertGoesTo(post("/joining/role", "role", role), next);
         return this;
     }
 
-    Walker appointsByCpr(String name, String email, String cpr) {
+    public Walker appointsByCpr(String name, String email, String cpr) {
         assertGoesTo(
                 post(
                         "/joining/administrators/add",
@@ -66,7 +66,7 @@ final class Walker {
         return this;
     }
 
-    Walker appointsByBirthDate(String name, String email, String birthDate) {
+    public Walker appointsByBirthDate(String name, String email, String birthDate) {
         assertGoesTo(
                 post(
                         "/joining/administrators/add",
@@ -91,18 +91,18 @@ final class Walker {
         return this;
     }
 
-    Walker acceptsTheTerms() {
+    public Walker acceptsTheTerms() {
         assertGoesTo(post("/joining/terms", "accepted", "yes"), "/joining/summary");
         return this;
     }
 
     /** From the summary on: approves, or sends to whoever may. */
-    Walker confirms(String next) {
+    public Walker confirms(String next) {
         assertGoesTo(post("/joining/summary", "seen", seen()), next);
         return this;
     }
 
-    String seen() {
+    public String seen() {
         var summary = get("/joining/summary");
         assertThat(summary).hasStatusOk();
         var seen = SEEN.matcher(body(summary));
@@ -110,11 +110,11 @@ final class Walker {
         return seen.group(1);
     }
 
-    static String body(MvcTestResult result) {
+    public static String body(MvcTestResult result) {
         return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
-    static void assertGoesTo(MvcTestResult result, String location) {
+    public static void assertGoesTo(MvcTestResult result, String location) {
         assertThat(result).hasStatus3xxRedirection().hasRedirectedUrl(location);
     }
 }

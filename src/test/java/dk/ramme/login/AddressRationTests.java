@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.edge.Network;
+import dk.ramme.login.guard.BegunLimit;
 import dk.ramme.ration.Rations;
 import java.time.Duration;
 import java.util.ArrayList;

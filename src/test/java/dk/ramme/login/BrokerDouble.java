@@ -173,7 +173,7 @@ public final class BrokerDouble implements AutoCloseable {
         return sign(set, JWSAlgorithm.RS256, STRANGER);
     }
 
-    static String sign(JWTClaimsSet set, JWSAlgorithm algorithm, JWK key) {
+    public static String sign(JWTClaimsSet set, JWSAlgorithm algorithm, JWK key) {
         return sign(set, algorithm, key, key.getKeyID(), JOSEObjectType.JWT);
     }
 

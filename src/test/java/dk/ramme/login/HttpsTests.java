@@ -3,6 +3,8 @@ package dk.ramme.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.link.BaseUrl;
+import dk.ramme.login.broker.AssuranceValidatorTests;
+import dk.ramme.login.guard.SecurityHeaders;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.login.Browser.Page;
+import dk.ramme.login.guard.FormGuard;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.Cookie;

@@ -6,6 +6,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.login.guard.FormGuard;
 import dk.ramme.people.Role;
 import dk.ramme.ration.Rations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

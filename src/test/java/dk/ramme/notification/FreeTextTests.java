@@ -8,7 +8,7 @@ import dk.ramme.asking.EmployeeAnswered;
 import dk.ramme.asking.Refusal;
 import dk.ramme.granting.RightRefused;
 import dk.ramme.people.Role;
-import dk.ramme.people.RoleRefused;
+import dk.ramme.people.role.RoleRefused;
 import dk.ramme.rights.UserRight;
 import dk.ramme.tenancy.Tenancy;
 import java.io.IOException;

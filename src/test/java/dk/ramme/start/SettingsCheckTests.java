@@ -3,7 +3,7 @@ package dk.ramme.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ramme.login.TestEnvironment;
+import dk.ramme.login.broker.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,8 +1,0 @@
-package dk.ramme.imports;
-
-import dk.ramme.identifier.RidNumber;
-import dk.ramme.rights.RightName;
-import java.util.List;
-
-/** Rights that hang on a RID number. */
-record RightsOfRid(int line, RidNumber rid, List<RightName> rights) {}

@@ -1,0 +1,44 @@
+package dk.ramme.imports.check;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.RidNumber;
+import dk.ramme.imports.check.FoundAdministrator.Register;
+import dk.ramme.imports.row.Column;
+import dk.ramme.imports.row.Columns;
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import java.time.LocalDate;
+
+/** Reads a row into an administrator, or says why it cannot be one. */
+public final class AdministratorCheck {
+
+    private static final int LONGEST_ROLE = 100;
+
+    private final Columns columns;
+    private final CvrNumber organisation;
+    private final LocalDate today;
+
+    public AdministratorCheck(Columns columns, CvrNumber organisation, LocalDate today) {
+        this.columns = columns;
+        this.organisation = organisation;
+        this.today = today;
+    }
+
+    public Checked<FoundAdministrator> check(Row row) {
+        var findings = new RowFindings(Section.ADMINISTRATORS, columns, row, today);
+        findings.shape(organisation);
+        var register = Register.of(findings.value(Column.REGISTER)).orElse(null);
+        if (register == null) findings.add(RowProblem.REGISTER_UNKNOWN, Column.REGISTER);
+        var name = findings.name();
+        var email = findings.email();
+        RidNumber rid = findings.value(Column.RID).isEmpty() ? null : findings.rid();
+        var cpr = findings.cpr();
+        var birthDate = findings.birthDate(cpr);
+        if (findings.leaveOut() || register == null || name == null) return new Checked<>(null, findings.all());
+        if (cpr == null && birthDate == null) findings.add(RowProblem.NO_IDENTITY, Column.CPR);
+        var role = Masked.text(findings.value(Column.ROLE), LONGEST_ROLE);
+        return new Checked<>(
+                new FoundAdministrator(row.line(), register, role, name, email, rid, cpr, birthDate), findings.all());
+    }
+}

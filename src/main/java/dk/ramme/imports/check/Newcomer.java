@@ -1,0 +1,28 @@
+package dk.ramme.imports.check;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.EmailAddress;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.identifier.RidNumber;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A row with somebody to create, read into values that cannot be wrong. */
+public record Newcomer(
+        int line,
+        PersonName name,
+        @Nullable EmailAddress email,
+        @Nullable CprNumber cpr,
+        LocalDate birthDate,
+        @Nullable RidNumber rid) {
+
+    public @Nullable String ridText() {
+        return rid == null ? null : rid.value();
+    }
+
+    /** Never with the number. */
+    @Override
+    public String toString() {
+        return "Newcomer[" + line + "]";
+    }
+}

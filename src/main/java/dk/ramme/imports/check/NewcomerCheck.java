@@ -1,0 +1,39 @@
+package dk.ramme.imports.check;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.RidNumber;
+import dk.ramme.imports.row.Column;
+import dk.ramme.imports.row.Columns;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import java.time.LocalDate;
+
+/**
+ * Reads a row into somebody to create, or says why they cannot be. A RID number is not asked for: whoever is new has none
+ * as a rule.
+ */
+public final class NewcomerCheck {
+
+    private final Columns columns;
+    private final CvrNumber organisation;
+    private final LocalDate today;
+
+    public NewcomerCheck(Columns columns, CvrNumber organisation, LocalDate today) {
+        this.columns = columns;
+        this.organisation = organisation;
+        this.today = today;
+    }
+
+    public Checked<Newcomer> check(Row row) {
+        var findings = new RowFindings(Section.PERSONS, columns, row, today);
+        findings.shape(organisation);
+        var name = findings.name();
+        var email = findings.email();
+        var cpr = findings.cpr();
+        var birthDate = findings.birthDate(cpr);
+        RidNumber rid = findings.value(Column.RID).isEmpty() ? null : findings.rid();
+        if (birthDate == null && !findings.leaveOut()) findings.add(RowProblem.IDENTITY_MISSING, Column.CPR);
+        if (findings.leaveOut() || name == null || birthDate == null) return new Checked<>(null, findings.all());
+        return new Checked<>(new Newcomer(row.line(), name, email, cpr, birthDate, rid), findings.all());
+    }
+}

@@ -1,0 +1,80 @@
+package dk.ramme.imports.check;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.imports.row.Column;
+import dk.ramme.imports.row.Columns;
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import dk.ramme.rights.KnownRights;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Reads one row into a person, or says why it cannot be one. The only place where a row is judged: what is shown before
+ * an import and what the import does are the same. Rows that repeat each other are {@link Repeats}' business.
+ */
+public final class RowCheck {
+
+    private static final int LONGEST_STATUS = 60;
+
+    private final Columns columns;
+    private final CvrNumber organisation;
+    private final LocalDate today;
+    private final KnownRights.Lookup rights;
+
+    public RowCheck(Columns columns, CvrNumber organisation, LocalDate today, KnownRights.Lookup rights) {
+        this.columns = columns;
+        this.organisation = organisation;
+        this.today = today;
+        this.rights = rights;
+    }
+
+    /** What stands where the RID number belongs. */
+    public String ridText(Row row) {
+        return columns.value(row, Column.RID);
+    }
+
+    /** The status that Ramme does not know, whatever somebody has said that it means. */
+    public Optional<String> unknownStatus(Row row) {
+        var status = columns.value(row, Column.STATUS);
+        return SignatureStatus.of(status) == SignatureStatus.UNKNOWN
+                ? Optional.of(canonical(status))
+                : Optional.empty();
+    }
+
+    public CheckedRow check(Row row) {
+        var findings = new RowFindings(Section.USERS, columns, row, today);
+        findings.shape(organisation);
+        status(findings);
+        var rid = findings.rid();
+        var name = findings.name();
+        var email = findings.email();
+        var cpr = findings.cpr();
+        var birthDate = findings.birthDate(cpr);
+        var granted = RightList.read(findings, rights);
+        if (findings.leaveOut() || rid == null || name == null) return new CheckedRow(row, null, findings.all());
+        if (cpr == null && birthDate == null) findings.add(RowProblem.NO_IDENTITY, Column.CPR);
+        return new CheckedRow(row, new Person(row.line(), rid, name, email, cpr, birthDate, granted), findings.all());
+    }
+
+    private static String canonical(String status) {
+        var shown = Masked.text(status, LONGEST_STATUS);
+        var word = SignatureStatus.canonical(shown);
+        return word.isEmpty() ? shown : word;
+    }
+
+    private void status(RowFindings findings) {
+        var status = findings.value(Column.STATUS);
+        switch (SignatureStatus.of(status)) {
+            case ACTIVE -> {}
+            case INACTIVE -> findings.add(RowProblem.NOT_ACTIVE, Column.STATUS);
+            case UNKNOWN -> {
+                boolean said = columns.conventions().active().contains(canonical(status));
+                if (!said) findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
+            }
+        }
+        var until = findings.validUntil(RowProblem.EXPIRY_UNKNOWN);
+        if (until != null && until.isBefore(today)) findings.add(RowProblem.EXPIRED, Column.VALID_UNTIL);
+    }
+}

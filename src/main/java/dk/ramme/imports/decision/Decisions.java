@@ -1,0 +1,90 @@
+package dk.ramme.imports.decision;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What has been decided about persons who stand several times, as a run goes by it. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Decisions {
+
+    private final JdbcClient jdbc;
+
+    Decisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** About rows in the given lines. Rows whose user was to get everything, and is gone, are kept. */
+    public Decided between(UUID organisationId, UUID importId, int first, int last) {
+        var decided = new Decided(new HashSet<>(), new HashMap<>(), new HashMap<>());
+        jdbc.sql("""
+                with person as materialized (
+                    select o.first_line, bool_or(o.kept) as one_kept, bool_and(o.kept) as all_kept,
+                        max(cast(o.user_id as text)) as user_id
+                    from import_duplicate o where o.organisation_id = :organisation and o.import_id = :import
+                        and o.first_line in (select first_line from import_duplicate where organisation_id = :organisation
+                            and import_id = :import and line between :first and :last)
+                    group by o.first_line)
+                select d.line, d.kept, d.rid, p.one_kept, u.id as here,
+                    case when d.kept and not p.all_kept then array(select distinct given
+                        from import_duplicate r, unnest(r.rights) as given where r.organisation_id = :organisation
+                            and r.import_id = :import and r.first_line = d.first_line and not r.kept) end as others
+                from import_duplicate d join person p on p.first_line = d.first_line
+                left join organisation_user u on u.organisation_id = d.organisation_id
+                    and u.id = cast(p.user_id as uuid) and u.state <> 'DELETED'
+                where d.organisation_id = :organisation and d.import_id = :import and d.line between :first and :last
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("first", first)
+                .param("last", last)
+                .query(row -> {
+                    int line = row.getInt("line");
+                    var here = row.getObject("here", UUID.class);
+                    var others = row.getArray("others");
+                    if (others != null) {
+                        decided.rights().put(line, List.of((String[]) others.getArray()));
+                    } else if (row.getBoolean("kept")) {
+                        return;
+                    } else if (row.getBoolean("one_kept")) {
+                        decided.dropped().add(line);
+                    } else if (here != null) {
+                        decided.dropped().add(line);
+                        decided.toUser().put(row.getString("rid"), here);
+                    }
+                });
+        return decided;
+    }
+
+    /** By RID number that is not kept: the one that is, for the same person. */
+    public Map<String, String> keptInstead(UUID organisationId, UUID importId, List<String> rids) {
+        var kept = new HashMap<String, String>();
+        jdbc.sql("""
+                select d.rid, k.rid from import_duplicate d join import_duplicate k on k.organisation_id = d.organisation_id
+                    and k.import_id = d.import_id and k.first_line = d.first_line and k.kept
+                where d.organisation_id = :organisation and d.import_id = :import and not d.kept and d.rid = any(:rids)
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("rids", rids.toArray(String[]::new))
+                .query(row -> {
+                    kept.put(row.getString(1), row.getString(2));
+                });
+        return kept;
+    }
+
+    /**
+     * @param dropped lines whose user is not made
+     * @param rights by line that is kept alone: the rights of those that are not
+     * @param toUser by RID number that is not kept: the user here who gets its rights
+     */
+    public record Decided(Set<Integer> dropped, Map<Integer, List<String>> rights, Map<String, UUID> toUser) {}
+}

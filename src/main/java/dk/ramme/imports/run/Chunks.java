@@ -1,0 +1,232 @@
+package dk.ramme.imports.run;
+
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.row.Columns;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The rows of an import between reading and writing. A chunk is at once the unit of a transaction, of the checkpoint and
+ * of fairness, and what is looked at before the run is what the run reads.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Chunks {
+
+    private static final String TABLE = "import_chunk";
+
+    private final JdbcClient jdbc;
+    private final SealedRows sealed;
+
+    Chunks(JdbcClient jdbc, SealedRows sealed) {
+        this.jdbc = jdbc;
+        this.sealed = sealed;
+    }
+
+    public void add(UUID organisationId, UUID importId, int number, Section section, List<Row> rows, Columns columns) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into import_chunk
+                    (id, organisation_id, import_id, number, section, first_line, last_line, rows_sealed, words)
+                values (:id, :organisation, :import, :number, :section, :first, :last, :sealed, :words)
+                """)
+                .param("words", words(rows, columns))
+                .param("id", id)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("number", number)
+                .param("section", section.name())
+                .param("first", rows.get(0).line())
+                .param("last", rows.get(rows.size() - 1).line())
+                .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
+                .update();
+    }
+
+    private static byte[] words(List<Row> rows, Columns columns) {
+        var words = new ChunkWords();
+        rows.forEach(row -> words.add(row, columns));
+        return words.bytes();
+    }
+
+    /** Puts other rows in the place of those of a chunk. */
+    public void replace(UUID organisationId, UUID importId, int number, List<Row> rows, Columns columns) {
+        var id = jdbc.sql("""
+                select id from import_chunk
+                where organisation_id = :organisation and import_id = :import and number = :number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("number", number)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("""
+                update import_chunk set rows_sealed = :sealed, words = :words
+                where organisation_id = :organisation and id = :id
+                """)
+                .param("words", words(rows, columns))
+                .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
+                .param("organisation", organisationId)
+                .param("id", id)
+                .update();
+    }
+
+    /** The numbers of a section's chunks, in its order. */
+    public List<Integer> numbers(UUID organisationId, UUID importId, Section section) {
+        return jdbc.sql("""
+                select number from import_chunk
+                where organisation_id = :organisation and import_id = :import and section = :section order by number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .query(Integer.class)
+                .list();
+    }
+
+    /**
+     * The numbers of a section's chunks with lines after the given one that may hold what is looked for.
+     *
+     * @param bits of the words that are looked for
+     * @param problem that one of the rows must have, null for whatever rows
+     */
+    public List<Integer> mayHold(
+            UUID organisationId,
+            UUID importId,
+            Section section,
+            int line,
+            int[] bits,
+            @Nullable RowProblem problem,
+            int limit) {
+        return jdbc.sql("""
+                select number from import_chunk c
+                where organisation_id = :organisation and import_id = :import and section = :section and last_line > :line
+                    and (cast(:code as text) is null or exists (select from import_problem p
+                        where p.organisation_id = c.organisation_id and p.import_id = c.import_id and p.code = :code
+                            and p.section = c.section and p.line between greatest(c.first_line, :line + 1) and c.last_line))
+                    and (words is null or not exists (select from unnest(:bits) as b where get_bit(words, b) = 0))
+                order by number limit :limit
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("line", line)
+                .param("code", problem == null ? null : problem.name())
+                .param("bits", bits)
+                .param("limit", limit)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What the words of a section's chunks begin with. */
+    public List<Held> words(UUID organisationId, UUID importId, Section section) {
+        return jdbc.sql("""
+                select number, words from import_chunk
+                where organisation_id = :organisation and import_id = :import and section = :section order by number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .query((row, n) -> new Held(row.getInt(1), row.getBytes(2)))
+                .list();
+    }
+
+    /** What the words of a chunk begin with; one that was put away long ago does not say. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Held(int number, byte @Nullable [] words) {
+
+        public boolean mayHold(String word) {
+            return words == null || ChunkWords.mayHold(words, word);
+        }
+    }
+
+    /** Where each chunk of these sections ends, by its number. */
+    public NavigableMap<Integer, Integer> ends(UUID organisationId, UUID importId, Collection<Section> sections) {
+        var ends = new TreeMap<Integer, Integer>();
+        jdbc.sql("""
+                select number, last_line from import_chunk
+                where organisation_id = :organisation and import_id = :import and section = any(:sections)
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
+                .query(row -> {
+                    ends.put(row.getInt(1), row.getInt(2));
+                });
+        return ends;
+    }
+
+    /** @throws IllegalStateException when the import has no such chunk */
+    public Chunk get(UUID organisationId, UUID importId, int number) {
+        return find(organisationId, importId, number)
+                .orElseThrow(() -> new IllegalStateException("chunk " + number + " of " + importId + " is gone"));
+    }
+
+    private Optional<Chunk> find(UUID organisationId, UUID importId, int number) {
+        return jdbc.sql("""
+                select id, section, rows_sealed from import_chunk
+                where organisation_id = :organisation and import_id = :import and number = :number
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("number", number)
+                .query((row, n) -> new Chunk(
+                        Section.valueOf(row.getString(2)),
+                        sealed.open(TABLE, organisationId, row.getObject(1, UUID.class), row.getBytes(3))))
+                .optional();
+    }
+
+    /** The rows of the chunk that the line is in. */
+    public List<Row> around(UUID organisationId, UUID importId, Section section, int line) {
+        var number = numberOf(organisationId, importId, section, line).orElseThrow();
+        return get(organisationId, importId, number).rows();
+    }
+
+    private Optional<Integer> numberOf(UUID organisationId, UUID importId, Section section, int line) {
+        return jdbc.sql("""
+                select number from import_chunk where organisation_id = :organisation and import_id = :import
+                    and section = :section and :line between first_line and last_line
+                """)
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .param("section", section.name())
+                .param("line", line)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** The import has ended: nothing that could be read is kept. */
+    public void erase(UUID organisationId, UUID importId) {
+        jdbc.sql("delete from import_chunk where organisation_id = :organisation and import_id = :import")
+                .param("organisation", organisationId)
+                .param("import", importId)
+                .update();
+    }
+
+    /** Rows of one section, at least one. */
+    public record Chunk(Section section, List<Row> rows) {
+
+        public List<Row> rowsIn(Set<Integer> lines) {
+            return rows.stream().filter(row -> lines.contains(row.line())).toList();
+        }
+
+        public int firstLine() {
+            return rows.get(0).line();
+        }
+
+        public int lastLine() {
+            return rows.get(rows.size() - 1).line();
+        }
+    }
+}

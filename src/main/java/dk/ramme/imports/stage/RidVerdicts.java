@@ -1,0 +1,121 @@
+package dk.ramme.imports.stage;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.Person;
+import dk.ramme.imports.check.PersonMatch;
+import dk.ramme.imports.check.PersonMatch.Known;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.check.Weight;
+import dk.ramme.imports.row.Column;
+import dk.ramme.imports.stage.RidOwners.Owner;
+import dk.ramme.people.UserState;
+import dk.ramme.vault.CprIndex;
+import dk.ramme.vault.CprVault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What becomes of rows whose RID number a user has already. The one place where it is judged, before an import and while it
+ * runs: two persons are never mixed into one user, and nobody inherits the rights of another.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class RidVerdicts {
+
+    private final CprVault vault;
+
+    RidVerdicts(CprVault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * By line; those whose RID number nobody has are not in it.
+     *
+     * @param settled lines about which an administrator has said that they are the same person
+     */
+    public Map<Integer, Verdict> of(
+            UUID organisationId, Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
+        var verdicts = new HashMap<Integer, Verdict>();
+        for (Person person : persons) {
+            var owner = owners.get(person.rid().value());
+            if (owner == null) continue;
+            var verdict = judge(organisationId, person, owner, settled.contains(person.line()));
+            verdicts.put(person.line(), verdict);
+        }
+        return verdicts;
+    }
+
+    private Verdict judge(UUID organisationId, Person person, Owner owner, boolean settled) {
+        var rid = person.rid().value();
+        if (owner.state() == UserState.DELETED) return new Verdict(RowProblem.DELETED_HERE, rid, owner);
+        if (owner.isDeactivated() && owner.hasRole()) return new Verdict(RowProblem.WAITS_FOR_ROLE, rid, owner);
+        var match = match(organisationId, person.cpr(), person.known(), owner);
+        if (match == PersonMatch.OTHER) return new Verdict(RowProblem.OTHER_PERSON_HERE, owner.name(), owner);
+        if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner);
+        if (match == PersonMatch.UNKNOWN && !settled)
+            return new Verdict(RowProblem.RID_OTHER_NAME, owner.name(), owner);
+        var changes = changes(person, owner);
+        return changes.isEmpty()
+                ? new Verdict(RowProblem.NOTHING_NEW, rid, owner)
+                : new Verdict(RowProblem.REFRESHED, String.join("; ", changes), owner);
+    }
+
+    public PersonMatch match(UUID organisationId, @Nullable CprNumber cpr, Known known, Owner owner) {
+        var index = owner.cprIndex();
+        var sameCpr = cpr == null || index == null
+                ? null
+                : (Boolean) vault.indexes(cpr, organisationId).stream()
+                        .map(CprIndex::value)
+                        .anyMatch(one -> Arrays.equals(one, index));
+        return PersonMatch.of(sameCpr, known, owner.known());
+    }
+
+    /** In words of no language, as a report shows them. */
+    private static List<String> changes(Person person, Owner owner) {
+        var changes = new ArrayList<String>();
+        var name = person.name().value();
+        var email = person.email() == null ? null : person.email().value();
+        if (!name.equals(owner.name())) changes.add(owner.name() + " → " + name);
+        if (email != null && !email.equals(owner.email())) {
+            changes.add((owner.email() == null ? "" : owner.email() + " → ") + email);
+        }
+        if (person.cpr() != null && owner.cprIndex() == null) changes.add("+ CPR");
+        if (person.birthDate() != null && owner.birthDate() == null) changes.add("+ " + person.birthDate());
+        person.rights().stream()
+                .filter(right -> !owner.rights().contains(right.name()))
+                .forEach(right -> changes.add("+ " + right.name()));
+        return changes;
+    }
+
+    /**
+     * What becomes of a row, and why.
+     *
+     * @param value what the report shows beside the reason
+     */
+    public record Verdict(RowProblem problem, String value, Owner owner) {
+
+        public boolean refreshes() {
+            return problem == RowProblem.REFRESHED || problem == RowProblem.NOTHING_NEW;
+        }
+
+        /** Or may be one. */
+        public boolean isAnotherPerson() {
+            return problem.weight() == Weight.LEFT_OUT || problem.weight() == Weight.DECIDE;
+        }
+
+        public Finding finding(Person person) {
+            return Finding.of(person, problem, Column.RID, value);
+        }
+    }
+}

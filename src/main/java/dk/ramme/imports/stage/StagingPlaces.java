@@ -1,0 +1,123 @@
+package dk.ramme.imports.stage;
+
+import dk.ramme.imports.decision.Duplicates;
+import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.row.Columns;
+import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.Chunks;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.RunChecks;
+import dk.ramme.imports.run.Sections;
+import dk.ramme.imports.run.Tallies;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where what is read is put away, section by section. */
+@Component
+public class StagingPlaces {
+
+    private final ImportRuns runs;
+    private final Sections sections;
+    private final Chunks chunks;
+    private final FindingRows findings;
+    private final Duplicates duplicates;
+    private final FoundAdministrators administrators;
+    private final AdministratorAddress address;
+    private final Tallies tallies;
+    private final UserPlaces users;
+    private final Newcomers newcomers;
+    private final RunChecks checks;
+    private final ImportSettings settings;
+
+    StagingPlaces(
+            ImportRuns runs,
+            Sections sections,
+            Chunks chunks,
+            FindingRows findings,
+            Duplicates duplicates,
+            FoundAdministrators administrators,
+            AdministratorAddress address,
+            Tallies tallies,
+            UserPlaces users,
+            Newcomers newcomers,
+            RunChecks checks,
+            ImportSettings settings) {
+        this.runs = runs;
+        this.sections = sections;
+        this.chunks = chunks;
+        this.findings = findings;
+        this.duplicates = duplicates;
+        this.administrators = administrators;
+        this.address = address;
+        this.tallies = tallies;
+        this.users = users;
+        this.newcomers = newcomers;
+        this.checks = checks;
+        this.settings = settings;
+    }
+
+    public Sections sections() {
+        return sections;
+    }
+
+    public Chunks chunks() {
+        return chunks;
+    }
+
+    public FindingRows findings() {
+        return findings;
+    }
+
+    Tallies tallies() {
+        return tallies;
+    }
+
+    /** Sections are read again: what came of them is forgotten, but for the rows themselves. */
+    public void forget(UUID organisationId, UUID importId, Collection<Section> read) {
+        findings.forget(organisationId, importId, read);
+        tallies.forget(organisationId, importId, read);
+        sections.forget(organisationId, importId, read);
+        if (read.contains(Section.USERS)) {
+            duplicates.erase(organisationId, importId);
+            users.doubts().erase(organisationId, importId);
+        }
+        if (read.contains(Section.ADMINISTRATORS)) administrators.erase(organisationId, importId);
+    }
+
+    int rowsPerChunk() {
+        return settings.rowsPerChunk();
+    }
+
+    UserStaging users(UUID organisationId, UUID importId, Columns columns) {
+        var check = checks.users(run(importId), columns);
+        return new UserStaging(organisationId, importId, check, users);
+    }
+
+    RightsStaging rights(UUID organisationId, UUID importId, Columns columns, @Nullable UserStaging read) {
+        var check = checks.rights(run(importId), columns);
+        return new RightsStaging(organisationId, importId, check, read, users.ridOwners(), duplicates);
+    }
+
+    AdministratorStaging administrators(UUID importId, Columns columns) {
+        var run = run(importId);
+        return new AdministratorStaging(run, checks.administrators(run, columns), address, administrators);
+    }
+
+    SectionStaging organisation(UUID importId, Columns columns) {
+        var check = checks.organisation(run(importId), columns);
+        return row -> check.check(row).findings();
+    }
+
+    NewcomerStaging newcomers(UUID organisationId, UUID importId, Columns columns) {
+        return new NewcomerStaging(organisationId, checks.newcomers(run(importId), columns), newcomers);
+    }
+
+    private ImportRun run(UUID importId) {
+        return runs.find(importId).orElseThrow();
+    }
+}

@@ -1,0 +1,18 @@
+package dk.ramme.imports.stage;
+
+import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.decision.Duplicates;
+import dk.ramme.imports.run.Chunks;
+import dk.ramme.people.CprHolders;
+import org.springframework.stereotype.Component;
+
+/** Where users of a source are looked for among those who are here, and set side by side. */
+@Component
+public record UserPlaces(
+        Chunks chunks,
+        Duplicates duplicates,
+        Doubts doubts,
+        UsersHere usersHere,
+        RidOwners ridOwners,
+        RidVerdicts ridVerdicts,
+        CprHolders cprHolders) {}

@@ -1,0 +1,125 @@
+package dk.ramme.imports.write;
+
+import dk.ramme.imports.check.Person;
+import dk.ramme.imports.decision.FoundAdministrators.Candidate;
+import dk.ramme.imports.stage.RidVerdicts;
+import dk.ramme.people.SealedCpr;
+import dk.ramme.vault.CprVault;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes persons as users: one statement a chunk, because a million entities are not a domain. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ImportedUsers {
+
+    /**
+     * Keyed by organisation and RID number, so that writing the same rows again doubles nothing (I5). Those who
+     * are refreshed are the same person ({@link RidVerdicts}) and held by whoever calls, so that what the source does not
+     * know of them stays. The last lines keep three promises all the same: users who are activated already are never touched;
+     * nor are those a role waits for, who must not become somebody else (U7), since roles are given while the organisation is
+     * locked; and a CPR number, which is sealed for one row, never gets into another one, should a user with that RID number
+     * have come in the meantime.
+     */
+    private static final String WRITE = """
+            insert into organisation_user as kept (id, organisation_id, rid, name, email, cpr_sealed, cpr_index,
+                cpr_index_key, birth_date, origin, state, created_at, version)
+            select p.id, :organisation, p.rid, p.name, p.email, p.cpr_sealed, p.cpr_index, p.cpr_index_key, p.birth_date,
+                'IMPORTED', 'DEACTIVATED', :at, 0
+            from unnest(cast(:ids as uuid[]), :rids, :names, :emails, :sealed, :indexes, cast(:keys as smallint[]),
+                cast(:births as date[])) as p (id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key, birth_date)
+            on conflict (organisation_id, rid) do update set
+                name = excluded.name,
+                email = coalesce(excluded.email, kept.email),
+                cpr_sealed = case when excluded.cpr_index is null then kept.cpr_sealed else excluded.cpr_sealed end,
+                cpr_index = coalesce(excluded.cpr_index, kept.cpr_index),
+                cpr_index_key = coalesce(excluded.cpr_index_key, kept.cpr_index_key),
+                birth_date = case when excluded.cpr_index is null and kept.cpr_index is not null then kept.birth_date
+                    else coalesce(excluded.birth_date, kept.birth_date) end,
+                version = kept.version + 1
+            where kept.state = 'DEACTIVATED' and kept.id = excluded.id
+                and not exists (select from user_role r where r.organisation_id = kept.organisation_id and r.user_id = kept.id)
+            returning kept.rid, kept.id, (kept.xmax = 0) as added
+            """;
+
+    private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
+
+    private final JdbcClient jdbc;
+    private final CprVault vault;
+
+    ImportedUsers(JdbcClient jdbc, CprVault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /** @return by RID number those added and refreshed; absent are those whose number came to somebody in the meantime */
+    Map<String, Written> write(UUID organisationId, List<SealedPerson> persons, Instant at) {
+        if (persons.isEmpty()) return Map.of();
+        var written = new HashMap<String, Written>();
+        jdbc.sql(WRITE)
+                .param("organisation", organisationId)
+                .param("at", Timestamp.from(at))
+                .param("ids", persons.stream().map(p -> p.id().toString()).toArray(String[]::new))
+                .param("rids", persons.stream().map(SealedPerson::rid).toArray(String[]::new))
+                .param(
+                        "names",
+                        persons.stream().map(p -> p.person().name().value()).toArray(String[]::new))
+                .param("emails", persons.stream().map(p -> email(p.person())).toArray(String[]::new))
+                .param("sealed", persons.stream().map(p -> p.cpr().sealed()).toArray(byte[][]::new))
+                .param("indexes", persons.stream().map(p -> p.cpr().index()).toArray(byte[][]::new))
+                .param("keys", persons.stream().map(p -> p.cpr().indexKey()).toArray(Short[]::new))
+                .param(
+                        "births",
+                        persons.stream().map(p -> birthDate(p.person())).toArray(String[]::new))
+                .query(row -> {
+                    written.put(row.getString(1), new Written(row.getObject(2, UUID.class), row.getBoolean(3)));
+                });
+        return written;
+    }
+
+    /** Makes an administrator of the source a user, deactivated. */
+    UUID add(UUID organisationId, Candidate candidate, Instant at) {
+        var id = UUID.randomUUID();
+        var cpr = candidate.cpr();
+        var sealed = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, id);
+        jdbc.sql("""
+                insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
+                    birth_date, origin, state, created_at, version)
+                values (:id, :organisation, :rid, :name, :email, :sealed, :index, :key, :born, 'IMPORTED', 'DEACTIVATED', :at, 0)
+                """)
+                .param("id", id)
+                .param("organisation", organisationId)
+                .param("rid", candidate.rid())
+                .param("name", candidate.name())
+                .param("email", candidate.email())
+                .param("sealed", sealed.sealed())
+                .param("index", sealed.index())
+                .param("key", sealed.indexKey())
+                .param("born", candidate.birthDate())
+                .param("at", Timestamp.from(at))
+                .update();
+        return id;
+    }
+
+    /** @param added rather than refreshed */
+    record Written(UUID id, boolean added) {}
+
+    private static @Nullable String email(Person person) {
+        var email = person.email();
+        return email == null ? null : email.value();
+    }
+
+    private static @Nullable String birthDate(Person person) {
+        var date = person.birthDate();
+        return date == null ? null : date.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package dk.ramme.imports.write;
+
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.Newcomer;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ChunkCount;
+import dk.ramme.imports.run.Chunks.Chunk;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.RunChecks;
+import dk.ramme.imports.stage.Newcomers;
+import dk.ramme.imports.stage.Newcomers.Sealed;
+import dk.ramme.organisation.Organisations;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Creates the persons of a file as users, as a user administrator does by hand: deactivated, and on the trail each. */
+@Component
+class NewcomerWriter implements SectionWriter {
+
+    private final RunChecks checks;
+    private final Newcomers newcomers;
+    private final Organisations organisations;
+    private final FindingRows findings;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    NewcomerWriter(
+            RunChecks checks,
+            Newcomers newcomers,
+            Organisations organisations,
+            FindingRows findings,
+            AuditTrail audit,
+            Clock clock) {
+        this.checks = checks;
+        this.newcomers = newcomers;
+        this.organisations = organisations;
+        this.findings = findings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Section section() {
+        return Section.PERSONS;
+    }
+
+    @Override
+    public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+        var sealed = new ArrayList<Sealed>(chunk.rows().size());
+        var check = checks.newcomers(run);
+        for (Row row : chunk.rows()) {
+            if (leftOut.contains(row.line())) continue;
+            var person = check.check(row).value();
+            if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
+            sealed.add(newcomers.seal(run.organisationId(), person));
+        }
+        return () -> write(run, chunk, sealed);
+    }
+
+    /** Looked at again while the organisation is held: somebody may have become a user since the file was read. */
+    private ChunkCount write(ImportRun run, Chunk chunk, List<Sealed> sealed) {
+        organisations.hold(run.organisationId());
+        var there =
+                thereMeanwhile(run, chunk, sealed.stream().map(Sealed::person).toList());
+        var created = sealed.stream()
+                .filter(one -> !there.containsKey(one.person().line()))
+                .toList();
+        newcomers.create(run.organisationId(), created, clock.instant());
+        record(run, created);
+        int leftOut = (int) there.values().stream().filter(Finding::leavesOut).count();
+        return new ChunkCount(
+                created.size(), 0, there.size() - leftOut, chunk.rows().size() - sealed.size() + leftOut, 0, 0, 0);
+    }
+
+    private Map<Integer, Finding> thereMeanwhile(ImportRun run, Chunk chunk, List<Newcomer> persons) {
+        var found = newcomers.findings(run.organisationId(), persons);
+        findings.forget(
+                run.organisationId(),
+                run.id(),
+                Section.PERSONS,
+                Set.of(RowProblem.USER_THERE),
+                chunk.firstLine(),
+                chunk.lastLine());
+        findings.add(run.organisationId(), run.id(), found);
+        var byLine = new HashMap<Integer, Finding>();
+        found.forEach(finding -> byLine.put(finding.line(), finding));
+        return byLine;
+    }
+
+    private void record(ImportRun run, List<Sealed> created) {
+        var by = Actor.user(run.createdBy(), run.createdByName());
+        created.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.person().cpr() != null, Collectors.mapping(Sealed::id, Collectors.toList())))
+                .forEach((knownByCpr, ids) -> record(by, run.id(), knownByCpr, ids));
+    }
+
+    private void record(Actor by, UUID importId, boolean knownByCpr, List<UUID> ids) {
+        audit.recordAll(
+                by, "USER_CREATED", "user", ids, Map.of("knownByCpr", knownByCpr, "import", importId.toString()));
+    }
+}

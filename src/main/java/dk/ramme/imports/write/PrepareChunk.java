@@ -1,0 +1,36 @@
+package dk.ramme.imports.write;
+
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.Chunks;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, checks and seals the rows of a chunk, all that can be done before anything is written. */
+@Service
+public class PrepareChunk {
+
+    private final Chunks chunks;
+    private final FindingRows findings;
+    private final Map<Section, SectionWriter> writers;
+
+    PrepareChunk(Chunks chunks, FindingRows findings, List<SectionWriter> writers) {
+        this.chunks = chunks;
+        this.findings = findings;
+        this.writers = writers.stream().collect(Collectors.toMap(SectionWriter::section, writer -> writer));
+    }
+
+    @Transactional(readOnly = true)
+    public ReadyChunk prepare(ImportRun run, int number) {
+        var chunk = chunks.get(run.organisationId(), run.id(), number);
+        var leftOut = findings.linesLeftOut(
+                run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
+        var writer = Objects.requireNonNull(writers.get(chunk.section()));
+        return new ReadyChunk(number, chunk, leftOut, writer.prepare(run, chunk, leftOut));
+    }
+}

@@ -1,0 +1,201 @@
+package dk.ramme.imports.write;
+
+import dk.ramme.imports.check.Person;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.decision.Decisions;
+import dk.ramme.imports.decision.Decisions.Decided;
+import dk.ramme.imports.decision.Doubts.Doubt;
+import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ChunkCount;
+import dk.ramme.imports.run.Chunks.Chunk;
+import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.RunChecks;
+import dk.ramme.imports.stage.RidVerdicts.Verdict;
+import dk.ramme.imports.stage.UserPlaces;
+import dk.ramme.imports.stage.UsersHere.Here;
+import dk.ramme.imports.write.ImportedUsers.Written;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.rights.KnownRights;
+import dk.ramme.rights.UserRights;
+import dk.ramme.vault.CprVault;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+
+/** Writes persons as users, with their rights, and with those of rows that were given up for them. */
+@Component
+class UserWriter implements SectionWriter {
+
+    private final RunChecks checks;
+    private final CprVault vault;
+    private final Decisions decisions;
+    private final UserPlaces here;
+    private final Organisations organisations;
+    private final ImportedUsers users;
+    private final UserRights userRights;
+    private final KnownRights knownRights;
+    private final FindingRows findings;
+    private final Clock clock;
+
+    UserWriter(
+            RunChecks checks,
+            CprVault vault,
+            Decisions decisions,
+            UserPlaces here,
+            Organisations organisations,
+            ImportedUsers users,
+            UserRights userRights,
+            KnownRights knownRights,
+            FindingRows findings,
+            Clock clock) {
+        this.checks = checks;
+        this.vault = vault;
+        this.decisions = decisions;
+        this.here = here;
+        this.organisations = organisations;
+        this.users = users;
+        this.userRights = userRights;
+        this.knownRights = knownRights;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Section section() {
+        return Section.USERS;
+    }
+
+    @Override
+    public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
+        var decided = decisions.between(run.organisationId(), run.id(), chunk.firstLine(), chunk.lastLine());
+        var persons = new ArrayList<SealedPerson>(chunk.rows().size());
+        var dropped = new ArrayList<Person>();
+        var check = checks.users(run);
+        for (Row row : chunk.rows()) {
+            if (leftOut.contains(row.line())) continue;
+            var person = check.check(row).person();
+            if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
+            if (decided.dropped().contains(row.line())) dropped.add(person);
+            else persons.add(SealedPerson.seal(vault, run.organisationId(), person));
+        }
+        return () -> write(run, chunk, persons, dropped, decided);
+    }
+
+    /**
+     * Whoever is appointed administrator meanwhile waits for the organisation, which is held, or is here already: a person
+     * never becomes two users because both happened at once. Users who have the RID numbers are held as well, and judged
+     * again: nobody is activated, or made another person, between the verdict and the writing.
+     */
+    private ChunkCount write(
+            ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
+        var at = clock.instant();
+        var organisation = run.organisationId();
+        organisations.hold(organisation);
+        var owners = new HashMap<>(here.usersHere().stillHere(organisation, decided.toUser()));
+        here.usersHere().remember(organisation, run.id(), owners);
+        var persons = sealed.stream().map(SealedPerson::person).toList();
+        var joined = here.usersHere().join(organisation, run.id(), persons);
+        var verdicts = verdicts(run, chunk, persons);
+        var toWrite = toWrite(organisation, sealed, verdicts);
+        var written = users.write(organisation, toWrite, at);
+        // whoever got the number a moment ago is judged when the chunk is written again
+        if (written.size() < toWrite.size()) throw new ConcurrencyFailureException("RID numbers were given meanwhile");
+        persons.forEach(person -> owner(person, joined, verdicts, written)
+                .ifPresent(owner -> owners.put(person.rid().value(), owner)));
+        int rights = writeRights(run, rights(persons, dropped, owners, decided), written, at);
+        var report = new UserReport(persons, dropped, joined, verdicts);
+        findings.forget(
+                organisation, run.id(), Section.USERS, UserReport.FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
+        findings.add(organisation, run.id(), report.findings());
+        return report.count(chunk.rows().size(), rights);
+    }
+
+    /** Where the persons are not those who have their RID numbers, nothing that hangs on these goes to them either. */
+    private Map<Integer, Verdict> verdicts(ImportRun run, Chunk chunk, List<Person> persons) {
+        var organisation = run.organisationId();
+        var owners = here.ridOwners()
+                .hold(
+                        organisation,
+                        persons.stream().map(one -> one.rid().value()).toList());
+        if (owners.isEmpty()) return Map.of();
+        var settled = here.doubts().settled(organisation, run.id(), chunk.firstLine(), chunk.lastLine());
+        var verdicts = here.ridVerdicts().of(organisation, persons, owners, settled);
+        var others = new ArrayList<Doubt>();
+        for (Person person : persons) {
+            var verdict = verdicts.get(person.line());
+            if (verdict != null && verdict.isAnotherPerson())
+                others.add(new Doubt(person, verdict.owner().id()));
+        }
+        here.doubts().add(organisation, run.id(), others);
+        return verdicts;
+    }
+
+    /** Those who are new, and those who are refreshed, sealed for the rows they have. */
+    private List<SealedPerson> toWrite(UUID organisationId, List<SealedPerson> sealed, Map<Integer, Verdict> verdicts) {
+        var toWrite = new ArrayList<SealedPerson>(sealed.size());
+        for (SealedPerson one : sealed) {
+            var verdict = verdicts.get(one.person().line());
+            if (verdict == null) toWrite.add(one);
+            else if (verdict.problem() == RowProblem.REFRESHED) {
+                toWrite.add(one.resealFor(verdict.owner().id(), vault, organisationId));
+            }
+        }
+        return toWrite;
+    }
+
+    /** Who gets the rights of the row. */
+    private static Optional<UUID> owner(
+            Person person, Map<Integer, Here> joined, Map<Integer, Verdict> verdicts, Map<String, Written> written) {
+        var user = joined.get(person.line());
+        if (user != null) return Optional.of(user.id());
+        var verdict = verdicts.get(person.line());
+        if (verdict != null)
+            return verdict.refreshes() ? Optional.of(verdict.owner().id()) : Optional.empty();
+        return Optional.ofNullable(written.get(person.rid().value())).map(Written::id);
+    }
+
+    /** @param owners by RID number, whose rights are written: not those of users who are activated already */
+    private Set<UserRights.Imported> rights(
+            List<Person> persons, List<Person> dropped, Map<String, UUID> owners, Decided decided) {
+        var known = decided.rights().isEmpty() ? null : knownRights.lookup();
+        var rights = new LinkedHashSet<UserRights.Imported>();
+        for (Person person : Stream.concat(persons.stream(), dropped.stream()).toList()) {
+            var owner = owners.get(person.rid().value());
+            if (owner == null) continue;
+            person.rights().forEach(name -> rights.add(new UserRights.Imported(owner, name)));
+            if (known != null) {
+                decided.rights()
+                        .getOrDefault(person.line(), List.of())
+                        .forEach(name -> rights.add(new UserRights.Imported(owner, known.find(name))));
+            }
+        }
+        return rights;
+    }
+
+    /** Most users are new, and who is new has no right that could stand in the way. */
+    private int writeRights(ImportRun run, Set<UserRights.Imported> rights, Map<String, Written> written, Instant at) {
+        var added = written.values().stream()
+                .filter(Written::added)
+                .map(Written::id)
+                .collect(Collectors.toSet());
+        var ofNew = new ArrayList<UserRights.Imported>();
+        var ofKnown = new ArrayList<UserRights.Imported>();
+        rights.forEach(right -> (added.contains(right.user()) ? ofNew : ofKnown).add(right));
+        return userRights.addToNew(run.organisationId(), ofNew, at)
+                + userRights.addImported(run.organisationId(), ofKnown, at);
+    }
+}

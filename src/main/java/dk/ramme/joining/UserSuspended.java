@@ -1,9 +1,0 @@
-package dk.ramme.joining;
-
-/** The appointed person is a user of the organisation already, and is suspended. */
-class UserSuspended extends RuntimeException {
-
-    UserSuspended() {
-        super("the user is suspended");
-    }
-}

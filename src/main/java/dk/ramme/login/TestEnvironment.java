@@ -1,7 +1,0 @@
-package dk.ramme.login;
-
-/**
- * Says that this is not production. Only tests and the run command provide one; without it the application refuses to
- * start with a test issuer, a plain-http issuer or demo keys.
- */
-public interface TestEnvironment {}

@@ -1,6 +1,0 @@
-package dk.ramme.people;
-
-import java.util.UUID;
-
-/** A user has asked for a role. */
-public record RoleRequested(UUID organisationId, UUID requestId, String userName, Role role) {}

@@ -1,0 +1,69 @@
+package dk.ramme.people.group;
+
+import dk.ramme.people.Groups;
+import dk.ramme.people.Me;
+import dk.ramme.people.UserGroup;
+import dk.ramme.people.list.UserList;
+import dk.ramme.people.list.UserSelection;
+import dk.ramme.people.list.UserSelections;
+import dk.ramme.tenancy.Tenancy;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages about groups show. */
+@Service
+class GroupPages {
+
+    private final Groups groups;
+    private final UserSelections selections;
+    private final Me me;
+
+    GroupPages(Groups groups, UserSelections selections, Me me) {
+        this.groups = groups;
+        this.selections = selections;
+        this.me = me;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Groups.Counted> all() {
+        return groups.counted();
+    }
+
+    @Transactional(readOnly = true)
+    public UserSelection selection(UserList list) {
+        return selections.of(Tenancy.organisation(), me.user(), list);
+    }
+
+    /** @throws KeepGroups.UnknownGroup when the organisation has no such group */
+    @Transactional(readOnly = true)
+    public GroupPage of(UUID id, @Nullable UUID after) {
+        var organisation = Tenancy.organisation();
+        var group = groups.find(id).orElseThrow(KeepGroups.UnknownGroup::new);
+        var members = groups.members(organisation, id, after);
+        var more = members.size() > Groups.PAGE;
+        return new GroupPage(
+                group,
+                groups.members(organisation, id),
+                groups.awaits(organisation, id),
+                more ? members.subList(0, Groups.PAGE) : members,
+                more ? members.get(Groups.PAGE - 1).id() : null,
+                after != null);
+    }
+
+    /**
+     * @param count how many are in the group
+     * @param awaits whether any of them can be activated
+     * @param next the user the next page comes after; null on the last one
+     * @param later whether there are pages before this one
+     */
+    record GroupPage(
+            UserGroup group,
+            int count,
+            boolean awaits,
+            List<Groups.Member> members,
+            @Nullable UUID next,
+            boolean later) {}
+}

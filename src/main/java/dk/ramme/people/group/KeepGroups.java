@@ -1,0 +1,135 @@
+package dk.ramme.people.group;
+
+import dk.ramme.audit.Actors;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.Groups;
+import dk.ramme.people.Me;
+import dk.ramme.people.UserGroup;
+import dk.ramme.people.list.UserList;
+import dk.ramme.people.list.UserSelections;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates, renames and deletes groups, and puts users in and takes them out. Each change is on the trail. */
+@Service
+public class KeepGroups {
+
+    private final Groups groups;
+    private final UserSelections selections;
+    private final AuditTrail trail;
+    private final Actors actors;
+    private final Me me;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    KeepGroups(
+            Groups groups,
+            UserSelections selections,
+            AuditTrail trail,
+            Actors actors,
+            Me me,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.groups = groups;
+        this.selections = selections;
+        this.trail = trail;
+        this.actors = actors;
+        this.me = me;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws NameTaken when a group is called that already, also by somebody at the same moment */
+    @Transactional
+    public UUID create(String name) {
+        var id = UUID.randomUUID();
+        try {
+            groups.create(id, Tenancy.organisation(), name, clock.instant());
+        } catch (DuplicateKeyException taken) {
+            throw new NameTaken();
+        }
+        trail.record("GROUP_CREATED", "group", id, Map.of("name", name));
+        return id;
+    }
+
+    /**
+     * @throws NameTaken when another group is called that
+     * @throws UnknownGroup when there is no such group, or no longer
+     */
+    @Transactional
+    public void rename(UUID id, String name) {
+        var former = groups.lock(id).orElseThrow(UnknownGroup::new);
+        if (former.name().equals(name)) {
+            return;
+        }
+        try {
+            groups.rename(id, name);
+        } catch (DuplicateKeyException taken) {
+            throw new NameTaken();
+        }
+        trail.record("GROUP_RENAMED", "group", id, Map.of("from", former.name(), "to", name));
+    }
+
+    /** Its users stay users. @throws UnknownGroup when there is no such group, or no longer */
+    @Transactional
+    public void delete(UUID id) {
+        var group = groups.lock(id).orElseThrow(UnknownGroup::new);
+        var members = groups.memberIds(Tenancy.organisation(), id);
+        tell(group, List.of(), members);
+        groups.delete(id);
+        trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", members.size()));
+    }
+
+    /**
+     * Puts whom one has chosen on the list in the group; they are chosen no more. In it already: nothing happens.
+     *
+     * @return how many were put in
+     */
+    @Transactional
+    public int add(UUID id, UserList list) {
+        var group = groups.lock(id).orElseThrow(UnknownGroup::new);
+        var organisation = Tenancy.organisation();
+        var added = groups.add(organisation, id, selections.users(organisation, me.user(), list), clock.instant());
+        selections.clear(organisation, me.user(), list);
+        record("GROUP_JOINED", group, added);
+        tell(group, added, List.of());
+        return added.size();
+    }
+
+    /** Takes the users out of the group; not in it: nothing happens. @return how many were taken out */
+    @Transactional
+    public int remove(UUID id, Set<UUID> users) {
+        var group = groups.lock(id).orElseThrow(UnknownGroup::new);
+        var removed = groups.remove(Tenancy.organisation(), id, users);
+        record("GROUP_LEFT", group, removed);
+        tell(group, List.of(), removed);
+        return removed.size();
+    }
+
+    private void record(String action, UserGroup group, List<UUID> users) {
+        trail.recordAll(
+                actors.current(),
+                action,
+                "user",
+                users,
+                Map.of("group", group.name(), "groupId", group.id().toString()));
+    }
+
+    private void tell(UserGroup group, List<UUID> joined, List<UUID> left) {
+        var byName = Objects.requireNonNull(actors.current().name());
+        events.publishEvent(new GroupMembersChanged(Tenancy.organisation(), group, joined, left, byName));
+    }
+
+    public static class NameTaken extends RuntimeException {}
+
+    static class UnknownGroup extends RuntimeException {}
+}

@@ -1,0 +1,7 @@
+/** Groups of users and their pages. */
+@NullMarked
+@NamedInterface("group")
+package dk.ramme.people.group;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

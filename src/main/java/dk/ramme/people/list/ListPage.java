@@ -1,0 +1,58 @@
+package dk.ramme.people.list;
+
+import dk.ramme.people.Groups;
+import dk.ramme.people.Me;
+import dk.ramme.people.Role;
+import dk.ramme.tenancy.Tenancy;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+
+/** What the page of a list shows, and the bar that says whom one has chosen. */
+@Component
+class ListPage {
+
+    private final UserLists lists;
+    private final UserSelections selections;
+    private final Groups groups;
+    private final Me me;
+
+    ListPage(UserLists lists, UserSelections selections, Groups groups, Me me) {
+        this.lists = lists;
+        this.selections = selections;
+        this.groups = groups;
+        this.me = me;
+    }
+
+    @Transactional(readOnly = true)
+    public void fill(UserList list, UserQuery query, Model model, HttpServletRequest request) {
+        var slice = lists.find(list, query, me.user());
+        model.addAttribute("list", list);
+        model.addAttribute("slice", slice);
+        model.addAttribute("users", slice.rows());
+        model.addAttribute("total", slice.total());
+        model.addAttribute("pager", UserListController.pager(list, query, slice));
+        model.addAttribute("groups", groups.all());
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("sorts", UserSort.values());
+        model.addAttribute("means", LoginMeans.values());
+        model.addAttribute("mayChoose", mayChoose(request));
+        model.addAttribute("selection", selections.of(Tenancy.organisation(), me.user(), list));
+        model.addAttribute("activates", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+    }
+
+    /** The address of the page after this one, or before it. */
+    @Transactional(readOnly = true)
+    public String beside(UserList list, UserQuery query, boolean next) {
+        var pager = UserListController.pager(list, query, lists.find(list, query, me.user()));
+        var href = next ? pager.nextHref() : pager.previousHref();
+        return href == null ? query.href(list.href()) : href;
+    }
+
+    /** Those who can do something with whom they have chosen: activate them, or put them in a group. */
+    private static boolean mayChoose(HttpServletRequest request) {
+        return request.isUserInRole(Role.USER_ADMINISTRATOR.name())
+                || request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name());
+    }
+}

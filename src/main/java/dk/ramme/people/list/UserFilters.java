@@ -1,0 +1,137 @@
+package dk.ramme.people.list;
+
+import static java.util.stream.Collectors.joining;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansConverter;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Narrowing;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says in SQL which users of the organisation a filter lets through. */
+@Component
+public class UserFilters {
+
+    private static final Duration SOON = Duration.ofDays(5);
+
+    /** As the index over means has it. */
+    static final String BY_MEANS = " order by u.state, u.separate_means, (u.consented_at is null), u.id";
+
+    /** As the index over means in use has it. */
+    static final String BY_MEANS_IN_USE = " order by u.state, u.means_in_use, (u.consented_at is null), u.id";
+
+    private static final MeansConverter MEANS = new MeansConverter();
+
+    private final Organisations organisations;
+    private final Clock clock;
+
+    UserFilters(Organisations organisations, Clock clock) {
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Narrowing of(UserFilter filter) {
+        return of(filter, "filter");
+    }
+
+    /** @param name begins the names of the parameters, so that several filters fit in one statement */
+    Narrowing of(UserFilter filter, String name) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, @Nullable Object>();
+        conditions.add("u.organisation_id = :organisation");
+        parameters.put("organisation", Tenancy.organisation());
+        if (filter.state() != null) {
+            // written out, so that an index over just these is used
+            conditions.add("u.state = '" + filter.state() + "'");
+        }
+        filter.search().map(SearchWords::of).ifPresent(words -> {
+            var rest = words.rest(name);
+            conditions.add("(u.id in (" + words.found(name) + ") and " + rest.condition() + ")");
+            parameters.putAll(rest.parameters());
+        });
+        if (filter.group() != null) {
+            conditions.add("exists (select from group_member g where g.organisation_id = u.organisation_id"
+                    + " and g.group_id = :" + name + "Group and g.user_id = u.id)");
+            parameters.put(name + "Group", filter.group());
+        }
+        if (filter.role() != null) {
+            conditions.add("exists (select from user_role r where r.organisation_id = u.organisation_id"
+                    + " and r.user_id = u.id and r.role = '" + filter.role() + "')");
+        }
+        if (filter.means() != null) {
+            conditions.add(
+                    filter.means() == LoginMeans.PRIVATE_MITID
+                            ? "u.private_mitid_offered"
+                            : "u.separate_means = any(" + with(filter.means()) + ")");
+        }
+        if (filter.attention() != null) {
+            conditions.add(filter.attention().condition());
+            parameters.putAll(aboutAttention());
+        }
+        return new Narrowing(conditions.stream().collect(joining(" and ", "(", ")")), parameters);
+    }
+
+    /**
+     * Statements that find by an index the ids of whom on the list one part of the filter lets through, for parts that may be
+     * about very few; with what {@link #of(UserFilter)} gives.
+     *
+     * @param most how many are looked for
+     */
+    List<String> leads(UserList list, UserFilter filter, int most) {
+        var leads = new ArrayList<String>();
+        if (filter.attention() != null) {
+            leads.add(filter.attention().lead(list, most));
+        }
+        if (filter.means() != null && filter.means() != LoginMeans.PRIVATE_MITID) {
+            leads.add("select u.id from organisation_user u where u.organisation_id = :organisation and "
+                    + list.condition() + " and u.separate_means = any(" + with(filter.means()) + ")" + BY_MEANS);
+        }
+        return leads;
+    }
+
+    Map<String, Object> aboutAttention() {
+        var now = clock.instant();
+        var policy = organisations.findById(Tenancy.organisation()).map(Organisation::loginPolicy);
+        var privateAllowed = policy.map(LoginPolicy::privateMitId).orElse(false);
+        var offered = policy.map(LoginPolicy::offeredMeans).orElse(Set.of());
+        return Map.of(
+                "now",
+                Timestamp.from(now),
+                "soon",
+                Timestamp.from(now.plus(SOON)),
+                "privateAllowed",
+                privateAllowed,
+                "consentMissing",
+                privateAllowed ? new Boolean[] {true} : new Boolean[] {true, false},
+                "unoffered",
+                MeansConverter.sets().stream()
+                        .filter(set -> Collections.disjoint(set, offered))
+                        .map(MEANS::convertToDatabaseColumn)
+                        .toArray(String[]::new));
+    }
+
+    /** All that the column says of users with this means; written out, so that the database knows how many there are. */
+    private static String with(LoginMeans means) {
+        var separate = IdentificationMeans.valueOf(means.name());
+        return MeansConverter.sets().stream()
+                .filter(set -> set.contains(separate))
+                .map(set -> "'" + MEANS.convertToDatabaseColumn(set) + "'")
+                .collect(joining(", ", "array[", "]"));
+    }
+}

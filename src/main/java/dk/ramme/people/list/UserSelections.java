@@ -1,0 +1,201 @@
+package dk.ramme.people.list;
+
+import dk.ramme.people.Narrowing;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whom an administrator has chosen on a list, kept from page to page: users one by one, and everyone that filters let
+ * through, with exceptions. Whoever leaves the list is chosen no more; whoever comes and is let through is chosen too,
+ * until the selection is used.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class UserSelections {
+
+    /** More filters in one selection than anybody keeps in mind. */
+    static final int MOST_FILTERS = 20;
+
+    private static final String OWNED = " organisation_id = :organisation and owner_id = :owner and list = :list ";
+    private static final String ONE_BY_ONE = "exists (select from selected_user s where s.organisation_id ="
+            + " u.organisation_id and s.owner_id = :owner and s.list = :list and s.user_id = u.id and s.chosen)";
+    private static final String EXCEPTED = "exists (select from selected_user s where s.organisation_id ="
+            + " u.organisation_id and s.owner_id = :owner and s.list = :list and s.user_id = u.id and not s.chosen)";
+
+    private final JdbcClient jdbc;
+    private final UserFilters filters;
+    private final JsonMapper json;
+
+    UserSelections(JdbcClient jdbc, UserFilters filters, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.filters = filters;
+        this.json = json;
+    }
+
+    /** How many are chosen. Cheap: what filters let through is not counted again. */
+    public UserSelection of(UUID organisation, UUID owner, UserList list) {
+        return jdbc.sql("select (select coalesce(sum(users), 0) from selected_filter where" + OWNED + """
+                ) + coalesce(sum(case when s.chosen then 1 else -1 end), 0) as count,
+                    exists (select from selected_filter where
+                """ + OWNED + """
+                ) as by_filter
+                from selected_user s join organisation_user u
+                    on u.organisation_id = s.organisation_id and u.id = s.user_id and
+                """
+                        + list.condition()
+                        + " where s.organisation_id = :organisation and s.owner_id = :owner and s.list = :list")
+                .params(key(organisation, owner, list))
+                .query(UserSelection.class)
+                .single();
+    }
+
+    /** The chosen users, as a condition over {@code organisation_user u}: for statements about all of them at once. */
+    public Narrowing users(UUID organisation, UUID owner, UserList list) {
+        var key = key(organisation, owner, list);
+        var kept = kept(key);
+        var onList = "u.organisation_id = :organisation and " + list.condition();
+        if (kept.isEmpty()) {
+            return new Narrowing(
+                    "(" + onList + " and u.id in (select s.user_id from selected_user s where s.organisation_id"
+                            + " = :organisation and s.owner_id = :owner and s.list = :list and s.chosen))",
+                    key);
+        }
+        var either = new Narrowing(ONE_BY_ONE, Map.of()).or(any(kept));
+        return new Narrowing(onList + " and not " + EXCEPTED, key).and(either);
+    }
+
+    /**
+     * Chooses users one by one.
+     *
+     * @return false when one of them is not the organisation's own; nothing is chosen then (T19)
+     */
+    public boolean choose(UUID organisation, UUID owner, UserList list, Set<UUID> users) {
+        if (!own(organisation, users)) {
+            return false;
+        }
+        var key = key(organisation, owner, list);
+        put(key, users, true, not(any(kept(key))));
+        drop(key, users, false);
+        return true;
+    }
+
+    /** Leaves users out of what is chosen. */
+    public void leaveOut(UUID organisation, UUID owner, UserList list, Set<UUID> users) {
+        var key = key(organisation, owner, list);
+        drop(key, users, true);
+        put(key, users, false, any(kept(key)));
+    }
+
+    /** Chooses everyone on the list whom the filter lets through. @return false when there are too many filters */
+    public boolean chooseAll(UUID organisation, UUID owner, UserList list, UserFilter filter) {
+        var key = key(organisation, owner, list);
+        if (!filter.isNarrowed()) {
+            clear(organisation, owner, list);
+        }
+        var kept = kept(key);
+        if (kept.size() >= MOST_FILTERS) {
+            return false;
+        }
+        var let = filters.of(filter, "fresh");
+        // what was left out or chosen one by one is let through now, and counted with the filter
+        drop(key, let);
+        var already = users(organisation, owner, list);
+        var added = new Narrowing(list.condition(), key).and(let).and(not(already));
+        var count = jdbc.sql("select count(*) from organisation_user u where " + added.condition())
+                .params(added.parameters())
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                insert into selected_filter (organisation_id, owner_id, list, id, filter, users)
+                values (:organisation, :owner, :list, :id, :filter, :users)
+                """)
+                .params(key)
+                .param("id", kept.size())
+                .param("filter", json.writeValueAsString(filter))
+                .param("users", count)
+                .update();
+        return true;
+    }
+
+    public void clear(UUID organisation, UUID owner, UserList list) {
+        var key = key(organisation, owner, list);
+        jdbc.sql("delete from selected_filter where" + OWNED).params(key).update();
+        jdbc.sql("delete from selected_user where" + OWNED).params(key).update();
+    }
+
+    private void put(Map<String, Object> key, Set<UUID> users, boolean chosen, Narrowing which) {
+        jdbc.sql("""
+                insert into selected_user (organisation_id, owner_id, list, user_id, chosen)
+                select :organisation, :owner, :list, u.id, :chosen from organisation_user u
+                where u.organisation_id = :organisation and u.id = any(:users) and
+                """ + which.condition() + " on conflict do nothing")
+                .params(key)
+                .params(which.parameters())
+                .param("chosen", chosen)
+                .param("users", users.toArray(UUID[]::new))
+                .update();
+    }
+
+    private void drop(Map<String, Object> key, Set<UUID> users, boolean chosen) {
+        jdbc.sql("delete from selected_user where" + OWNED + "and chosen = :chosen and user_id = any(:users)")
+                .params(key)
+                .param("chosen", chosen)
+                .param("users", users.toArray(UUID[]::new))
+                .update();
+    }
+
+    private void drop(Map<String, Object> key, Narrowing which) {
+        jdbc.sql("delete from selected_user s using organisation_user u where u.id = s.user_id"
+                        + " and s.organisation_id = :organisation and s.owner_id = :owner and s.list = :list and "
+                        + which.condition())
+                .params(key)
+                .params(which.parameters())
+                .update();
+    }
+
+    private List<UserFilter> kept(Map<String, Object> key) {
+        return jdbc
+                .sql("select filter from selected_filter where" + OWNED + "order by id")
+                .params(key)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(text -> json.readValue(text, UserFilter.class))
+                .toList();
+    }
+
+    private Narrowing any(List<UserFilter> kept) {
+        return IntStream.range(0, kept.size())
+                .mapToObj(n -> filters.of(kept.get(n), "kept" + n))
+                .reduce(Narrowing::or)
+                .orElse(new Narrowing("false", Map.of()));
+    }
+
+    private static Narrowing not(Narrowing which) {
+        return new Narrowing("not coalesce(" + which.condition() + ", false)", which.parameters());
+    }
+
+    private boolean own(UUID organisation, Set<UUID> users) {
+        return jdbc.sql(
+                                "select count(*) from organisation_user where organisation_id = :organisation and id = any(:users)")
+                        .param("organisation", organisation)
+                        .param("users", users.toArray(UUID[]::new))
+                        .query(Integer.class)
+                        .single()
+                == users.size();
+    }
+
+    private static Map<String, @Nullable Object> key(UUID organisation, UUID owner, UserList list) {
+        return new HashMap<>(Map.of("organisation", organisation, "owner", owner, "list", list.name()));
+    }
+}

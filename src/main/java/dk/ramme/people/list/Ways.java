@@ -1,0 +1,91 @@
+package dk.ramme.people.list;
+
+import dk.ramme.people.Narrowing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Chooses the way through a list. What a search or a filter may find few of is looked for first, by an index of its own: a
+ * thousand can be sorted while somebody waits. Where there are more, they are walked through in an order that an index gives.
+ */
+@Component
+class Ways {
+
+    /** So many can be sorted, or counted, while somebody waits. */
+    static final int MOST_FOUND = 1_000;
+
+    private final JdbcClient jdbc;
+    private final UserFilters filters;
+
+    Ways(JdbcClient jdbc, UserFilters filters) {
+        this.jdbc = jdbc;
+        this.filters = filters;
+    }
+
+    /** The way an index gives through what the filter lets through. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Way through(UserList list, UserQuery query) {
+        var filter = query.filter();
+        var key = query.order().key();
+        plan("plan_cache_mode", "force_custom_plan");
+        var search = filter.search().map(SearchWords::of);
+        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
+        if (search.isPresent()) {
+            shown = shown.and(search.get().rest("search"));
+        }
+        var leads = new ArrayList<>(filters.leads(list, filter, MOST_FOUND + 1));
+        search.ifPresent(words -> leads.add(0, words.found("search")));
+        for (var lead : leads) {
+            var found = first(lead, shown);
+            if (found.size() <= MOST_FOUND) {
+                var these = new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
+                return new Way(Walk.by(key, shown.and(these)), Many.NO);
+            }
+        }
+        if (search.isEmpty()) {
+            var ofLink = Optional.ofNullable(filter.attention()).flatMap(Attention::ofLink);
+            var all = shown;
+            return new Way(
+                    ofLink.map(which -> Walk.byLink(which, all)).orElseGet(() -> Walk.by(key, all)),
+                    !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
+        }
+        // the first of very many: a plan that looks at all of them first would be a detour
+        plan("enable_hashjoin", "off");
+        plan("enable_mergejoin", "off");
+        plan("max_parallel_workers_per_gather", "0");
+        return new Way(search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown), Many.UNKNOWN);
+    }
+
+    /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
+    private List<UUID> first(String lead, Narrowing shown) {
+        return jdbc.sql("select * from (" + lead + ") found limit " + (MOST_FOUND + 1))
+                .params(shown.parameters())
+                .query(UUID.class)
+                .list();
+    }
+
+    private void plan(String setting, String value) {
+        jdbc.sql("select set_config(:setting, :value, true)")
+                .param("setting", setting)
+                .param("value", value)
+                .query(String.class)
+                .single();
+    }
+
+    /** A way, and whether it is known to lead past more than can be counted while somebody waits. */
+    record Way(Walk walk, Many many) {}
+
+    enum Many {
+        YES,
+        NO,
+        /** More than that fit the word that leads; how many of them everything else fits would take too long to say. */
+        UNKNOWN
+    }
+}

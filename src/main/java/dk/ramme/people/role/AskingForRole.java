@@ -1,0 +1,142 @@
+package dk.ramme.people.role;
+
+import dk.ramme.audit.Actors;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanges;
+import dk.ramme.people.Roles;
+import dk.ramme.people.Users;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A user asks for a role, and an organisation administrator says yes or no. */
+@Service
+@Transactional
+class AskingForRole {
+
+    /** Nobody needs to ask more often. */
+    static final int MOST_A_DAY = 6;
+
+    private final ActingAdministrator acting;
+    private final Users users;
+    private final Roles roles;
+    private final RoleChanges changes;
+    private final RoleRequests requests;
+    private final Actors actors;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AskingForRole(
+            ActingAdministrator acting,
+            Users users,
+            Roles roles,
+            RoleChanges changes,
+            RoleRequests requests,
+            Actors actors,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.acting = acting;
+        this.users = users;
+        this.roles = roles;
+        this.changes = changes;
+        this.requests = requests;
+        this.actors = actors;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What whoever asks can ask for, and has asked for. */
+    @Transactional(readOnly = true)
+    public Standing mine() {
+        var held = roles.of(me());
+        var asked = requests.askedBy(me());
+        var open = Arrays.stream(Role.values())
+                .filter(role -> !held.contains(role) && !asked.contains(role))
+                .toList();
+        return new Standing(held, asked, open);
+    }
+
+    /**
+     * Asked already, or held: nothing happens.
+     *
+     * @throws TooMany when the user has asked a lot today
+     */
+    public void ask(Role role, String reason) {
+        var user = users.lock(me()).orElseThrow();
+        if (roles.of(user.id()).contains(role)) {
+            return;
+        }
+        var today = clock.instant().minus(Duration.ofDays(1));
+        if (requests.madeSince(user.id(), today) >= MOST_A_DAY) {
+            throw new TooMany();
+        }
+        var id = UUID.randomUUID();
+        if (requests.add(id, user.id(), role, reason, clock.instant())) {
+            audit.record("ROLE_REQUESTED", "user", user.id(), Map.of("role", role, "request", id));
+            events.publishEvent(new RoleRequested(Tenancy.organisation(), id, user.name(), role));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public List<RoleRequest> open() {
+        return requests.open();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RoleRequest> find(UUID id) {
+        return requests.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isAnswered(UUID id) {
+        return requests.isAnswered(id);
+    }
+
+    /** @return false when it has been answered already, or the user is gone */
+    public boolean approve(UUID id) {
+        var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
+        var request = requests.find(id).orElse(null);
+        if (request == null || !requests.decide(id, true, null, by.id(), clock.instant())) {
+            return false;
+        }
+        changes.give(Tenancy.organisation(), request.userId(), request.role(), by.name());
+        return true;
+    }
+
+    /** @return false when it has been answered already, or the user is gone */
+    public boolean refuse(UUID id, String answer) {
+        var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
+        var request = requests.find(id).orElse(null);
+        if (request == null || !requests.decide(id, false, answer, by.id(), clock.instant())) {
+            return false;
+        }
+        audit.record("ROLE_REFUSED", "user", request.userId(), Map.of("role", request.role(), "reason", answer));
+        events.publishEvent(
+                new RoleRefused(Tenancy.organisation(), id, request.userId(), request.role(), answer, by.name()));
+        return true;
+    }
+
+    private UUID me() {
+        return Objects.requireNonNull(actors.current().userId(), "nobody asks");
+    }
+
+    /** @param open what can be asked for */
+    record Standing(Set<Role> held, Set<Role> asked, List<Role> open) {}
+
+    static class TooMany extends RuntimeException {}
+}

@@ -1,0 +1,118 @@
+package dk.ramme.people.role;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.EditedMeanwhile;
+import dk.ramme.people.LastAdministrator;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanged;
+import dk.ramme.people.RoleChanges;
+import dk.ramme.people.Roles;
+import dk.ramme.people.UnknownUser;
+import dk.ramme.people.UserHistory;
+import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives and takes the roles of one user, as an organisation administrator chose them. */
+@Service
+class RoleAssignment {
+
+    private final ActingAdministrator acting;
+    private final Users users;
+    private final Roles roles;
+    private final RoleChanges changes;
+    private final UserHistory history;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    RoleAssignment(
+            ActingAdministrator acting,
+            Users users,
+            Roles roles,
+            RoleChanges changes,
+            UserHistory history,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.acting = acting;
+        this.users = users;
+        this.roles = roles;
+        this.changes = changes;
+        this.history = history;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * Leaves the user with exactly these roles.
+     *
+     * @param stood what they held when the choice was made
+     * @param basedOn the version of the user the choice was made on, null for the newest
+     * @throws UnknownUser when there is no such user, or no longer
+     * @throws RolesChangedMeanwhile when they hold others by now
+     * @throws EditedMeanwhile when the user has been changed by now, and has not proved who they are
+     * @throws LastAdministrator when nobody else is organisation administrator
+     */
+    @Transactional
+    public void assign(UUID id, Set<Role> wanted, Set<Role> stood, @Nullable Integer basedOn) {
+        var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
+        var user = users.lock(id)
+                .filter(found -> found.state() != UserState.DELETED)
+                .orElseThrow(UnknownUser::new);
+        var held = roles.of(id);
+        if (held.equals(wanted)) {
+            return;
+        }
+        if (!held.equals(stood)) {
+            throw new RolesChangedMeanwhile(held);
+        }
+        if (!user.isIdentified() && basedOn != null && basedOn != user.version()) {
+            throw new EditedMeanwhile(user, history.last(user).orElse(null));
+        }
+        var taken = minus(held, wanted);
+        if (taken.contains(Role.ORGANISATION_ADMINISTRATOR)
+                && user.state() == UserState.ACTIVE
+                && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR)) {
+            throw new LastAdministrator();
+        }
+        taken.forEach(role -> take(id, role, by));
+        minus(wanted, held).forEach(role -> changes.give(by.organisation().id(), id, role, by.name()));
+    }
+
+    private void take(UUID id, Role role, Acting by) {
+        roles.take(id, role);
+        audit.record("ROLE_TAKEN", "user", id, Map.of("role", role));
+        events.publishEvent(new RoleChanged(by.organisation().id(), id, role, false, by.name()));
+    }
+
+    private static Set<Role> minus(Set<Role> some, Set<Role> others) {
+        var left = EnumSet.noneOf(Role.class);
+        left.addAll(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    /** Somebody else changed the roles after the page was opened. Nothing is stored. */
+    static class RolesChangedMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<Role> held;
+
+        RolesChangedMeanwhile(Set<Role> held) {
+            this.held = held;
+        }
+
+        Set<Role> held() {
+            return held;
+        }
+    }
+}

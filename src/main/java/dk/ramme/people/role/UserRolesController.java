@@ -1,0 +1,95 @@
+package dk.ramme.people.role;
+
+import dk.ramme.people.EditedMeanwhile;
+import dk.ramme.people.LastAdministrator;
+import dk.ramme.people.Role;
+import dk.ramme.people.UnknownUser;
+import dk.ramme.people.UserProfiles;
+import dk.ramme.people.UserState;
+import dk.ramme.ui.Choice;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** An organisation administrator gives and takes a user's roles. */
+@Controller
+@RequestMapping("/users/{id}/roles")
+class UserRolesController {
+
+    static final List<Choice> ROLES = Arrays.stream(Role.values())
+            .map(role -> new Choice(role.name(), "people.role." + role, "people.roles." + role))
+            .toList();
+
+    private static final String PAGE = "people/roles";
+
+    private final RoleAssignment assignment;
+    private final UserProfiles profiles;
+
+    UserRolesController(RoleAssignment assignment, UserProfiles profiles) {
+        this.assignment = assignment;
+        this.profiles = profiles;
+    }
+
+    @GetMapping
+    String show(@PathVariable UUID id, Model model) {
+        var profile = found(id);
+        model.addAttribute("form", RolesForm.of(profile.roles(), profile.user().version()));
+        return page(profile, model);
+    }
+
+    @PostMapping
+    String submit(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") RolesForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        if (!binding.hasErrors()) {
+            try {
+                assignment.assign(id, form.wanted(), form.before(), form.basedOn());
+                flash.addFlashAttribute("notice", "people.roles.done");
+                return "redirect:/users/" + id;
+            } catch (LastAdministrator last) {
+                binding.rejectValue("roles", "people.life.last");
+            } catch (EditedMeanwhile meanwhile) {
+                model.addAttribute("corrected", meanwhile.last());
+                model.addAttribute("stoodVersion", meanwhile.stands().version());
+                response.setStatus(HttpStatus.CONFLICT.value());
+                return page(found(id), model);
+            } catch (RoleAssignment.RolesChangedMeanwhile meanwhile) {
+                model.addAttribute("meanwhile", meanwhile.held());
+                model.addAttribute("stood", RolesForm.text(meanwhile.held()));
+                response.setStatus(HttpStatus.CONFLICT.value());
+                return page(found(id), model);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(found(id), model);
+    }
+
+    private UserProfiles.Profile found(UUID id) {
+        return profiles.find(id)
+                .filter(profile -> profile.user().state() != UserState.DELETED)
+                .orElseThrow(UnknownUser::new);
+    }
+
+    private static String page(UserProfiles.Profile profile, Model model) {
+        model.addAttribute("user", profile.user());
+        profile.lastCorrection().ifPresent(last -> model.addAttribute("last", last));
+        model.addAttribute("roleOptions", ROLES);
+        return PAGE;
+    }
+}
