@@ -1,19 +1,20 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.ActivationEvent.ActivationCodeLocked;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.link.TemporaryCodes.Kept;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import dk.ramme.people.Role;
-import dk.ramme.people.RoleChanged;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
-import dk.ramme.people.UserEdited;
+import dk.ramme.people.UserEvent.RoleChanged;
+import dk.ramme.people.UserEvent.UserEdited;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
-import dk.ramme.people.UsersDeleted;
-import dk.ramme.people.WaitsForRole;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OneTimeCode;
 import java.util.Collection;

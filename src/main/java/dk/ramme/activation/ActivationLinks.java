@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
-import dk.ramme.activation.ActivationLinksIssued.Item;
+import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
+import dk.ramme.activation.ActivationEvent.ActivationLinksIssued.Item;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;

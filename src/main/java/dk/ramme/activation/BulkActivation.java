@@ -1,7 +1,8 @@
 package dk.ramme.activation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import dk.ramme.activation.ActivationLinksIssued.Item;
+import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
+import dk.ramme.activation.ActivationEvent.ActivationLinksIssued.Item;
 import dk.ramme.activation.ActivationUsers.Candidate;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;

@@ -1,9 +1,13 @@
 package dk.ramme.activation;
 
+import dk.ramme.orders.Delivery;
+import dk.ramme.orders.DeliveryAddress;
+import dk.ramme.orders.DeliveryAsked;
 import dk.ramme.orders.DeliveryWords;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -90,5 +94,22 @@ class DeliveryChoiceController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
+    }
+
+    /** Where the devices of all who are activated shall be sent, as typed. */
+    record DeliveryForm(
+            @Nullable String to,
+            @Nullable String attention,
+            @Nullable String street,
+            @Nullable String postalCode,
+            @Nullable String town)
+            implements DeliveryAsked {
+
+        static DeliveryForm of(@Nullable DeliveryAddress other) {
+            return other == null
+                    ? new DeliveryForm(Delivery.ORGANISATION.name(), null, null, null, null)
+                    : new DeliveryForm(
+                            Delivery.OTHER.name(), other.name(), other.street(), other.postalCode(), other.town());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.LoginChoiceController.LoginChoiceForm;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.Prices;
 import dk.ramme.organisation.LoginPolicy;

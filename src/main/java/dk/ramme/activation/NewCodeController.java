@@ -1,7 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.link.TemporaryCodes;
-import dk.ramme.people.WaitsForRole;
+import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,11 +1,12 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.ActivationEvent.NewLinkAsked;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.User;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
-import dk.ramme.people.UsersDeleted;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.jobs.EachOrganisation;

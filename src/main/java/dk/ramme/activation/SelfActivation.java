@@ -1,5 +1,7 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.ActivationEvent.IdentityRefused;
+import dk.ramme.activation.ActivationEvent.UserSelfActivated;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;

@@ -1,5 +1,6 @@
 package dk.ramme.asking;
 
+import dk.ramme.asking.EmployeeEvent.EmployeeAnswered;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;

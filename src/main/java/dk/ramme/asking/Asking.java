@@ -1,5 +1,6 @@
 package dk.ramme.asking;
 
+import dk.ramme.asking.EmployeeEvent.EmployeeAsked;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.identifier.EmailAddress;

@@ -1,6 +1,8 @@
 package dk.ramme.granting;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.granting.RightEvent.RightRefused;
+import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Role;

@@ -3,6 +3,10 @@ package dk.ramme.granting;
 import dk.ramme.login.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -71,5 +75,28 @@ class AskForRightController {
                         .filter(choice -> !mine.held().contains(choice.value()) && !asked.contains(choice.value()))
                         .toList());
         return PAGE;
+    }
+
+    /** Which right a user asks for and why, as typed. */
+    record RightRequestForm(
+            @NotBlank(message = "{granting.ask.right.missing}")
+            @Size(max = 100, message = "{granting.ask.right.missing}")
+            @Nullable
+            String right,
+
+            @NotBlank(message = "{granting.ask.reason.missing}")
+            @Size(max = 500, message = "{granting.ask.reason.length}")
+            @Pattern(regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]*", message = "{people.reason.signs}")
+            @Nullable
+            String reason) {
+
+        String text() {
+            return reason == null ? "" : reason.strip();
+        }
+
+        /** Without the blanks around it. */
+        boolean isLongEnough() {
+            return text().length() >= 10;
+        }
     }
 }

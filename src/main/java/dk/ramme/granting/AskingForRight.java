@@ -1,10 +1,11 @@
 package dk.ramme.granting;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.granting.RightEvent.RightRequested;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.Users;
-import dk.ramme.people.UsersDeleted;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;

@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.rights.UserRight;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,5 +55,21 @@ record Change(List<UserRight> given, List<UserRight> taken) {
 
     private static List<String> keys(Collection<UserRight> rights) {
         return rights.stream().map(UserRight::key).toList();
+    }
+
+    /** Somebody else changed the rights after the page was opened. Nothing is stored. */
+    static class RightsChangedMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<String> held;
+
+        RightsChangedMeanwhile(Set<String> held) {
+            this.held = held;
+        }
+
+        Set<String> held() {
+            return held;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dk.ramme.granting;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;

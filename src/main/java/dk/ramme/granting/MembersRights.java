@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.RightEvent.GroupRightsChanged;
 import dk.ramme.people.group.GroupMembersChanged;
 import dk.ramme.rights.UserRight;
 import java.util.List;

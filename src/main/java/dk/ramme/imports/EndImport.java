@@ -2,8 +2,12 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.ImportFinished.Came;
-import dk.ramme.imports.UsersCreated.End;
+import dk.ramme.imports.ImportEvent.ImportFailed;
+import dk.ramme.imports.ImportEvent.ImportFinished;
+import dk.ramme.imports.ImportEvent.ImportFinished.Came;
+import dk.ramme.imports.ImportEvent.ImportRefused;
+import dk.ramme.imports.ImportEvent.UsersCreated;
+import dk.ramme.imports.ImportEvent.UsersCreated.End;
 import dk.ramme.imports.decision.Doubts;
 import dk.ramme.imports.decision.Duplicates;
 import dk.ramme.imports.decision.FoundAdministrators;

@@ -1,5 +1,7 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.ReadImport.ImportRunning;
+import dk.ramme.imports.UploadController.UploadForm;
 import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.file.TemplateFile;
 import dk.ramme.imports.row.FileProblem;

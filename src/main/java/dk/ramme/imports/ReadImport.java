@@ -134,4 +134,12 @@ public class ReadImport {
             throw new AccessDeniedException("the agreement of organisation " + organisationId + " is over");
         }
     }
+
+    /** The organisation has an import under way already; it has one at a time. */
+    public static class ImportRunning extends RuntimeException {
+
+        ImportRunning(UUID organisationId) {
+            super("an import is open already for organisation " + organisationId);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.imports.ImportEvent.ImportReady;
+import dk.ramme.imports.ImportEvent.ImportWaiting;
 import dk.ramme.imports.registry.RegistryPage;
 import dk.ramme.imports.registry.RegistryRefused;
 import dk.ramme.imports.registry.RegistryUnavailable;

@@ -1,8 +1,8 @@
 package dk.ramme.joining;
 
-import dk.ramme.joining.appointment.AlreadyAppointed;
 import dk.ramme.joining.appointment.Appointee;
-import dk.ramme.joining.appointment.TooManyAppointed;
+import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
+import dk.ramme.joining.appointment.Proposals.TooManyAppointed;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.Choice;

@@ -8,7 +8,10 @@ import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -79,4 +82,11 @@ class AloneController {
         model.addAttribute("choices", CHOICES);
         return "joining/alone";
     }
+
+    /** Whether others than the one person shall act for the company. */
+    record AloneForm(
+            @NotNull(message = "{joining.alone.others.missing}")
+            @Pattern(regexp = "yes|no", message = "{joining.alone.others.missing}")
+            @Nullable
+            String others) {}
 }

@@ -1,12 +1,14 @@
 package dk.ramme.joining;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.ValidCvr;
 import dk.ramme.joining.register.CompanyRegister;
-import dk.ramme.joining.register.RegisterUnavailable;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import dk.ramme.login.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -91,4 +93,11 @@ class CompanyController {
         model.addAttribute("anyOpen", own.stream().anyMatch(OwnCases.OwnCase::isOpen));
         return "joining/company";
     }
+
+    /** The company number as it was typed. */
+    record CompanyForm(
+            @NotBlank(message = "{joining.company.cvr.missing}")
+            @ValidCvr(message = "{joining.company.cvr.invalid}")
+            @Nullable
+            String cvr) {}
 }

@@ -1,7 +1,8 @@
 package dk.ramme.joining;
 
+import dk.ramme.joining.JoiningApproval.OrganisationEnded;
 import dk.ramme.joining.appointment.SentTooOften;
-import dk.ramme.joining.register.RegisterUnavailable;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;

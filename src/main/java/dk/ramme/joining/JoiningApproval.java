@@ -124,4 +124,12 @@ class JoiningApproval {
                 "terms", found.termsVersion().orElse(""),
                 "appointed", proposed.stream().map(Appointment::name).toList());
     }
+
+    /** The organisation's agreement has ended; the operator must open it again. */
+    static class OrganisationEnded extends RuntimeException {
+
+        OrganisationEnded() {
+            super("the agreement has ended");
+        }
+    }
 }

@@ -2,10 +2,11 @@ package dk.ramme.joining;
 
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
-import dk.ramme.joining.appointment.AlreadyAppointed;
+import dk.ramme.identifier.ValidEmail;
 import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.PersonCheck;
-import dk.ramme.joining.appointment.TooManyAppointed;
+import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
+import dk.ramme.joining.appointment.Proposals.TooManyAppointed;
 import dk.ramme.login.GuestIdentity;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedIn;
@@ -13,8 +14,10 @@ import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -105,4 +108,9 @@ class MyselfController {
         model.addAttribute("name", me.personName());
         return "joining/myself";
     }
+
+    /** Where a guest who appoints themself wants their mail. */
+    record MyselfForm(
+            @NotBlank(message = "{joining.myself.email.missing}") @ValidEmail @Nullable
+            String email) {}
 }

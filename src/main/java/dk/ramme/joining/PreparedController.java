@@ -7,8 +7,11 @@ import dk.ramme.ui.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -84,4 +87,11 @@ class PreparedController {
     private static Choice own() {
         return new Choice("own", "joining.prepared.own", "joining.prepared.own.hint");
     }
+
+    /** Which prepared case a representative looks at, or that they begin one themself. */
+    record PreparedForm(
+            @NotNull(message = "{joining.prepared.choice.missing}")
+            @Pattern(regexp = "own|[0-9a-f-]{36}", message = "{joining.prepared.choice.missing}")
+            @Nullable
+            String choice) {}
 }

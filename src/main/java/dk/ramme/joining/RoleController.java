@@ -11,8 +11,11 @@ import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -113,5 +116,17 @@ class RoleController {
         model.addAttribute("company", company);
         model.addAttribute("choices", CHOICES);
         return "joining/role";
+    }
+
+    /** As what someone joins the company. */
+    record RoleForm(
+            @NotNull(message = "{joining.role.role.missing}")
+            @Pattern(regexp = "representative|applicant", message = "{joining.role.role.missing}")
+            @Nullable
+            String role) {
+
+        boolean isRepresentative() {
+            return "representative".equals(role);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dk.ramme.joining;
 
-import dk.ramme.joining.appointment.InvitationClosed;
 import dk.ramme.joining.appointment.Invitations;
+import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;

@@ -6,7 +6,10 @@ import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -59,4 +62,11 @@ class TermsController {
         model.addAttribute("choices", List.of(new Choice("yes", "joining.terms.accept", null)));
         return "joining/terms";
     }
+
+    /** Whether the box was ticked. */
+    record TermsForm(
+            @NotNull(message = "{joining.terms.accepted.missing}")
+            @Pattern(regexp = "yes", message = "{joining.terms.accepted.missing}")
+            @Nullable
+            String accepted) {}
 }

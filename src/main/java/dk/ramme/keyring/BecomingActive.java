@@ -1,11 +1,11 @@
 package dk.ramme.keyring;
 
-import dk.ramme.activation.UserSelfActivated;
+import dk.ramme.activation.ActivationEvent.UserSelfActivated;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.means.MeansActivated;
-import dk.ramme.means.PinChosen;
+import dk.ramme.means.MeansEvent.MeansActivated;
+import dk.ramme.means.MeansEvent.PinChosen;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;

@@ -1,5 +1,6 @@
 package dk.ramme.keyring;
 
+import dk.ramme.identifier.NoWebAddress;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.Chips;
 import dk.ramme.means.IdentificationMeans;
@@ -7,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,5 +106,30 @@ class ChipController {
         var asked = session.getAttribute(ASKED);
         session.removeAttribute(ASKED);
         return asked instanceof PublicKeyCredentialCreationOptions question ? question : null;
+    }
+
+    /**
+     * A chip's name as it was typed, and what the chip answered.
+     *
+     * @param answer written by the page's script
+     */
+    record ChipForm(
+            @NotBlank(message = "{keyring.name.name.missing}")
+            @Size(max = 60, message = "{keyring.name.name.long}")
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "{keyring.name.name.signs}")
+            @NoWebAddress
+            @Nullable
+            String name,
+
+            @Nullable String answer,
+            @Nullable String replaces) {
+
+        String strippedName() {
+            return name == null ? "" : name.strip();
+        }
+
+        String given() {
+            return answer == null ? "" : answer;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dk.ramme.keyring;
 
-import dk.ramme.means.MeansRevoked;
+import dk.ramme.means.MeansEvent.MeansRevoked;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;

@@ -1,12 +1,18 @@
 package dk.ramme.keyring;
 
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.Delivery;
+import dk.ramme.orders.DeliveryAsked;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Numbers;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -98,5 +104,28 @@ class OrderController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
+    }
+
+    /** Which device shall be ordered and where it is sent, as it was typed. */
+    record OrderForm(
+            @NotNull(message = "{keyring.order.kind.missing}")
+            @Pattern(regexp = "CODE_DISPLAY|CODE_READER|CHIP", message = "{keyring.order.kind.missing}")
+            @Nullable
+            String kind,
+
+            @Nullable String to,
+            @Nullable String attention,
+            @Nullable String street,
+            @Nullable String postalCode,
+            @Nullable String town)
+            implements DeliveryAsked {
+
+        static OrderForm empty() {
+            return new OrderForm(null, Delivery.ORGANISATION.name(), null, null, null, null);
+        }
+
+        IdentificationMeans means() {
+            return IdentificationMeans.valueOf(kind == null ? "" : kind);
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dk.ramme.keyring;
 
 import dk.ramme.means.HeldMeans;
-import dk.ramme.means.MeansActivated;
+import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.means.UserMeans;
 import dk.ramme.orders.DeviceOrders;
-import dk.ramme.people.UsersDeleted;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -143,5 +144,21 @@ class PinController {
         return keyring.find(me.user(), id)
                 .filter(held -> held.kind().givesCodes())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /**
+     * A PIN chosen for a means in use, as it was typed.
+     *
+     * @param formerPin the one it takes the place of, where that is asked for
+     */
+    record PinForm(
+            @Nullable String formerPin,
+            @Nullable String pin,
+            @Nullable String pinAgain) implements PinChoice.Typed {
+
+        @Override
+        public String toString() {
+            return "PinForm[****]";
+        }
     }
 }

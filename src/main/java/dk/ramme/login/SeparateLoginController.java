@@ -8,6 +8,8 @@ import dk.ramme.ration.Rations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -97,5 +99,26 @@ class SeparateLoginController {
         var pin = Pin.parse(form.pin()).orElse(null);
         return LoginId.parse(form.id())
                 .flatMap(id -> Code.parse(form.code()).flatMap(code -> login.check(id, pin, code)));
+    }
+
+    /**
+     * User ID, PIN and code, as they were typed.
+     *
+     * @param pin left empty for a means of before PINs were asked for
+     */
+    record SeparateLoginForm(
+            @NotBlank(message = "{login.separate.id.missing}") @Nullable
+            String id,
+
+            @Pattern(regexp = "\\s*|\\s*(?:[0-9]\\s*){6,12}", message = "{login.separate.pin.shape}") @Nullable
+            String pin,
+
+            @NotBlank(message = "{login.separate.code.missing}") @Nullable
+            String code) {
+
+        @Override
+        public String toString() {
+            return "SeparateLoginForm[****]";
+        }
     }
 }

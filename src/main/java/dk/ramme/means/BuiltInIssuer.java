@@ -1,6 +1,7 @@
 package dk.ramme.means;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OathSecret;
 import java.time.Clock;

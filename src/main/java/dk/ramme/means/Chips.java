@@ -4,6 +4,7 @@ import com.webauthn4j.util.exception.WebAuthnException;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.BaseUrl;
+import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package dk.ramme.means;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.means.MeansEvent.MeansLocked;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package dk.ramme.means;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.means.MeansEvent.PinChosen;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.PasswordHash;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package dk.ramme.means;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.means.MeansEvent.MeansRevoked;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dk.ramme.notification;
 
-import dk.ramme.activation.ActivationCodeLocked;
-import dk.ramme.activation.IdentityRefused;
-import dk.ramme.activation.NewLinkAsked;
-import dk.ramme.activation.UserSelfActivated;
+import dk.ramme.activation.ActivationEvent.ActivationCodeLocked;
+import dk.ramme.activation.ActivationEvent.IdentityRefused;
+import dk.ramme.activation.ActivationEvent.NewLinkAsked;
+import dk.ramme.activation.ActivationEvent.UserSelfActivated;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Users;

@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
-import dk.ramme.activation.ActivationLinkReminded;
-import dk.ramme.activation.ActivationLinksIssued;
+import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
+import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

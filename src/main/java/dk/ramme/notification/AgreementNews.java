@@ -1,9 +1,9 @@
 package dk.ramme.notification;
 
 import dk.ramme.people.Role;
-import dk.ramme.settings.AgreementEnded;
-import dk.ramme.settings.AgreementKept;
-import dk.ramme.settings.AgreementNoticed;
+import dk.ramme.settings.AgreementEvent.AgreementEnded;
+import dk.ramme.settings.AgreementEvent.AgreementKept;
+import dk.ramme.settings.AgreementEvent.AgreementNoticed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

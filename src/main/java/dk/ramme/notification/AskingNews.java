@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
-import dk.ramme.asking.EmployeeAnswered;
-import dk.ramme.asking.EmployeeAsked;
+import dk.ramme.asking.EmployeeEvent.EmployeeAnswered;
+import dk.ramme.asking.EmployeeEvent.EmployeeAsked;
 import dk.ramme.people.Role;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dk.ramme.notification;
 
-import dk.ramme.imports.ImportFailed;
-import dk.ramme.imports.ImportFinished;
-import dk.ramme.imports.ImportFinished.Came;
-import dk.ramme.imports.ImportReady;
-import dk.ramme.imports.ImportRefused;
-import dk.ramme.imports.ImportWaiting;
+import dk.ramme.imports.ImportEvent.ImportFailed;
+import dk.ramme.imports.ImportEvent.ImportFinished;
+import dk.ramme.imports.ImportEvent.ImportFinished.Came;
+import dk.ramme.imports.ImportEvent.ImportReady;
+import dk.ramme.imports.ImportEvent.ImportRefused;
+import dk.ramme.imports.ImportEvent.ImportWaiting;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

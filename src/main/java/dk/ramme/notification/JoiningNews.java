@@ -1,10 +1,10 @@
 package dk.ramme.notification;
 
-import dk.ramme.joining.appointment.AdministratorAccepted;
-import dk.ramme.joining.appointment.AdministratorInvited;
-import dk.ramme.joining.appointment.IdentityRefusedAgain;
-import dk.ramme.joining.appointment.InvitationCodeLocked;
-import dk.ramme.joining.appointment.InvitationWithdrawn;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorAccepted;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
+import dk.ramme.joining.appointment.AppointmentEvent.IdentityRefusedAgain;
+import dk.ramme.joining.appointment.AppointmentEvent.InvitationCodeLocked;
+import dk.ramme.joining.appointment.AppointmentEvent.InvitationWithdrawn;
 import dk.ramme.joining.move.OrganisationCalled;
 import dk.ramme.people.Role;
 import java.util.List;

@@ -7,8 +7,12 @@ import dk.ramme.ui.Conflict;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -91,5 +95,30 @@ class MailedNewsController {
 
     private String word(String key) {
         return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * Which news shall be mailed, as ticked. Names of nothing, and of news that are always mailed, are passed over.
+     *
+     * @param version what stood when the page was opened
+     */
+    record MailedNewsForm(
+            @Nullable List<String> mailed, @Nullable String version) {
+
+        static MailedNewsForm of(List<NewsGroup> stands) {
+            return new MailedNewsForm(stands.stream().map(Enum::name).toList(), stands.toString());
+        }
+
+        Set<NewsGroup> groups() {
+            var ticked = EnumSet.noneOf(NewsGroup.class);
+            if (mailed != null) {
+                mailed.stream()
+                        .map(NewsGroup::named)
+                        .filter(Objects::nonNull)
+                        .filter(NewsGroup::isOptional)
+                        .forEach(ticked::add);
+            }
+            return ticked;
+        }
     }
 }

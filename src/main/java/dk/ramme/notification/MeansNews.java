@@ -1,9 +1,9 @@
 package dk.ramme.notification;
 
-import dk.ramme.means.MeansActivated;
-import dk.ramme.means.MeansLocked;
-import dk.ramme.means.MeansRevoked;
-import dk.ramme.means.PinChosen;
+import dk.ramme.means.MeansEvent.MeansActivated;
+import dk.ramme.means.MeansEvent.MeansLocked;
+import dk.ramme.means.MeansEvent.MeansRevoked;
+import dk.ramme.means.MeansEvent.PinChosen;
 import dk.ramme.means.UserMeans.Ending;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;

@@ -1,8 +1,8 @@
 package dk.ramme.notification;
 
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.orders.DeviceDispatched;
-import dk.ramme.orders.DeviceLate;
+import dk.ramme.orders.OrderEvent.DeviceDispatched;
+import dk.ramme.orders.OrderEvent.DeviceLate;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

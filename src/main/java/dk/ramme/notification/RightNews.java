@@ -1,9 +1,9 @@
 package dk.ramme.notification;
 
-import dk.ramme.granting.GroupRightsChanged;
-import dk.ramme.granting.RightRefused;
-import dk.ramme.granting.RightRequested;
-import dk.ramme.granting.RightsChanged;
+import dk.ramme.granting.RightEvent.GroupRightsChanged;
+import dk.ramme.granting.RightEvent.RightRefused;
+import dk.ramme.granting.RightEvent.RightRequested;
+import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

@@ -1,6 +1,6 @@
 package dk.ramme.notification;
 
-import dk.ramme.imports.UsersCreated;
+import dk.ramme.imports.ImportEvent.UsersCreated;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

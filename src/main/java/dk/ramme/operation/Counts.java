@@ -1,10 +1,10 @@
 package dk.ramme.operation;
 
-import dk.ramme.activation.ActivationLinksIssued;
-import dk.ramme.activation.UserSelfActivated;
-import dk.ramme.imports.ImportFailed;
-import dk.ramme.imports.ImportFinished;
-import dk.ramme.imports.ImportRefused;
+import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
+import dk.ramme.activation.ActivationEvent.UserSelfActivated;
+import dk.ramme.imports.ImportEvent.ImportFailed;
+import dk.ramme.imports.ImportEvent.ImportFinished;
+import dk.ramme.imports.ImportEvent.ImportRefused;
 import dk.ramme.people.CprTries.NumbersTried;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

@@ -2,6 +2,8 @@ package dk.ramme.orders;
 
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.orders.OrderEvent.DeviceDispatched;
+import dk.ramme.orders.OrderEvent.DeviceLate;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;

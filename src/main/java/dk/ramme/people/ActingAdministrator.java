@@ -73,4 +73,17 @@ public class ActingAdministrator {
 
     /** Who acts, and for whom. */
     public record Acting(UUID id, String name, Organisation organisation) {}
+
+    /**
+     * The user has a role that counts once they have proved who they are: who they are is for an organisation administrator to
+     * change.
+     */
+    public static class WaitsForRole extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        WaitsForRole() {
+            super("a role waits for the user");
+        }
+    }
 }

@@ -79,4 +79,12 @@ public class CprTries {
 
     /** Somebody has written more CPR numbers than anybody needs to, and was refused. */
     public record NumbersTried(UUID organisationId, String byName) {}
+
+    /** More CPR numbers have been written today than anybody needs to. */
+    public static class TooManyNumbers extends RuntimeException {
+
+        TooManyNumbers() {
+            super("too many CPR numbers were written today");
+        }
+    }
 }

@@ -4,6 +4,8 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.people.CprHolders.Holder;
+import dk.ramme.people.UserEvent.UserEdited;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;

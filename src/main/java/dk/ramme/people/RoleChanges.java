@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.UserEvent.RoleChanged;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;

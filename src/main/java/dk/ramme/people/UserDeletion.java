@@ -4,6 +4,7 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.means.UserMeans;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;

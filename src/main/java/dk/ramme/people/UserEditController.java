@@ -1,5 +1,7 @@
 package dk.ramme.people;
 
+import dk.ramme.people.ActingAdministrator.WaitsForRole;
+import dk.ramme.people.CprTries.TooManyNumbers;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.LocalDate;

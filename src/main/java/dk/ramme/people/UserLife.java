@@ -2,6 +2,8 @@ package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.UserEvent.UserReopened;
+import dk.ramme.people.UserEvent.UserSuspended;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,12 @@ package dk.ramme.people;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -128,4 +132,21 @@ class UserLifeController {
 
     /** Where something is asked, and where it goes on. */
     private record Place(String page, UUID user, String next) {}
+
+    /** Why, as typed. */
+    record ReasonForm(
+            @NotBlank(message = "{people.reason.missing}")
+            @Size(max = 500, message = "{people.reason.long}")
+            @Pattern(regexp = DecisionForm.READABLE, message = "{people.reason.signs}")
+            @Nullable
+            String reason) {
+
+        static ReasonForm empty() {
+            return new ReasonForm(null);
+        }
+
+        String text() {
+            return String.valueOf(reason).strip();
+        }
+    }
 }

@@ -3,10 +3,14 @@ package dk.ramme.remote;
 import dk.ramme.alarm.Cause;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +124,59 @@ public final class RemoteSystem {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** The answer passed the limit and was not read to its end. */
+    public static final class AnswerTooLarge extends RuntimeException {
+
+        AnswerTooLarge(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The other system did not answer, however often it was asked. The message holds nothing of what it said. */
+    public static final class RemoteUnavailable extends RuntimeException {
+
+        RemoteUnavailable(String reason) {
+            super(reason);
+        }
+    }
+
+    /** A question failed in a way that may pass. The reason says nothing of what came over the wire. */
+    static final class TryAgain extends Exception {
+
+        private final Duration notBefore;
+
+        TryAgain(String reason) {
+            this(reason, Duration.ZERO);
+        }
+
+        private TryAgain(String reason, Duration notBefore) {
+            super(reason);
+            this.notBefore = notBefore;
+        }
+
+        static TryAgain because(int status, HttpHeaders headers, Clock clock) {
+            var after = headers.firstValue("Retry-After").map(String::strip).orElse("");
+            return new TryAgain("status " + status, after(after, clock));
+        }
+
+        /** How long the other system asks to be left alone. */
+        Duration notBefore() {
+            return notBefore;
+        }
+
+        /** Seconds or a date (RFC 9110, 10.2.3); what is neither asks for nothing. */
+        private static Duration after(String text, Clock clock) {
+            if (text.matches("[0-9]{1,9}")) return Duration.ofSeconds(Long.parseLong(text));
+            try {
+                var at = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+                var pause = Duration.between(clock.instant(), at);
+                return pause.isNegative() ? Duration.ZERO : pause;
+            } catch (DateTimeException neither) {
+                return Duration.ZERO;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ package dk.ramme.rotation;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
-import dk.ramme.vault.SealBroken;
+import dk.ramme.vault.CprVault.SealBroken;
 import dk.ramme.vault.SealContext;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -123,4 +123,12 @@ class KeyProofs {
     }
 
     private record Proof(String kind, long key, byte[] proof) {}
+
+    /** The keys Ramme was given are not those of its database. The message says which, and holds no key. */
+    static class KeysDoNotFit extends RuntimeException {
+
+        KeysDoNotFit(String message) {
+            super(message);
+        }
+    }
 }

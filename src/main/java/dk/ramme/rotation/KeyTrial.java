@@ -1,8 +1,9 @@
 package dk.ramme.rotation;
 
+import dk.ramme.rotation.KeyProofs.KeysDoNotFit;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
-import dk.ramme.vault.SealBroken;
+import dk.ramme.vault.CprVault.SealBroken;
 import dk.ramme.vault.SealContext;
 import java.security.MessageDigest;
 import java.util.Objects;

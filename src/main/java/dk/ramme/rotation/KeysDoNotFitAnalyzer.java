@@ -1,5 +1,6 @@
 package dk.ramme.rotation;
 
+import dk.ramme.rotation.KeyProofs.KeysDoNotFit;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,7 +1,7 @@
 package dk.ramme.rotation;
 
 import dk.ramme.vault.CprVault;
-import dk.ramme.vault.SealBroken;
+import dk.ramme.vault.CprVault.SealBroken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

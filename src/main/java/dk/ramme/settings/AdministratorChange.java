@@ -2,8 +2,8 @@ package dk.ramme.settings;
 
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.joining.appointment.Appointee;
-import dk.ramme.joining.appointment.InvitationClosed;
 import dk.ramme.joining.appointment.Invitations;
+import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.people.ActingAdministrator;
@@ -48,8 +48,8 @@ class AdministratorChange {
     }
 
     /**
-     * @throws dk.ramme.joining.appointment.AlreadyAppointed when the person has been invited already
-     * @throws dk.ramme.joining.appointment.TooManyAppointed when no more can be added
+     * @throws dk.ramme.joining.appointment.Proposals.AlreadyAppointed when the person has been invited already
+     * @throws dk.ramme.joining.appointment.Proposals.TooManyAppointed when no more can be added
      * @throws dk.ramme.joining.appointment.SentTooOften when the address has had its share of today
      */
     public void invite(SignedIn by, Appointee who) {

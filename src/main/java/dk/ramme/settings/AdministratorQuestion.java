@@ -1,8 +1,8 @@
 package dk.ramme.settings;
 
-import dk.ramme.joining.appointment.AlreadyAppointed;
+import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
+import dk.ramme.joining.appointment.Proposals.TooManyAppointed;
 import dk.ramme.joining.appointment.SentTooOften;
-import dk.ramme.joining.appointment.TooManyAppointed;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

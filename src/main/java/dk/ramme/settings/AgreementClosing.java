@@ -12,6 +12,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserDeletion;
+import dk.ramme.settings.AgreementEvent.AgreementEnded;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.settings.AgreementEvent.AgreementKept;
+import dk.ramme.settings.AgreementEvent.AgreementNoticed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.settings.Answers.AnsweredMeanwhile;
 import dk.ramme.ui.Conflict;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

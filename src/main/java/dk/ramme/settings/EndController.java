@@ -3,6 +3,8 @@ package dk.ramme.settings;
 import dk.ramme.login.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -70,4 +72,9 @@ class EndController {
         flash.addFlashAttribute("notice", "settings.end.kept");
         return "redirect:/settings";
     }
+
+    /** The organisation's CVR number, typed by whoever ends its agreement. */
+    record EndForm(
+            @NotBlank(message = "{settings.end-confirm.cvr.missing}") @Nullable
+            String cvr) {}
 }

@@ -1,12 +1,15 @@
 package dk.ramme.settings;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.joining.appointment.InvitationClosed;
+import dk.ramme.identifier.ValidEmail;
+import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -85,4 +88,9 @@ class InvitationSettingController {
             binding.rejectValue("email", "settings.invitation.tooOften");
         }
     }
+
+    /** Where a new link shall be sent, as typed. */
+    record InvitationForm(
+            @NotBlank(message = "{settings.invitation.email.missing}") @ValidEmail @Nullable
+            String email) {}
 }

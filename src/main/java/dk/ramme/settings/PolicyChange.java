@@ -6,6 +6,7 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.StrandedUsers;
+import dk.ramme.settings.Answers.AnsweredMeanwhile;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.access.AccessDeniedException;
@@ -76,5 +77,29 @@ class PolicyChange {
         return Map.of(
                 "privateMitId", policy.privateMitId(),
                 "offeredMeans", policy.offeredMeans().stream().sorted().toList());
+    }
+
+    /** The change would leave users without any means they can log in with, more than were accepted. Nothing is stored. */
+    static class LeavesUsersWithout extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int count;
+        private final transient List<String> names;
+
+        LeavesUsersWithout(int count, List<String> names) {
+            super("users would be left without means: " + count);
+            this.count = count;
+            this.names = List.copyOf(names);
+        }
+
+        int count() {
+            return count;
+        }
+
+        /** The first of them. */
+        List<String> names() {
+            return names;
+        }
     }
 }

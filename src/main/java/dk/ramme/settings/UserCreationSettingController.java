@@ -5,8 +5,11 @@ import dk.ramme.organisation.EmployeeRequests;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -70,4 +73,17 @@ class UserCreationSettingController {
         model.addAttribute("choices", CHOICES);
         return PAGE;
     }
+
+    /**
+     * Whether employees may ask to be created, as chosen.
+     *
+     * @param stood what was in force when the page was opened
+     */
+    record EmployeeRequestsForm(
+            @NotNull(message = "{settings.user-creation.missing}")
+            @Pattern(regexp = "CLOSED|BY_CVR|LISTED", message = "{settings.user-creation.missing}")
+            @Nullable
+            String requests,
+
+            @Nullable String stood) {}
 }

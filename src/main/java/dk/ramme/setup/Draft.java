@@ -7,6 +7,7 @@ import dk.ramme.settings.Answer;
 import dk.ramme.settings.Answers;
 import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
+import dk.ramme.setup.Progress.StepNotOpen;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

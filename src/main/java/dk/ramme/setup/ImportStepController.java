@@ -6,7 +6,10 @@ import dk.ramme.settings.Answer;
 import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,5 +79,23 @@ class ImportStepController {
         var progress = draft.answer(me, Question.IMPORT, form.choices(), form.basedOn());
         var toUpload = !progress.passed(SetupStep.IMPORT) && !Onward.TASKS.equals(then);
         return new ModelAndView(toUpload ? UPLOAD : Onward.from(progress, then));
+    }
+
+    /** Whether users shall be brought over, as typed. */
+    record ImportForm(
+            @NotNull(message = "{setup.import.wanted.missing}")
+            @Pattern(regexp = "YES|NO", message = "{setup.import.wanted.missing}")
+            @Nullable
+            String wanted,
+
+            @Nullable String version) {
+
+        List<String> choices() {
+            return wanted == null ? List.of() : List.of(wanted);
+        }
+
+        int basedOn() {
+            return TypedNumber.read(version);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.setup.Progress.StepNotOpen;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -2,9 +2,12 @@ package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.Answer;
+import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.TypedNumber;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,5 +66,21 @@ class OwnMeansStepController {
             }
         }
         return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** How the administrator wants to log in themself, as typed. */
+    record OwnMeansForm(
+            @NotEmpty(message = "{setup.own-means.means.missing}") @Nullable
+            List<String> means,
+
+            @Nullable String version) {
+
+        List<String> choices() {
+            return means == null ? List.of() : Choices.inOrder(means);
+        }
+
+        int basedOn() {
+            return TypedNumber.read(version);
+        }
     }
 }

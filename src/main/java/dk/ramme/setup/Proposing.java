@@ -4,6 +4,7 @@ import dk.ramme.joining.appointment.AppointmentState;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.AdministratorForm;
+import dk.ramme.setup.Progress.StepNotOpen;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;

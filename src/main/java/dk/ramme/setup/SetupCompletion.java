@@ -7,6 +7,7 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
+import dk.ramme.setup.Progress.StepNotOpen;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -81,5 +82,15 @@ class SetupCompletion {
         invitations.sendProposed(organisation.id(), me.personName());
         events.publishEvent(
                 new OrganisationSetUp(organisation.id(), organisation.name(), me.user(), me.personName(), now));
+    }
+
+    /** The summary that was confirmed is not what stands any more. Nothing is in force. */
+    static class ChangedSinceSeen extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ChangedSinceSeen() {
+            super("the answers have changed since they were looked at");
+        }
     }
 }

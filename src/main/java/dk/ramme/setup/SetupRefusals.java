@@ -1,5 +1,6 @@
 package dk.ramme.setup;
 
+import dk.ramme.setup.Progress.StepNotOpen;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 

@@ -1,6 +1,7 @@
 package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.setup.SetupCompletion.ChangedSinceSeen;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

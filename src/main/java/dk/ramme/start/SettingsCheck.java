@@ -54,4 +54,12 @@ class SettingsCheck {
             return Ordered.LOWEST_PRECEDENCE;
         }
     }
+
+    /** Settings that Ramme does not start with; the message names each. */
+    static class UnfitSettings extends RuntimeException {
+
+        UnfitSettings(List<String> problems) {
+            super(String.join("\n", problems));
+        }
+    }
 }

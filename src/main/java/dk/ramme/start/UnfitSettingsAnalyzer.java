@@ -1,5 +1,6 @@
 package dk.ramme.start;
 
+import dk.ramme.start.SettingsCheck.UnfitSettings;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -2,6 +2,7 @@ package dk.ramme.vault;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dk.ramme.vault.CprVault.SealBroken;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

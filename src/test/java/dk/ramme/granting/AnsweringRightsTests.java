@@ -7,6 +7,7 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.TestClock;
+import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.rights.UserRight;

@@ -6,6 +6,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
+import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.util.List;

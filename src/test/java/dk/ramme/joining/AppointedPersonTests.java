@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
-import dk.ramme.joining.appointment.AdministratorAccepted;
-import dk.ramme.joining.appointment.IdentityRefusedAgain;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorAccepted;
+import dk.ramme.joining.appointment.AppointmentEvent.IdentityRefusedAgain;
 import dk.ramme.joining.appointment.SetupInvitationScene;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.login.LoginOutcome;

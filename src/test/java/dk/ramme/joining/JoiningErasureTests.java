@@ -6,7 +6,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
-import dk.ramme.joining.appointment.AdministratorInvited;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.joining.appointment.SetupInvitation;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
-import dk.ramme.joining.appointment.AdministratorInvited;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.OrganisationState;

@@ -4,11 +4,11 @@ import static dk.ramme.notification.OutboxScene.sendAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
-import dk.ramme.asking.EmployeeAnswered;
+import dk.ramme.asking.EmployeeEvent.EmployeeAnswered;
 import dk.ramme.asking.Refusal;
-import dk.ramme.granting.RightRefused;
+import dk.ramme.granting.RightEvent.RightRefused;
 import dk.ramme.people.Role;
-import dk.ramme.people.role.RoleRefused;
+import dk.ramme.people.role.RoleEvent.RoleRefused;
 import dk.ramme.rights.UserRight;
 import dk.ramme.tenancy.Tenancy;
 import java.io.IOException;

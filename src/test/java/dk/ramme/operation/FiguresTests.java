@@ -7,7 +7,7 @@ import dk.ramme.BackgroundWork;
 import dk.ramme.Patience;
 import dk.ramme.RammeTest;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.ImportFinished;
+import dk.ramme.imports.ImportEvent.ImportFinished;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.Superuser;
 import dk.ramme.people.SealedCpr;
+import dk.ramme.rotation.KeyProofs.KeysDoNotFit;
 import dk.ramme.tenancy.Duty;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;

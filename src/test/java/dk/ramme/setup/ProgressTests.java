@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.settings.Question;
+import dk.ramme.setup.Progress.StepNotOpen;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

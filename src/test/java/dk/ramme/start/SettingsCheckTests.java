@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.login.broker.TestEnvironment;
+import dk.ramme.start.SettingsCheck.UnfitSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dk.ramme.joining.appointment;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorAccepted;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
 import dk.ramme.link.TemporaryCodes;

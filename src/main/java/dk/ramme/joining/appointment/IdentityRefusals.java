@@ -1,6 +1,7 @@
 package dk.ramme.joining.appointment;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.appointment.AppointmentEvent.IdentityRefusedAgain;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;

@@ -1,5 +1,6 @@
 package dk.ramme.joining.appointment;
 
+import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.link.CodeCheck;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;

@@ -1,6 +1,8 @@
 package dk.ramme.joining.appointment;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.appointment.AppointmentEvent.InvitationCodeLocked;
+import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.link.TemporaryCodes.Attempt;

@@ -1,6 +1,8 @@
 package dk.ramme.joining.appointment;
 
 import dk.ramme.identifier.EmailAddress;
+import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
+import dk.ramme.joining.appointment.Proposals.TooManyAppointed;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
@@ -200,5 +202,13 @@ public class Invitations {
 
     private Appointment lockOpen(UUID appointmentId) {
         return appointments.lock(appointmentId).filter(Appointment::isOpen).orElseThrow(InvitationClosed::new);
+    }
+
+    /** The invitation has been accepted or withdrawn meanwhile, or there is none. */
+    public static class InvitationClosed extends RuntimeException {
+
+        public InvitationClosed() {
+            super("the invitation is not open");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dk.ramme.joining.appointment;
 
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
+import dk.ramme.joining.appointment.AppointmentEvent.InvitationWithdrawn;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.TemporaryCodes;

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(
         propagation = Propagation.MANDATORY,
-        noRollbackFor = {AlreadyAppointed.class, TooManyAppointed.class})
+        noRollbackFor = {Proposals.AlreadyAppointed.class, Proposals.TooManyAppointed.class})
 public class Proposals {
 
     /** So that nobody uses an invitation to send mail by the thousand. */
@@ -89,5 +89,21 @@ public class Proposals {
         return PersonName.kept(written.name())
                 .flatMap(one -> PersonName.kept(name).filter(one::isLike))
                 .isPresent();
+    }
+
+    /** The person has been proposed or invited already. */
+    public static class AlreadyAppointed extends RuntimeException {
+
+        AlreadyAppointed() {
+            super("the person has been appointed already");
+        }
+    }
+
+    /** So many people await their invitation that no more may be added. */
+    public static class TooManyAppointed extends RuntimeException {
+
+        TooManyAppointed() {
+            super("too many appointments are open");
+        }
     }
 }

@@ -5,7 +5,7 @@ import dk.ramme.joining.CaseReading;
 import dk.ramme.joining.Organising;
 import dk.ramme.joining.register.Company;
 import dk.ramme.joining.register.CompanyRegister;
-import dk.ramme.joining.register.RegisterUnavailable;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import dk.ramme.tenancy.Tenancy;
 import java.io.BufferedReader;
 import java.io.IOException;

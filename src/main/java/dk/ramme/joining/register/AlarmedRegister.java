@@ -3,6 +3,7 @@ package dk.ramme.joining.register;
 import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import java.util.Optional;
 
 /** A register whose failures are told to whoever runs Ramme, whoever it is that asked. */

@@ -1,6 +1,7 @@
 package dk.ramme.joining.register;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;

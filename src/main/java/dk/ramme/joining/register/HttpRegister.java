@@ -1,11 +1,12 @@
 package dk.ramme.joining.register;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import dk.ramme.remote.Answer;
-import dk.ramme.remote.AnswerTooLarge;
 import dk.ramme.remote.RemoteSettings;
 import dk.ramme.remote.RemoteSystem;
-import dk.ramme.remote.RemoteUnavailable;
+import dk.ramme.remote.RemoteSystem.AnswerTooLarge;
+import dk.ramme.remote.RemoteSystem.RemoteUnavailable;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -139,5 +140,17 @@ class GroupController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
+    }
+
+    /** The group that was chosen, if any; what is no id was not chosen on the page. */
+    record GroupChoiceForm(@Nullable String group) {
+
+        Optional<UUID> chosen() {
+            try {
+                return Optional.ofNullable(group).map(UUID::fromString);
+            } catch (IllegalArgumentException noId) {
+                return Optional.empty();
+            }
+        }
     }
 }

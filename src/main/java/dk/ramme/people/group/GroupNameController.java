@@ -1,8 +1,13 @@
 package dk.ramme.people.group;
 
+import dk.ramme.identifier.NoWebAddress;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -90,5 +95,20 @@ class GroupNameController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
+    }
+
+    /** What a group shall be called. */
+    record GroupForm(
+            @NotBlank(message = "{people.group.name.missing}")
+            @Size(max = 100, message = "{people.group.name.long}")
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "{people.group.name.signs}")
+            @NoWebAddress
+            @Nullable
+            String name) {
+
+        /** Blanks around it, and more than one between words, are slips of the hand. */
+        String tidied() {
+            return name == null ? "" : name.strip().replaceAll("\\s+", " ");
+        }
     }
 }

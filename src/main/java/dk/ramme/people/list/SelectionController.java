@@ -1,8 +1,11 @@
 package dk.ramme.people.list;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,5 +100,34 @@ class SelectionController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
+    }
+
+    /**
+     * What was ticked on a page of a list.
+     *
+     * @param shown the users on the page
+     * @param user those of them that are ticked
+     * @param deed what to do then: {@link SelectionController}
+     */
+    record SelectionForm(
+            @Nullable Set<UUID> shown,
+            @Nullable Set<UUID> user,
+            @Nullable String deed) {
+
+        Set<UUID> ticked() {
+            return user == null ? Set.of() : user;
+        }
+
+        Set<UUID> notTicked() {
+            var rest = new HashSet<>(shown == null ? Set.<UUID>of() : shown);
+            rest.removeAll(ticked());
+            return rest;
+        }
+
+        Set<UUID> wholePage() {
+            var page = new HashSet<>(ticked());
+            page.addAll(notTicked());
+            return page;
+        }
     }
 }

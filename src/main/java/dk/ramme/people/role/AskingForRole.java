@@ -7,6 +7,8 @@ import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Users;
+import dk.ramme.people.role.RoleEvent.RoleRefused;
+import dk.ramme.people.role.RoleEvent.RoleRequested;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;

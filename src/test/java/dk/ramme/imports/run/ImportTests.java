@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ramme.RammeTest;
-import dk.ramme.imports.ImportRunning;
 import dk.ramme.imports.Imports;
+import dk.ramme.imports.ReadImport.ImportRunning;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.FileRefused;

@@ -15,6 +15,7 @@ import dk.ramme.joining.Companies;
 import dk.ramme.joining.JoinedOrganisations;
 import dk.ramme.joining.JoiningTests;
 import dk.ramme.joining.Walker;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.LoginOutcome;

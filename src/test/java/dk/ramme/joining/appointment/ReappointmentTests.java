@@ -8,6 +8,7 @@ import dk.ramme.identifier.CvrNumber;
 import dk.ramme.joining.Companies;
 import dk.ramme.joining.JoinedOrganisations;
 import dk.ramme.joining.Walker;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.login.LoginOutcome;

@@ -7,6 +7,7 @@ import dk.ramme.Stored;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
+import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;

@@ -1,6 +1,0 @@
-package dk.ramme.granting;
-
-import java.util.UUID;
-
-/** A user has asked for a right. */
-public record RightRequested(UUID organisationId, UUID requestId, String userName) {}

@@ -1,0 +1,56 @@
+package dk.ramme.people;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to users. */
+public sealed interface UserEvent {
+
+    /**
+     * What the organisation knows of a user was corrected.
+     *
+     * @param formerEmail the address they had, when that was changed
+     * @param whoTheyAre whether it is name, e-mail, CPR number or birth date, rather than the language
+     * @param identity whether it is one of these but the e-mail
+     * @param linkKilled whether the link they were mailed leads nowhere now
+     */
+    record UserEdited(
+            UUID organisationId,
+            UUID userId,
+            @Nullable String formerEmail,
+            boolean whoTheyAre,
+            boolean identity,
+            boolean linkKilled,
+            String byName)
+            implements UserEvent {}
+
+    /**
+     * A user was given an administrator role, or had it taken.
+     *
+     * @param byName who decided it
+     */
+    record RoleChanged(UUID organisationId, UUID userId, Role role, boolean given, String byName)
+            implements UserEvent {}
+
+    /** A user may not act for the organisation until they are reopened. */
+    record UserSuspended(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+
+    /** A suspended user may act for the organisation again. */
+    record UserReopened(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+
+    /**
+     * These are users no more; what they had open is called off by whoever keeps it. Of many users some are told of at a time.
+     *
+     * @param byName who deleted them; null when the agreement is over
+     */
+    record UsersDeleted(
+            UUID organisationId,
+            List<UUID> userIds,
+            @Nullable String byName) implements UserEvent {
+
+        public UsersDeleted {
+            userIds = List.copyOf(userIds);
+        }
+    }
+}
