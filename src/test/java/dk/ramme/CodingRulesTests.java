@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dk.ramme.vault.PasswordHash;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,6 +151,15 @@ class CodingRulesTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.crypto..", "com.google.crypto..")
+                .check(RAMME);
+    }
+
+    /** What is kept of PINs and codes costs what it costs: only tests make it cheaper. */
+    @Test
+    void nothing_makes_hashes_cheaper() {
+        noClasses()
+                .should()
+                .callMethod(PasswordHash.class, "makeThemAt", int.class)
                 .check(RAMME);
     }
 

@@ -7,6 +7,7 @@ import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.RefusedLogins;
 import dk.ramme.means.LoadedTokens;
 import dk.ramme.orders.AnOrder;
+import dk.ramme.vault.QuickHashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -33,6 +34,10 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     Stored.class
 })
 class TestServices {
+
+    static {
+        QuickHashes.begin();
+    }
 
     @Bean(destroyMethod = "close")
     Database database() {
