@@ -6,9 +6,11 @@ import dk.ramme.means.Pin.Weakness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.text.ParsePosition;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /** Which PINs are guessed first (NIST SP 800-63B, 3.1.1.2: what is chosen is compared with a list). */
@@ -76,12 +79,17 @@ final class PinRules {
     }
 
     private static boolean isDate(String pin, DateTimeFormatter form) {
-        try {
-            var year = LocalDate.parse(pin, form).getYear();
-            return year >= FIRST_YEAR && year <= LAST_YEAR;
-        } catch (DateTimeException none) {
-            return false;
-        }
+        var at = new ParsePosition(0);
+        @Nullable TemporalAccessor parts = form.parseUnresolved(pin, at);
+        if (parts == null || at.getIndex() < pin.length()) return false;
+        var year = parts.getLong(ChronoField.YEAR);
+        var month = parts.getLong(ChronoField.MONTH_OF_YEAR);
+        var day = parts.getLong(ChronoField.DAY_OF_MONTH);
+        return year >= FIRST_YEAR
+                && year <= LAST_YEAR
+                && ChronoField.MONTH_OF_YEAR.range().isValidValue(month)
+                && day >= 1
+                && day <= YearMonth.of((int) year, (int) month).lengthOfMonth();
     }
 
     private static boolean haveInCommon(String pin, String number) {
