@@ -119,10 +119,11 @@ class OtherOrganisationTests {
     @Test
     void nothing_of_another_organisation_is_seen_or_touched() {
         var before = everything();
+        var ids = ids();
         var wrong = new ArrayList<String>();
 
         for (var route : Routes.of(handlers)) {
-            ids().forEach((table, id) -> {
+            sentWith(ids, route).forEach((table, id) -> {
                 var answer = send(route, id);
                 var status = answer.getResponse().getStatus();
                 if (route.hasVariable() && expected(route) != status) {
@@ -136,6 +137,14 @@ class OtherOrganisationTests {
 
         assertThat(wrong).isEmpty();
         assertThat(everything()).isEqualTo(before);
+    }
+
+    /** Those it makes a difference for: where neither address nor form names an id, each request would be the same. */
+    private static Map<String, UUID> sentWith(Map<String, UUID> ids, Routes.Route route) {
+        var inAddress = !route.filled(UUID.randomUUID()).equals(route.filled());
+        var inForm = route.method() == HttpMethod.POST && !route.parameters().isEmpty();
+        var any = ids.entrySet().iterator().next();
+        return inAddress || inForm ? ids : Map.of(any.getKey(), any.getValue());
     }
 
     /** As for an id of nothing at all; a page for guests or for those on their way is not for us anyway. */
