@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -39,6 +40,9 @@ class StepUpTests {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    ApplicationContext beans;
 
     @Autowired
     AnOrganisation organisations;
@@ -108,7 +112,7 @@ class StepUpTests {
         var found = new LinkedHashMap<String, Boolean>();
         for (var route : Routes.of(handlers)) {
             var me = login.apply(route.pattern().startsWith("/joining/") ? guest() : person());
-            mvc.get().uri("/help").with(me).exchange();
+            me.begin(beans);
             clock.advance(later);
             var request = mvc.method(route.method())
                     .uri(route.filled().replace("/me/means/csv", "/me/means/code-display"))

@@ -98,7 +98,7 @@ public final class SignedInAs implements RequestPostProcessor {
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         var beans = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
         if (session == null) {
-            session = begin(beans, beans.getBean(FindByIndexNameSessionRepository.class));
+            begin(beans);
         } else if (!leftOpen) {
             confirm(beans, beans.getBean(FindByIndexNameSessionRepository.class));
         }
@@ -108,7 +108,12 @@ public final class SignedInAs implements RequestPostProcessor {
         return request;
     }
 
-    private <S extends Session> String begin(ApplicationContext beans, FindByIndexNameSessionRepository<S> repository) {
+    /** Logs in now, and not with the first request. */
+    public void begin(ApplicationContext beans) {
+        session = begun(beans, beans.getBean(FindByIndexNameSessionRepository.class));
+    }
+
+    private <S extends Session> String begun(ApplicationContext beans, FindByIndexNameSessionRepository<S> repository) {
         var fresh = repository.createSession();
         var context = new SecurityContextImpl(new SignedInToken(signedIn(beans), List.of()));
         fresh.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
