@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param help address to write to for whoever needs help with a mail
  * @param sending false lets every mail wait, as after a restore
  * @param connections how many connections to the mail server there are at most at the same time
- * @param perRecipient how many mails an hour one mailbox is sent, over all organisations
+ * @param perRecipient how many mails an hour one mailbox is sent, over all organisations, of which one has half at most
  * @param interval how long the outbox rests between two looks
  * @param firstRetry how long a mail waits after its first failure; doubled each time
  * @param longestRetry how long it waits at most

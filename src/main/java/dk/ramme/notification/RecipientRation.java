@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.ration.Ration;
 import dk.ramme.ration.Rations;
+import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,24 +13,37 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * So many mails an hour for one mailbox, whoever sends them and whatever they tell: what people make Ramme send must bury nobody
- * (T52). What is beyond waits and is not lost.
+ * (T52). No organisation has more than half of them, so that none can hold up what the others have to say. What is beyond
+ * waits and is not lost.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class RecipientRation {
 
     private final Rations rations;
-    private final Ration ration;
+    private final Ration ofMailbox;
+    private final Ration ofOrganisation;
 
     RecipientRation(Rations rations, MailSettings settings) {
         this.rations = rations;
-        this.ration = new Ration("mail-recipient", settings.perRecipient(), Duration.ofHours(1));
+        int most = settings.perRecipient();
+        this.ofMailbox = new Ration("mail-recipient", most, Duration.ofHours(1));
+        this.ofOrganisation = new Ration("mail-recipient-of-one", half(most), Duration.ofHours(1));
     }
 
-    /** Takes one for a mail that is about to be sent; else says when there is more. */
+    private static int half(int most) {
+        return most / 2 + most % 2;
+    }
+
+    /** Takes one for a mail of this organisation that is about to be sent; else says when there is more. */
     public Optional<Instant> take(String email) {
+        var mailbox = mailbox(email);
         rations.mark();
-        return rations.takeWithin(ration, mailbox(email));
+        var more = rations.takeWithin(ofOrganisation, Tenancy.organisation() + " " + mailbox);
+        if (more.isPresent()) return more;
+        more = rations.takeWithin(ofMailbox, mailbox);
+        if (more.isPresent()) rations.giveBack();
+        return more;
     }
 
     /** The mail was not sent after all. Whatever the transaction did since is undone with it. */
