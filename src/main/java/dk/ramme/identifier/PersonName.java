@@ -20,10 +20,10 @@ public record PersonName(String value) {
     private static final Locale DANISH = Locale.forLanguageTag("da");
 
     /** Letters, and what stands between the letters of names. */
-    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’`´-]*");
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\u0300-\\u036f][\\p{L}\\u0300-\\u036f .'’`´-]*");
 
     /** What follows a comma without being a first name. */
-    private static final Set<String> AFTER_NAMES = Set.of(
+    static final Set<String> AFTER_NAMES = Set.of(
             "jr",
             "sr",
             "junior",
@@ -124,10 +124,15 @@ public record PersonName(String value) {
                         .replaceAll("");
     }
 
-    /** First and last name. The database knows them as {@code name_ends}. */
+    /** First and last name, without a title that follows them. The database knows them as {@code name_ends}. */
     public String ends() {
-        var words = plain(inSpokenOrder().value).replace(',', ' ').strip().split(" +");
+        var words = plain(inSpokenOrder().withoutAfterName()).replace(',', ' ').strip().split(" +");
         return words[0] + "/" + words[words.length - 1];
+    }
+
+    private String withoutAfterName() {
+        int comma = value.indexOf(',');
+        return comma > 0 && isAfterName(Typed.trim(value.substring(comma + 1))) ? value.substring(0, comma) : value;
     }
 
     @Override
