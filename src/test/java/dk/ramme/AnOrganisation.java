@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestComponent
 public class AnOrganisation {
 
+    private static final LocalDate BORN = LocalDate.of(1980, 1, 1);
+
     private static final Random RANDOM = new Random();
 
     private final Organisations organisations;
@@ -110,7 +112,7 @@ public class AnOrganisation {
                 () -> transaction.executeWithoutResult(status -> {
                     var email = "admin-" + id.toString().substring(0, 8) + "@nordlys.example";
                     users.save(User.appointed(
-                            id, organisation, name, email, null, LocalDate.of(1980, 1, 1), "da", clock.instant()));
+                            id, organisation, name, email, null, BORN, "da", clock.instant()));
                 }));
         // a role points to a user who is in the database, not one that is still to be written
         Tenancy.in(
@@ -138,7 +140,7 @@ public class AnOrganisation {
                         insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
                             birth_date, origin, state, created_at, version)
                         values (:id, :organisation, :rid, :name, :email, :sealed, :index, :key,
-                            date '1980-01-01', 'IMPORTED', 'DEACTIVATED', :now, 0)
+                            :born, 'IMPORTED', 'DEACTIVATED', :now, 0)
                         """)
                         .param("id", id)
                         .param("organisation", organisation)
@@ -148,6 +150,7 @@ public class AnOrganisation {
                         .param("sealed", sealed == null ? null : sealed.sealed())
                         .param("index", sealed == null ? null : sealed.index())
                         .param("key", sealed == null ? null : sealed.indexKey())
+                        .param("born", cpr == null ? BORN : cpr.birthDate())
                         .param("now", Timestamp.from(clock.instant()))
                         .update()));
         return id;

@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.decision.EarlierDecisions;
 import dk.ramme.imports.row.FileRefused;
@@ -12,12 +13,14 @@ import dk.ramme.imports.run.KeptTable;
 import dk.ramme.imports.run.Sections.Head;
 import dk.ramme.imports.stage.Staging;
 import dk.ramme.imports.stage.StagingPlaces;
+import dk.ramme.people.CprTries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -33,13 +36,23 @@ class ReadAgain {
     private final ImportRuns runs;
     private final StagingPlaces places;
     private final EarlierDecisions decisions;
+    private final CprTries tries;
     private final AuditTrail audit;
+    private final Actors actors;
 
-    ReadAgain(ImportRuns runs, StagingPlaces places, EarlierDecisions decisions, AuditTrail audit) {
+    ReadAgain(
+            ImportRuns runs,
+            StagingPlaces places,
+            EarlierDecisions decisions,
+            CprTries tries,
+            AuditTrail audit,
+            Actors actors) {
         this.runs = runs;
         this.places = places;
         this.decisions = decisions;
+        this.tries = tries;
         this.audit = audit;
+        this.actors = actors;
     }
 
     /**
@@ -91,6 +104,9 @@ class ReadAgain {
             }
         }
         staging.end();
+        if (staging.numbersTried()) {
+            tries.refusedFile(Objects.requireNonNullElse(actors.current().name(), run.createdByName()));
+        }
         runs.needLook(run.id(), places.findings().needLook(organisation, run.id()));
         decisions.restore(organisation, run.id(), decided);
     }

@@ -84,6 +84,7 @@ public class ReadImport {
         staging.end();
         if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
         requireProbable(opening, numbers, staging.rowCount());
+        if (staging.numbersTried()) tries.refusedFile(opening.byName());
         requireAgreement(organisationId);
         runs.read(id, staging.amount(), null, null);
         runs.ready(id, clock.instant());

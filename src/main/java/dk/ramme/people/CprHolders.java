@@ -8,6 +8,7 @@ import dk.ramme.vault.CprVault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,46 @@ public class CprHolders {
         return found;
     }
 
+    /**
+     * The users with whose numbers those that were written can be compared, since they are born on the number's day and their
+     * name fits.
+     */
+    public List<Compared> compared(Collection<Written> written) {
+        var byLine = new HashMap<Integer, CprNumber>();
+        var named = written.stream().filter(one -> one.name() != null).toList();
+        named.forEach(one -> byLine.put(one.line(), one.cpr()));
+        if (byLine.isEmpty()) return List.of();
+        var found = new ArrayList<Compared>();
+        // offset 0: each is looked up by itself, however few users the database believes there are
+        jdbc.sql("""
+                select p.line, u.id, u.cpr_index
+                from (select * from unnest(:lines, :ends, cast(:births as date[])) as w (line, ends, born) offset 0) p
+                join organisation_user u on u.organisation_id = :organisation and u.birth_date = p.born
+                    and u.name_ends = p.ends and u.cpr_index is not null and u.state <> 'DELETED'
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("lines", named.stream().map(Written::line).toArray(Integer[]::new))
+                .param(
+                        "ends",
+                        named.stream()
+                                .map(one -> Objects.requireNonNull(one.name()).ends())
+                                .toArray(String[]::new))
+                .param(
+                        "births",
+                        named.stream().map(one -> one.cpr().birthDate().toString()).toArray(String[]::new))
+                .query(row -> {
+                    int line = row.getInt("line");
+                    var cpr = Objects.requireNonNull(byLine.get(line));
+                    found.add(new Compared(
+                            line, row.getObject("id", UUID.class), cpr, isOf(cpr, row.getBytes("cpr_index"))));
+                });
+        return found;
+    }
+
+    private boolean isOf(CprNumber cpr, byte[] index) {
+        return vault.indexes(cpr, Tenancy.organisation()).stream().anyMatch(one -> Arrays.equals(one.value(), index));
+    }
+
     /** All who have the number, whatever they are called: for whoever has proved it to be theirs, and for nobody else. */
     List<Holder> proved(CprNumber cpr) {
         var found = new ArrayList<Holder>();
@@ -100,6 +141,13 @@ public class CprHolders {
      * @param name the name beside it
      */
     public record Written(int line, CprNumber cpr, @Nullable PersonName name) {}
+
+    /**
+     * A number that somebody wrote beside a user who is known to be meant.
+     *
+     * @param theirs whether it is the user's
+     */
+    public record Compared(int line, UUID user, CprNumber cpr, boolean theirs) {}
 
     /** A user who has the number. */
     public record Holder(UUID id, String name, @Nullable String rid) {

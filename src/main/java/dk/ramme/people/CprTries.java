@@ -4,12 +4,18 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.CprHolders.Compared;
+import dk.ramme.people.CprHolders.Written;
 import dk.ramme.ration.Ration;
 import dk.ramme.ration.Rations;
+import dk.ramme.ration.Rations.Take;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,17 +33,25 @@ public class CprTries {
     /** Hardly two whom an organisation writes in a day are born the same day; the others are mistakes, put right. */
     static final Ration OF_ONE_DATE = new Ration("cpr-of-one-date", 5, Duration.ofDays(1));
 
+    /**
+     * Numbers compared with the one of a user whom the name or the RID number beside them fits, on forms and in files: a person
+     * has one, and it is written wrongly once or twice. A list of a region's people has one for each.
+     */
+    static final Ration OF_ONE_USER = new Ration("cpr-of-one-user", 5, Duration.ofDays(7));
+
     /** The same number of the same person again, after another mistake say, tells nothing new. */
     private static final Ration ONCE = new Ration("cpr-once", 1, Duration.ofDays(1));
 
     private static final Logger log = LoggerFactory.getLogger(CprTries.class);
 
     private final Rations rations;
+    private final CprHolders holders;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    CprTries(Rations rations, AuditTrail trail, ApplicationEventPublisher events) {
+    CprTries(Rations rations, CprHolders holders, AuditTrail trail, ApplicationEventPublisher events) {
         this.rations = rations;
+        this.holders = holders;
         this.trail = trail;
         this.events = events;
     }
@@ -56,7 +70,8 @@ public class CprTries {
         if (!again
                 && (rations.takeWithin(TYPED, organisation + by.id()).isPresent()
                         || rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate())
-                                .isPresent())) {
+                                .isPresent()
+                        || isOneTooManyOfAUser(cpr, name))) {
             // refused, it is no number that was looked at: tried again it is refused again
             rations.giveBack();
             tell("FORM", by.name());
@@ -64,7 +79,33 @@ public class CprTries {
         }
     }
 
-    /** A file that would find numbers out by trying was refused. It is noted at once, whatever becomes of the reading. */
+    private boolean isOneTooManyOfAUser(CprNumber cpr, PersonName name) {
+        return holders.compared(List.of(new Written(0, cpr, name))).stream()
+                .map(one -> whose(one.user()))
+                .sorted()
+                .anyMatch(user -> rations.takeWithin(OF_ONE_USER, user).isPresent());
+    }
+
+    private static String whose(UUID user) {
+        return Tenancy.organisation() + " " + user;
+    }
+
+    /**
+     * Counts the numbers of a file that are not those of the users they were compared with.
+     *
+     * @return lines of which nothing may be told, right or wrong: too many numbers were compared with a user's
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Set<Integer> tooMany(List<Compared> compared) {
+        var takes = compared.stream()
+                .map(one -> new Take(whose(one.user()), one.cpr().value(), !one.theirs()))
+                .toList();
+        return rations.takeEach(OF_ONE_USER, takes).stream()
+                .map(place -> compared.get(place).line())
+                .collect(Collectors.toSet());
+    }
+
+    /** A file that would find numbers out by trying was refused, or rows of it. It is noted at once, whatever becomes of the reading. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void refusedFile(String byName) {
         tell("FILE", byName);

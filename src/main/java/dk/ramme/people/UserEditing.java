@@ -89,6 +89,7 @@ class UserEditing {
             tries.count(by, to.cpr(), name);
             known.requireUnknown(to.cpr(), name, id);
         }
+        requireNoNumberFoundByRenaming(by, user, to);
         var former = user.email().orElse(null);
         var changed = changes(user, to, former);
         if (changed.isEmpty()) {
@@ -106,6 +107,15 @@ class UserEditing {
         events.publishEvent(new UserEdited(
                 by.organisation().id(), id, email ? former : null, identity || email, identity, killed, by.name()));
         return killed;
+    }
+
+    /** Called otherwise, a user whose number nobody's name fitted stands beside others, and it shows whether it is theirs (U8). */
+    private void requireNoNumberFoundByRenaming(ActingAdministrator.Acting by, User user, Correction to) {
+        var name = PersonName.parse(to.name());
+        boolean fitsOthers = PersonName.kept(user.name()).filter(name::isLike).isEmpty();
+        if (to.cpr() == null && fitsOthers) {
+            user.cprNumber(vault).ifPresent(cpr -> tries.count(by, cpr, name));
+        }
     }
 
     /** Makes the user as it was written. @return the fields in which they were not so before */

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public record Ration(String kind, int most, Duration lasts) {
 
-    static final Duration LONGEST = Duration.ofDays(2);
+    static final Duration LONGEST = Duration.ofDays(31);
 
     public Ration {
         if (most < 1 || lasts.compareTo(LONGEST) > 0 || lasts.isNegative() || lasts.isZero()) {

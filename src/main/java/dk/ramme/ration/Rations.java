@@ -4,6 +4,7 @@ import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,46 @@ public class Rations {
     public Optional<Instant> takeWithin(Ration ration, String whose) {
         return count(ration, whose, 1);
     }
+
+    /**
+     * Takes one for each of many, once for the same thing. What costs nothing is refused as well where there is none left, so
+     * that being refused tells nobody what would have cost. What is taken stays taken, whatever becomes of the transaction around.
+     *
+     * @return the places in the list of those for which there was none left
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public List<Integer> takeEach(Ration ration, List<Take> takes) {
+        if (takes.isEmpty()) return List.of();
+        var purpose = "ration/" + ration.kind();
+        return jdbc
+                .sql(
+                        "select place - 1 from take_rations(:kind, :whom, :what, :costs, :most, :now, make_interval(secs => :seconds)) as place")
+                .param("kind", ration.kind())
+                .param(
+                        "whom",
+                        takes.stream()
+                                .map(take -> vault.fingerprint(purpose, take.whose()))
+                                .toArray(byte[][]::new))
+                .param(
+                        "what",
+                        takes.stream()
+                                .map(take -> vault.fingerprint(purpose + "/once", take.whose() + " " + take.what()))
+                                .toArray(byte[][]::new))
+                .param("costs", takes.stream().map(Take::costs).toArray(Boolean[]::new))
+                .param("most", ration.most())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("seconds", ration.lasts().toSeconds())
+                .query(Integer.class)
+                .list();
+    }
+
+    /**
+     * One of many that are taken together.
+     *
+     * @param what it is taken for; the same again is had for nothing
+     * @param costs whether it is counted, or only looked whether there is any left
+     */
+    public record Take(String whose, String what, boolean costs) {}
 
     private Optional<Instant> count(Ration ration, String whose, int amount) {
         return jdbc.sql(

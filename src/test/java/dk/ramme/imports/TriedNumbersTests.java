@@ -8,11 +8,14 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.TestClock;
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.leak.TestNumbers;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -47,6 +52,9 @@ class TriedNumbersTests {
 
     @Autowired
     private AnOrganisation organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private UUID nordlys = UUID.randomUUID();
     private SignedInAs eva = SignedInAs.user(nordlys, nordlys);
@@ -157,6 +165,129 @@ class TriedNumbersTests {
         assertThat(stored.trail(nordlys)).endsWith("CPR_NUMBERS_TRIED");
     }
 
+    /** Whoever knows a person's name and birth date has some hundreds of numbers to try. */
+    @ParameterizedTest
+    @EnumSource
+    void numbers_of_one_user_have_an_end_however_many_files_there_are(ByWhat what) {
+        var otto = organisations.importedUser(nordlys, "Otto Friis", "otto@nordlys.example", OTTOS);
+        var rid = stored.in(nordlys, () -> jdbc.sql("select rid from organisation_user where id = :id")
+                .param("id", otto)
+                .query(String.class)
+                .single());
+
+        for (var n = 1; n <= 5; n++) {
+            assertThat(problems(what.file(rid, number(n)))).doesNotContain("NUMBERS_TRIED");
+        }
+        assertThat(problems(what.file(rid, number(3)))).as("the same again").doesNotContain("NUMBERS_TRIED");
+        assertThat(stored.trail(nordlys)).doesNotContain("CPR_NUMBERS_TRIED");
+
+        assertThat(problems(what.file(rid, number(6)))).containsExactly("NUMBERS_TRIED");
+        assertThat(problems(what.file(rid, OTTOS.value())))
+                .as("the right one looks like every other")
+                .containsExactly("NUMBERS_TRIED");
+        assertThat(problems("RID;Navn;E-mail;CPR\n77;Otto Friis;;" + OTTOS.value() + "\n"))
+                .as("another way")
+                .containsExactly("NUMBERS_TRIED");
+        assertThat(typed("Otto Friis", 9)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+        assertThat(stored.trail(nordlys)).contains("CPR_NUMBERS_TRIED");
+        assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-tried'"))
+                .isPositive();
+    }
+
+    /** Which of many rows is the right one must not show by its being the one that is let through. */
+    @Test
+    void in_one_file_the_right_number_is_let_through_no_more_than_others() {
+        organisations.importedUser(nordlys, "Otto Friis", "otto@nordlys.example", OTTOS);
+        for (var n = 1; n <= 5; n++) {
+            problems(ByWhat.NAME.file("", number(n)));
+        }
+
+        assertThat(problems("RID;Navn;E-mail;CPR\n78;Otto Friis;;%s\n79;Otto Friis;;%s\n".formatted(number(7), OTTOS.value())))
+                .containsExactly("NUMBERS_TRIED", "NUMBERS_TRIED");
+    }
+
+    /** A region's list, handed in again and again under the same RID numbers or new ones, has one number for each user. */
+    @Test
+    void a_list_of_all_people_is_read_again_and_again() {
+        var people = new StringBuilder("RID;Navn;E-mail;CPR\n");
+        for (var n = 0; n < 400; n++) {
+            var cpr = new CprNumber("%02d%02d%02d%04d".formatted(1 + n / 240, 1 + n / 20 % 12, 70 + n % 20, n));
+            TestNumbers.known(cpr);
+            organisations.importedUser(nordlys, "Otto Friis" + letters(n), "o" + n + "@nordlys.example", cpr);
+            people.append("%d;Otto Friis%s;o%d@nordlys.example;%s%n".formatted(n + 1, letters(n), n, cpr.value()));
+        }
+
+        for (var time = 0; time < 7; time++) {
+            assertThat(problems(people.toString())).hasSize(400).doesNotContain("NUMBERS_TRIED");
+        }
+    }
+
+    @Test
+    void a_user_who_is_renamed_stands_beside_no_more_numbers_than_one_that_is_typed() {
+        organisations.importedUser(nordlys, "Otto Friis", "otto@nordlys.example", OTTOS);
+        var others = IntStream.range(1, 7)
+                .mapToObj(n -> organisations.importedUser(
+                        nordlys, "Otto Holm", "h" + n + "@nordlys.example", new CprNumber(number(n))))
+                .toList();
+
+        others.subList(0, 5).forEach(other -> assertThat(renamed(other)).hasStatus(302));
+
+        assertThat(renamed(others.get(5))).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+    }
+
+    /** How a row says which user it is about. */
+    enum ByWhat {
+        NAME,
+        RID,
+        ADMINISTRATOR_NAME,
+        ADMINISTRATOR_RID;
+
+        String file(String rid, String number) {
+            return switch (this) {
+                case NAME -> "RID;Navn;E-mail;CPR\n76;Otto Bo Friis;;" + number + "\n";
+                case RID -> "RID;Navn;E-mail;CPR\n" + rid + ";Ida Holm;;" + number + "\n";
+                case ADMINISTRATOR_NAME -> administrator("75", "Otto Friis", number);
+                case ADMINISTRATOR_RID -> administrator(rid, "Ida Holm", number);
+            };
+        }
+
+        private static String administrator(String rid, String name, String number) {
+            return "RID;Register;Rolle;Navn;E-mail;CPR\n%s;NEMID;Administrator;%s;otto@nordlys.example;%s\n"
+                    .formatted(rid, name, number);
+        }
+    }
+
+    private static final CprNumber OTTOS = TestNumbers.known(new CprNumber("0901843990"));
+
+    private static String number(int n) {
+        return TestNumbers.known(new CprNumber("090184399" + n)).value();
+    }
+
+    private MvcTestResult renamed(UUID user) {
+        return pages.post(
+                eva,
+                "/users/" + user + "/edit",
+                Map.of("name", "Otto Friis", "email", "x@nordlys.example", "language", "da", "version", "0"));
+    }
+
+    /** What is found in the file, which is discarded. */
+    private List<String> problems(String file) {
+        var answer = sent("/setup/import/file", file);
+        assertThat(answer).hasStatus(302);
+        var at = Pages.location(answer);
+        var problems = stored.in(
+                nordlys,
+                () -> jdbc.sql("""
+                        select code from import_problem where import_id = :import
+                            and code not in ('EMAIL_MISSING', 'NO_IDENTITY') order by line
+                        """)
+                        .param("import", UUID.fromString(at.substring(at.lastIndexOf('/') + 1)))
+                        .query(String.class)
+                        .list());
+        pages.post(eva, at + "/cancel");
+        return problems;
+    }
+
     private static final String HEADER = "Navn;E-mail;CPR\n";
 
     /** @param names how many of them are called something of their own */
@@ -200,7 +331,7 @@ class TriedNumbersTests {
                 .uri(address)
                 .multipart()
                 .file(new MockMultipartFile("file", "a.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)))
-                .param("wanted", "USERS")
+                .param("wanted", "USERS", "ADMINISTRATORS")
                 .with(eva)
                 .with(csrf())
                 .exchange();

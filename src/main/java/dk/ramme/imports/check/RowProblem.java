@@ -15,6 +15,8 @@ public enum RowProblem {
     RID_OF_TWO(Weight.LEFT_OUT),
     /** A user has it who is another person. */
     OTHER_PERSON_HERE(Weight.LEFT_OUT),
+    /** Too many CPR numbers were compared with that of the user whom the row fits. */
+    NUMBERS_TRIED(Weight.LEFT_OUT),
     /** A user has it who is called something else, without a CPR number on both sides; the administrator decides. */
     RID_OTHER_NAME(Weight.DECIDE),
     NAME_MISSING(Weight.LEFT_OUT),

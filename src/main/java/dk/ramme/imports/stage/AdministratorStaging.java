@@ -1,5 +1,8 @@
 package dk.ramme.imports.stage;
 
+import dk.ramme.imports.row.Column;
+import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.row.Section;
 import dk.ramme.imports.check.AdministratorCheck;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.decision.FoundAdministrators;
@@ -14,20 +17,35 @@ final class AdministratorStaging implements SectionStaging {
     private final AdministratorAddress address;
     private final AdministratorCheck check;
     private final FoundAdministrators administrators;
+    private final ComparedNumbers numbers;
 
     AdministratorStaging(
-            ImportRun run, AdministratorCheck check, AdministratorAddress address, FoundAdministrators administrators) {
+            ImportRun run,
+            AdministratorCheck check,
+            AdministratorAddress address,
+            FoundAdministrators administrators,
+            ComparedNumbers numbers) {
         this.run = run;
         this.address = address;
         this.check = check;
         this.administrators = administrators;
+        this.numbers = numbers;
     }
 
     @Override
     public List<Finding> judge(Row row) {
         var checked = check.check(row);
         var found = checked.value();
-        if (found != null) administrators.add(run.organisationId(), run.id(), address.completed(run, found));
+        if (found == null) return checked.findings();
+        if (numbers.isOneTooMany(run.organisationId(), found)) {
+            return List.of(Finding.of(
+                    Section.ADMINISTRATORS,
+                    row,
+                    RowProblem.NUMBERS_TRIED,
+                    Column.NAME,
+                    found.name().value()));
+        }
+        administrators.add(run.organisationId(), run.id(), address.completed(run, found));
         return checked.findings();
     }
 }

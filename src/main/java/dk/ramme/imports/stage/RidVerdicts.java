@@ -58,27 +58,33 @@ public class RidVerdicts {
 
     private Verdict judge(UUID organisationId, Person person, Owner owner, boolean settled) {
         var rid = person.rid().value();
-        if (owner.state() == UserState.DELETED) return new Verdict(RowProblem.DELETED_HERE, rid, owner);
-        if (owner.isDeactivated() && owner.hasRole()) return new Verdict(RowProblem.WAITS_FOR_ROLE, rid, owner);
-        var match = match(organisationId, person.cpr(), person.known(), owner);
-        if (match == PersonMatch.OTHER) return new Verdict(RowProblem.OTHER_PERSON_HERE, owner.name(), owner);
-        if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner);
+        if (owner.state() == UserState.DELETED) return new Verdict(RowProblem.DELETED_HERE, rid, owner, null);
+        if (owner.isDeactivated() && owner.hasRole()) return new Verdict(RowProblem.WAITS_FOR_ROLE, rid, owner, null);
+        var sameCpr = sameCpr(organisationId, person.cpr(), owner);
+        var match = PersonMatch.of(sameCpr, person.known(), owner.known());
+        if (match == PersonMatch.OTHER) return new Verdict(RowProblem.OTHER_PERSON_HERE, owner.name(), owner, sameCpr);
+        if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner, sameCpr);
         if (match == PersonMatch.UNKNOWN && !settled)
-            return new Verdict(RowProblem.RID_OTHER_NAME, owner.name(), owner);
+            return new Verdict(RowProblem.RID_OTHER_NAME, owner.name(), owner, sameCpr);
         var changes = changes(person, owner);
         return changes.isEmpty()
-                ? new Verdict(RowProblem.NOTHING_NEW, rid, owner)
-                : new Verdict(RowProblem.REFRESHED, String.join("; ", changes), owner);
+                ? new Verdict(RowProblem.NOTHING_NEW, rid, owner, sameCpr)
+                : new Verdict(RowProblem.REFRESHED, String.join("; ", changes), owner, sameCpr);
     }
 
     public PersonMatch match(UUID organisationId, @Nullable CprNumber cpr, Known known, Owner owner) {
+        return PersonMatch.of(sameCpr(organisationId, cpr, owner), known, owner.known());
+    }
+
+    /** Whether the number is the owner's; null when there are not two to be compared. */
+    @Nullable
+    Boolean sameCpr(UUID organisationId, @Nullable CprNumber cpr, Owner owner) {
         var index = owner.cprIndex();
-        var sameCpr = cpr == null || index == null
+        return cpr == null || index == null
                 ? null
                 : (Boolean) vault.indexes(cpr, organisationId).stream()
                         .map(CprIndex::value)
                         .anyMatch(one -> Arrays.equals(one, index));
-        return PersonMatch.of(sameCpr, known, owner.known());
     }
 
     /** In words of no language, as a report shows them. */
@@ -102,8 +108,15 @@ public class RidVerdicts {
      * What becomes of a row, and why.
      *
      * @param value what the report shows beside the reason
+     * @param sameCpr whether the CPR number is the owner's; null when none was compared with it
      */
-    public record Verdict(RowProblem problem, String value, Owner owner) {
+    public record Verdict(
+            RowProblem problem, String value, Owner owner, @Nullable Boolean sameCpr) {
+
+        /** Instead of this one, where too many numbers were compared with the owner's. */
+        public Verdict numbersTried() {
+            return new Verdict(RowProblem.NUMBERS_TRIED, owner.name(), owner, null);
+        }
 
         public boolean refreshes() {
             return problem == RowProblem.REFRESHED || problem == RowProblem.NOTHING_NEW;

@@ -59,6 +59,7 @@ public final class Staging implements SourceTaker {
     private int rowsInSection;
     private int chunkCount;
     private int needsLook;
+    private boolean numbersTried;
 
     public Staging(UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted) {
         this(organisationId, importId, places, wanted, Map.of(), Collections.emptyNavigableMap());
@@ -193,6 +194,7 @@ public final class Staging implements SourceTaker {
         else places.chunks().replace(organisationId, importId, chunkCount, rows, columns);
         chunkCount++;
         places.findings().add(organisationId, importId, RowIdentity.about(findings, rows, columns));
+        numbersTried |= findings.stream().anyMatch(finding -> finding.problem() == RowProblem.NUMBERS_TRIED);
         places.sections().grow(organisationId, importId, of, rows.size());
         places.tallies().add(organisationId, importId, of, false, outcomes());
         rows.clear();
@@ -273,6 +275,11 @@ public final class Staging implements SourceTaker {
 
     public int rowCount() {
         return rowCount;
+    }
+
+    /** Whether too many CPR numbers were compared with that of a user. */
+    public boolean numbersTried() {
+        return numbersTried;
     }
 
     /** How much was read, parts of the source that are no section of it among it. */

@@ -12,6 +12,7 @@ import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.run.Sections;
 import dk.ramme.imports.run.Tallies;
+import dk.ramme.imports.run.ImportRun.Source;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,8 @@ public class StagingPlaces {
     }
 
     UserStaging users(UUID organisationId, UUID importId, Columns columns) {
-        var check = checks.users(run(importId), columns);
-        return new UserStaging(organisationId, importId, check, users);
+        var run = run(importId);
+        return new UserStaging(organisationId, importId, checks.users(run, columns), users, numbers(run));
     }
 
     RightsStaging rights(UUID organisationId, UUID importId, Columns columns, @Nullable UserStaging read) {
@@ -105,7 +106,7 @@ public class StagingPlaces {
 
     AdministratorStaging administrators(UUID importId, Columns columns) {
         var run = run(importId);
-        return new AdministratorStaging(run, checks.administrators(run, columns), address, administrators);
+        return new AdministratorStaging(run, checks.administrators(run, columns), address, administrators, numbers(run));
     }
 
     SectionStaging organisation(UUID importId, Columns columns) {
@@ -115,6 +116,10 @@ public class StagingPlaces {
 
     NewcomerStaging newcomers(UUID organisationId, UUID importId, Columns columns) {
         return new NewcomerStaging(organisationId, checks.newcomers(run(importId), columns), newcomers);
+    }
+
+    private ComparedNumbers numbers(ImportRun run) {
+        return new ComparedNumbers(users, run.source() == Source.FILE);
     }
 
     private ImportRun run(UUID importId) {

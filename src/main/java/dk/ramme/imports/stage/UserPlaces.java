@@ -4,6 +4,7 @@ import dk.ramme.imports.decision.Doubts;
 import dk.ramme.imports.decision.Duplicates;
 import dk.ramme.imports.run.Chunks;
 import dk.ramme.people.CprHolders;
+import dk.ramme.people.CprTries;
 import org.springframework.stereotype.Component;
 
 /** Where users of a source are looked for among those who are here, and set side by side. */
@@ -15,4 +16,5 @@ public record UserPlaces(
         UsersHere usersHere,
         RidOwners ridOwners,
         RidVerdicts ridVerdicts,
-        CprHolders cprHolders) {}
+        CprHolders cprHolders,
+        CprTries cprTries) {}

@@ -1,5 +1,6 @@
 package dk.ramme.imports.stage;
 
+import dk.ramme.imports.row.Column;
 import dk.ramme.identifier.RidNumber;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.Person;
@@ -35,6 +36,7 @@ final class UserStaging implements SectionStaging {
     private final UUID importId;
     private final RowCheck check;
     private final UserPlaces places;
+    private final ComparedNumbers numbers;
     private final RidRepeats ridRepeats;
     private final Repeats repeats = new Repeats();
     private final RidFates fates = new RidFates();
@@ -50,11 +52,12 @@ final class UserStaging implements SectionStaging {
     /** The persons of the rows at hand. */
     private final List<Person> atHand = new ArrayList<>();
 
-    UserStaging(UUID organisationId, UUID importId, RowCheck check, UserPlaces places) {
+    UserStaging(UUID organisationId, UUID importId, RowCheck check, UserPlaces places, ComparedNumbers numbers) {
         this.organisationId = organisationId;
         this.importId = importId;
         this.check = check;
         this.places = places;
+        this.numbers = numbers;
         this.ridRepeats = new RidRepeats(check, this::rowsAround);
     }
 
@@ -114,9 +117,29 @@ final class UserStaging implements SectionStaging {
             }
         }
         places.doubts().add(organisationId, importId, doubts);
+        found.addAll(numbersTried(unmet));
         found.addAll(here(unmet));
         atHand.clear();
         return found;
+    }
+
+    /** Takes those out who are not looked for, because too many numbers were compared with that of the user they may be. */
+    private List<Finding> numbersTried(List<Person> unmet) {
+        var lines = numbers.tooManyByName(unmet);
+        var tried =
+                unmet.stream().filter(person -> lines.contains(person.line())).toList();
+        for (Person person : tried) {
+            fates.put(person.rid().value(), RowProblem.NUMBERS_TRIED);
+            notComing.set(person.line());
+        }
+        unmet.removeAll(tried);
+        return tried.stream()
+                .map(person -> Finding.of(
+                        person,
+                        RowProblem.NUMBERS_TRIED,
+                        Column.NAME,
+                        person.name().value()))
+                .toList();
     }
 
     /** What becomes of the rows at hand whose RID number a user has, remembered for what hangs on it. */
@@ -127,6 +150,9 @@ final class UserStaging implements SectionStaging {
                         atHand.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();
         var verdicts = places.ridVerdicts().of(organisationId, atHand, owners, Set.of());
+        for (int line : numbers.tooManyByRid(atHand, verdicts)) {
+            verdicts.computeIfPresent(line, (same, verdict) -> verdict.numbersTried());
+        }
         for (Person person : atHand) {
             var verdict = verdicts.get(person.line());
             if (verdict == null || verdict.refreshes()) continue;
