@@ -127,6 +127,9 @@ class BrokerRegistrations implements ClientRegistrationRepository {
                     .retrieve()
                     .body(JSON);
             return BrokerMetadata.checked(issuer, metadata == null ? Map.of() : metadata);
+        } catch (BrokerUnavailable otherwise) {
+            connection.notAsAgreed(otherwise);
+            throw otherwise;
         } catch (RestClientException | IllegalArgumentException failure) {
             throw new BrokerUnavailable("no metadata from " + issuer + ": " + Cause.ofConnection(failure), failure);
         }

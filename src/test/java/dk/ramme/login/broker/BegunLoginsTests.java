@@ -3,6 +3,8 @@ package dk.ramme.login.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ramme.alarm.AlarmsTests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerDouble;
 import java.net.URI;
@@ -70,7 +72,9 @@ class BegunLoginsTests {
         var properties = new OAuth2ClientProperties();
         properties.getRegistration().put("mitid", client);
         properties.getProvider().put("mitid", provider);
-        var connection = new BrokerConnection(AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")));
+        var connection = new BrokerConnection(
+                AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")),
+                AlarmsTests.alarms(new SimpleMeterRegistry()));
         return new BrokerRegistrations(properties, connection, new BaseUrl(URI.create("https://ramme.example")));
     }
 }

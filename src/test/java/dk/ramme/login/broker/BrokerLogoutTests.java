@@ -2,6 +2,8 @@ package dk.ramme.login.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.alarm.AlarmsTests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.SignedIn;
@@ -69,7 +71,9 @@ class BrokerLogoutTests {
         var properties = new OAuth2ClientProperties();
         properties.getRegistration().put("mitid", client);
         properties.getProvider().put("mitid", provider);
-        var connection = new BrokerConnection(AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")));
+        var connection = new BrokerConnection(
+                AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")),
+                AlarmsTests.alarms(new SimpleMeterRegistry()));
         return new BrokerRegistrations(properties, connection, new BaseUrl(URI.create("https://ramme.example")));
     }
 }

@@ -2,6 +2,8 @@ package dk.ramme.login.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.alarm.AlarmsTests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.BrokerDouble.Match;
@@ -32,7 +34,7 @@ class BrokerMatcherTests {
         BROKER.reset();
         var settings = AssuranceValidatorTests.settings(
                 Map.of("match.url", BROKER.issuer() + "/match", "read-timeout", "10s"));
-        matcher = new MatcherConfiguration().identityMatcher(settings, new BrokerConnection(settings));
+        matcher = new MatcherConfiguration().identityMatcher(settings, new BrokerConnection(settings, AlarmsTests.alarms(new SimpleMeterRegistry())));
         login = login.plusSeconds(1);
     }
 

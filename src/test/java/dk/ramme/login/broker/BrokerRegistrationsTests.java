@@ -3,6 +3,9 @@ package dk.ramme.login.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ramme.alarm.AlarmsTests;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.BrokerUnavailable;
@@ -17,6 +20,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 class BrokerRegistrationsTests {
 
     private final BrokerDouble broker = new BrokerDouble(Clock.systemUTC());
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
     @AfterEach
     void close() {
@@ -29,6 +33,7 @@ class BrokerRegistrationsTests {
         broker.cutOff("/.well-known/openid-configuration");
 
         assertThatThrownBy(() -> registrations.findByRegistrationId("mitid")).isInstanceOf(BrokerUnavailable.class);
+        assertThat(alarms()).as("told to whoever runs Ramme").isEqualTo(1);
         broker.reset();
 
         assertThat(registrations.findByRegistrationId("mitid")).isNotNull();
@@ -51,6 +56,7 @@ class BrokerRegistrationsTests {
         assertThatThrownBy(() -> registrations.findByRegistrationId("mitid"))
                 .isInstanceOf(BrokerUnavailable.class)
                 .hasMessageContaining("another issuer");
+        assertThat(alarms()).isEqualTo(1);
     }
 
     @Test
@@ -61,7 +67,11 @@ class BrokerRegistrationsTests {
         assertThat(registration.getScopes()).containsExactly("openid");
     }
 
-    private static BrokerRegistrations registrations(String issuer) {
+    private double alarms() {
+        return meters.counter("ramme.alarms", "what", "broker").count();
+    }
+
+    private BrokerRegistrations registrations(String issuer) {
         var client = new OAuth2ClientProperties.Registration();
         client.setClientId("ramme");
         client.setClientSecret("secret");
@@ -71,7 +81,9 @@ class BrokerRegistrationsTests {
         var properties = new OAuth2ClientProperties();
         properties.getRegistration().put("mitid", client);
         properties.getProvider().put("mitid", provider);
-        var connection = new BrokerConnection(AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")));
+        var connection = new BrokerConnection(
+                AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")),
+                AlarmsTests.alarms(meters));
         return new BrokerRegistrations(properties, connection, new BaseUrl(URI.create("https://ramme.example")));
     }
 }
