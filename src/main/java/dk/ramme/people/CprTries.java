@@ -95,12 +95,16 @@ public class CprTries {
      *
      * @return lines of which nothing may be told, right or wrong: too many numbers were compared with a user's
      */
-    @Transactional(propagation = Propagation.SUPPORTS)
+    @Transactional(propagation = Propagation.MANDATORY)
     public Set<Integer> tooMany(List<Compared> compared) {
+        if (compared.isEmpty()) return Set.of();
         var takes = compared.stream()
                 .map(one -> new Take(whose(one.user()), one.cpr().value(), !one.theirs()))
                 .toList();
-        return rations.takeEach(OF_ONE_USER, takes).stream()
+        var refused = takes.stream().anyMatch(Take::costs)
+                ? rations.takeEach(OF_ONE_USER, takes)
+                : rations.lookForEach(OF_ONE_USER, takes);
+        return refused.stream()
                 .map(place -> compared.get(place).line())
                 .collect(Collectors.toSet());
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.ration.Rations.Take;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +83,43 @@ class RationsTests {
         clock.advance(Duration.ofSeconds(-1));
 
         assertThat(rations.take(THREE, anna)).isFalse();
+    }
+
+    @Test
+    void of_many_that_are_taken_together_each_thing_is_had_once_and_nothing_where_none_is_left() {
+        assertThat(rations.takeEach(THREE, takes(true, "a", "b", "a"))).isEmpty();
+        assertThat(rations.takeEach(THREE, takes(true, "c", "d"))).hasSize(1);
+        assertThat(rations.takeEach(THREE, takes(true, "a", "b")))
+                .as("had already")
+                .isEmpty();
+
+        assertThat(transaction.<List<Integer>>execute(status -> rations.lookForEach(THREE, takes(false, "e", "a"))))
+                .as("refused as well, though it costs nothing")
+                .containsExactly(0);
+
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(rations.takeEach(THREE, takes(true, "e"))).isEmpty();
+    }
+
+    @Test
+    void many_that_are_taken_together_at_once_are_no_more() throws Exception {
+        var pool = Executors.newFixedThreadPool(4);
+        Callable<Integer> take = () -> {
+            var takes = takes(
+                    true, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+            return takes.size() - rations.takeEach(THREE, takes).size();
+        };
+
+        var taken = 0;
+        for (var answer : pool.invokeAll(Collections.nCopies(8, take))) taken += answer.get();
+        pool.shutdown();
+
+        assertThat(taken).isEqualTo(3);
+    }
+
+    private List<Take> takes(boolean costs, String... what) {
+        return Stream.of(what).map(one -> new Take(anna, one, costs)).toList();
     }
 
     @Test
