@@ -36,9 +36,10 @@ public sealed interface ActivationEvent {
      * Users were activated by their administrator, and each has a link to activate themself with.
      *
      * @param administratorName who activated them
+     * @param again whether they had a link before, which has died with this one
      */
     record ActivationLinksIssued(
-            UUID organisationId, String organisationName, String administratorName, List<Item> items)
+            UUID organisationId, String organisationName, String administratorName, boolean again, List<Item> items)
             implements ActivationEvent {
 
         /** One user's link; the token is mailed and then forgotten. */

@@ -85,8 +85,8 @@ class ActivationLinks {
                 user.language(),
                 issued.token(),
                 issued.link().expiresAt());
-        events.publishEvent(
-                new ActivationLinksIssued(organisation.id(), organisation.name(), administratorName, List.of(item)));
+        events.publishEvent(new ActivationLinksIssued(
+                organisation.id(), organisation.name(), administratorName, true, List.of(item)));
     }
 
     private void check(User user, Organisation organisation) {

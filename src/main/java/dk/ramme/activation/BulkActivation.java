@@ -147,7 +147,11 @@ class BulkActivation {
                 ids,
                 Map.of("activation", activation.id()));
         events.publishEvent(new ActivationLinksIssued(
-                organisation.id(), organisation.name(), activation.createdByName(), items(users, ids)));
+                organisation.id(),
+                organisation.name(),
+                activation.createdByName(),
+                activation.sendsLinks(),
+                items(users, ids)));
     }
 
     private void orderDevices(Activation activation, List<UUID> users) {

@@ -27,7 +27,7 @@ class ActivationNews {
         return new Mail(
                 "activation:" + item.linkId(),
                 new Recipient(item.name(), item.email(), item.language()),
-                "activation",
+                issued.again() ? "activation-again" : "activation",
                 List.of(
                         issued.organisationName(),
                         issued.administratorName(),

@@ -31,7 +31,7 @@ class JoiningNews {
                 // sent again there is a new link, and so a new mail
                 "administrator-invited:" + invited.appointmentId() + ":" + invited.expiresAt(),
                 new Recipient(invited.name(), invited.email(), invited.language()),
-                "administrator-invited",
+                invited.again() ? "administrator-invited-again" : "administrator-invited",
                 List.of(
                         invited.organisationName(),
                         invited.invitedBy(),

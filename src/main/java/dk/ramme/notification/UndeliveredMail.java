@@ -30,7 +30,7 @@ class UndeliveredMail {
 
     void tell(QueuedMail mail) {
         var subject = mail.subjectId();
-        if (subject != null && mail.letter().equals("administrator-invited")) {
+        if (subject != null && mail.letter().startsWith("administrator-invited")) {
             invitations.undelivered(subject, mail.createdAt());
             var invitation = "/settings/administrators/invitations/" + subject;
             tell(mail, "mail-undelivered-invitation", invitation, List.of(Role.ORGANISATION_ADMINISTRATOR));

@@ -33,6 +33,8 @@ class LetterTests {
 
     private static final Map<String, List<?>> LETTERS = Map.ofEntries(
             Map.entry("administrator-invited", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
+            Map.entry(
+                    "administrator-invited-again", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
             Map.entry("organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm")),
             Map.entry("import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0, 31207)),
             Map.entry("import-ready", List.of("Nordlys <Energi> A/S", 254)),
@@ -43,6 +45,7 @@ class LetterTests {
             Map.entry("users-created-cancelled", List.of("Nordlys <Energi> A/S", 0, 0)),
             Map.entry("users-created-failed", List.of("Nordlys <Energi> A/S", 1, 2)),
             Map.entry("activation", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026")),
+            Map.entry("activation-again", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026")),
             Map.entry("identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3)),
             Map.entry("organisation-called", List.of("Nordlys <Energi> A/S")),
             Map.entry("rights-given", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB, NemRefusion")),

@@ -194,13 +194,31 @@ class NewsTests {
                         EXPIRY))
                 .toList();
 
-        publish(new ActivationLinksIssued(organisation, "Nordlys Energi A/S", "Bo Lund", items));
+        publish(new ActivationLinksIssued(organisation, "Nordlys Energi A/S", "Bo Lund", false, items));
 
         for (var item : List.of(items.get(0), items.get(1), items.get(39))) {
             assertThat(mailbox.await(item.email(), "Nordlys").firstLink())
                     .isEqualTo(baseUrl.to("/activate/" + item.token().value()));
         }
         assertThat(mailsQueued()).isEqualTo(40);
+    }
+
+    /** Whoever is sent a link again has a user, and a link that has died. */
+    @Test
+    void a_link_that_is_sent_again_is_not_written_to_somebody_new() {
+        var address = "igen@" + organisation + ".example";
+        var item = new ActivationLinksIssued.Item(
+                UUID.randomUUID(), UUID.randomUUID(), "Åse Bæk", address, "da", LinkToken.fresh(), EXPIRY);
+        var token = LinkToken.fresh();
+
+        publish(new ActivationLinksIssued(organisation, "Nordlys Energi A/S", "Bo Lund", true, List.of(item)));
+        publish(invited(address, "da", token, true));
+
+        assertThat(mailbox.await(address, "Nyt link til at aktivere").text())
+                .contains("virker ikke længere")
+                .doesNotContain("har oprettet adgang");
+        assertThat(mailbox.await(address, "Nyt link til opsætningen").text())
+                .contains("virker ikke længere", token.value());
     }
 
     @Test
@@ -294,6 +312,10 @@ class NewsTests {
     }
 
     private AdministratorInvited invited(String email, String language, LinkToken token) {
+        return invited(email, language, token, false);
+    }
+
+    private AdministratorInvited invited(String email, String language, LinkToken token, boolean again) {
         return new AdministratorInvited(
                 organisation,
                 UUID.randomUUID(),
@@ -303,7 +325,8 @@ class NewsTests {
                 language,
                 token,
                 EXPIRY,
-                "Karen Holm");
+                "Karen Holm",
+                again);
     }
 
     private void publish(Object event) {

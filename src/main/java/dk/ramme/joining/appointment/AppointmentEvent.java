@@ -11,7 +11,8 @@ public sealed interface AppointmentEvent {
      * Someone has been appointed organisation administrator and shall be mailed the link to the set-up; also when it is sent
      * again, which has killed the former link.
      *
-     * @param invitedBy name of the management representative or administrator who appointed them
+     * @param invitedBy name of the management representative or administrator who appointed them, or sent the link again
+     * @param again whether they had a link before, which has died with this one
      */
     record AdministratorInvited(
             UUID organisationId,
@@ -22,7 +23,8 @@ public sealed interface AppointmentEvent {
             String language,
             LinkToken token,
             Instant expiresAt,
-            String invitedBy)
+            String invitedBy,
+            boolean again)
             implements AppointmentEvent {}
 
     /** The appointed person has proved who they are and is an organisation administrator from now on. */

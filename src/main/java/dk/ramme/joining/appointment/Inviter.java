@@ -77,7 +77,8 @@ public class Inviter {
                 appointment.language(),
                 issued.token(),
                 issued.link().expiresAt(),
-                by));
+                by,
+                again));
         audit.record(
                 again ? "INVITATION_SENT_AGAIN" : "ADMINISTRATOR_INVITED",
                 "appointment",
