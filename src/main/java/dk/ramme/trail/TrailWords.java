@@ -5,6 +5,7 @@ import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class TrailWords {
 
     private static final String ACTION = "trail.action.";
+    private static final String PAGE = "page";
     private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+|" + ID);
 
@@ -71,12 +73,35 @@ public class TrailWords {
         List<String> said = new ArrayList<>();
         values.properties().forEach(entry -> {
             var label = word("trail.detail." + entry.getKey());
-            var value = value(entry.getValue());
+            var value = entry.getKey().equals(PAGE) ? page(entry.getValue().asString()) : value(entry.getValue());
             if (label != null && !value.isEmpty()) {
                 said.add(label + ": " + value);
             }
         });
         return said;
+    }
+
+    /**
+     * The page that a line of the access rules stands for, such as "POST /users/&#42;/rights": the longest beginning of its
+     * address that there is a word for, whatever stands for an id left out.
+     */
+    public String page(String line) {
+        int space = line.indexOf(' ');
+        var parts = new ArrayList<>(Arrays.stream(line.substring(space + 1).split("/"))
+                .filter(part -> !part.isEmpty() && !part.contains("*"))
+                .toList());
+        var page = word(pageKey(parts));
+        while (page == null && !parts.isEmpty()) {
+            parts.remove(parts.size() - 1);
+            page = word(pageKey(parts));
+        }
+        return line.startsWith("POST ")
+                ? messages.getMessage("trail.page-changing", new Object[] {page}, LocaleContextHolder.getLocale())
+                : String.valueOf(page);
+    }
+
+    private static String pageKey(List<String> parts) {
+        return "trail.page." + (parts.isEmpty() ? "other" : String.join(".", parts));
     }
 
     /** A fact about a person: a time, a day, a code or words. */

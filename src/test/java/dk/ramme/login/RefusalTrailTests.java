@@ -8,10 +8,12 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.trail.TrailWords;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +44,9 @@ class RefusalTrailTests {
     JdbcClient jdbc;
 
     @Autowired
+    TrailWords words;
+
+    @Autowired
     TransactionTemplate transaction;
 
     private UUID nordlys;
@@ -55,6 +61,7 @@ class RefusalTrailTests {
     @AfterEach
     void backToNow() {
         clock.reset();
+        LocaleContextHolder.resetLocaleContext();
     }
 
     @Test
@@ -66,6 +73,28 @@ class RefusalTrailTests {
                 .containsExactly(
                         "ACCESS_REFUSED Ida Friis ROLE GET /settings/audit",
                         "ACCESS_REFUSED Ida Friis ROLE POST /users/**");
+    }
+
+    /** The trail is read by people: what was refused is said by the name of the page, never by its address. */
+    @Test
+    void every_line_of_the_access_rules_has_words() {
+        for (var language : List.of("da", "en")) {
+            LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+            var other = words.page("GET /*");
+            assertThat(new AccessRules().all())
+                    .filteredOn(rule -> !rule.forEveryone())
+                    .allSatisfy(rule -> assertThat(words.page(rule.method() + " " + rule.path()))
+                            .isNotBlank()
+                            .doesNotContain("/", "*", "GET", "POST", other, "null"));
+        }
+
+        mvc.get().uri("/settings/audit").with(ida).exchange();
+        var astrid = SignedInAs.user(
+                nordlys, organisations.administrator(nordlys, "Astrid Holm", Role.ORGANISATION_ADMINISTRATOR));
+        assertThat(mvc.get().uri("/settings/audit").with(astrid))
+                .bodyText()
+                .contains("Side: Hændelser")
+                .doesNotContain("GET /");
     }
 
     @Test
