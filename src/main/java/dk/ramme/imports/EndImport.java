@@ -86,7 +86,7 @@ public class EndImport {
         if (run == null) return false;
         var came = came(run);
         end(run, ImportState.CANCELLED);
-        audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
+        audit.record(run.state().isBegun() ? "IMPORT_CANCELLED" : "IMPORT_DISCARDED", "import", run.id(), counts(run));
         if (run.state().isBegun()) {
             events.publishEvent(run.creates() ? created(run, End.CANCELLED) : finished(run, came, true));
         }

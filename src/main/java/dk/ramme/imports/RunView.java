@@ -137,7 +137,7 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     }
 
     public String titleKey() {
-        if (discarded()) return "imports.run.title.DISCARDED";
+        if (run.isDiscarded()) return "imports.run.title." + ImportRun.DISCARDED;
         return say("run.title.") + (run.state() == ImportState.FINISHED ? finish() : run.state());
     }
 
@@ -150,7 +150,7 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     /** Key of the sentence that says how it ended; a registry that would not be read has reasons of its own. */
     public String endedKey() {
         if (run.state() == ImportState.REFUSED) return "imports.refusal." + run.refusal();
-        if (discarded()) return say("run.ended.DISCARDED");
+        if (run.isDiscarded()) return say("run.ended." + ImportRun.DISCARDED);
         if (run.state() == ImportState.FINISHED && finish().equals("BESIDE")) return say("run.ended.BESIDE");
         return say("run.ended.") + run.state();
     }
@@ -158,12 +158,7 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     /** The key of what to do about the rows that something is the matter with. */
     public String findingsKey() {
         if (ready()) return words("preview.findings");
-        return discarded() ? "imports.run.findings.discarded" : say("run.findings.text");
-    }
-
-    /** Whether it was stopped before anything was written. */
-    private boolean discarded() {
-        return run.state() == ImportState.CANCELLED && run.startedAt() == null;
+        return run.isDiscarded() ? "imports.run.findings.discarded" : say("run.findings.text");
     }
 
     public String href() {

@@ -22,7 +22,7 @@ class ImportWords {
     /** @param brought how many users all imports have brought together, which may be more than the latest has */
     String of(ImportStatus latest, int brought) {
         return messages.getMessage(
-                "setup.tasks.import." + latest.state().name(),
+                "setup.tasks.import." + latest.words(),
                 new Object[] {Math.max(brought, latest.written() + latest.updated()), latest.rowsTotal()},
                 LocaleContextHolder.getLocale());
     }

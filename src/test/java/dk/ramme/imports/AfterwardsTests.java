@@ -131,6 +131,37 @@ class AfterwardsTests {
     }
 
     @Test
+    void what_was_discarded_is_called_so_wherever_it_stands() {
+        var id = scene.read(LEFT_OUT);
+        assertThat(scene.page("/setup/import/file"))
+                .bodyText()
+                .contains("venter på, at I ser det igennem", "Klar til gennemsyn")
+                .doesNotContain("allerede i gang med at hente");
+
+        scene.post(id, "/cancel");
+
+        assertThat(scene.page("/setup/import/file"))
+                .bodyText()
+                .contains("Kasseret")
+                .doesNotContain("Afbrudt");
+        assertThat(scene.page("/setup/import/" + id)).bodyText().doesNotContain("Det skete der med rækkerne");
+        assertThat(scene.page("/setup")).bodyText().contains("Det, vi havde læst, blev kasseret");
+        assertThat(scene.audit()).contains("IMPORT_DISCARDED").doesNotContain("IMPORT_CANCELLED");
+    }
+
+    @Test
+    void an_import_that_came_to_its_end_counts_although_a_later_one_was_discarded() {
+        scene.imports.imported(scene.nordlys, LEFT_OUT);
+
+        scene.post(scene.read(LEFT_OUT), "/cancel");
+
+        assertThat(scene.page("/setup"))
+                .bodyText()
+                .contains("1 bruger er importeret")
+                .doesNotContain("kasseret");
+    }
+
+    @Test
     void an_administrator_without_an_address_has_that_of_the_user_who_is_the_same_person() {
         var id = scene.imports.read(
                 scene.nordlys,

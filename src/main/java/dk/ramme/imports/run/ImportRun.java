@@ -52,6 +52,9 @@ public record ImportRun(
     /** Where the pages are of runs that create users. */
     public static final String OF_MANY_USERS = "/users/many";
 
+    /** How the end of an import is called that was never begun. */
+    public static final String DISCARDED = "DISCARDED";
+
     /** Where the rows come from. */
     public enum Source {
         FILE,
@@ -60,7 +63,17 @@ public record ImportRun(
 
     public ImportStatus status() {
         return new ImportStatus(
-                id, state, rowsTotal, rowsDone, written, updated, untouched, leftOut, createdAt, finishedAt);
+                id,
+                state,
+                isDiscarded(),
+                rowsTotal,
+                rowsDone,
+                written,
+                updated,
+                untouched,
+                leftOut,
+                createdAt,
+                finishedAt);
     }
 
     /** Whether it creates users, rather than importing them. */
@@ -75,6 +88,21 @@ public record ImportRun(
 
     public boolean isOpen() {
         return state.isOpen();
+    }
+
+    /** Whether it was begun, so that what it has done can be counted; what was only read has done nothing. */
+    public boolean isStarted() {
+        return startedAt != null;
+    }
+
+    /** Whether what was read of it was thrown away before anything was written. */
+    public boolean isDiscarded() {
+        return state == ImportState.CANCELLED && !isStarted();
+    }
+
+    /** The key of the word for where it stands. */
+    public String stateKey() {
+        return "imports.state." + (isDiscarded() ? DISCARDED : state.name());
     }
 
     /** Rows that a cancelled or failed import never came to. */

@@ -25,8 +25,16 @@ public class ImportRuns {
         this.jdbc = jdbc;
     }
 
+    /** The latest; one that was thrown away before it was begun counts only where there is no other. */
     public Optional<ImportRun> latest(UUID organisationId, boolean creation) {
-        return history(organisationId, creation, 1).stream().findFirst();
+        return jdbc.sql("""
+                select * from import_run where organisation_id = :organisation and takes_persons = :creation
+                order by state = 'CANCELLED' and started_at is null, created_at desc, id limit 1
+                """)
+                .param("organisation", organisationId)
+                .param("creation", creation)
+                .query(ImportRuns::read)
+                .optional();
     }
 
     /** @param creation those that created users, rather than those that imported them */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an import has come. {@code rowsDone} is the sum of its four parts.
  *
+ * @param discarded whether what was read was thrown away before anything was written
  * @param written users added
  * @param updated deactivated users refreshed
  * @param untouched rows of users who are activated already
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportStatus(
         UUID id,
         ImportState state,
+        boolean discarded,
         int rowsTotal,
         int rowsDone,
         int written,
@@ -23,6 +25,11 @@ public record ImportStatus(
         int leftOut,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+
+    /** The last part of the keys of what is said of where it stands. */
+    public String words() {
+        return discarded ? ImportRun.DISCARDED : state.name();
+    }
 
     /** Where its page is. */
     public String href() {
