@@ -24,9 +24,11 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,15 +91,15 @@ public class PeopleOfImport {
                 .findFirst()
                 .map(head -> {
                     var check = head.section() == Section.USERS ? checks.users(run, head.columns()) : null;
-                    return page(new Search(run, head, check, ChunkWords.words(text), problem), line, heads);
+                    var words = ChunkWords.words(text);
+                    var search = new Search(run, head, check, words, apart(run, heads, words), problem);
+                    return page(search, line, heads);
                 });
     }
 
     private Page page(Search search, int line, List<Head> heads) {
         var run = search.run;
-        var bits = ChunkWords.bits(search.words);
-        var numbers = chunks.mayHold(
-                run.organisationId(), run.id(), search.head.section(), line, bits, search.problem, MOST_OPENED + 1);
+        var numbers = numbers(search, line);
         var found = new ArrayList<Somebody>();
         int last = line;
         for (int number : numbers.subList(0, Math.min(MOST_OPENED, numbers.size()))) {
@@ -109,9 +111,53 @@ public class PeopleOfImport {
         boolean more = found.size() > PAGE_SIZE;
         var shown = withRights(run, heads, more ? found.subList(0, PAGE_SIZE) : found);
         var section = search.head.section();
-        if (more) return new Page(section, shown, shown.get(PAGE_SIZE - 1).line(), false);
+        if (more) return new Page(section, shown, shown.get(PAGE_SIZE - 1).line(), false, search.apart.more);
         boolean unopened = numbers.size() > MOST_OPENED;
-        return new Page(section, shown, unopened ? last : null, unopened);
+        return new Page(section, shown, unopened ? last : null, unopened, search.apart.more);
+    }
+
+    /** The chunks that may hold somebody who is looked for: one more than are opened at the most. */
+    private List<Integer> numbers(Search search, int line) {
+        var run = search.run;
+        var section = search.head.section();
+        if (search.apart.byWord.isEmpty()) {
+            var bits = ChunkWords.bits(search.words);
+            return chunks.mayHold(
+                    run.organisationId(), run.id(), section, line, bits, search.problem, MOST_OPENED + 1);
+        }
+        var holding = chunks.words(run.organisationId(), run.id(), section).stream()
+                .filter(search::mayBeIn)
+                .map(Held::number)
+                .collect(Collectors.toSet());
+        var ahead = chunks.mayHold(
+                run.organisationId(), run.id(), section, line, new int[0], search.problem, Integer.MAX_VALUE);
+        return ahead.stream().filter(holding::contains).limit(MOST_OPENED + 1L).toList();
+    }
+
+    /**
+     * Whose rights, in a section of their own, hold a word that is looked for: RID numbers by the word, none for a word that
+     * no right has. Looks in as many chunks as a page opens, so that of very many rights some are not looked at.
+     */
+    private Apart apart(ImportRun run, List<Head> heads, List<String> words) {
+        if (words.isEmpty() || heads.stream().noneMatch(head -> head.section() == Section.RIGHTS)) return Apart.NONE;
+        var check = checks.rights(run);
+        var apart = new HashMap<String, Set<String>>();
+        var holding = chunks.words(run.organisationId(), run.id(), Section.RIGHTS).stream()
+                .filter(held -> words.stream().anyMatch(held::mayHold))
+                .toList();
+        holding.stream()
+                .limit(MOST_OPENED)
+                .flatMap(held -> chunks.get(run.organisationId(), run.id(), held.number()).rows().stream())
+                .map(row -> check.check(row).value())
+                .filter(Objects::nonNull)
+                .forEach(right -> {
+                    var names = right.rights().stream().map(RightName::name).collect(Collectors.joining(" "));
+                    words.stream()
+                            .filter(word -> ChunkWords.holds(names, List.of(word)))
+                            .forEach(word -> apart.computeIfAbsent(word, none -> new HashSet<>())
+                                    .add(right.rid().value()));
+                });
+        return new Apart(apart, holding.size() > MOST_OPENED);
     }
 
     private List<Somebody> in(Search search, Chunks.Chunk chunk, int after) {
@@ -189,20 +235,42 @@ public class PeopleOfImport {
                 .toList();
     }
 
+    /** Whose rights in a section of their own hold which word, and whether there are some that were not looked at. */
+    private record Apart(Map<String, Set<String>> byWord, boolean more) {
+
+        private static final Apart NONE = new Apart(Map.of(), false);
+
+        private Set<String> having(String word) {
+            return byWord.getOrDefault(word, Set.of());
+        }
+    }
+
     /**
      * Who is looked for.
      *
      * @param check reads users, who are called as they will be; null for people of another section
+     * @param apart the RID numbers whose rights in a section of their own hold a word
      */
     private record Search(
             ImportRun run,
             Head head,
             @Nullable RowCheck check,
             List<String> words,
+            Apart apart,
             @Nullable RowProblem problem) {
 
         private boolean fits(Row row) {
-            return words.isEmpty() || ChunkWords.holds(ChunkWords.text(row, head.columns()), words);
+            if (words.isEmpty()) return true;
+            var text = ChunkWords.text(row, head.columns());
+            var rid = head.columns().value(row, Column.RID).strip();
+            return words.stream()
+                    .allMatch(word -> ChunkWords.holds(text, List.of(word)) || apart.having(word).contains(rid));
+        }
+
+        /** Whether a chunk may hold somebody with each of the words. */
+        private boolean mayBeIn(Held held) {
+            return words.stream()
+                    .allMatch(word -> held.mayHold(word) || apart.having(word).stream().anyMatch(held::mayHold));
         }
 
         private boolean fits(List<Finding> about) {
@@ -237,12 +305,14 @@ public class PeopleOfImport {
      *
      * @param next the line after which there may be more, null when there are none
      * @param unfinished whether looking stopped before the page was full
+     * @param moreRights whether there are rights with what is looked for that were not looked at
      */
     record Page(
             Section section,
             List<Somebody> people,
             @Nullable Integer next,
-            boolean unfinished) {}
+            boolean unfinished,
+            boolean moreRights) {}
 
     /**
      * Somebody in a row, masked as everything of a file is.

@@ -228,6 +228,23 @@ class ReadingTests {
         assertThat(page).bodyText().as("whose rights stand where nobody looks").doesNotContain("Ingen rettigheder");
     }
 
+    /** Rights in a list of their own are shown with their people, so people are looked for by them as well (I3). */
+    @Test
+    void people_are_found_by_rights_that_stand_in_a_list_of_their_own() {
+        var file = Packed.zip()
+                .with(
+                        "brugere.csv",
+                        "RID;Navn;E-mail;Fødselsdato\n11;Anna Et;a@n.example;1-2-1980\n12;Bo To;b@n.example;1-2-1980\n13;Anna Tre;c@n.example;1-2-1980\n")
+                .with("rettigheder.csv", "RID;Rettighed\n11;Børneattester\n12;Børneattester\n12;EASY\n");
+        var id = scene.imports.read(scene.nordlys, ImportScene.bytes(file.bytes()));
+
+        assertThat(names(id, "børneatt")).containsExactly("Anna Et", "Bo To");
+        assertThat(names(id, "anna børneatt")).containsExactly("Anna Et");
+        assertThat(names(id, "børneatt easy")).containsExactly("Bo To");
+        assertThat(names(id, "tinglysning")).isEmpty();
+        assertThat(names(id, "anna")).containsExactly("Anna Et", "Anna Tre");
+    }
+
     @Test
     void people_are_found_by_what_their_words_begin_with_and_a_page_at_a_time() {
         var id = scene.imports.read(
