@@ -261,11 +261,15 @@ class SelfActivation {
         }
     }
 
-    /** No. The user may change their mind as long as they can come back. @throws NotAllowed when they are active already */
+    /**
+     * No. The user may change their mind as long as they can come back, and may be active already by a separate means.
+     *
+     * @throws NotAllowed when they have said yes and are active by it; that is taken back in another way
+     */
     @Transactional
     public void decline(UUID userId) {
         var user = users.lock(userId).orElseThrow();
-        if (user.state() != UserState.AWAITING_ACTIVATION) {
+        if (!isOnTheWay(user) || user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
             throw new NotAllowed();
         }
         user.declineConsent(clock.instant());

@@ -171,9 +171,9 @@ public class User {
         }
     }
 
-    /** The user says no to using their private MitID for the organisation. */
+    /** The user, who may be active by a separate means already, says no to using their private MitID for the organisation. */
     public void declineConsent(Instant at) {
-        require(UserState.AWAITING_ACTIVATION);
+        require(UserState.AWAITING_ACTIVATION, UserState.ACTIVE);
         consent = Consent.declined(at);
     }
 

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.people.UserState;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,29 @@ class ConsentLaterTests {
         assertThat(page("/me")).contains(LINK);
         assertThat(scene.events("CONSENT_GIVEN", anna)).isOne();
         assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
+    }
+
+    /** Whoever took a separate means into use first is active, and is asked all the same: a no is an answer as good as a yes. */
+    @Test
+    void whoever_became_active_by_a_separate_means_can_answer_no() throws Exception {
+        scene.sql(
+                "update organisation_user set consent_declined_at = null, version = version + 1 where id = :id",
+                Map.of("id", anna));
+        assertThat(page("/activate")).contains("Må dit private MitID bruges i arbejdet?");
+
+        var answered = mvc.post()
+                .uri("/activate")
+                .param("answer", "no")
+                .with(me())
+                .with(csrf())
+                .exchange();
+
+        assertThat(answered).hasRedirectedUrl("/activate");
+        assertThat(answered.getMvcResult().getFlashMap().isEmpty()).isTrue();
+
+        assertThat(page("/activate")).contains("Du er aktiv").doesNotContain("Må dit private MitID");
+        assertThat(scene.read(anna).consentDeclinedAt()).isPresent();
+        assertThat(scene.state(anna)).isEqualTo(UserState.ACTIVE);
     }
 
     @Test
