@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.UserEvent.RoleChanged;
 import java.util.Map;
@@ -28,7 +29,20 @@ public class RoleChanges {
     public void give(UUID organisationId, UUID userId, Role role, String byName) {
         if (roles.give(organisationId, userId, role)) {
             audit.record("ROLE_GIVEN", "user", userId, Map.of("role", role));
-            events.publishEvent(new RoleChanged(organisationId, userId, role, true, byName));
+            tell(organisationId, userId, role, byName);
         }
+    }
+
+    /** The same in the background, for whoever chose it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveAs(Actor by, UUID organisationId, UUID userId, Role role) {
+        if (roles.give(organisationId, userId, role)) {
+            audit.recordAs(by, "ROLE_GIVEN", "user", userId, Map.of("role", role));
+            tell(organisationId, userId, role, String.valueOf(by.name()));
+        }
+    }
+
+    private void tell(UUID organisationId, UUID userId, Role role, String byName) {
+        events.publishEvent(new RoleChanged(organisationId, userId, role, true, byName));
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.imports.write;
 
+import dk.ramme.audit.Actor;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.imports.check.Finding;
@@ -127,7 +128,8 @@ class AdministratorWriter implements SectionWriter {
         var problem = owner == null ? null : anotherPerson(organisation, candidate, owner);
         if (problem != null) return problem;
         var user = owner != null ? owner.id() : withCpr(organisation, candidate);
-        candidate.chosen().forEach(role -> roles.give(organisation, user, role, run.createdByName()));
+        var by = Actor.user(run.createdBy(), run.createdByName());
+        candidate.chosen().forEach(role -> roles.giveAs(by, organisation, user, role));
         return null;
     }
 
