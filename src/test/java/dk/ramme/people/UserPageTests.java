@@ -82,6 +82,20 @@ class UserPageTests {
                 .doesNotContain("Hentet fra NemID");
     }
 
+    /** What a user may or will do is not said of somebody who has been deleted. */
+    @Test
+    void of_a_deleted_user_nothing_is_said_that_holds_no_more() {
+        var eva = organisations.administrator(nordlys, "Eva Dam");
+        in("update organisation_user set private_mitid_offered = true where name = 'Eva Dam'");
+        assertPage("/users/" + eva).contains("Privat MitID", "Identifikationsmidler", "Aktiverede sig selv");
+
+        post("/users/" + eva + "/delete");
+
+        assertPage("/users/" + eva)
+                .contains("Brugeren er slettet")
+                .doesNotContain("Privat MitID", "Brugeren bliver spurgt", "Identifikationsmidler", "Aktiv siden");
+    }
+
     @Test
     void whoever_was_imported_came_from_nemid_and_another_users_history_is_not_theirs() {
         var ida = organisations.importedUser(nordlys, "Ida Friis", "ida@nordlys.example");
