@@ -69,7 +69,11 @@ class RunController {
     String show(@PathVariable UUID id, Model model, HttpServletRequest request) {
         var run = found(id, request);
         model.addAttribute("mayDecide", request.isUserInRole(decides(run).name()));
-        model.addAttribute("view", view(run));
+        var view = view(run);
+        boolean inForce = !run.creates() && reports.isSetUp(run.organisationId());
+        model.addAttribute("view", view);
+        model.addAttribute("inForce", inForce);
+        model.addAttribute("home", inForce ? "/settings" : view.homeHref());
         model.addAttribute("kinds", reports.kinds(run));
         model.addAttribute("sections", reports.sections(run));
         model.addAttribute("leftOut", reports.leftOut(run));

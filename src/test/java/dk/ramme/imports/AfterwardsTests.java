@@ -149,6 +149,17 @@ class AfterwardsTests {
         assertThat(scene.audit()).contains("IMPORT_DISCARDED").doesNotContain("IMPORT_CANCELLED");
     }
 
+    /** Once the set-up is in force there are no tasks to go on with. */
+    @Test
+    void whoever_imports_after_the_set_up_is_led_back_to_the_settings() {
+        var id = scene.imports.imported(scene.nordlys, LEFT_OUT).id();
+        assertThat(scene.get(id, "")).bodyText().contains("Videre til opgaverne");
+
+        scene.imports.update(scene.nordlys, "update organisation set state = 'READY'");
+
+        assertThat(scene.get(id, "")).bodyText().contains("Til indstillingerne").doesNotContain("Videre til opgaverne");
+    }
+
     @Test
     void an_import_that_came_to_its_end_counts_although_a_later_one_was_discarded() {
         scene.imports.imported(scene.nordlys, LEFT_OUT);

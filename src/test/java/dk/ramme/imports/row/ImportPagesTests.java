@@ -74,7 +74,7 @@ class ImportPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Brugerne er hentet", "brugere.csv", "1 bruger er hentet, og ingen rækker er udeladt");
-        assertThat(get("/setup/import/file")).bodyText().contains("Det har I hentet før", location);
+        assertThat(get("/setup/import/file")).bodyText().contains("Alle hentninger", location);
     }
 
     @Test
