@@ -29,6 +29,7 @@ class DoneController {
         model.addAttribute("mayActivate", administrators.mayManageUsers(me.user()));
         model.addAttribute("someoneActivates", administrators.someoneManagesUsers(List.of()));
         model.addAttribute("ordered", devices.isOrderedFor(me.user()));
+        model.addAttribute("app", devices.isAppChosenBy(me.user()));
         return "setup/done";
     }
 }

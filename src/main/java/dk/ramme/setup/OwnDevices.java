@@ -61,6 +61,14 @@ class OwnDevices {
         return orders.of(user).stream().anyMatch(DeviceOrder::isOpen);
     }
 
+    /** Whether the administrator has chosen the app, which nobody sends them: they take it into use themself. */
+    @Transactional(readOnly = true)
+    public boolean isAppChosenBy(UUID user) {
+        return answers.find(Question.OWN_MEANS, user)
+                .filter(own -> Choices.meansAmong(own.choices()).contains(IdentificationMeans.APP))
+                .isPresent();
+    }
+
     private Stream<Device> devices(Answer own) {
         return users.findById(own.answeredFor()).filter(user -> user.state() == UserState.ACTIVE).stream()
                 .flatMap(user -> kinds(own).map(kind -> new Device(user.name(), kind, prices.of(kind))));

@@ -66,7 +66,7 @@ class OwnDeviceTests {
         confirm(summary);
 
         assertThat(ordered()).containsExactly("Karen Holm CHIP ORDERED Havnegade 12");
-        assertThat(text(get("/setup/done"))).contains("er bestilt", "/me/means");
+        assertThat(text(get("/setup/done"))).contains("er bestilt", "/me/means", "logge ind med en app");
     }
 
     @Test
