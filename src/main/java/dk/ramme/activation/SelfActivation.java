@@ -269,7 +269,8 @@ class SelfActivation {
     @Transactional
     public void decline(UUID userId) {
         var user = users.lock(userId).orElseThrow();
-        if (!isOnTheWay(user) || user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
+        if (!isOnTheWay(user)
+                || user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
             throw new NotAllowed();
         }
         user.declineConsent(clock.instant());

@@ -122,8 +122,7 @@ public class PeopleOfImport {
         var section = search.head.section();
         if (search.apart.byWord.isEmpty()) {
             var bits = ChunkWords.bits(search.words);
-            return chunks.mayHold(
-                    run.organisationId(), run.id(), section, line, bits, search.problem, MOST_OPENED + 1);
+            return chunks.mayHold(run.organisationId(), run.id(), section, line, bits, search.problem, MOST_OPENED + 1);
         }
         var holding = chunks.words(run.organisationId(), run.id(), section).stream()
                 .filter(search::mayBeIn)
@@ -264,13 +263,15 @@ public class PeopleOfImport {
             var text = ChunkWords.text(row, head.columns());
             var rid = head.columns().value(row, Column.RID).strip();
             return words.stream()
-                    .allMatch(word -> ChunkWords.holds(text, List.of(word)) || apart.having(word).contains(rid));
+                    .allMatch(word -> ChunkWords.holds(text, List.of(word))
+                            || apart.having(word).contains(rid));
         }
 
         /** Whether a chunk may hold somebody with each of the words. */
         private boolean mayBeIn(Held held) {
             return words.stream()
-                    .allMatch(word -> held.mayHold(word) || apart.having(word).stream().anyMatch(held::mayHold));
+                    .allMatch(word ->
+                            held.mayHold(word) || apart.having(word).stream().anyMatch(held::mayHold));
         }
 
         private boolean fits(List<Finding> about) {

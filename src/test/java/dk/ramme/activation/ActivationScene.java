@@ -182,7 +182,10 @@ final class ActivationScene {
     }
 
     int mails(UUID user) {
-        return count("outbox_mail", "template in ('activation', 'activation-again') and subject_id = :user", Map.of("user", user));
+        return count(
+                "outbox_mail",
+                "template in ('activation', 'activation-again') and subject_id = :user",
+                Map.of("user", user));
     }
 
     int liveLinks(UUID user) {

@@ -83,6 +83,25 @@ class ImportedAdministratorPagesTests {
         assertThat(chosen(id, 0)).as("nobody ticked").isEmpty();
     }
 
+    /** Roles are written in the background; whoever gave them is whoever chose them, and not the machine. */
+    @Test
+    void the_trail_says_who_gave_the_roles() {
+        var id = administrators();
+        var birgit = candidate(id, 1).toString();
+        scene.post(id, "/administrators", "chosen", birgit, "roles", birgit + ":USER_ADMINISTRATOR");
+
+        scene.post(id, "/begin");
+        scene.imports.ended(scene.nordlys, id);
+
+        assertThat(scene.imports.in(
+                        scene.nordlys,
+                        () -> scene.imports.query(
+                                "select actor_kind, actor_name from audit_event where action = 'ROLE_GIVEN'")))
+                .singleElement()
+                .extracting("actor_kind", "actor_name")
+                .containsExactly("USER", scene.imports.run(scene.nordlys, id).createdByName());
+    }
+
     @Test
     void chosen_without_a_role_is_said_at_the_card_and_nothing_is_lost() {
         var id = administrators();
