@@ -111,8 +111,7 @@ public class AnOrganisation {
                 organisation,
                 () -> transaction.executeWithoutResult(status -> {
                     var email = "admin-" + id.toString().substring(0, 8) + "@nordlys.example";
-                    users.save(User.appointed(
-                            id, organisation, name, email, null, BORN, "da", clock.instant()));
+                    users.save(User.appointed(id, organisation, name, email, null, BORN, "da", clock.instant()));
                 }));
         // a role points to a user who is in the database, not one that is still to be written
         Tenancy.in(

@@ -126,7 +126,10 @@ public record PersonName(String value) {
 
     /** First and last name, without a title that follows them. The database knows them as {@code name_ends}. */
     public String ends() {
-        var words = plain(inSpokenOrder().withoutAfterName()).replace(',', ' ').strip().split(" +");
+        var words = plain(inSpokenOrder().withoutAfterName())
+                .replace(',', ' ')
+                .strip()
+                .split(" +");
         return words[0] + "/" + words[words.length - 1];
     }
 

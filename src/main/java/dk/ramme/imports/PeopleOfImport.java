@@ -20,6 +20,7 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.run.Sections;
 import dk.ramme.imports.run.Sections.Head;
+import dk.ramme.rights.RightName;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;

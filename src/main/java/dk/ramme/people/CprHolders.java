@@ -85,7 +85,9 @@ public class CprHolders {
                                 .toArray(String[]::new))
                 .param(
                         "births",
-                        named.stream().map(one -> one.cpr().birthDate().toString()).toArray(String[]::new))
+                        named.stream()
+                                .map(one -> one.cpr().birthDate().toString())
+                                .toArray(String[]::new))
                 .query(row -> {
                     int line = row.getInt("line");
                     var cpr = Objects.requireNonNull(byLine.get(line));

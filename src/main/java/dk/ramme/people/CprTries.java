@@ -104,9 +104,7 @@ public class CprTries {
         var refused = takes.stream().anyMatch(Take::costs)
                 ? rations.takeEach(OF_ONE_USER, takes)
                 : rations.lookForEach(OF_ONE_USER, takes);
-        return refused.stream()
-                .map(place -> compared.get(place).line())
-                .collect(Collectors.toSet());
+        return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());
     }
 
     /** A file that would find numbers out by trying was refused, or rows of it. It is noted at once, whatever becomes of the reading. */

@@ -89,8 +89,7 @@ public class Rations {
 
     private List<Integer> each(Ration ration, List<Take> takes) {
         var purpose = "ration/" + ration.kind();
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         "select place - 1 from take_rations(:kind, :whom, :what, :costs, :most, :now, make_interval(secs => :seconds)) as place")
                 .param("kind", ration.kind())
                 .param(

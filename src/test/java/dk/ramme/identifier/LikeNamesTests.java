@@ -20,7 +20,13 @@ class LikeNamesTests {
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
             Map.entry(
                     "anders/baek",
-                    List.of("Anders Bæk", "ANDERS Bo Baek", "Bæk, Anders", "Bæk, Anders Bo", "Bäk,Anders", "anders  bæk")),
+                    List.of(
+                            "Anders Bæk",
+                            "ANDERS Bo Baek",
+                            "Bæk, Anders",
+                            "Bæk, Anders Bo",
+                            "Bäk,Anders",
+                            "anders  bæk")),
             Map.entry("aase/aeroe", List.of("Åse Ærø", "Aase Aeroe", "ÅSE Maria ÆRØ", "Ærø, Åse", "A\u030ase Ærø")),
             Map.entry("jens/jens", List.of("Jens", "jens", " JENS ", "Jens,", "Jens, Jr.")),
             Map.entry("jose/muller", List.of("José Muller", "Jose Muller", "Muller, José", "JOSÉ Maria Muller")),

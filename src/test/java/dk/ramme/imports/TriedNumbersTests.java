@@ -170,10 +170,12 @@ class TriedNumbersTests {
     @EnumSource
     void numbers_of_one_user_have_an_end_however_many_files_there_are(ByWhat what) {
         var otto = organisations.importedUser(nordlys, "Otto Friis", "otto@nordlys.example", OTTOS);
-        var rid = stored.in(nordlys, () -> jdbc.sql("select rid from organisation_user where id = :id")
-                .param("id", otto)
-                .query(String.class)
-                .single());
+        var rid = stored.in(
+                nordlys,
+                () -> jdbc.sql("select rid from organisation_user where id = :id")
+                        .param("id", otto)
+                        .query(String.class)
+                        .single());
 
         for (var n = 1; n <= 5; n++) {
             assertThat(problems(what.file(rid, number(n)))).doesNotContain("NUMBERS_TRIED");
@@ -202,7 +204,8 @@ class TriedNumbersTests {
             problems(ByWhat.NAME.file("", number(n)));
         }
 
-        assertThat(problems("RID;Navn;E-mail;CPR\n78;Otto Friis;;%s\n79;Otto Friis;;%s\n".formatted(number(7), OTTOS.value())))
+        assertThat(problems("RID;Navn;E-mail;CPR\n78;Otto Friis;;%s\n79;Otto Friis;;%s\n"
+                        .formatted(number(7), OTTOS.value())))
                 .containsExactly("NUMBERS_TRIED", "NUMBERS_TRIED");
     }
 

@@ -106,8 +106,8 @@ class RationsTests {
     void many_that_are_taken_together_at_once_are_no_more() throws Exception {
         var pool = Executors.newFixedThreadPool(4);
         Callable<Integer> take = () -> {
-            var takes = takes(
-                    true, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+            var takes =
+                    takes(true, UUID.randomUUID().toString(), UUID.randomUUID().toString());
             return takes.size() - rations.takeEach(THREE, takes).size();
         };
 

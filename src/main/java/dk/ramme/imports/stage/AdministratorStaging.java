@@ -1,12 +1,12 @@
 package dk.ramme.imports.stage;
 
-import dk.ramme.imports.row.Column;
-import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.row.Section;
 import dk.ramme.imports.check.AdministratorCheck;
 import dk.ramme.imports.check.Finding;
+import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportRun;
 import java.util.List;
 

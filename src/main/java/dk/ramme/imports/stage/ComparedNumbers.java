@@ -1,8 +1,8 @@
 package dk.ramme.imports.stage;
 
+import dk.ramme.identifier.CprNumber;
 import dk.ramme.imports.check.FoundAdministrator;
 import dk.ramme.imports.check.Person;
-import dk.ramme.identifier.CprNumber;
 import dk.ramme.imports.stage.RidVerdicts.Verdict;
 import dk.ramme.people.CprHolders.Compared;
 import dk.ramme.people.CprHolders.Written;

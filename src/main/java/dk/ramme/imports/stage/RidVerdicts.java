@@ -111,7 +111,10 @@ public class RidVerdicts {
      * @param sameCpr whether the CPR number is the owner's; null when none was compared with it
      */
     public record Verdict(
-            RowProblem problem, String value, Owner owner, @Nullable Boolean sameCpr) {
+            RowProblem problem,
+            String value,
+            Owner owner,
+            @Nullable Boolean sameCpr) {
 
         /** Instead of this one, where too many numbers were compared with the owner's. */
         public Verdict numbersTried() {

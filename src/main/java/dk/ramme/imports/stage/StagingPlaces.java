@@ -8,11 +8,11 @@ import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.Chunks;
 import dk.ramme.imports.run.FindingRows;
 import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.run.ImportRun.Source;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.run.Sections;
 import dk.ramme.imports.run.Tallies;
-import dk.ramme.imports.run.ImportRun.Source;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,8 @@ public class StagingPlaces {
 
     AdministratorStaging administrators(UUID importId, Columns columns) {
         var run = run(importId);
-        return new AdministratorStaging(run, checks.administrators(run, columns), address, administrators, numbers(run));
+        return new AdministratorStaging(
+                run, checks.administrators(run, columns), address, administrators, numbers(run));
     }
 
     SectionStaging organisation(UUID importId, Columns columns) {

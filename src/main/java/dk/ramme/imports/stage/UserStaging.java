@@ -1,6 +1,5 @@
 package dk.ramme.imports.stage;
 
-import dk.ramme.imports.row.Column;
 import dk.ramme.identifier.RidNumber;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.Person;
@@ -10,6 +9,7 @@ import dk.ramme.imports.check.RowCheck;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.decision.Doubts.Doubt;
 import dk.ramme.imports.decision.Twin;
+import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkAtHand;

@@ -3,6 +3,7 @@ package dk.ramme.login.broker;
 import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms;
 import dk.ramme.alarm.Cause;
+import dk.ramme.login.BrokerUnavailable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.alarm.AlarmsTests;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerDouble;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;

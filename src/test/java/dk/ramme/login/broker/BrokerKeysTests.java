@@ -3,12 +3,12 @@ package dk.ramme.login.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dk.ramme.alarm.AlarmsTests;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import dk.ramme.alarm.AlarmsTests;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.Refusal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -55,6 +55,9 @@ class BrokerKeysTests {
 
     private static BrokerKeys keys(String readTimeout) {
         var settings = AssuranceValidatorTests.settings(Map.of("read-timeout", readTimeout));
-        return new BrokerKeys(new BrokerConnection(settings, AlarmsTests.alarms(new SimpleMeterRegistry())), settings, Clock.systemUTC());
+        return new BrokerKeys(
+                new BrokerConnection(settings, AlarmsTests.alarms(new SimpleMeterRegistry())),
+                settings,
+                Clock.systemUTC());
     }
 }

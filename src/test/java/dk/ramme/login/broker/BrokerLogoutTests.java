@@ -3,11 +3,11 @@ package dk.ramme.login.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.alarm.AlarmsTests;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.SignedIn;
 import dk.ramme.login.SignedInToken;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -3,12 +3,12 @@ package dk.ramme.login.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.alarm.AlarmsTests;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.BrokerDouble.Match;
 import dk.ramme.login.IdentityMatcher;
 import dk.ramme.login.MitIdIdentity;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +34,9 @@ class BrokerMatcherTests {
         BROKER.reset();
         var settings = AssuranceValidatorTests.settings(
                 Map.of("match.url", BROKER.issuer() + "/match", "read-timeout", "10s"));
-        matcher = new MatcherConfiguration().identityMatcher(settings, new BrokerConnection(settings, AlarmsTests.alarms(new SimpleMeterRegistry())));
+        matcher = new MatcherConfiguration()
+                .identityMatcher(
+                        settings, new BrokerConnection(settings, AlarmsTests.alarms(new SimpleMeterRegistry())));
         login = login.plusSeconds(1);
     }
 

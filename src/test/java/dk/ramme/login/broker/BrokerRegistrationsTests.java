@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.alarm.AlarmsTests;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerDouble;
 import dk.ramme.login.BrokerUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -82,8 +82,7 @@ class BrokerRegistrationsTests {
         properties.getRegistration().put("mitid", client);
         properties.getProvider().put("mitid", provider);
         var connection = new BrokerConnection(
-                AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")),
-                AlarmsTests.alarms(meters));
+                AssuranceValidatorTests.settings(Map.of("read-timeout", "10s")), AlarmsTests.alarms(meters));
         return new BrokerRegistrations(properties, connection, new BaseUrl(URI.create("https://ramme.example")));
     }
 }

@@ -1,4 +1,4 @@
-package dk.ramme.login;
+package dk.ramme.login.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
