@@ -18,8 +18,8 @@ import org.thymeleaf.standard.expression.AssignationUtils;
 import org.thymeleaf.standard.expression.EachUtils;
 import org.thymeleaf.standard.expression.StandardExpressions;
 
-/** What templates ask for can be read by Thymeleaf, on branches too that no test of a page comes to. */
-class TemplateExpressionTests {
+/** What templates ask for can be read by Thymeleaf, on branches too that no test of a page comes to; and by people. */
+class TemplateTests {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\sth:([a-z-]+)=\"([^\"]+)\"");
@@ -41,6 +41,19 @@ class TemplateExpressionTests {
         }
 
         assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void no_line_of_a_template_is_longer_than_160_characters() throws IOException {
+        var longer = new ArrayList<String>();
+
+        for (var template : templates()) {
+            Files.readAllLines(template).stream()
+                    .filter(line -> line.length() > 160)
+                    .forEach(line -> longer.add(template + ": " + line.strip()));
+        }
+
+        assertThat(longer).isEmpty();
     }
 
     private boolean isReadable(String attribute, String expression) {
