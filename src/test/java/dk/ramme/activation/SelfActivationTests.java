@@ -104,8 +104,8 @@ class SelfActivationTests {
     @Test
     void a_user_known_by_birth_date_only_is_asked_for_a_code_and_another_name_is_refused() {
         scene.sql(
-                "update organisation_user set cpr_sealed = null, cpr_index = null, cpr_index_key = null where id = :id",
-                Map.of("id", anna));
+                "update organisation_user set cpr_sealed = null, cpr_index = null, cpr_index_key = null, birth_date = :born where id = :id",
+                Map.of("id", anna, "born", BORN));
 
         assertThat(comes(person(cpr))).isEqualTo(new LoginOutcome.Guest("/activate/code?link=" + scene.link(anna)));
         assertThat(comes(person("Anne Holm", cpr))).isInstanceOf(LoginOutcome.Refused.class);

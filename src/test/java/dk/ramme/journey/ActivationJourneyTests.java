@@ -121,7 +121,7 @@ class ActivationJourneyTests {
         administrator
                 .goTo("/users/" + emil)
                 .follow("people.user.code")
-                .press("activation.new-code.submit")
+                .press("activation.new-code.submit-first")
                 .sees("activation.new-code.once");
         return administrator.page().locator("main .code").innerText();
     }
