@@ -38,8 +38,12 @@ public class BeginImport {
                 .orElse(null);
         if (run == null) return false;
         if (run.creates()) acting.require(Role.USER_ADMINISTRATOR);
-        runs.queue(importId);
-        audit.record("IMPORT_STARTED", "import", importId, Map.of("name", run.name(), "rows", run.rowsTotal()));
+        run.queue();
+        audit.record(
+                "IMPORT_STARTED",
+                "import",
+                importId,
+                Map.of("name", run.name(), "rows", run.amount().rows()));
         scheduler
                 .getObject()
                 .scheduleIfNotExists(ImportJob.instance(run.organisationId(), importId), OrganisationJob.now());

@@ -1,6 +1,5 @@
 package dk.ramme.imports;
 
-import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportEvent.ImportFailed;
 import dk.ramme.imports.ImportEvent.ImportFinished;
@@ -72,7 +71,7 @@ public class EndImport {
     public void finish(ImportRun run) {
         var came = came(run);
         end(run, ImportState.FINISHED);
-        audit.recordAs(starter(run), "IMPORT_FINISHED", "import", run.id(), counts(run));
+        audit.recordAs(run.starter(), "IMPORT_FINISHED", "import", run.id(), counts(run));
         events.publishEvent(run.creates() ? created(run, End.FINISHED) : finished(run, came, false));
     }
 
@@ -85,9 +84,10 @@ public class EndImport {
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return false;
         var came = came(run);
+        boolean begun = run.state().isBegun();
         end(run, ImportState.CANCELLED);
-        audit.record(run.state().isBegun() ? "IMPORT_CANCELLED" : "IMPORT_DISCARDED", "import", run.id(), counts(run));
-        if (run.state().isBegun()) {
+        audit.record(begun ? "IMPORT_CANCELLED" : "IMPORT_DISCARDED", "import", run.id(), counts(run));
+        if (begun) {
             events.publishEvent(run.creates() ? created(run, End.CANCELLED) : finished(run, came, true));
         }
         return true;
@@ -100,11 +100,19 @@ public class EndImport {
         if (run == null) return;
         end(run, ImportState.FAILED);
         audit.recordAs(
-                starter(run), "IMPORT_FAILED", "import", run.id(), Map.of("reason", reason, "rows", run.rowsDone()));
+                run.starter(),
+                "IMPORT_FAILED",
+                "import",
+                run.id(),
+                Map.of("reason", reason, "rows", run.counts().rowsDone()));
         events.publishEvent(
                 run.creates()
                         ? created(run, End.FAILED)
-                        : new ImportFailed(run.organisationId(), run.id(), run.written(), run.updated()));
+                        : new ImportFailed(
+                                run.organisationId(),
+                                run.id(),
+                                run.counts().written(),
+                                run.counts().updated()));
     }
 
     /** The source could not be read to its end. */
@@ -112,9 +120,9 @@ public class EndImport {
     public void refuse(UUID importId, String reason) {
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return;
-        runs.refuse(importId, reason);
-        end(run, ImportState.REFUSED);
-        audit.recordAs(starter(run), "IMPORT_REFUSED", "import", run.id(), Map.of("reason", reason));
+        run.refuse(reason, clock.instant());
+        erase(run);
+        audit.recordAs(run.starter(), "IMPORT_REFUSED", "import", run.id(), Map.of("reason", reason));
         events.publishEvent(new ImportRefused(run.organisationId(), run.id()));
     }
 
@@ -146,60 +154,61 @@ public class EndImport {
     }
 
     private void end(ImportRun run, ImportState state) {
-        runs.end(run.id(), state, clock.instant());
+        run.end(state, clock.instant());
+        erase(run);
+    }
+
+    /** Nothing that was staged is of any use any more. */
+    private void erase(ImportRun run) {
         chunks.erase(run.organisationId(), run.id());
         duplicates.erase(run.organisationId(), run.id());
         doubts.erase(run.organisationId(), run.id());
         usersHere.erase(run.organisationId(), run.id());
         administrators.erase(run.organisationId(), run.id());
         // nothing was written of it, so there is nobody to tell of
-        if (run.startedAt() == null) forgetPeople(run);
+        if (!run.isStarted()) forgetPeople(run);
     }
 
     private void forgetPeople(ImportRun run) {
         findings.forgetPeople(run.organisationId(), run.id());
         sections.forgetPeople(run.organisationId(), run.id());
-        runs.forgotPeople(run.id());
+        run.forgetPeople();
     }
 
     /** Asked before what was staged is erased. */
     private Came came(ImportRun run) {
-        if (run.written() + run.updated() + run.rights() > 0) return Came.USERS;
+        if (run.counts().written() + run.counts().updated() + run.counts().rights() > 0) return Came.USERS;
         boolean chosen = administrators.of(run.organisationId(), run.id()).stream()
                 .anyMatch(candidate -> !candidate.chosen().isEmpty());
         if (chosen) return Came.ADMINISTRATORS;
-        return run.beside() > 0 ? Came.ORGANISATION : Came.NOTHING;
+        return run.counts().beside() > 0 ? Came.ORGANISATION : Came.NOTHING;
     }
 
     private static UsersCreated created(ImportRun run, End end) {
-        int left = run.rowsDone() - run.written();
-        return new UsersCreated(run.organisationId(), run.id(), run.written(), left, end);
+        int left = run.counts().rowsDone() - run.counts().written();
+        return new UsersCreated(run.organisationId(), run.id(), run.counts().written(), left, end);
     }
 
     private static ImportFinished finished(ImportRun run, Came came, boolean cancelled) {
         return new ImportFinished(
                 run.organisationId(),
                 run.id(),
-                run.written(),
-                run.updated(),
-                run.rights(),
-                run.leftOut(),
+                run.counts().written(),
+                run.counts().updated(),
+                run.counts().rights(),
+                run.counts().leftOut(),
                 came,
                 cancelled);
     }
 
-    private static Actor starter(ImportRun run) {
-        return Actor.user(run.createdBy(), run.createdByName());
-    }
-
     private static Map<String, Integer> counts(ImportRun run) {
         return Map.of(
-                "rows", run.rowsTotal(),
-                "written", run.written(),
-                "updated", run.updated(),
-                "untouched", run.untouched(),
-                "merged", run.merged(),
-                "rights", run.rights(),
-                "leftOut", run.leftOut());
+                "rows", run.amount().rows(),
+                "written", run.counts().written(),
+                "updated", run.counts().updated(),
+                "untouched", run.counts().untouched(),
+                "merged", run.counts().merged(),
+                "rights", run.counts().rights(),
+                "leftOut", run.counts().leftOut());
     }
 }

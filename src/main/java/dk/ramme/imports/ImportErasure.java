@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -71,12 +72,9 @@ class ImportErasure {
                 delete from import_left_out l using import_run r
                 where r.organisation_id = l.organisation_id and r.id = l.import_id and r.finished_at < :leftOut
                 """).update();
-        var lapsed =
-                runs.readyBefore(neverBegun().toInstant()).stream().limit(1).toList();
+        var lapsed = runs.readyBefore(neverBegun().toInstant(), Limit.of(1));
         lapsed.forEach(end::lapse);
-        var told = runs.toldOfPeopleBefore(clock.instant().minus(settings.keepLeftOut())).stream()
-                .limit(1)
-                .toList();
+        var told = runs.toldOfPeopleBefore(clock.instant().minus(settings.keepLeftOut()), Limit.of(1));
         told.forEach(end::forgetPeople);
         return erased + lapsed.size() + told.size();
     }

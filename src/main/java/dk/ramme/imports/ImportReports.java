@@ -11,9 +11,10 @@ import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.decision.Twins;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.FindingList;
+import dk.ramme.imports.run.FindingList.Kind;
+import dk.ramme.imports.run.FindingList.Place;
 import dk.ramme.imports.run.FindingRows;
-import dk.ramme.imports.run.FindingRows.Kind;
-import dk.ramme.imports.run.FindingRows.Place;
 import dk.ramme.imports.run.Forecast;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +46,7 @@ public class ImportReports {
     private final Organisations organisations;
     private final Sections sections;
     private final FindingRows findings;
+    private final FindingList findingList;
     private final Tallies tallies;
     private final Forecast forecast;
     private final DuplicatePersons duplicates;
@@ -57,6 +60,7 @@ public class ImportReports {
             Organisations organisations,
             Sections sections,
             FindingRows findings,
+            FindingList findingList,
             Tallies tallies,
             Forecast forecast,
             DuplicatePersons duplicates,
@@ -68,6 +72,7 @@ public class ImportReports {
         this.organisations = organisations;
         this.sections = sections;
         this.findings = findings;
+        this.findingList = findingList;
         this.tallies = tallies;
         this.forecast = forecast;
         this.duplicates = duplicates;
@@ -84,7 +89,7 @@ public class ImportReports {
 
     /** @param creation whether one that creates users is meant, rather than an import: other people may see it */
     public Optional<ImportRun> find(UUID id, boolean creation) {
-        return runs.find(id).filter(run -> run.creates() == creation);
+        return runs.findById(id).filter(run -> run.creates() == creation);
     }
 
     public Optional<ImportRun> open(UUID organisationId, boolean creation) {
@@ -92,7 +97,7 @@ public class ImportReports {
     }
 
     public List<ImportRun> history(UUID organisationId, boolean creation) {
-        return runs.history(organisationId, creation, HISTORY);
+        return runs.history(organisationId, creation, Limit.of(HISTORY));
     }
 
     /** Whether the set-up is confirmed, so that an import is begun from the settings. */
@@ -105,20 +110,20 @@ public class ImportReports {
 
     /** What was found, after the given place; of one kind when the place begins in one. */
     public List<Finding> after(ImportRun run, Place place, int limit) {
-        return findings.after(run.organisationId(), run.id(), place, limit);
+        return findingList.after(run.organisationId(), run.id(), place, limit);
     }
 
     public List<Finding> ofKind(ImportRun run, Place place, int limit) {
-        return findings.afterOfKind(run.organisationId(), run.id(), place, limit);
+        return findingList.afterOfKind(run.organisationId(), run.id(), place, limit);
     }
 
     public List<Kind> kinds(ImportRun run) {
-        return findings.kinds(run.organisationId(), run.id(), null);
+        return findingList.kinds(run.organisationId(), run.id(), null);
     }
 
     /** Of one section alone. */
     public List<Kind> kinds(ImportRun run, Section section) {
-        return findings.kinds(run.organisationId(), run.id(), section);
+        return findingList.kinds(run.organisationId(), run.id(), section);
     }
 
     public List<Sections.Head> sections(ImportRun run) {

@@ -1,6 +1,5 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportStatus;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public class Imports {
     /** The import begun last, whatever has become of it. */
     @Transactional(readOnly = true)
     public Optional<ImportStatus> latest(UUID organisationId) {
-        return runs.latest(organisationId, false).map(ImportRun::status);
+        return runs.latest(organisationId, false).map(ImportStatus::of);
     }
 
     /** How many users all imports together have made. */

@@ -8,7 +8,7 @@ import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.run.ImportRuns.Opening;
+import dk.ramme.imports.run.Opening;
 import dk.ramme.imports.run.Wanted;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Numbers;

@@ -107,7 +107,7 @@ class ReadAgain {
         if (staging.numbersTried()) {
             tries.refusedFile(Objects.requireNonNullElse(actors.current().name(), run.createdByName()));
         }
-        runs.needLook(run.id(), places.findings().needLook(organisation, run.id()));
+        run.needLook(places.findings().needLook(organisation, run.id()));
         decisions.restore(organisation, run.id(), decided);
     }
 

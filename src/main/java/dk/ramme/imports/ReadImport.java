@@ -6,9 +6,10 @@ import dk.ramme.imports.check.SameBirthDates;
 import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSource;
+import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRun.Source;
 import dk.ramme.imports.run.ImportRuns;
-import dk.ramme.imports.run.ImportRuns.Opening;
+import dk.ramme.imports.run.Opening;
 import dk.ramme.imports.stage.Staging;
 import dk.ramme.imports.stage.StagingPlaces;
 import dk.ramme.jobs.OrganisationJob;
@@ -25,7 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,7 +74,8 @@ public class ReadImport {
      */
     @Transactional
     public UUID file(UUID organisationId, Opening opening, ImportSource source) {
-        var id = open(organisationId, opening, Source.FILE);
+        var run = open(organisationId, opening, Source.FILE);
+        var id = run.id();
         var numbers = new SameBirthDates();
         var staging = new Staging(organisationId, id, places, opening.wanted().sections()).counting(numbers);
         try {
@@ -86,8 +88,8 @@ public class ReadImport {
         requireProbable(opening, numbers, staging.rowCount());
         if (staging.numbersTried()) tries.refusedFile(opening.byName());
         requireAgreement(organisationId);
-        runs.read(id, staging.amount(), null, null);
-        runs.ready(id, clock.instant());
+        run.read(staging.amount(), null, null);
+        run.ready(clock.instant());
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name(), "rows", staging.rowCount()));
         return id;
     }
@@ -99,7 +101,7 @@ public class ReadImport {
      */
     @Transactional
     public UUID registry(UUID organisationId, Opening opening) {
-        var id = open(organisationId, opening, Source.REGISTRY);
+        var id = open(organisationId, opening, Source.REGISTRY).id();
         requireAgreement(organisationId);
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
         scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), OrganisationJob.now());
@@ -118,12 +120,10 @@ public class ReadImport {
         }
     }
 
-    private UUID open(UUID organisationId, Opening opening, Source source) {
-        var id = UUID.randomUUID();
+    private ImportRun open(UUID organisationId, Opening opening, Source source) {
         try {
-            runs.open(source, id, organisationId, opening, clock.instant());
-            return id;
-        } catch (DuplicateKeyException running) {
+            return runs.saveAndFlush(new ImportRun(organisationId, source, opening, clock.instant()));
+        } catch (DataIntegrityViolationException running) {
             throw new ImportRunning(organisationId);
         }
     }

@@ -1,6 +1,5 @@
 package dk.ramme.imports;
 
-import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.ImportEvent.ImportReady;
 import dk.ramme.imports.ImportEvent.ImportWaiting;
@@ -79,13 +78,17 @@ public class ReadPage {
     /** What has been read so far, called to mind again out of the chunks; rows set side by side are written where missing. */
     @Transactional
     public @Nullable Reading resume(UUID importId) {
-        var run = runs.find(importId).orElse(null);
+        var run = runs.findById(importId).orElse(null);
         if (run == null || run.state() != ImportState.READING) return null;
         var organisation = run.organisationId();
-        var staging =
-                Staging.resumed(organisation, importId, places, run.wanted().sections(), run.needsLook());
+        var staging = Staging.resumed(
+                organisation,
+                importId,
+                places,
+                run.wanted().sections(),
+                run.amount().needsLook());
         var heads = places.sections().of(organisation, importId);
-        for (int number = 0; number < run.chunksTotal(); number++) {
+        for (int number = 0; number < run.amount().chunks(); number++) {
             var chunk = places.chunks().get(organisation, importId, number);
             var columns = heads.stream()
                     .filter(head -> head.section() == chunk.section())
@@ -126,7 +129,7 @@ public class ReadPage {
         staging.putAway();
         var next = page.next() == null ? reading.after() : reading.section;
         if (next == null) return finish(run, staging);
-        runs.read(run.id(), staging.amount(), next, page.next());
+        run.read(staging.amount(), next, page.next());
         reading.section = next;
         reading.cursor = page.next();
         return Went.ON;
@@ -134,14 +137,9 @@ public class ReadPage {
 
     private Went finish(ImportRun run, Staging staging) {
         staging.end();
-        runs.read(run.id(), staging.amount(), null, null);
-        runs.ready(run.id(), clock.instant());
-        audit.recordAs(
-                Actor.user(run.createdBy(), run.createdByName()),
-                "IMPORT_READY",
-                "import",
-                run.id(),
-                Map.of("rows", staging.rowCount()));
+        run.read(staging.amount(), null, null);
+        run.ready(clock.instant());
+        audit.recordAs(run.starter(), "IMPORT_READY", "import", run.id(), Map.of("rows", staging.rowCount()));
         events.publishEvent(new ImportReady(run.organisationId(), run.id(), staging.rowCount()));
         return Went.TO_THE_END;
     }
@@ -152,15 +150,15 @@ public class ReadPage {
      */
     @Transactional
     public Optional<Instant> askAgainAt(UUID importId, Instant now) {
-        var since = runs.waitsSince(importId, now);
+        var run = runs.lock(importId).orElseThrow();
+        var since = run.waits(now);
         var silence = Duration.between(since, now);
         if (silence.compareTo(PATIENCE) > 0) return Optional.empty();
         long millis = Math.min(Math.max(silence.toMillis() / 10, SHORTEST_PAUSE.toMillis()), LONGEST_PAUSE.toMillis());
         var again = now.plusMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));
-        runs.asksAgain(importId, again);
+        run.asksAgain(again);
         if (silence.compareTo(WORTH_TELLING) >= 0) {
-            var organisation = runs.find(importId).orElseThrow().organisationId();
-            events.publishEvent(new ImportWaiting(organisation, importId, since));
+            events.publishEvent(new ImportWaiting(run.organisationId(), importId, since));
         }
         return Optional.of(again);
     }
@@ -176,9 +174,10 @@ public class ReadPage {
         Reading(ImportRun run, Staging staging) {
             this.run = run;
             this.staging = staging;
-            this.cursor = run.readCursor();
+            this.cursor = run.place().cursor();
             this.section = Objects.requireNonNullElseGet(
-                    run.readSection(), () -> run.wanted().sections().iterator().next());
+                    run.place().section(),
+                    () -> run.wanted().sections().iterator().next());
         }
 
         private @Nullable Section after() {

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.row.Column;
-import dk.ramme.imports.run.FindingRows.Place;
+import dk.ramme.imports.run.FindingList.Place;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.ui.SafeCell;
 import java.io.IOException;

@@ -69,16 +69,16 @@ public class RunChunk {
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return Went.TO_THE_END;
         if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
-        if (run.chunksTotal() > 0) runs.advance(importId, write(run, ahead), clock.instant());
-        if (run.chunksDone() + 1 < run.chunksTotal()) return Went.ON;
-        end.finish(runs.find(importId).orElseThrow());
+        if (run.amount().chunks() > 0) run.advance(write(run, ahead), clock.instant());
+        if (run.chunksDone() < run.amount().chunks()) return Went.ON;
+        end.finish(run);
         return Went.TO_THE_END;
     }
 
     private ChunkCount write(ImportRun run, Ahead ahead) {
         int number = run.chunksDone();
         var ready = ahead.take(number).orElseGet(() -> prepare.prepare(run, number));
-        if (number + 1 < run.chunksTotal()) ahead.begin(run, number + 1);
+        if (number + 1 < run.amount().chunks()) ahead.begin(run, number + 1);
         var chunk = ready.chunk();
         var count = ready.write().get();
         tallies.add(run.organisationId(), run.id(), chunk.section(), true, count.outcomes());

@@ -6,6 +6,7 @@ import dk.ramme.imports.file.TextSheet;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
+import dk.ramme.imports.run.ImportStatus;
 import dk.ramme.ui.Numbers;
 import dk.ramme.ui.SummaryRow;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,19 @@ import org.jspecify.annotations.Nullable;
 record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> counts, List<Tally> tallies) {
 
     static RunView of(ImportRun run, Map<Section, Map<Outcome, Integer>> tallies, Instant now, Numbers numbers) {
-        Integer minutes = run.timeLeft(now).map(RunView::minutes).orElse(null);
+        Integer minutes = timeLeft(run, now).map(RunView::minutes).orElse(null);
         var rows = tallies.entrySet().stream()
                 .map(tally -> new Tally(tally.getKey(), tally.getValue(), numbers))
                 .toList();
         return new RunView(run, minutes, counts(run, numbers), rows);
+    }
+
+    /** How long it will take yet, going by how long it has taken; empty before the first rows are done. */
+    private static Optional<Duration> timeLeft(ImportRun run, Instant now) {
+        int done = run.counts().rowsDone();
+        if (run.startedAt() == null || done == 0) return Optional.empty();
+        long millis = Duration.between(run.startedAt(), now).toMillis();
+        return Optional.of(Duration.ofMillis(Math.max(0, millis * run.notReached() / done)));
     }
 
     /** How many rows of a section become what. */
@@ -53,9 +63,9 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
 
     private static List<SummaryRow> counts(ImportRun run, Numbers numbers) {
         var rows = new ArrayList<SummaryRow>();
-        if (run.rights() > 0) rows.add(row("rights", run.rights(), numbers));
+        if (run.counts().rights() > 0) rows.add(row("rights", run.counts().rights(), numbers));
         if (run.notReached() > 0) rows.add(row("notReached", run.notReached(), numbers));
-        rows.add(row("total", run.rowsTotal(), numbers));
+        rows.add(row("total", run.amount().rows(), numbers));
         return rows;
     }
 
@@ -95,17 +105,19 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
 
     /** The whole share that is done, for those who hear the page. */
     public int percent() {
-        return run.rowsTotal() == 0 ? 0 : (int) (100L * run.rowsDone() / run.rowsTotal());
+        return run.amount().rows() == 0
+                ? 0
+                : (int) (100L * run.counts().rowsDone() / run.amount().rows());
     }
 
     /** Those who came over, new and refreshed. */
     public int users() {
-        return run.written() + run.updated();
+        return run.counts().written() + run.counts().updated();
     }
 
     /** Whether the rows left out have room in a sheet. */
     public boolean fitsWorkbook() {
-        return run.leftOut() <= TextSheet.MOST_ROWS;
+        return run.counts().leftOut() <= TextSheet.MOST_ROWS;
     }
 
     public boolean reading() {
@@ -133,24 +145,24 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     }
 
     private boolean brought() {
-        return users() + run.beside() > 0;
+        return users() + run.counts().beside() > 0;
     }
 
     public String titleKey() {
-        if (run.isDiscarded()) return "imports.run.title." + ImportRun.DISCARDED;
+        if (run.isDiscarded()) return "imports.run.title." + ImportStatus.DISCARDED;
         return say("run.title.") + (run.state() == ImportState.FINISHED ? finish() : run.state());
     }
 
     /** What came of it: users, something beside them alone, or nothing. */
     private String finish() {
         if (users() > 0) return ImportState.FINISHED.name();
-        return run.beside() > 0 ? "BESIDE" : "NONE";
+        return run.counts().beside() > 0 ? "BESIDE" : "NONE";
     }
 
     /** Key of the sentence that says how it ended; a registry that would not be read has reasons of its own. */
     public String endedKey() {
         if (run.state() == ImportState.REFUSED) return "imports.refusal." + run.refusal();
-        if (run.isDiscarded()) return say("run.ended." + ImportRun.DISCARDED);
+        if (run.isDiscarded()) return say("run.ended." + ImportStatus.DISCARDED);
         if (run.state() == ImportState.FINISHED && finish().equals("BESIDE")) return say("run.ended.BESIDE");
         return say("run.ended.") + run.state();
     }

@@ -69,7 +69,7 @@ public final class DecidingScene {
         return Tenancy.in(
                 nordlys,
                 () -> people.after(imports.run(nordlys, id), text, null, 0).orElseThrow().people().stream()
-                        .map(PeopleOfImport.Somebody::name)
+                        .map(ImportedPerson::name)
                         .toList());
     }
 }

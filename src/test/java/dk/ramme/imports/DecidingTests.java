@@ -114,7 +114,9 @@ class DecidingTests {
 
         assertThat(users()).containsExactly(tuple("1002", "Birgit Østergaard"));
         assertThat(rightsOf("1002")).containsExactly("Digital Post", "Kørselsboka", "NemRefusion");
-        assertThat(run).extracting(ImportRun::written, ImportRun::merged).containsExactly(1, 1);
+        assertThat(run)
+                .extracting(one -> one.counts().written(), one -> one.counts().merged())
+                .containsExactly(1, 1);
         assertThat(scene.findings(nordlys, id)).extracting(Finding::problem).contains(RowProblem.MERGED);
     }
 
@@ -148,7 +150,10 @@ class DecidingTests {
         assertThat(users()).hasSize(1);
         assertThat(rightsOf("1001")).hasSize(3);
         assertThat(again)
-                .extracting(ImportRun::written, ImportRun::updated, ImportRun::rights)
+                .extracting(
+                        one -> one.counts().written(),
+                        one -> one.counts().updated(),
+                        one -> one.counts().rights())
                 .containsExactly(0, 0, 0);
     }
 

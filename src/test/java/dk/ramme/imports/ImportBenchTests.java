@@ -82,13 +82,13 @@ class ImportBenchTests {
         while (run.isOpen()) {
             Thread.sleep(50);
             run = scene.run(nordlys, id);
-            reached.putIfAbsent(run.rowsDone(), seconds(started));
+            reached.putIfAbsent(run.counts().rowsDone(), seconds(started));
             heap = Math.max(heap, heap());
         }
         double ran = seconds(started);
         assertThat(run.state()).isEqualTo(ImportState.FINISHED);
-        assertThat(run.written()).isEqualTo(ROWS);
-        assertThat(run.rights()).isEqualTo(2 * ROWS);
+        assertThat(run.counts().written()).isEqualTo(ROWS);
+        assertThat(run.counts().rights()).isEqualTo(2 * ROWS);
         bench("import.run_seconds", ran, "s");
         bench("import.run_rows_per_second", ROWS / ran, "rows/s");
         double first = STRETCH / at(reached, STRETCH);
@@ -121,7 +121,7 @@ class ImportBenchTests {
         var id = most.during(() -> scene.read(nordlys, () -> Files.newInputStream(file), "brugere.xlsx"));
         double read = seconds(begun);
 
-        assertThat(scene.run(nordlys, id).rowsTotal()).isEqualTo(WORKBOOK_ROWS);
+        assertThat(scene.run(nordlys, id).amount().rows()).isEqualTo(WORKBOOK_ROWS);
         bench("import.workbook_rows", WORKBOOK_ROWS, "rows");
         bench("import.workbook_size", Files.size(file) / 1_048_576.0, "MB");
         bench("import.workbook_preview_seconds", read, "s");

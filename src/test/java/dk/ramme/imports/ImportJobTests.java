@@ -42,7 +42,7 @@ class ImportJobTests {
         assertThat(more).isEqualTo(Went.TO_THE_END);
         assertThat(Tenancy.in(nordlys, () -> end.cancel(id))).isFalse();
         assertThat(scene.run(nordlys, id))
-                .extracting(ImportRun::state, ImportRun::written, ImportRun::notReached)
+                .extracting(ImportRun::state, one -> one.counts().written(), ImportRun::notReached)
                 .containsExactly(ImportState.CANCELLED, 1000, 1500);
         assertThat(scene.users(nordlys)).hasSize(1000);
         assertThat(scene.count(nordlys, "import_chunk")).isZero();
@@ -64,7 +64,11 @@ class ImportJobTests {
 
         assertThat(more).isEqualTo(Went.TO_THE_END);
         assertThat(scene.run(nordlys, id))
-                .extracting(ImportRun::state, ImportRun::written, ImportRun::updated, ImportRun::rowsDone)
+                .extracting(
+                        ImportRun::state,
+                        one -> one.counts().written(),
+                        one -> one.counts().updated(),
+                        one -> one.counts().rowsDone())
                 .containsExactly(ImportState.FINISHED, 2500, 0, 2500);
         assertThat(scene.users(nordlys))
                 .hasSize(2500)
@@ -96,14 +100,17 @@ class ImportJobTests {
         scene.queue(nordlys, id);
         scene.until(() -> scene.failures(id) > 0);
         assertThat(scene.run(nordlys, id))
-                .extracting(ImportRun::chunksDone, ImportRun::written)
+                .extracting(ImportRun::chunksDone, one -> one.counts().written())
                 .containsExactly(1, 1000);
         scene.update(
                 nordlys,
                 "update import_chunk set rows_sealed = substring(rows_sealed for length(rows_sealed) - 1) where number = 1");
 
         assertThat(scene.ended(nordlys, id))
-                .extracting(ImportRun::state, ImportRun::written, ImportRun::updated)
+                .extracting(
+                        ImportRun::state,
+                        one -> one.counts().written(),
+                        one -> one.counts().updated())
                 .containsExactly(ImportState.FINISHED, 2500, 0);
     }
 
@@ -116,7 +123,7 @@ class ImportJobTests {
 
         assertThat(scene.run(nordlys, id).state()).isEqualTo(ImportState.FAILED);
         assertThat(scene.count(nordlys, "import_chunk")).isZero();
-        assertThat(scene.imported(nordlys, GOOD).written()).isEqualTo(2);
+        assertThat(scene.imported(nordlys, GOOD).counts().written()).isEqualTo(2);
     }
 
     @Test
@@ -138,7 +145,7 @@ class ImportJobTests {
                 .as("large imports still at work when the small one is done")
                 .isNotEmpty();
         large.forEach(other -> assertThat(
-                        scene.ended(other.getKey(), other.getValue()).written())
+                        scene.ended(other.getKey(), other.getValue()).counts().written())
                 .isEqualTo(5000));
     }
 
@@ -151,7 +158,7 @@ class ImportJobTests {
         long staged = System.nanoTime();
         var run = scene.ended(nordlys, id);
 
-        assertThat(run.written()).isEqualTo(20_000);
+        assertThat(run.counts().written()).isEqualTo(20_000);
         System.out.printf(
                 "20,000 rows: staged at %,d rows/s, written at %,d rows/s%n",
                 rate(begun, staged), rate(staged, System.nanoTime()));

@@ -82,7 +82,9 @@ class TwoPersonsTests {
         assertThat(forecast(id, Section.USERS)).isEqualTo(Map.of(Outcome.LEFT_OUT, 1));
         var run = begun(id);
 
-        assertThat(run).extracting(ImportRun::updated, ImportRun::leftOut).containsExactly(0, 1);
+        assertThat(run)
+                .extracting(one -> one.counts().updated(), one -> one.counts().leftOut())
+                .containsExactly(0, 1);
         assertThat(scene.users(nordlys)).usingRecursiveComparison().isEqualTo(before);
         assertThat(scene.findings(nordlys, id))
                 .filteredOn(Finding::leavesOut)
@@ -190,7 +192,9 @@ class TwoPersonsTests {
         var run = begun(id);
 
         assertThat(names()).containsExactly("Bo Lund");
-        assertThat(run).extracting(ImportRun::written, ImportRun::rights).containsExactly(1, 0);
+        assertThat(run)
+                .extracting(one -> one.counts().written(), one -> one.counts().rights())
+                .containsExactly(1, 0);
         assertThat(scene.findings(nordlys, id))
                 .extracting(Finding::line, Finding::problem, Finding::name, Finding::otherLine)
                 .contains(
@@ -207,7 +211,9 @@ class TwoPersonsTests {
         var run =
                 scene.imported(nordlys, OTTO.replace("Otto Friis", "Frida Nord").replace("070981", "220488"));
 
-        assertThat(run).extracting(ImportRun::leftOut, ImportRun::updated).containsExactly(1, 0);
+        assertThat(run)
+                .extracting(one -> one.counts().leftOut(), one -> one.counts().updated())
+                .containsExactly(1, 0);
         assertThat(names()).containsExactly("Otto Friis");
     }
 
@@ -222,7 +228,9 @@ class TwoPersonsTests {
 
         var run = scene.imported(nordlys, "RID;Navn;E-mail;CPR\n7;Mette Hansen;mette@nordlys.example;070981-9999\n");
 
-        assertThat(run).extracting(ImportRun::leftOut, ImportRun::updated).containsExactly(0, 1);
+        assertThat(run)
+                .extracting(one -> one.counts().leftOut(), one -> one.counts().updated())
+                .containsExactly(0, 1);
         assertThat(problems(run.id())).containsExactly(RowProblem.REFRESHED);
         assertThat(names()).containsExactlyInAnyOrder("Mette Hansen", "Otto Friis");
     }
@@ -268,7 +276,7 @@ class TwoPersonsTests {
 
         assertThat(names()).containsExactly("Otto Friis");
         assertThat(scene.run(nordlys, id))
-                .extracting(ImportRun::updated, ImportRun::untouched)
+                .extracting(one -> one.counts().updated(), one -> one.counts().untouched())
                 .containsExactly(0, 1);
         assertThat(problems(id)).containsExactly(RowProblem.ACTIVATED_ALREADY);
     }
@@ -300,7 +308,7 @@ class TwoPersonsTests {
 
         var run = scene.imported(nordlys, OTTO);
 
-        assertThat(run.untouched()).isEqualTo(1);
+        assertThat(run.counts().untouched()).isEqualTo(1);
         assertThat(problems(run.id())).containsExactly(RowProblem.DELETED_HERE);
     }
 

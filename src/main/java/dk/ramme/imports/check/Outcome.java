@@ -1,6 +1,10 @@
 package dk.ramme.imports.check;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What becomes of a row. */
 public enum Outcome {
@@ -36,5 +40,18 @@ public enum Outcome {
             case LEFT_OUT -> "bad";
             case MERGED, UNTOUCHED -> "todo";
         };
+    }
+
+    /**
+     * How many of some rows come to what.
+     *
+     * @param findings all that was found in them
+     */
+    public static Map<Outcome, Integer> counts(List<Finding> findings, int rows) {
+        var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+        var byLine = findings.stream().collect(Collectors.groupingBy(Finding::line));
+        byLine.values().forEach(found -> counts.merge(of(found), 1, Integer::sum));
+        counts.merge(NEW, rows - byLine.size(), Integer::sum);
+        return counts;
     }
 }

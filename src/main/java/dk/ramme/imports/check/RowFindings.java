@@ -13,6 +13,7 @@ import dk.ramme.imports.row.FieldText;
 import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.row.NameFields;
 import dk.ramme.imports.row.NameOrder;
+import dk.ramme.imports.row.NoDate;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.row.TextDate;
@@ -195,6 +196,6 @@ final class RowFindings {
         boolean recent = dates.parse(text)
                 .filter(date -> date.getYear() > LAST_YEAR_OF_NONE)
                 .isPresent();
-        return !recent && TextDate.isNone(text);
+        return !recent && NoDate.is(text);
     }
 }

@@ -17,7 +17,7 @@ public final class DateColumn {
 
     /** @param certain the date that it must be, where something else in the row says so */
     void look(String text, @Nullable LocalDate certain) {
-        if (text.isEmpty() || TextDate.isNone(text)) return;
+        if (text.isEmpty() || NoDate.is(text)) return;
         if (text.length() == SIX && text.chars().allMatch(c -> c >= '0' && c <= '9')) sixDigits = true;
         var way = TextDate.way(text);
         if (way == null) return;

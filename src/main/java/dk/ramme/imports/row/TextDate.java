@@ -3,10 +3,7 @@ package dk.ramme.imports.row;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,74 +24,15 @@ public final class TextDate {
             Pattern.compile("(\\d{1,2})\\.?[-/ ]?\\s?(\\p{L}{3,9})\\.?[-/, ]?\\s?(\\d{4}|\\d{2})");
     private static final Pattern MONTH_AND_DAY =
             Pattern.compile("(\\p{L}{3,9})\\.?[-/ ](\\d{1,2})(?:st|nd|rd|th)?[-/, ]\\s?(\\d{4})");
-    private static final Map<String, Integer> MONTHS = Map.ofEntries(
-            Map.entry("jan", 1),
-            Map.entry("feb", 2),
-            Map.entry("mar", 3),
-            Map.entry("apr", 4),
-            Map.entry("maj", 5),
-            Map.entry("may", 5),
-            Map.entry("jun", 6),
-            Map.entry("jul", 7),
-            Map.entry("aug", 8),
-            Map.entry("sep", 9),
-            Map.entry("okt", 10),
-            Map.entry("oct", 10),
-            Map.entry("nov", 11),
-            Map.entry("dec", 12));
-    private static final List<String> MONTH_NAMES = List.of(
-            "januar",
-            "january",
-            "februar",
-            "february",
-            "marts",
-            "march",
-            "april",
-            "maj",
-            "may",
-            "juni",
-            "june",
-            "juli",
-            "july",
-            "august",
-            "september",
-            "oktober",
-            "october",
-            "november",
-            "december");
     private static final LocalDate FIRST_DAY_OF_SPREADSHEETS = LocalDate.of(1899, 12, 30);
     private static final int EARLIEST = 1880;
-    private static final int LONGEST = 60;
+    static final int LONGEST = 60;
     private static final int YOUNGEST = 13;
     private static final int OLDEST = 100;
     private static final int MONTHS_OF_YEAR = 12;
     private static final int DAYS_OF_MONTH = 31;
     private static final int EIGHT = 8;
     private static final int SIX = 6;
-
-    /** What programs write for a date that is not there: day nothing, and the days that they count from. */
-    private static final Set<String> NONE = Set.of(
-            "0",
-            "0-0-0",
-            "0-0-1900",
-            "1900-1-0",
-            "1-0-1900",
-            "0-1-1900",
-            "1-1-1",
-            "30-12-1899",
-            "31-12-1899",
-            "12-30-1899",
-            "12-31-1899",
-            "1899-12-30",
-            "1899-12-31",
-            "1-1-1900",
-            "1900-1-1",
-            "1-1-1753",
-            "1753-1-1",
-            "1-1-1601",
-            "1601-1-1");
-
-    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
 
     private final Dates dates;
     private final Years years;
@@ -103,14 +41,6 @@ public final class TextDate {
     public TextDate(Dates dates, Years years) {
         this.dates = dates;
         this.years = years;
-    }
-
-    /** Whether it stands for no date at all. */
-    public static boolean isNone(String text) {
-        if (text.isEmpty()) return true;
-        if (text.length() > LONGEST || !Character.isDigit(text.charAt(0))) return false;
-        var day = LEADING_ZEROS.matcher(TextTime.without(text)).replaceAll("").replaceAll("\\s?[-./]\\s?", "-");
-        return NONE.contains(day) && !(day.equals("1-1-1") && !text.contains("0001"));
     }
 
     public Optional<LocalDate> parse(String text) {
@@ -173,9 +103,9 @@ public final class TextDate {
         if (found.matches()) return of(found.group(1), number(found.group(3)), number(found.group(4)));
         if (DIGITS.matcher(text).matches()) return digits(text);
         found = DAY_AND_MONTH.matcher(text);
-        if (found.matches()) return of(found.group(3), month(found.group(2)), number(found.group(1)));
+        if (found.matches()) return of(found.group(3), MonthName.of(found.group(2)), number(found.group(1)));
         found = MONTH_AND_DAY.matcher(text);
-        return found.matches() ? of(found.group(3), month(found.group(1)), number(found.group(2))) : null;
+        return found.matches() ? of(found.group(3), MonthName.of(found.group(1)), number(found.group(2))) : null;
     }
 
     /** 31/12-1980 is how it is written by hand in Denmark, always with the day first. */
@@ -222,13 +152,6 @@ public final class TextDate {
         } catch (DateTimeException impossible) {
             return null;
         }
-    }
-
-    /** None, which is no month, when it is not the name of one, in full or shortened. */
-    private static int month(String name) {
-        var word = name.toLowerCase(Locale.ROOT);
-        boolean known = word.equals("sept") || MONTH_NAMES.stream().anyMatch(month -> month.startsWith(word));
-        return known ? MONTHS.getOrDefault(word.substring(0, 3), 0) : 0;
     }
 
     private static int number(String digits) {

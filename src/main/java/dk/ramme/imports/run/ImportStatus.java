@@ -26,9 +26,28 @@ public record ImportStatus(
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
+    /** How the end of an import is called that was never begun. */
+    public static final String DISCARDED = "DISCARDED";
+
+    public static ImportStatus of(ImportRun run) {
+        var counts = run.counts();
+        return new ImportStatus(
+                run.id(),
+                run.state(),
+                run.isDiscarded(),
+                run.amount().rows(),
+                counts.rowsDone(),
+                counts.written(),
+                counts.updated(),
+                counts.untouched(),
+                counts.leftOut(),
+                run.createdAt(),
+                run.finishedAt());
+    }
+
     /** The last part of the keys of what is said of where it stands. */
     public String words() {
-        return discarded ? ImportRun.DISCARDED : state.name();
+        return discarded ? DISCARDED : state.name();
     }
 
     /** Where its page is. */

@@ -1,6 +1,8 @@
 package dk.ramme.imports.run;
 
 import dk.ramme.imports.row.Section;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -9,7 +11,12 @@ import java.util.Set;
  *
  * @param persons instead: a user administrator creates users (U3)
  */
-public record Wanted(boolean users, boolean administrators, boolean organisation, boolean persons) {
+@Embeddable
+public record Wanted(
+        @Column(name = "takes_users") boolean users,
+        @Column(name = "takes_administrators") boolean administrators,
+        @Column(name = "takes_organisation") boolean organisation,
+        @Column(name = "takes_persons") boolean persons) {
 
     static final Wanted ALL = new Wanted(true, true, true);
     public static final Wanted PERSONS = new Wanted(false, false, false, true);

@@ -14,11 +14,9 @@ import dk.ramme.imports.row.Section;
 import dk.ramme.imports.row.SourceTaker;
 import dk.ramme.imports.row.Survey;
 import dk.ramme.imports.row.TableFacts;
-import dk.ramme.imports.run.ChunkAtHand;
-import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.Amount;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -158,12 +156,8 @@ public final class Staging implements SourceTaker {
         rows.add(row);
         rowCount++;
         rowsInSection++;
-        if (isFull(row)) putAway();
-    }
-
-    private boolean isFull(Row last) {
         var end = ends.get(chunkCount);
-        return end == null ? rows.size() == places.rowsPerChunk() : end == last.line();
+        if (end == null ? rows.size() == places.rowsPerChunk() : end == row.line()) putAway();
     }
 
     @Override
@@ -196,45 +190,9 @@ public final class Staging implements SourceTaker {
         places.findings().add(organisationId, importId, RowIdentity.about(findings, rows, columns));
         numbersTried |= findings.stream().anyMatch(finding -> finding.problem() == RowProblem.NUMBERS_TRIED);
         places.sections().grow(organisationId, importId, of, rows.size());
-        places.tallies().add(organisationId, importId, of, false, outcomes());
+        places.tallies().add(organisationId, importId, of, false, Outcome.counts(findings, rows.size()));
         rows.clear();
         findings.clear();
-    }
-
-    private Map<Outcome, Integer> outcomes() {
-        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
-        var byLine = findings.stream().collect(Collectors.groupingBy(Finding::line));
-        byLine.values().forEach(found -> outcomes.merge(Outcome.of(found), 1, Integer::sum));
-        outcomes.merge(Outcome.NEW, rows.size() - byLine.size(), Integer::sum);
-        return outcomes;
-    }
-
-    /** Rows that are put away already turn out to be something else: what was counted of them is counted anew. */
-    private void noteAfterwards(Section of, List<Finding> found) {
-        if (found.isEmpty()) return;
-        var lines = found.stream().map(Finding::line).collect(Collectors.toSet());
-        var before = places.findings().in(organisationId, importId, of, lines);
-        places.findings().forget(organisationId, importId, of, RowProblem.RID_TWICE, lines);
-        places.findings().forgetRepeatsOf(organisationId, importId, of, lines);
-        places.findings().add(organisationId, importId, named(of, found));
-        var after = places.findings().in(organisationId, importId, of, lines);
-        var change = new EnumMap<Outcome, Integer>(Outcome.class);
-        for (int line : lines) {
-            change.merge(Outcome.of(before.getOrDefault(line, List.of())), -1, Integer::sum);
-            change.merge(Outcome.of(after.getOrDefault(line, List.of())), 1, Integer::sum);
-        }
-        places.tallies().add(organisationId, importId, of, false, change);
-    }
-
-    private List<Finding> named(Section of, List<Finding> found) {
-        var nameless = found.stream()
-                .filter(one -> !one.isAboutSomebody())
-                .map(Finding::line)
-                .sorted()
-                .toList();
-        if (nameless.isEmpty() || columns == null) return found;
-        var chunk = new ChunkAtHand(line -> places.chunks().around(organisationId, importId, of, line));
-        return RowIdentity.about(found, nameless.stream().map(chunk::row).toList(), columns);
     }
 
     /** Reads again, out of the chunks, what was read before a process died. */
@@ -257,7 +215,7 @@ public final class Staging implements SourceTaker {
         settle();
         putAway();
         if (judge != null && section != null) {
-            noteAfterwards(section, judge.end());
+            if (columns != null) new LateFindings(organisationId, importId, places, columns).note(section, judge.end());
             var whole = new Reading(facts, reading.told(), reading.said(), judge.statuses());
             places.sections().tell(organisationId, importId, section, whole);
         }
@@ -283,8 +241,8 @@ public final class Staging implements SourceTaker {
     }
 
     /** How much was read, parts of the source that are no section of it among it. */
-    public ImportRuns.Amount amount() {
-        return new ImportRuns.Amount(rowCount, chunkCount, needsLook, ignored);
+    public Amount amount() {
+        return new Amount(rowCount, chunkCount, needsLook, ignored);
     }
 
     /** A section before its rows are taken. */

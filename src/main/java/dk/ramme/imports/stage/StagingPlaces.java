@@ -124,6 +124,6 @@ public class StagingPlaces {
     }
 
     private ImportRun run(UUID importId) {
-        return runs.find(importId).orElseThrow();
+        return runs.findById(importId).orElseThrow();
     }
 }

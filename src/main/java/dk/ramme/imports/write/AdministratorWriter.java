@@ -1,6 +1,5 @@
 package dk.ramme.imports.write;
 
-import dk.ramme.audit.Actor;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.imports.check.Finding;
@@ -128,7 +127,7 @@ class AdministratorWriter implements SectionWriter {
         var problem = owner == null ? null : anotherPerson(organisation, candidate, owner);
         if (problem != null) return problem;
         var user = owner != null ? owner.id() : withCpr(organisation, candidate);
-        var by = Actor.user(run.createdBy(), run.createdByName());
+        var by = run.starter();
         candidate.chosen().forEach(role -> roles.giveAs(by, organisation, user, role));
         return null;
     }

@@ -101,7 +101,7 @@ class NewcomerWriter implements SectionWriter {
     }
 
     private void record(ImportRun run, List<Sealed> created) {
-        var by = Actor.user(run.createdBy(), run.createdByName());
+        var by = run.starter();
         created.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.person().cpr() != null, Collectors.mapping(Sealed::id, Collectors.toList())))

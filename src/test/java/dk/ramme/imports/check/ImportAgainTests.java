@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ramme.RammeTest;
-import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportScene;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +34,10 @@ class ImportAgainTests {
                 """);
 
         assertThat(run)
-                .extracting(ImportRun::written, ImportRun::updated, ImportRun::untouched)
+                .extracting(
+                        one -> one.counts().written(),
+                        one -> one.counts().updated(),
+                        one -> one.counts().untouched())
                 .containsExactly(1, 1, 1);
         assertThat(scene.users(nordlys))
                 .extracting(
@@ -68,7 +70,9 @@ class ImportAgainTests {
                 """);
 
         assertThat(scene.users(nordlys)).usingRecursiveComparison().isEqualTo(before);
-        assertThat(run).extracting(ImportRun::updated, ImportRun::untouched).containsExactly(0, 1);
+        assertThat(run)
+                .extracting(one -> one.counts().updated(), one -> one.counts().untouched())
+                .containsExactly(0, 1);
         assertThat(scene.findings(nordlys, run.id()))
                 .extracting(Finding::line, Finding::problem)
                 .contains(tuple(2, RowProblem.WAITS_FOR_ROLE));

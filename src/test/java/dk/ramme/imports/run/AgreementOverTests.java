@@ -8,7 +8,6 @@ import dk.ramme.RammeTest;
 import dk.ramme.imports.ReadImport;
 import dk.ramme.imports.RunChunk;
 import dk.ramme.imports.Went;
-import dk.ramme.imports.run.ImportRuns.Opening;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +76,7 @@ class AgreementOverTests {
 
         assertThat(more).isEqualTo(Went.TO_THE_END);
         assertThat(scene.run(nordlys, id))
-                .extracting(ImportRun::state, ImportRun::written)
+                .extracting(ImportRun::state, one -> one.counts().written())
                 .containsExactly(ImportState.CANCELLED, 1000);
         assertThat(states()).containsExactly("DELETED 1000");
         assertThat(scene.count(nordlys, "import_chunk")).isZero();
@@ -130,7 +129,7 @@ class AgreementOverTests {
         scene.step(nordlys, id);
 
         assertThat(scene.run(nordlys, id))
-                .extracting(ImportRun::state, ImportRun::written)
+                .extracting(ImportRun::state, one -> one.counts().written())
                 .containsExactly(ImportState.FINISHED, 1500);
     }
 

@@ -11,7 +11,6 @@ import dk.ramme.imports.ReadImport;
 import dk.ramme.imports.RegisteredCompany;
 import dk.ramme.imports.RegistryFault;
 import dk.ramme.imports.RegistrySimulator;
-import dk.ramme.imports.run.ImportRuns.Opening;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.file.Path;
@@ -85,7 +84,11 @@ class ImportFaultTests {
         node("last");
 
         assertThat(scene.ended(nordlys, id))
-                .extracting(ImportRun::state, ImportRun::written, ImportRun::updated, ImportRun::untouched)
+                .extracting(
+                        ImportRun::state,
+                        one -> one.counts().written(),
+                        one -> one.counts().updated(),
+                        one -> one.counts().untouched())
                 .containsExactly(ImportState.FINISHED, ROWS, 0, 0);
         assertThat(scene.count(nordlys, "organisation_user where origin = 'IMPORTED' and version = 0"))
                 .isEqualTo(ROWS);
@@ -121,16 +124,16 @@ class ImportFaultTests {
         var asleep = node("asleep");
         afterMoreRows(nordlys, id);
         signal(asleep, "STOP");
-        int done = scene.run(nordlys, id).rowsDone();
+        int done = scene.run(nordlys, id).counts().rowsDone();
         var fallenAsleep = System.nanoTime();
 
         node("awake");
-        scene.until(() -> scene.run(nordlys, id).rowsDone() > done + 2000);
+        scene.until(() -> scene.run(nordlys, id).counts().rowsDone() > done + 2000);
         System.out.printf("taken over after %s%n", Duration.ofNanos(System.nanoTime() - fallenAsleep));
         signal(asleep, "CONT");
 
         assertThat(scene.ended(nordlys, id))
-                .extracting(ImportRun::written, ImportRun::updated)
+                .extracting(one -> one.counts().written(), one -> one.counts().updated())
                 .containsExactly(ROWS, 0);
         assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_FINISHED");
     }
@@ -192,7 +195,9 @@ class ImportFaultTests {
     /** Rows read while a source is read, rows written while it is written. */
     private int progress(UUID organisation, UUID id) {
         var run = scene.run(organisation, id);
-        return run.state() == ImportState.READING ? run.rowsTotal() : run.rowsDone();
+        return run.state() == ImportState.READING
+                ? run.amount().rows()
+                : run.counts().rowsDone();
     }
 
     private static Opening opening() {

@@ -15,7 +15,6 @@ import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.run.ImportRuns.Opening;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
@@ -173,7 +172,7 @@ public class ImportScene {
 
     public List<Finding> findings(UUID organisation, UUID id) {
         return Tenancy.in(
-                organisation, () -> reports.after(reports.find(id).orElseThrow(), FindingRows.Place.START, 10_000));
+                organisation, () -> reports.after(reports.find(id).orElseThrow(), FindingList.Place.START, 10_000));
     }
 
     public Map<Section, Map<Outcome, Integer>> tallies(UUID organisation, UUID id) {

@@ -47,7 +47,11 @@ class ImportTests {
 
         assertThat(run.state()).isEqualTo(ImportState.FINISHED);
         assertThat(run)
-                .extracting(ImportRun::rowsTotal, ImportRun::rowsDone, ImportRun::written, ImportRun::leftOut)
+                .extracting(
+                        one -> one.amount().rows(),
+                        one -> one.counts().rowsDone(),
+                        one -> one.counts().written(),
+                        one -> one.counts().leftOut())
                 .containsExactly(2, 2, 2, 0);
         assertThat(scene.users(nordlys))
                 .extracting(
@@ -80,7 +84,11 @@ class ImportTests {
                 """);
 
         assertThat(run)
-                .extracting(ImportRun::rowsTotal, ImportRun::written, ImportRun::leftOut, ImportRun::needsLook)
+                .extracting(
+                        one -> one.amount().rows(),
+                        one -> one.counts().written(),
+                        one -> one.counts().leftOut(),
+                        one -> one.amount().needsLook())
                 .containsExactly(8, 3, 5, 3);
         assertThat(scene.findings(nordlys, run.id()))
                 .extracting(Finding::line, Finding::problem)
@@ -103,7 +111,10 @@ class ImportTests {
         var run = scene.ended(nordlys, id);
 
         assertThat(run)
-                .extracting(ImportRun::rowsTotal, ImportRun::written, ImportRun::leftOut)
+                .extracting(
+                        one -> one.amount().rows(),
+                        one -> one.counts().written(),
+                        one -> one.counts().leftOut())
                 .containsExactly(17, 14, 3);
         assertThat(scene.sections(nordlys, id))
                 .singleElement()
@@ -131,7 +142,7 @@ class ImportTests {
         for (var table : List.of("import_run", "import_chunk", "import_problem", "audit_event", "organisation_user")) {
             assertThat(scene.count(nordlys, table)).as(table).isZero();
         }
-        assertThat(scene.imported(nordlys, GOOD).written()).isEqualTo(2);
+        assertThat(scene.imported(nordlys, GOOD).counts().written()).isEqualTo(2);
     }
 
     @Test
@@ -171,7 +182,7 @@ class ImportTests {
         assertThat(outcomes).filteredOn(ImportRunning.class::isInstance).hasSize(5);
         var id = (UUID)
                 outcomes.stream().filter(UUID.class::isInstance).findFirst().orElseThrow();
-        assertThat(scene.ended(nordlys, id).written()).isEqualTo(5000);
+        assertThat(scene.ended(nordlys, id).counts().written()).isEqualTo(5000);
     }
 
     private static Object outcome(Future<Object> future) {

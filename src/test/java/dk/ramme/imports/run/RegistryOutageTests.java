@@ -15,7 +15,6 @@ import dk.ramme.imports.RegistryFault;
 import dk.ramme.imports.RegistryJob;
 import dk.ramme.imports.RegistrySimulator;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.run.ImportRuns.Opening;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +94,7 @@ class RegistryOutageTests {
 
         int asked = poll(scheduler, id, begin.plus(Duration.ofHours(1)));
 
-        int reached = scene.run(nordlys, id).rowsTotal();
+        int reached = scene.run(nordlys, id).amount().rows();
         assertThat(reached).as("the first pages are kept").isEqualTo(2000);
         assertThat(asked).as("less and less often").isBetween(10, 60);
         assertThat(page("/setup/import/" + id)).contains("NemID-registret svarer ikke lige nu");

@@ -16,7 +16,6 @@ import dk.ramme.imports.RegistrySimulator;
 import dk.ramme.imports.Went;
 import dk.ramme.imports.registry.RegistryUnavailable;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.run.ImportRuns.Opening;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,8 +82,8 @@ class RegistryReadingTests {
 
         var run = scene.ended(nordlys, id);
         assertThat(run.state()).isEqualTo(ImportState.FINISHED);
-        assertThat(run.written() + run.leftOut()).isGreaterThanOrEqualTo(SIGNATURES);
-        assertThat(run.rights()).isPositive();
+        assertThat(run.counts().written() + run.counts().leftOut()).isGreaterThanOrEqualTo(SIGNATURES);
+        assertThat(run.counts().rights()).isPositive();
         assertThat(registry.fetches().values()).allMatch(times -> times == 1);
     }
 
@@ -93,7 +92,7 @@ class RegistryReadingTests {
         var id = withoutJob();
         var first = resume(id);
         assertThat(Tenancy.in(nordlys, () -> pages.next(first, OURS))).isEqualTo(Went.ON);
-        int reached = scene.run(nordlys, id).rowsTotal();
+        int reached = scene.run(nordlys, id).amount().rows();
         registry.fail(50, RegistryFault.status(503));
         assertThatThrownBy(() -> Tenancy.in(nordlys, () -> pages.next(first, OURS)))
                 .isInstanceOf(RegistryUnavailable.class);
@@ -117,7 +116,7 @@ class RegistryReadingTests {
         registry.know(cvr.value(), Objects.requireNonNull(demo));
         var id = withoutJob();
         Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));
-        assertThat(scene.run(nordlys, id).readSection()).isEqualTo(Section.RIGHTS);
+        assertThat(scene.run(nordlys, id).place().section()).isEqualTo(Section.RIGHTS);
         Tenancy.in(nordlys, () -> pages.next(resume(id), OURS));
 
         readToTheEnd(id);
@@ -134,7 +133,7 @@ class RegistryReadingTests {
 
         assertThat(Tenancy.in(nordlys, () -> pages.next(reading, () -> false))).isEqualTo(Went.TO_ANOTHER);
 
-        assertThat(scene.run(nordlys, id).rowsTotal()).isZero();
+        assertThat(scene.run(nordlys, id).amount().rows()).isZero();
     }
 
     @Test
@@ -150,7 +149,7 @@ class RegistryReadingTests {
         assertThat(Duration.between(silentSince, soon)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
         assertThat(Duration.between(hourLater, later)).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(6));
         assertThat(never).isEmpty();
-        assertThat(scene.run(nordlys, id).askedAgainAt()).isEqualTo(later);
+        assertThat(scene.run(nordlys, id).place().askedAgainAt()).isEqualTo(later);
     }
 
     @Test

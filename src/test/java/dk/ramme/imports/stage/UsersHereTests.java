@@ -98,7 +98,11 @@ class UsersHereTests {
                         tuple(id("1002"), "1002", "Anders Bæk", "DEACTIVATED"));
         assertThat(rightsOf(birgit)).containsExactly("Digital Post");
         assertThat(run)
-                .extracting(ImportRun::written, ImportRun::merged, ImportRun::untouched, ImportRun::rights)
+                .extracting(
+                        one -> one.counts().written(),
+                        one -> one.counts().merged(),
+                        one -> one.counts().untouched(),
+                        one -> one.counts().rights())
                 .containsExactly(1, 1, 0, 2);
     }
 
@@ -193,7 +197,9 @@ class UsersHereTests {
         var run = begun(scene.read(nordlys, FILE));
 
         assertThat(all()).contains(tuple(birgit, "1001", "Birgit Østergaard", "DEACTIVATED"));
-        assertThat(run).extracting(ImportRun::written, ImportRun::merged).containsExactly(1, 1);
+        assertThat(run)
+                .extracting(one -> one.counts().written(), one -> one.counts().merged())
+                .containsExactly(1, 1);
     }
 
     @Test
@@ -206,7 +212,10 @@ class UsersHereTests {
 
         assertThat(all()).isEqualTo(before);
         assertThat(again)
-                .extracting(ImportRun::untouched, ImportRun::updated, ImportRun::rights)
+                .extracting(
+                        one -> one.counts().untouched(),
+                        one -> one.counts().updated(),
+                        one -> one.counts().rights())
                 .containsExactly(2, 0, 0);
     }
 
@@ -222,7 +231,7 @@ class UsersHereTests {
                 .singleElement()
                 .extracting(Finding::line, Finding::problem, Finding::value)
                 .containsExactly(2, RowProblem.USER_HERE_OTHER_RID, "17");
-        assertThat(scene.run(nordlys, id).needsLook()).isEqualTo(1);
+        assertThat(scene.run(nordlys, id).amount().needsLook()).isEqualTo(1);
         assertThat(all())
                 .hasSize(3)
                 .contains(
@@ -240,7 +249,9 @@ class UsersHereTests {
 
         assertThat(all()).hasSize(2).contains(tuple(birgit, "17", "Birgit Holm Østergaard", "ACTIVE"));
         assertThat(rightsOf(birgit)).containsExactly("Digital Post");
-        assertThat(run).extracting(ImportRun::written, ImportRun::merged).containsExactly(1, 1);
+        assertThat(run)
+                .extracting(one -> one.counts().written(), one -> one.counts().merged())
+                .containsExactly(1, 1);
         assertThat(scene.findings(nordlys, id))
                 .extracting(Finding::problem)
                 .containsExactlyInAnyOrder(RowProblem.USER_HERE_OTHER_RID, RowProblem.MERGED);
