@@ -47,6 +47,13 @@ public class Pages {
         return request.exchange();
     }
 
+    /** Goes where the answer leads to, and reads what it says there first. */
+    public MvcTestResult follow(RequestPostProcessor who, MvcTestResult answer) {
+        var next = mvc.get().uri(location(answer)).with(who);
+        answer.getMvcResult().getFlashMap().forEach((name, said) -> next.flashAttr(String.valueOf(name), said));
+        return next.exchange();
+    }
+
     public static String body(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }

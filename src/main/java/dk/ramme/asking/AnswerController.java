@@ -2,9 +2,8 @@ package dk.ramme.asking;
 
 import dk.ramme.people.AlreadyAUser;
 import dk.ramme.people.MaybeAUser;
+import dk.ramme.people.request.RequestsController;
 import dk.ramme.ui.Choice;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Arrays;
@@ -12,26 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A user administrator answers employees who ask to be created. */
 @Controller
 @RequestMapping("/users/requests")
-class AnswerController {
+class AnswerController extends RequestsController<EmployeeRequest, AnswerController.AnswerForm> {
 
-    private static final String BACK = "redirect:/users/requests";
-    private static final List<Choice> DECISIONS =
-            List.of(new Choice("YES", "asking.request.yes"), new Choice("NO", "asking.request.no"));
     private static final List<Choice> REASONS = Arrays.stream(Refusal.values())
             .map(one -> new Choice(one.name(), "asking.request.reason." + one))
             .toList();
@@ -40,93 +29,46 @@ class AnswerController {
     private final Answering answering;
 
     AnswerController(Answering answering) {
+        super("/users/requests", "asking/request", "approved");
         this.answering = answering;
     }
 
-    @GetMapping
-    String list(Model model) {
-        model.addAttribute("requests", answering.open());
-        return "asking/requests";
+    @Override
+    protected List<EmployeeRequest> waiting() {
+        return answering.open();
     }
 
-    @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Model model, RedirectAttributes flash) {
-        if (answering.isAnswered(id)) {
-            return answered(flash);
+    @Override
+    protected EmployeeRequest find(UUID id) {
+        return answering.find(id);
+    }
+
+    @Override
+    protected AnswerForm empty() {
+        return AnswerForm.empty();
+    }
+
+    /** A yes leads on to the new user. */
+    @Override
+    protected Optional<String> answer(UUID id, AnswerForm form, BindingResult binding, Model model) {
+        try {
+            if (form.isYes()) return Optional.of("/users/" + answering.approve(id, form.isSure()));
+            answering.refuse(id, form.refusal().orElseThrow());
+        } catch (MaybeAUser maybe) {
+            model.addAttribute("same", maybe);
+            model.addAttribute("unsure", true);
+            binding.rejectValue("sure", "people.person.sure.missing");
+        } catch (AlreadyAUser already) {
+            model.addAttribute("same", already);
+            binding.rejectValue("decision", "asking.request.already");
         }
-        model.addAttribute("form", AnswerForm.empty());
-        return page(id, model);
+        return Optional.empty();
     }
 
-    @PostMapping("/{id}")
-    String submit(
-            @PathVariable UUID id,
-            @Valid @ModelAttribute("form") AnswerForm form,
-            BindingResult binding,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
-        if (answering.isAnswered(id)) {
-            return answered(flash);
-        }
-        form.requireReason(binding);
-        if (!binding.hasErrors()) {
-            try {
-                return form.isYes() ? approve(id, form, flash) : refuse(id, form, flash);
-            } catch (MaybeAUser maybe) {
-                model.addAttribute("same", maybe);
-                model.addAttribute("unsure", true);
-                binding.rejectValue("sure", "people.person.sure.missing");
-            } catch (AlreadyAUser already) {
-                model.addAttribute("same", already);
-                binding.rejectValue("decision", "asking.request.already");
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(id, model);
-    }
-
-    private String approve(UUID id, AnswerForm form, RedirectAttributes flash) {
-        var user = answering.approve(id, form.isSure());
-        if (user.isEmpty()) {
-            return late(id, flash);
-        }
-        flash.addFlashAttribute("notice", "asking.request.approved");
-        return "redirect:/users/" + user.get();
-    }
-
-    private String refuse(UUID id, AnswerForm form, RedirectAttributes flash) {
-        if (!answering.refuse(id, form.refusal().orElseThrow())) {
-            return late(id, flash);
-        }
-        flash.addFlashAttribute("notice", "asking.request.refused");
-        return BACK;
-    }
-
-    private String late(UUID id, RedirectAttributes flash) {
-        if (!answering.isAnswered(id)) {
-            throw gone();
-        }
-        return answered(flash);
-    }
-
-    /** Another administrator was quicker. */
-    private static String answered(RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "people.decision.answered");
-        flash.addFlashAttribute("noticeKind", "warm");
-        return BACK;
-    }
-
-    private String page(UUID id, Model model) {
-        model.addAttribute("request", answering.find(id).orElseThrow(AnswerController::gone));
-        model.addAttribute("decisions", DECISIONS);
+    @Override
+    protected void fill(Model model) {
         model.addAttribute("reasons", REASONS);
         model.addAttribute("sureOptions", SURE);
-        return "asking/request";
-    }
-
-    private static ResponseStatusException gone() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /**
@@ -142,13 +84,15 @@ class AnswerController {
             String decision,
 
             @Nullable String reason,
-            @Nullable String sure) {
+            @Nullable String sure)
+            implements RequestsController.Decision {
 
         static AnswerForm empty() {
             return new AnswerForm(null, null, null);
         }
 
-        boolean isYes() {
+        @Override
+        public boolean isYes() {
             return "YES".equals(decision);
         }
 
@@ -156,8 +100,8 @@ class AnswerController {
             return "yes".equals(sure);
         }
 
-        /** A no is explained. */
-        void requireReason(BindingResult binding) {
+        @Override
+        public void requireReason(BindingResult binding) {
             if (!binding.hasErrors() && !isYes() && refusal().isEmpty()) {
                 binding.rejectValue("reason", "asking.request.reason.missing");
             }

@@ -9,10 +9,11 @@ import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.NewPerson;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserCreation;
+import dk.ramme.people.request.Request;
+import dk.ramme.vault.CprVault;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +27,7 @@ class Answering {
 
     private final ActingAdministrator acting;
     private final Requests requests;
+    private final CprVault vault;
     private final UserCreation creation;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -34,12 +36,14 @@ class Answering {
     Answering(
             ActingAdministrator acting,
             Requests requests,
+            CprVault vault,
             UserCreation creation,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.acting = acting;
         this.requests = requests;
+        this.vault = vault;
         this.creation = creation;
         this.audit = audit;
         this.events = events;
@@ -47,62 +51,67 @@ class Answering {
     }
 
     @Transactional(readOnly = true)
-    public List<Request> open() {
+    public List<EmployeeRequest> open() {
         return requests.open();
     }
 
+    /**
+     * @throws Request.Unknown when there is no such request, or no longer
+     * @throws Request.AlreadyAnswered when it has been answered
+     */
     @Transactional(readOnly = true)
-    public Optional<Request> find(UUID id) {
-        return requests.find(id);
-    }
-
-    /** Whether somebody has answered the request, or the employee has taken it back. */
-    @Transactional(readOnly = true)
-    public boolean isAnswered(UUID id) {
-        return requests.isAnswered(id);
+    public EmployeeRequest find(UUID id) {
+        var request = requests.findById(id).orElseThrow(Request.Unknown::new);
+        request.requireOpen();
+        return request;
     }
 
     /**
      * Creates the user. The creation stands on the trail, and that it was asked for. Their number has been proved with MitID,
      * so others who have it are doubtful from now on (U8).
      *
-     * @return the new user; empty when the request has been answered already
+     * @return the new user
+     * @throws Request.Unknown when there is no such request, or no longer
+     * @throws Request.AlreadyAnswered when it has been answered already
      * @throws dk.ramme.people.AlreadyAUser when the employee is a user already
      * @throws dk.ramme.people.MaybeAUser when they may be, unless {@code sure}
      */
-    public Optional<UUID> approve(UUID id, boolean sure) {
+    public UUID approve(UUID id, boolean sure) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var request = requests.lock(id).orElse(null);
-        if (request == null) {
-            return Optional.empty();
-        }
+        var request = lock(id);
         var user = creation.createProved(
                 new NewPerson(
                         new PersonName(request.name()),
                         EmailAddress.parse(request.email()),
-                        requests.cpr(request),
+                        request.cpr(vault),
                         request.birthDate(),
                         request.language()),
                 sure);
-        requests.decide(id, user, null, by.id(), clock.instant());
+        request.approve(user, by.id(), clock.instant());
         audit.record("EMPLOYEE_APPROVED", "employee_request", id, Map.of("user", user));
         tell(request, by, null);
-        return Optional.of(user);
+        return user;
     }
 
-    /** @return false when the request has been answered already */
-    public boolean refuse(UUID id, Refusal refusal) {
+    /**
+     * @throws Request.Unknown when there is no such request, or no longer
+     * @throws Request.AlreadyAnswered when it has been answered already
+     */
+    public void refuse(UUID id, Refusal refusal) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var request = requests.lock(id).orElse(null);
-        if (request == null || !requests.decide(id, null, refusal, by.id(), clock.instant())) {
-            return false;
-        }
+        var request = lock(id);
+        request.refuse(refusal, by.id(), clock.instant());
         audit.record("EMPLOYEE_REFUSED", "employee_request", id, Map.of("reason", refusal));
         tell(request, by, refusal);
-        return true;
     }
 
-    private void tell(Request request, Acting by, @Nullable Refusal refusal) {
+    private EmployeeRequest lock(UUID id) {
+        var request = requests.lock(id).orElseThrow(Request.Unknown::new);
+        request.requireOpen();
+        return request;
+    }
+
+    private void tell(EmployeeRequest request, Acting by, @Nullable Refusal refusal) {
         events.publishEvent(new EmployeeAnswered(
                 by.organisation().id(),
                 request.id(),

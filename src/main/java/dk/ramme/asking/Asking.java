@@ -12,11 +12,13 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.ration.Ration;
 import dk.ramme.ration.Rations;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.CprVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +39,7 @@ class Asking {
     private final Rations rations;
     private final Organisations organisations;
     private final Requests requests;
+    private final CprVault vault;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -47,6 +50,7 @@ class Asking {
             Rations rations,
             Organisations organisations,
             Requests requests,
+            CprVault vault,
             AuditTrail audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -55,6 +59,7 @@ class Asking {
         this.rations = rations;
         this.organisations = organisations;
         this.requests = requests;
+        this.vault = vault;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
@@ -74,22 +79,32 @@ class Asking {
         if (!rations.take(TRIES, person.issuer() + ' ' + person.subject())) {
             throw new TooMany();
         }
-        open.find(cvr)
-                .ifPresent(id ->
-                        Tenancy.in(id, () -> transaction.executeWithoutResult(status -> askIn(id, person, written))));
+        open.find(cvr).ifPresent(id -> Tenancy.in(id, () -> askIn(id, person, written)));
     }
 
+    /** Of two requests at once one is kept: a unique index decides, and the later finds what the earlier made. */
     private void askIn(UUID organisationId, MitIdIdentity person, Written written) {
+        try {
+            transaction.executeWithoutResult(status -> store(organisationId, person, written));
+        } catch (DataIntegrityViolationException asked) {
+            if (!Boolean.TRUE.equals(transaction.execute(status -> hasAsked(person)))) throw asked;
+        }
+    }
+
+    /** Asked already: nothing happens. */
+    private void store(UUID organisationId, MitIdIdentity person, Written written) {
         // held, so that it cannot be closed meanwhile
         var organisation = organisations.hold(organisationId).orElseThrow();
-        if (!takesRequests(organisation) || requests.countOpen() >= MOST_OPEN) {
+        if (!takesRequests(organisation) || requests.countOpen() >= MOST_OPEN || hasAsked(person)) {
             return;
         }
-        var id = UUID.randomUUID();
-        if (requests.add(id, person, written, clock.instant())) {
-            audit.record("EMPLOYEE_ASKED", "employee_request", id, Map.of("level", person.level()));
-            events.publishEvent(new EmployeeAsked(organisationId, id, organisation.name(), person.name()));
-        }
+        var request = requests.saveAndFlush(new EmployeeRequest(person, written, vault, clock.instant()));
+        audit.record("EMPLOYEE_ASKED", "employee_request", request.id(), Map.of("level", person.level()));
+        events.publishEvent(new EmployeeAsked(organisationId, request.id(), organisation.name(), person.name()));
+    }
+
+    private boolean hasAsked(MitIdIdentity person) {
+        return requests.countOpenOf(person.issuer(), person.subject()) > 0;
     }
 
     private static boolean takesRequests(Organisation organisation) {

@@ -11,7 +11,8 @@
             "organisation",
             "people",
             "login",
-            "ui"
+            "ui",
+            "people :: request"
         })
 package dk.ramme.asking;
 

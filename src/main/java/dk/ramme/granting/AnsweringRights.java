@@ -4,17 +4,20 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightRefused;
 import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Role;
+import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.request.Request;
+import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,10 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class AnsweringRights {
 
+    /** Most that the list of waiting requests shows; those answered make room for the next. */
+    static final int MOST = 200;
+
     private final ActingAdministrator acting;
     private final Users users;
     private final UserRights rights;
     private final RightRequests requests;
+    private final Catalogue catalogue;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,6 +43,7 @@ class AnsweringRights {
             Users users,
             UserRights rights,
             RightRequests requests,
+            Catalogue catalogue,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -43,59 +51,94 @@ class AnsweringRights {
         this.users = users;
         this.rights = rights;
         this.requests = requests;
+        this.catalogue = catalogue;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
+    /** Those that wait for an answer, oldest first. */
     @Transactional(readOnly = true)
-    public List<RightRequest> waiting() {
-        return requests.waiting();
+    public List<AskedRight> waiting() {
+        var known = catalogue.byCode();
+        return requests.waiting(Limit.of(MOST)).stream()
+                .map(one -> AskedRight.of(one.request(), one.userName(), true, right(one.request(), known)))
+                .toList();
     }
 
-    /** @throws NotThere when there is no such request, or no longer */
+    /**
+     * @throws Request.Unknown when there is no such request, or no longer
+     * @throws Request.AlreadyAnswered when it has been answered
+     */
     @Transactional(readOnly = true)
-    public RightRequest find(UUID id) {
-        return requests.find(id).orElseThrow(NotThere::new);
+    public AskedRight find(UUID id) {
+        var request = requests.findById(id).orElseThrow(Request.Unknown::new);
+        request.requireOpen();
+        var user = users.findById(request.userId()).orElseThrow(Request.Unknown::new);
+        return AskedRight.of(request, user.name(), isActive(user), right(request));
     }
 
-    /** @throws TooLate when it has been answered, or the user cannot have it any more */
+    /**
+     * @throws Request.Unknown when there is no such request, or no longer
+     * @throws Request.AlreadyAnswered when it has been answered already
+     * @throws Suspended when the user cannot have it
+     */
     public void approve(UUID id) {
         var by = acting.require(Role.RIGHTS_ADMINISTRATOR);
-        var request = decide(id, true, null, by);
+        var request = lock(id);
+        request.approve(by, clock.instant());
+        var right = right(request);
         var organisation = by.organisation().id();
-        rights.give(organisation, request.userId(), List.of(request.code()), clock.instant());
-        audit.record(
-                "RIGHT_REQUEST_APPROVED", "user", request.userId(), Map.of("right", request.name(), "request", id));
-        events.publishEvent(
-                new RightsChanged(organisation, request.userId(), List.of(request.right()), List.of(), by.name()));
+        rights.give(organisation, request.userId(), List.of(right.key()), clock.instant());
+        audit.record("RIGHT_REQUEST_APPROVED", "user", request.userId(), Map.of("right", right.name(), "request", id));
+        events.publishEvent(new RightsChanged(organisation, request.userId(), List.of(right), List.of(), by.name()));
     }
 
-    /** @throws TooLate when it has been answered, or the user is suspended */
+    /**
+     * @throws Request.Unknown when there is no such request, or no longer
+     * @throws Request.AlreadyAnswered when it has been answered already
+     * @throws Suspended when the user cannot read the answer
+     */
     public void refuse(UUID id, String answer) {
         var by = acting.require(Role.RIGHTS_ADMINISTRATOR);
-        var request = decide(id, false, answer, by);
+        var request = lock(id);
+        request.refuse(answer, by, clock.instant());
+        var right = right(request);
         audit.record(
                 "RIGHT_REFUSED",
                 "user",
                 request.userId(),
-                Map.of("right", request.name(), "reason", answer, "request", id));
+                Map.of("right", right.name(), "reason", answer, "request", id));
         events.publishEvent(
-                new RightRefused(by.organisation().id(), id, request.userId(), request.right(), answer, by.name()));
+                new RightRefused(by.organisation().id(), id, request.userId(), right, answer, by.name()));
     }
 
-    /** The user is locked, so that they are not deleted or suspended while they are answered. */
-    private RightRequest decide(UUID id, boolean approved, @Nullable String answer, Acting by) {
-        var userId = requests.find(id).orElseThrow(NotThere::new).userId();
-        var active = users.lock(userId).filter(user -> user.state() == UserState.ACTIVE);
-        var request = requests.find(id).orElseThrow(NotThere::new);
-        if (active.isEmpty() || !requests.decide(id, approved, answer, by, clock.instant())) {
-            throw new TooLate();
+    /** The user is locked first, so that they are not deleted or suspended while they are answered. */
+    private RightRequest lock(UUID id) {
+        var user = requests.userOf(id).flatMap(users::lock).orElseThrow(Request.Unknown::new);
+        var request = requests.lock(id).orElseThrow(Request.Unknown::new);
+        request.requireOpen();
+        if (!isActive(user)) {
+            throw new Suspended();
         }
         return request;
     }
 
-    static class TooLate extends RuntimeException {
+    private UserRight right(RightRequest request) {
+        return right(request, catalogue.byCode());
+    }
+
+    /** The table refers to the catalogue: it is there. */
+    private static UserRight right(RightRequest request, Map<String, UserRight> known) {
+        return Objects.requireNonNull(known.get(request.code()));
+    }
+
+    private static boolean isActive(User user) {
+        return user.state() == UserState.ACTIVE;
+    }
+
+    /** The user cannot be given anything now, nor told anything. */
+    static class Suspended extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }

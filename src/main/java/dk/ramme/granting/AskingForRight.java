@@ -93,17 +93,19 @@ class AskingForRight {
         if (requests.madeSince(me, clock.instant().minus(Duration.ofDays(1))) >= MOST_A_DAY) {
             throw new TooMany();
         }
-        var id = UUID.randomUUID();
-        if (requests.add(id, me, code, reason, clock.instant())) {
-            audit.record("RIGHT_REQUESTED", "user", me, Map.of("right", right.name(), "request", id));
-            events.publishEvent(new RightRequested(Tenancy.organisation(), id, user.name()));
+        // the user is locked: nobody else asks for the same
+        if (requests.askedBy(me).contains(code)) {
+            return;
         }
+        var request = requests.save(new RightRequest(me, code, reason, clock.instant()));
+        audit.record("RIGHT_REQUESTED", "user", me, Map.of("right", right.name(), "request", request.id()));
+        events.publishEvent(new RightRequested(Tenancy.organisation(), request.id(), user.name()));
     }
 
     /** Whoever is no user any more asks for nothing. */
     @EventListener
     void on(UsersDeleted deleted) {
-        requests.forget(deleted.userIds());
+        requests.forget(Tenancy.organisation(), deleted.userIds());
     }
 
     private Set<String> held(UUID user) {

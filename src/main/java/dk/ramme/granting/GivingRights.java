@@ -72,7 +72,7 @@ class GivingRights implements Giving {
         }
         rights.take(organisation, id, change.takenKeys());
         rights.give(organisation, id, change.givenKeys(), clock.instant());
-        requests.answered(user.id(), change.givenKeys(), by, clock.instant());
+        requests.lockOpen(user.id(), change.givenKeys()).forEach(asked -> asked.approve(by, clock.instant()));
         audit.record("RIGHTS_CHANGED", "user", id, change.words());
         events.publishEvent(new RightsChanged(organisation, id, change.given(), change.taken(), by.name()));
     }

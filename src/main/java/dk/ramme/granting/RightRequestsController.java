@@ -1,79 +1,63 @@
 package dk.ramme.granting;
 
-import dk.ramme.people.DecisionForm;
-import dk.ramme.ui.Choice;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
+import dk.ramme.people.request.DecisionForm;
+import dk.ramme.people.request.Request;
+import dk.ramme.people.request.RequestsController;
+import dk.ramme.ui.Notice;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A rights administrator answers users who ask for rights. */
 @Controller
 @RequestMapping("/rights/requests")
-class RightRequestsController {
-
-    private static final List<Choice> DECISIONS =
-            List.of(new Choice("YES", "granting.request.yes"), new Choice("NO", "granting.request.no"));
+class RightRequestsController extends RequestsController<AskedRight, DecisionForm> {
 
     private final AnsweringRights answering;
 
     RightRequestsController(AnsweringRights answering) {
+        super("/rights/requests", "granting/request", "given");
         this.answering = answering;
     }
 
-    @GetMapping
-    String list(Model model) {
-        model.addAttribute("requests", answering.waiting());
-        return "granting/requests";
+    @Override
+    protected List<AskedRight> waiting() {
+        return answering.waiting();
     }
 
-    @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Model model) {
-        model.addAttribute("form", DecisionForm.empty());
-        return page(id, model);
+    @Override
+    protected AskedRight find(UUID id) {
+        return answering.find(id);
     }
 
-    @PostMapping("/{id}")
-    String submit(
-            @PathVariable UUID id,
-            @Valid @ModelAttribute("form") DecisionForm form,
-            BindingResult binding,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
-        form.requireReason(binding);
-        if (binding.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(id, model);
-        }
-        try {
-            decide(id, form);
-        } catch (AnsweringRights.TooLate late) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return page(id, model);
-        }
-        flash.addFlashAttribute("notice", "granting.request." + (form.isYes() ? "given" : "refused"));
+    @Override
+    protected DecisionForm empty() {
+        return DecisionForm.empty();
+    }
+
+    @Override
+    protected Optional<String> answer(UUID id, DecisionForm form, BindingResult binding, Model model) {
+        if (form.isYes()) answering.approve(id);
+        else answering.refuse(id, form.text());
+        return Optional.empty();
+    }
+
+    @ExceptionHandler
+    String suspended(AnsweringRights.Suspended meanwhile, RedirectAttributes flash) {
+        Notice.warm(flash, "granting.request.inactive");
         return "redirect:/rights/requests";
     }
 
-    private void decide(UUID id, DecisionForm form) {
-        if (form.isYes()) answering.approve(id);
-        else answering.refuse(id, form.text());
-    }
-
-    private String page(UUID id, Model model) {
-        model.addAttribute("request", answering.find(id));
-        model.addAttribute("decisions", DECISIONS);
-        return "granting/request";
+    /** It is kept by name who was quicker. */
+    @Override
+    protected void tell(Request answered, RedirectAttributes flash) {
+        var said = answered.isApproved() ? "granting.request.was-given" : "granting.request.was-refused";
+        Notice.warm(flash, said, ((RightRequest) answered).decidedByName());
     }
 }

@@ -1,7 +1,16 @@
 /** Rights are given to users and groups and taken from them, asked for, approved and refused. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"tenancy", "audit", "organisation", "people", "rights", "login", "ui", "people :: group"
+        allowedDependencies = {
+            "tenancy",
+            "audit",
+            "organisation",
+            "people",
+            "rights",
+            "login",
+            "ui",
+            "people :: group",
+            "people :: request"
         })
 package dk.ramme.granting;
 

@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.people.request.DecisionForm;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

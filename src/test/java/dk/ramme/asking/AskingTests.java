@@ -176,6 +176,21 @@ class AskingTests {
         assertThat(ask(cvr())).hasStatus(422).bodyText().contains("flere anmodninger i dag");
     }
 
+    /** Whoever presses twice is told the same twice, and a unique index sees to it that they ask once. */
+    @Test
+    void of_two_requests_at_once_one_is_kept() throws Exception {
+        open("BY_CVR");
+        var pool = Executors.newFixedThreadPool(4);
+
+        for (var answer : pool.invokeAll(Collections.nCopies(4, (Callable<MvcTestResult>) () -> ask(cvr())))) {
+            assertThat(answer.get()).hasRedirectedUrl("/ask/sent");
+        }
+        pool.shutdown();
+
+        assertThat(requests()).hasSize(1);
+        assertThat(mails()).containsExactly("employee-asked");
+    }
+
     /** (T51) Else the answer to the next request would tell whether an organisation takes them. */
     @Test
     void every_try_counts_whether_the_organisation_takes_requests_or_not_or_is_none() {

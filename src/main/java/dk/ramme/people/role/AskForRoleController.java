@@ -1,7 +1,7 @@
 package dk.ramme.people.role;
 
-import dk.ramme.people.DecisionForm;
 import dk.ramme.people.Role;
+import dk.ramme.people.request.DecisionForm;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

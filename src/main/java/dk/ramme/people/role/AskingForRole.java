@@ -7,6 +7,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Users;
+import dk.ramme.people.request.Request;
 import dk.ramme.people.role.RoleEvent.RoleRefused;
 import dk.ramme.people.role.RoleEvent.RoleRequested;
 import dk.ramme.tenancy.Tenancy;
@@ -16,10 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +31,9 @@ class AskingForRole {
 
     /** Nobody needs to ask more often. */
     static final int MOST_A_DAY = 6;
+
+    /** Most that the list of waiting requests shows; those answered make room for the next. */
+    static final int MOST = 500;
 
     private final ActingAdministrator acting;
     private final Users users;
@@ -87,50 +91,58 @@ class AskingForRole {
         if (requests.madeSince(user.id(), today) >= MOST_A_DAY) {
             throw new TooMany();
         }
-        var id = UUID.randomUUID();
-        if (requests.add(id, user.id(), role, reason, clock.instant())) {
-            audit.record("ROLE_REQUESTED", "user", user.id(), Map.of("role", role, "request", id));
-            events.publishEvent(new RoleRequested(Tenancy.organisation(), id, user.name(), role));
+        // the user is locked: nobody else asks for the same
+        if (requests.askedBy(user.id()).contains(role)) {
+            return;
         }
+        var request = requests.save(new RoleRequest(user, role, reason, clock.instant()));
+        audit.record("ROLE_REQUESTED", "user", user.id(), Map.of("role", role, "request", request.id()));
+        events.publishEvent(new RoleRequested(Tenancy.organisation(), request.id(), user.name(), role));
     }
 
     @Transactional(readOnly = true)
-    public List<RoleRequest> open() {
-        return requests.open();
+    public List<RoleRequest> waiting() {
+        return requests.waiting(Limit.of(MOST));
     }
 
     @Transactional(readOnly = true)
-    public Optional<RoleRequest> find(UUID id) {
-        return requests.find(id);
+    public int countWaiting() {
+        return requests.countWaiting();
     }
 
+    /**
+     * @throws Request.Unknown when there is no such request, or the user is suspended or gone
+     * @throws Request.AlreadyAnswered when it has been answered
+     */
     @Transactional(readOnly = true)
-    public boolean isAnswered(UUID id) {
-        return requests.isAnswered(id);
+    public RoleRequest find(UUID id) {
+        var request = requests.find(id).orElseThrow(Request.Unknown::new);
+        request.requireOpen();
+        return request;
     }
 
-    /** @return false when it has been answered already, or the user is gone */
-    public boolean approve(UUID id) {
+    /**
+     * @throws Request.Unknown when there is no such request, or the user is suspended or gone
+     * @throws Request.AlreadyAnswered when it has been answered already
+     */
+    public void approve(UUID id) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
-        var request = requests.find(id).orElse(null);
-        if (request == null || !requests.decide(id, true, null, by.id(), clock.instant())) {
-            return false;
-        }
+        var request = requests.lock(id).orElseThrow(Request.Unknown::new);
+        request.approve(by.id(), clock.instant());
         changes.give(Tenancy.organisation(), request.userId(), request.role(), by.name());
-        return true;
     }
 
-    /** @return false when it has been answered already, or the user is gone */
-    public boolean refuse(UUID id, String answer) {
+    /**
+     * @throws Request.Unknown when there is no such request, or the user is suspended or gone
+     * @throws Request.AlreadyAnswered when it has been answered already
+     */
+    public void refuse(UUID id, String answer) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
-        var request = requests.find(id).orElse(null);
-        if (request == null || !requests.decide(id, false, answer, by.id(), clock.instant())) {
-            return false;
-        }
+        var request = requests.lock(id).orElseThrow(Request.Unknown::new);
+        request.refuse(answer, by.id(), clock.instant());
         audit.record("ROLE_REFUSED", "user", request.userId(), Map.of("role", request.role(), "reason", answer));
         events.publishEvent(
                 new RoleRefused(Tenancy.organisation(), id, request.userId(), request.role(), answer, by.name()));
-        return true;
     }
 
     private UUID me() {

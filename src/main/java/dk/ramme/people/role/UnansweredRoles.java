@@ -15,6 +15,6 @@ class UnansweredRoles {
 
     @Transactional(readOnly = true)
     public int count() {
-        return requests.open().size();
+        return requests.countWaiting();
     }
 }

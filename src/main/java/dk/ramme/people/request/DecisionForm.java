@@ -1,4 +1,4 @@
-package dk.ramme.people;
+package dk.ramme.people.request;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -20,7 +20,8 @@ public record DecisionForm(
         @Size(max = 500, message = "{people.reason.long}")
         @Pattern(regexp = READABLE, message = "{people.reason.signs}")
         @Nullable
-        String answer) {
+        String answer)
+        implements RequestsController.Decision {
 
     public static final String READABLE = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]*";
 
@@ -28,11 +29,12 @@ public record DecisionForm(
         return new DecisionForm(null, null);
     }
 
+    @Override
     public boolean isYes() {
         return "YES".equals(decision);
     }
 
-    /** A no is explained. */
+    @Override
     public void requireReason(BindingResult binding) {
         if (!binding.hasErrors() && !isYes() && text().isEmpty()) {
             binding.rejectValue("answer", "people.reason.missing");

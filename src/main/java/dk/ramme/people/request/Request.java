@@ -1,0 +1,141 @@
+package dk.ramme.people.request;
+
+import dk.ramme.tenancy.Tenancy;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Something that somebody asks the organisation for: it is answered once, by one administrator, with yes or no. */
+@MappedSuperclass
+public abstract class Request implements Persistable<UUID> {
+
+    @Id
+    private UUID id;
+
+    private UUID organisationId;
+
+    /** In the words of whoever asks. */
+    private String reason;
+
+    @Enumerated(EnumType.STRING)
+    private RequestState state;
+
+    private Instant askedAt;
+    private @Nullable UUID decidedBy;
+    private @Nullable Instant decidedAt;
+    private @Nullable String answer;
+
+    /** Their id is given at birth and there is no version, so that nothing else tells that the row is not there yet. */
+    @Transient
+    private boolean unstored;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Request() {}
+
+    protected Request(String reason, Instant at) {
+        this.id = UUID.randomUUID();
+        this.organisationId = Tenancy.organisation();
+        this.reason = reason;
+        this.state = RequestState.OPEN;
+        this.askedAt = at;
+        this.unstored = true;
+    }
+
+    /**
+     * @throws AlreadyAnswered when it is too late to answer
+     * @throws Unknown when there is nobody to answer at the moment
+     */
+    public void requireOpen() {
+        if (!isOpen()) {
+            throw new AlreadyAnswered(this);
+        }
+    }
+
+    /** @throws AlreadyAnswered when it is too late */
+    public void approve(UUID by, Instant at) {
+        decide(RequestState.APPROVED, null, by, at);
+    }
+
+    /**
+     * @param why what whoever asked is told
+     * @throws AlreadyAnswered when it is too late
+     */
+    public void refuse(String why, UUID by, Instant at) {
+        decide(RequestState.REFUSED, why, by, at);
+    }
+
+    private void decide(RequestState decision, @Nullable String why, UUID by, Instant at) {
+        requireOpen();
+        state = decision;
+        answer = why;
+        decidedBy = by;
+        decidedAt = at;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organisationId() {
+        return organisationId;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public Instant askedAt() {
+        return askedAt;
+    }
+
+    public boolean isOpen() {
+        return state == RequestState.OPEN;
+    }
+
+    public boolean isApproved() {
+        return state == RequestState.APPROVED;
+    }
+
+    /** As Spring Data asks for it. */
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return unstored;
+    }
+
+    /** The organisation has no such request, or whoever asked is no user any more. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class Unknown extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Somebody else was quicker, or whoever asked needs no answer any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AlreadyAnswered extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Request request;
+
+        AlreadyAnswered(Request request) {
+            this.request = request;
+        }
+
+        public Request request() {
+            return request;
+        }
+    }
+}
