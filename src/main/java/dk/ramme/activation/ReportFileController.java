@@ -1,19 +1,14 @@
 package dk.ramme.activation;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
-import dk.ramme.ui.SafeCell;
+import dk.ramme.ui.CsvDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -41,20 +36,8 @@ class ReportFileController {
     @GetMapping("/activation/{id}/report")
     void download(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var activation = report.handOut(id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(message("activation.report.file"), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        var out = response.getOutputStream();
-        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
-        var writer = CsvWriter.builder()
-                .fieldSeparator(';')
-                .quoteStrategy(QuoteStrategies.ALWAYS)
-                .build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(List.of(
+        var file = new CsvDownload(response, message("activation.report.file"));
+        file.line(List.of(
                 message("activation.report.name"),
                 message("activation.report.rid"),
                 message("activation.report.email"),
@@ -64,15 +47,15 @@ class ReportFileController {
         do {
             lines = report.linesAfter(id, after, AT_ONCE);
             for (var line : lines) {
-                writer.writeRecord(List.of(
-                        SafeCell.of(line.name()),
-                        SafeCell.of(Objects.requireNonNullElse(line.rid(), "")),
-                        SafeCell.of(Objects.requireNonNullElse(line.email(), "")),
+                file.line(List.of(
+                        line.name(),
+                        Objects.requireNonNullElse(line.rid(), ""),
+                        Objects.requireNonNullElse(line.email(), ""),
                         result(activation, line.outcome())));
                 after = line.id();
             }
         } while (lines.size() == AT_ONCE);
-        writer.flush();
+        file.end();
     }
 
     private String result(Activation activation, @Nullable Outcome outcome) {

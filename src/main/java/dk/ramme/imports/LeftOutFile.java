@@ -1,7 +1,5 @@
 package dk.ramme.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.file.TextSheet;
@@ -9,14 +7,13 @@ import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.Sections.Head;
-import dk.ramme.ui.SafeCell;
+import dk.ramme.ui.Attachment;
+import dk.ramme.ui.CsvDownload;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -45,31 +42,29 @@ class LeftOutFile {
         this.messages = messages;
     }
 
-    String name(Section section, String kind) {
+    private String name(Section section, String kind) {
         return message("imports.left-out.file." + section) + "." + kind;
     }
 
     /** A workbook, in which a spreadsheet leaves numbers as they are. */
-    void writeWorkbook(ImportRun run, Section section, OutputStream out) throws IOException {
+    void writeWorkbook(ImportRun run, Section section, HttpServletResponse response) throws IOException {
+        Attachment.begin(response, UploadController.WORKBOOK, name(section, "xlsx"));
         var head = head(run, section);
         if (head == null) return;
-        try (var book = new Workbook(out, "Ramme", "1.0")) {
+        try (var book = new Workbook(response.getOutputStream(), "Ramme", "1.0")) {
             var sheet = new TextSheet(book, message(section.messageKey()), titles(head));
-            write(run, head, sheet::row, UnaryOperator.identity());
+            write(run, head, sheet::row);
         }
     }
 
-    void writeCsv(ImportRun run, Section section, OutputStream out) throws IOException {
+    void writeCsv(ImportRun run, Section section, HttpServletResponse response) throws IOException {
+        var file = new CsvDownload(response, name(section, "csv"));
         var head = head(run, section);
-        if (head == null) return;
-        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
-        var writer = CsvWriter.builder()
-                .fieldSeparator(';')
-                .quoteStrategy(QuoteStrategies.ALWAYS)
-                .build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(titles(head));
-        write(run, head, writer::writeRecord, SafeCell::of);
-        writer.flush();
+        if (head != null) {
+            file.line(titles(head));
+            write(run, head, file::line);
+        }
+        file.end();
     }
 
     private @Nullable Head head(ImportRun run, Section section) {
@@ -85,7 +80,7 @@ class LeftOutFile {
         return titles;
     }
 
-    private void write(ImportRun run, Head head, Line to, UnaryOperator<String> safe) throws IOException {
+    private void write(ImportRun run, Head head, Line to) throws IOException {
         var section = head.section();
         transaction.executeWithoutResult(
                 status -> audit.record("IMPORT_LEFT_OUT_READ", "import", run.id(), Map.of("section", section)));
@@ -93,16 +88,16 @@ class LeftOutFile {
         while (lot != null) {
             var reasons = reports.reasons(run, section, lot.rows());
             for (Row row : lot.rows()) {
-                to.write(cells(row, head.titles().size(), reasons.getOrDefault(row.line(), List.of()), safe));
+                to.write(cells(row, head.titles().size(), reasons.getOrDefault(row.line(), List.of())));
             }
             lot = reports.leftOutAfter(run, section, lot.number());
         }
     }
 
-    private List<String> cells(Row row, int width, List<Finding> findings, UnaryOperator<String> safe) {
+    private List<String> cells(Row row, int width, List<Finding> findings) {
         var cells = new ArrayList<String>();
         for (int i = 0; i < Math.max(width, row.fields().size()); i++) {
-            cells.add(i < row.fields().size() ? safe.apply(row.fields().get(i)) : "");
+            cells.add(i < row.fields().size() ? row.fields().get(i) : "");
         }
         cells.add(findings.stream()
                 .filter(Finding::leavesOut)

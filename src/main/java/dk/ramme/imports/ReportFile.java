@@ -1,16 +1,13 @@
 package dk.ramme.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.run.FindingList.Place;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.ui.SafeCell;
+import dk.ramme.ui.CsvDownload;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,21 +39,17 @@ class ReportFile {
         this.messages = messages;
     }
 
-    String name(ImportRun run) {
+    private String name(ImportRun run) {
         return message(
                 "imports.report.file",
                 LocalDate.ofInstant(run.createdAt(), COPENHAGEN).toString());
     }
 
-    void write(ImportRun run, OutputStream out) throws IOException {
+    void write(ImportRun run, HttpServletResponse response) throws IOException {
         transaction.executeWithoutResult(
                 status -> audit.record("IMPORT_REPORT_READ", "import", run.id(), Map.of("name", run.name())));
-        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
-        var writer = CsvWriter.builder()
-                .fieldSeparator(';')
-                .quoteStrategy(QuoteStrategies.ALWAYS)
-                .build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(List.of(
+        var file = new CsvDownload(response, name(run));
+        file.line(List.of(
                 message("imports.finding.section"),
                 message("imports.finding.line"),
                 message(Column.RID.messageKey()),
@@ -70,21 +63,21 @@ class ReportFile {
         do {
             findings = reports.after(run, place, AT_ONCE);
             for (Finding finding : findings) {
-                writer.writeRecord(cells(finding));
+                file.line(cells(finding));
                 place = Place.of(finding);
             }
         } while (findings.size() == AT_ONCE);
-        writer.flush();
+        file.end();
     }
 
     private List<String> cells(Finding finding) {
         return List.of(
                 message(finding.section().messageKey()),
                 String.valueOf(finding.line()),
-                SafeCell.of(finding.rid()),
-                SafeCell.of(finding.name()),
+                finding.rid(),
+                finding.name(),
                 message(finding.field().messageKey()),
-                SafeCell.of(finding.value()),
+                finding.value(),
                 message("imports.weight." + finding.problem().weight()),
                 message(finding.problem().messageKey(), String.valueOf(finding.otherLine())));
     }

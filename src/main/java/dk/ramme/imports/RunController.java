@@ -10,12 +10,9 @@ import dk.ramme.ui.Numbers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,13 +130,8 @@ class RunController {
             HttpServletResponse response)
             throws IOException {
         var run = found(id, request);
-        boolean workbook = kind.equals("xlsx");
-        var type = workbook ? UploadController.WORKBOOK : new MediaType("text", "csv", StandardCharsets.UTF_8);
-        response.setContentType(type.toString());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(leftOutFile.name(section, kind)));
-        if (workbook) leftOutFile.writeWorkbook(run, section, response.getOutputStream());
-        else leftOutFile.writeCsv(run, section, response.getOutputStream());
+        if (kind.equals("xlsx")) leftOutFile.writeWorkbook(run, section, response);
+        else leftOutFile.writeCsv(run, section, response);
     }
 
     /** The same in one sentence for screen readers, asked for every ten seconds. */
@@ -166,10 +158,7 @@ class RunController {
 
     @GetMapping("/report.csv")
     void report(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var run = found(id, request);
-        response.setContentType(new MediaType("text", "csv", StandardCharsets.UTF_8).toString());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, UploadController.attachment(reportFile.name(run)));
-        reportFile.write(run, response.getOutputStream());
+        reportFile.write(found(id, request), response);
     }
 
     /** An import and a creation are each found at their own address alone. */

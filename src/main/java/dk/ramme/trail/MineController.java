@@ -1,14 +1,14 @@
 package dk.ramme.trail;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Attachment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,10 +68,7 @@ class MineController {
     @PostMapping("/me/data")
     void download(@AuthenticationPrincipal SignedIn me, Locale locale, HttpServletResponse response)
             throws IOException {
-        response.setContentType("application/json");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("ramme.json").build().toString());
+        Attachment.begin(response, MediaType.APPLICATION_JSON, "ramme.json");
         export.write(me, locale, response.getOutputStream());
     }
 }

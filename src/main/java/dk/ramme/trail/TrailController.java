@@ -5,10 +5,7 @@ import dk.ramme.people.list.PersonSearch;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,19 +72,11 @@ class TrailController {
         if (query.isWrong() || who == null && query.typedPerson().isPresent()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var asJson = kind.equals("json");
-        response.setContentType(asJson ? "application/json" : "text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(export.fileName() + (asJson ? ".json" : ".csv"))
-                        .build()
-                        .toString());
-        UUID person = who == null ? null : who.id();
-        if (asJson) {
-            export.json(query.filter(person), response.getOutputStream());
+        var filter = query.filter(who == null ? null : who.id());
+        if (kind.equals("json")) {
+            export.json(filter, response);
         } else {
-            export.csv(query.filter(person), response.getOutputStream());
+            export.csv(filter, response);
         }
     }
 

@@ -1,12 +1,10 @@
 package dk.ramme.trail;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.ui.SafeCell;
+import dk.ramme.ui.Attachment;
+import dk.ramme.ui.CsvDownload;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JsonGenerator;
@@ -52,26 +51,18 @@ class TrailExport {
         this.json = json;
     }
 
-    String fileName() {
-        return message("trail.export.file");
-    }
-
-    void csv(TrailFilter filter, OutputStream out) throws IOException {
+    void csv(TrailFilter filter, HttpServletResponse response) throws IOException {
         record(filter, "csv");
-        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
-        var writer = CsvWriter.builder()
-                .fieldSeparator(';')
-                .quoteStrategy(QuoteStrategies.ALWAYS)
-                .build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(
-                COLUMNS.stream().map(name -> message("trail.column." + name)).toList());
-        all(filter, row -> writer.writeRecord(cells(row)));
-        writer.flush();
+        var file = new CsvDownload(response, message("trail.export.file") + ".csv");
+        file.line(COLUMNS.stream().map(name -> message("trail.column." + name)).toList());
+        all(filter, row -> file.line(cells(row)));
+        file.end();
     }
 
-    void json(TrailFilter filter, OutputStream out) {
+    void json(TrailFilter filter, HttpServletResponse response) throws IOException {
         record(filter, "json");
-        try (var generator = json.createGenerator(out)) {
+        Attachment.begin(response, MediaType.APPLICATION_JSON, message("trail.export.file") + ".json");
+        try (var generator = json.createGenerator(response.getOutputStream())) {
             generator.writeStartArray();
             all(filter, row -> write(row, generator));
             generator.writeEndArray();
@@ -116,7 +107,7 @@ class TrailExport {
                         row.address(),
                         row.level(),
                         row.requestId())
-                .map(cell -> SafeCell.of(Objects.requireNonNullElse(cell, "")))
+                .map(cell -> Objects.requireNonNullElse(cell, ""))
                 .toList();
     }
 

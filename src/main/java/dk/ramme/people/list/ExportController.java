@@ -2,8 +2,6 @@ package dk.ramme.people.list;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,22 +18,11 @@ class ExportController {
 
     @PostMapping("/imported-users/export")
     void imported(@ModelAttribute("query") UserQuery query, HttpServletResponse response) throws IOException {
-        write(UserList.IMPORTED, query, response);
+        export.write(UserList.IMPORTED, query, response);
     }
 
     @PostMapping("/users/export")
     void users(@ModelAttribute("query") UserQuery query, HttpServletResponse response) throws IOException {
-        write(UserList.USERS, query, response);
-    }
-
-    private void write(UserList list, UserQuery query, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(export.fileName())
-                        .build()
-                        .toString());
-        export.write(list, query, response.getOutputStream());
+        export.write(UserList.USERS, query, response);
     }
 }

@@ -1,12 +1,9 @@
 package dk.ramme.people.list;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.ui.SafeCell;
+import dk.ramme.ui.CsvDownload;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,19 +33,11 @@ class UserExport {
         this.messages = messages;
     }
 
-    String fileName() {
-        return message("people.export.file") + ".csv";
-    }
-
-    void write(UserList list, UserQuery query, OutputStream out) throws IOException {
+    void write(UserList list, UserQuery query, HttpServletResponse response) throws IOException {
         transaction.executeWithoutResult(status -> trail.record(
                 "USERS_EXPORTED", "organisation", null, Map.of("list", list, "narrowed", query.isNarrowed())));
-        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
-        var writer = CsvWriter.builder()
-                .fieldSeparator(';')
-                .quoteStrategy(QuoteStrategies.ALWAYS)
-                .build(out, StandardCharsets.UTF_8);
-        writer.writeRecord(List.of(
+        var file = new CsvDownload(response, message("people.export.file") + ".csv");
+        file.line(List.of(
                 message("people.column.name"),
                 message("people.export.email"),
                 message("people.column.rid"),
@@ -58,19 +47,19 @@ class UserExport {
         UserLists.@Nullable ExportedUser last = null;
         do {
             var lot = lists.exported(list, query, last);
-            lot.forEach(user -> writer.writeRecord(cells(user)));
+            lot.forEach(user -> file.line(cells(user)));
             last = lot.isEmpty() ? null : lot.get(lot.size() - 1);
         } while (last != null);
-        writer.flush();
+        file.end();
     }
 
     private List<String> cells(UserLists.ExportedUser user) {
         return List.of(
-                SafeCell.of(user.name()),
-                SafeCell.of(Objects.requireNonNullElse(user.email(), "")),
-                SafeCell.of(Objects.requireNonNullElse(user.rid(), "")),
+                user.name(),
+                Objects.requireNonNullElse(user.email(), ""),
+                Objects.requireNonNullElse(user.rid(), ""),
                 message("people.state." + user.state()),
-                SafeCell.of(String.join(", ", user.groups())),
+                String.join(", ", user.groups()),
                 user.roles().stream()
                         .map(role -> message("people.role." + role))
                         .collect(Collectors.joining(", ")));
