@@ -8,6 +8,7 @@ import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
+import dk.ramme.ui.Notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -139,8 +140,7 @@ class ChooseAdministratorsController {
     }
 
     private static String closed(UUID id, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "imports.decided-no-more");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "imports.decided-no-more");
         return "redirect:/setup/import/" + id;
     }
 

@@ -7,6 +7,7 @@ import dk.ramme.imports.decision.Keep;
 import dk.ramme.imports.decision.Twins;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
+import dk.ramme.ui.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +164,7 @@ class DuplicatesController {
     }
 
     private static String closed(UUID id, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "imports.decided-no-more");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "imports.decided-no-more");
         return "redirect:/setup/import/" + id;
     }
 }

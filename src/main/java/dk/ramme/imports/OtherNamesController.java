@@ -6,6 +6,7 @@ import dk.ramme.imports.Dispute.Typed;
 import dk.ramme.imports.decision.DoubtList.Doubtful;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
+import dk.ramme.ui.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +128,7 @@ class OtherNamesController {
     }
 
     private static String closed(UUID id, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "imports.decided-no-more");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "imports.decided-no-more");
         return "redirect:/setup/import/" + id;
     }
 }

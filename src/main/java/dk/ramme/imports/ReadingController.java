@@ -11,6 +11,7 @@ import dk.ramme.imports.row.TextEncoding;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Sections;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -92,8 +93,9 @@ class ReadingController {
 
     private static ModelAndView answered(ImportRun run, Answer answer, RedirectAttributes flash) {
         if (answer == Answer.CLOSED) return new ModelAndView(closed(run, flash));
-        flash.addFlashAttribute("notice", "imports.reading." + answer);
-        if (answer == Answer.CHANGED_MEANWHILE) flash.addFlashAttribute("noticeKind", "warm");
+        var said = "imports.reading." + answer;
+        if (answer == Answer.CHANGED_MEANWHILE) Notice.warm(flash, said);
+        else Notice.good(flash, said);
         return new ModelAndView("redirect:" + run.href());
     }
 
@@ -120,8 +122,7 @@ class ReadingController {
     }
 
     private static String closed(ImportRun run, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "imports.decided-no-more");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "imports.decided-no-more");
         return "redirect:" + run.href();
     }
 

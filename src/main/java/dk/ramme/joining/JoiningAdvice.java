@@ -3,6 +3,7 @@ package dk.ramme.joining;
 import dk.ramme.joining.JoiningApproval.OrganisationEnded;
 import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
+import dk.ramme.ui.Notice;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,8 +33,7 @@ class JoiningAdvice {
 
     @ExceptionHandler
     String sentTooOften(SentTooOften tooOften, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "joining.status.tooOften");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "joining.status.tooOften");
         return "redirect:/joining/summary";
     }
 }

@@ -5,6 +5,7 @@ import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.ui.Notice;
 import dk.ramme.vault.OneTimeCode;
 import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
@@ -77,8 +78,7 @@ class NewInvitationCodeController {
             model.addAttribute("code", make.get().grouped());
             return page(id, model, back);
         } catch (TemporaryCodes.MadeMeanwhile another) {
-            flash.addFlashAttribute("notice", "joining.new-code.meanwhile");
-            flash.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(flash, "joining.new-code.meanwhile");
             return "redirect:" + address(id, back);
         }
     }
@@ -98,8 +98,7 @@ class NewInvitationCodeController {
     /** The person has come or needs no code, or the invitation was taken back; the list says what there is. */
     @ExceptionHandler(InvitationClosed.class)
     String closed(@AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "joining.new-code.closed");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "joining.new-code.closed");
         return "redirect:" + (me.isGuest() ? JOINING : "/settings/administrators");
     }
 }

@@ -5,6 +5,7 @@ import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -66,11 +67,9 @@ class StatusController {
             Tenancy.in(walk.represented(session), () -> change.accept(invitations));
             flash.addFlashAttribute("notice", done);
         } catch (InvitationClosed closed) {
-            flash.addFlashAttribute("notice", "joining.status.closed");
-            flash.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(flash, "joining.status.closed");
         } catch (SentTooOften tooOften) {
-            flash.addFlashAttribute("notice", "joining.status.tooOften");
-            flash.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(flash, "joining.status.tooOften");
         }
         return STATUS;
     }

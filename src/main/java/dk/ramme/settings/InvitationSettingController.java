@@ -5,6 +5,7 @@ import dk.ramme.identifier.ValidEmail;
 import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.joining.appointment.SentTooOften;
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -76,8 +77,7 @@ class InvitationSettingController {
 
     @ExceptionHandler(InvitationClosed.class)
     String closed(RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "settings.invitation.closed");
-        flash.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(flash, "settings.invitation.closed");
         return AdministratorsSettingController.LIST;
     }
 

@@ -3,6 +3,7 @@ package dk.ramme.people.group;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserList;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -63,9 +64,9 @@ class GroupController {
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
             RedirectAttributes redirect) {
         if (users == null || users.isEmpty()) {
-            say(redirect, "people.group.nobody-ticked", "warm");
+            Notice.warm(redirect, "people.group.nobody-ticked");
         } else {
-            say(redirect, "people.group.removed", "good", keep.remove(id, users));
+            Notice.good(redirect, "people.group.removed", keep.remove(id, users));
         }
         return "redirect:/groups/" + id;
     }
@@ -79,7 +80,7 @@ class GroupController {
     @PostMapping("/groups/{id}/delete")
     String delete(@PathVariable UUID id, RedirectAttributes redirect) {
         keep.delete(id);
-        say(redirect, "people.group.deleted", "good");
+        Notice.good(redirect, "people.group.deleted");
         return "redirect:/groups";
     }
 
@@ -114,7 +115,7 @@ class GroupController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return choosePage(list, model, request);
         }
-        say(redirect, "people.group.added", "good", keep.add(group.get(), list));
+        Notice.good(redirect, "people.group.added", keep.add(group.get(), list));
         return "redirect:/groups/" + group.get();
     }
 
@@ -126,14 +127,6 @@ class GroupController {
 
     private static boolean owns(HttpServletRequest request) {
         return request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name());
-    }
-
-    private static void say(RedirectAttributes redirect, String notice, String kind, Object... arguments) {
-        redirect.addFlashAttribute("notice", notice);
-        redirect.addFlashAttribute("noticeKind", kind);
-        if (arguments.length > 0) {
-            redirect.addFlashAttribute("noticeArguments", arguments);
-        }
     }
 
     @ExceptionHandler(KeepGroups.UnknownGroup.class)

@@ -1,5 +1,6 @@
 package dk.ramme.people.list;
 
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Objects;
@@ -91,8 +92,7 @@ class SelectionController {
         try {
             choose.all(list, query.filter());
         } catch (ChooseUsers.TooManyFilters tooMany) {
-            redirect.addFlashAttribute("notice", "people.selection.too-many");
-            redirect.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(redirect, "people.selection.too-many");
         }
     }
 
