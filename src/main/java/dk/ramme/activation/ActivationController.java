@@ -5,6 +5,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserFilter;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -123,8 +124,7 @@ class ActivationController {
             activation.start(id, me);
             return "redirect:/activation/" + id;
         } catch (ActivationChoice.NotOffered changed) {
-            redirect.addFlashAttribute("notice", "activation.login.changed");
-            redirect.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(redirect, "activation.login.changed");
             return loginOf(id);
         }
     }
@@ -155,8 +155,7 @@ class ActivationController {
     }
 
     private static String warn(RedirectAttributes redirect, String notice) {
-        redirect.addFlashAttribute("notice", notice);
-        redirect.addFlashAttribute("noticeKind", "warm");
+        Notice.warm(redirect, notice);
         return USERS;
     }
 

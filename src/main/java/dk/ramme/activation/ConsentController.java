@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Notice;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,8 +46,7 @@ class ConsentController {
             activation.consent(me.user());
             redirect.addFlashAttribute("notice", "activation.consent-later.done");
         } catch (SelfActivation.NotAllowed refused) {
-            redirect.addFlashAttribute("notice", "activation.consent-later.not-now");
-            redirect.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(redirect, "activation.consent-later.not-now");
         }
         return "redirect:/me";
     }

@@ -2,6 +2,7 @@ package dk.ramme.activation;
 
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.people.ActingAdministrator.WaitsForRole;
+import dk.ramme.ui.Notice;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,13 +48,12 @@ class NewCodeController {
             model.addAttribute("holder", codes.holder(user));
             return "activation/new-code";
         } catch (TemporaryCodes.MadeMeanwhile another) {
-            redirect.addFlashAttribute("notice", "activation.new-code.meanwhile");
+            Notice.warm(redirect, "activation.new-code.meanwhile");
         } catch (WaitsForRole waits) {
-            redirect.addFlashAttribute("notice", "activation.new-code.waits");
+            Notice.warm(redirect, "activation.new-code.waits");
         } catch (ActivationCodes.NoUse none) {
-            redirect.addFlashAttribute("notice", "activation.new-code.no-use");
+            Notice.warm(redirect, "activation.new-code.no-use");
         }
-        redirect.addFlashAttribute("noticeKind", "warm");
         return "redirect:/activation/code?user=" + user;
     }
 

@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -29,14 +30,13 @@ class ResendController {
             @RequestParam(name = "user") UUID user, @AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
         try {
             links.resend(user, me.personName());
-            redirect.addFlashAttribute("notice", "activation.resent");
+            Notice.good(redirect, "activation.resent");
         } catch (ActivationLinks.NotAwaiting | ActivationChoice.NotOffered refused) {
-            redirect.addFlashAttribute(
-                    "notice",
+            Notice.warm(
+                    redirect,
                     refused instanceof ActivationChoice.NotOffered
                             ? "activation.resent.not-offered"
                             : "activation.resent.not-awaiting");
-            redirect.addFlashAttribute("noticeKind", "warm");
         }
         return "redirect:/users/" + user;
     }

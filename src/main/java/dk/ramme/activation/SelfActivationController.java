@@ -3,6 +3,7 @@ package dk.ramme.activation;
 import dk.ramme.login.SignedIn;
 import dk.ramme.people.UserState;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -54,8 +55,7 @@ class SelfActivationController {
         try {
             answer(form, me);
         } catch (SelfActivation.NotAllowed changed) {
-            redirect.addFlashAttribute("notice", "activation.changed");
-            redirect.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(redirect, "activation.changed");
         }
         return "redirect:/activate";
     }

@@ -3,6 +3,7 @@ package dk.ramme.activation;
 import dk.ramme.activation.Activation.Kind;
 import dk.ramme.login.SignedIn;
 import dk.ramme.people.Role;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.UUID;
@@ -67,13 +68,12 @@ class WaitingController {
             if (users != null && !users.isEmpty()) {
                 return check(choice.choose(me, Kind.LINKS, users));
             }
-            redirect.addFlashAttribute("notice", "activation.waiting.nobody-chosen");
+            Notice.warm(redirect, "activation.waiting.nobody-chosen");
         } catch (ActivationChoice.NobodyChosen nobody) {
-            redirect.addFlashAttribute("notice", "activation.waiting.nobody-left");
+            Notice.warm(redirect, "activation.waiting.nobody-left");
         } catch (ActivationChoice.NotReady notReady) {
-            redirect.addFlashAttribute("notice", "activation.not-ready");
+            Notice.warm(redirect, "activation.not-ready");
         }
-        redirect.addFlashAttribute("noticeKind", "warm");
         return "redirect:/activation/waiting";
     }
 

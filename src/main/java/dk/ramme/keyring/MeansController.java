@@ -3,6 +3,7 @@ package dk.ramme.keyring;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -89,8 +90,7 @@ class MeansController {
             return endPage(held, me, model);
         }
         means.revoke(me.user(), id, form.ending());
-        redirect.addFlashAttribute("notice", "keyring.ended." + form.ending());
-        redirect.addFlashAttribute("noticeKind", "good");
+        Notice.good(redirect, "keyring.ended." + form.ending());
         return "redirect:" + PATH;
     }
 

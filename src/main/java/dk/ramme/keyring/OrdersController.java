@@ -3,6 +3,7 @@ package dk.ramme.keyring;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.orders.OrderList;
 import dk.ramme.people.Role;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ class OrdersController {
             deed.run();
             redirect.addFlashAttribute("notice", done);
         } catch (DeviceOrders.NotNow refused) {
-            redirect.addFlashAttribute("notice", "keyring.orders.not-now");
-            redirect.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(redirect, "keyring.orders.not-now");
         }
         return "redirect:" + PATH;
     }

@@ -5,6 +5,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.Pin;
 import dk.ramme.means.Pins;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -104,8 +105,7 @@ class PinController {
             return "redirect:" + session.raise(me, request, response);
         }
         taken.stayIn(me, held.id(), request, response);
-        redirect.addFlashAttribute("notice", "keyring.pin.done");
-        redirect.addFlashAttribute("noticeKind", "good");
+        Notice.good(redirect, "keyring.pin.done");
         return NOT_FOR_YOU;
     }
 

@@ -2,6 +2,7 @@ package dk.ramme.keyring;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.orders.DeviceOrders;
+import dk.ramme.ui.Notice;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,8 +29,7 @@ class ReceivedController {
             keyring.receive(me.user(), id);
             redirect.addFlashAttribute("notice", "keyring.means.received");
         } catch (DeviceOrders.NotNow refused) {
-            redirect.addFlashAttribute("notice", "keyring.means.received.not-now");
-            redirect.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(redirect, "keyring.means.received.not-now");
         }
         return "redirect:" + MeansController.PATH;
     }

@@ -3,6 +3,7 @@ package dk.ramme.keyring;
 import dk.ramme.login.SeparateSession;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.UserMeans;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -37,8 +38,7 @@ class TakenIntoUse {
                 .filter(former -> !former.equals(taken))
                 .ifPresent(former -> means.revoke(me.user(), former, UserMeans.Ending.REPLACED));
         stayIn(me, taken, request, response);
-        redirect.addFlashAttribute("notice", "keyring.taken");
-        redirect.addFlashAttribute("noticeKind", "good");
+        Notice.good(redirect, "keyring.taken");
         return "redirect:" + MeansController.PATH;
     }
 

@@ -2,6 +2,7 @@ package dk.ramme.people;
 
 import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import dk.ramme.people.CprTries.TooManyNumbers;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.LocalDate;
@@ -42,8 +43,7 @@ class UserEditController {
         var user = editing.find(id).orElseThrow(UnknownUser::new);
         var can = deeds.of(id);
         if (!can.mayEdit()) {
-            flash.addFlashAttribute("notice", can.mayNotEditYet() ? "people.edit.waits" : "people.edit.not-yours");
-            flash.addFlashAttribute("noticeKind", "warm");
+            Notice.warm(flash, can.mayNotEditYet() ? "people.edit.waits" : "people.edit.not-yours");
             return "redirect:/users/" + id;
         }
         model.addAttribute(
