@@ -2,6 +2,7 @@ package dk.ramme.granting;
 
 import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.rights.UserRight;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ record Change(List<UserRight> given, List<UserRight> taken) {
      * @param known the catalogue by code
      * @param stood mark of what was held when the choice was made
      * @throws UnknownRight when something is wanted that there is not
-     * @throws RightsChangedMeanwhile when something else is held by now
+     * @throws ChangedMeanwhile when something else is held by now
      */
     static Change between(Collection<UserRight> held, Set<String> wanted, Map<String, UserRight> known, String stood) {
         var keys = new HashSet<>(keys(held));
@@ -30,7 +31,7 @@ record Change(List<UserRight> given, List<UserRight> taken) {
         var change = new Change(
                 given,
                 held.stream().filter(right -> !wanted.contains(right.key())).toList());
-        if (!change.isNothing() && !RightsForm.mark(keys).equals(stood)) throw new RightsChangedMeanwhile(keys);
+        if (!change.isNothing() && !RightsForm.mark(keys).equals(stood)) throw new ChangedMeanwhile();
         return change;
     }
 
@@ -55,21 +56,5 @@ record Change(List<UserRight> given, List<UserRight> taken) {
 
     private static List<String> keys(Collection<UserRight> rights) {
         return rights.stream().map(UserRight::key).toList();
-    }
-
-    /** Somebody else changed the rights after the page was opened. Nothing is stored. */
-    static class RightsChangedMeanwhile extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Set<String> held;
-
-        RightsChangedMeanwhile(Set<String> held) {
-            this.held = held;
-        }
-
-        Set<String> held() {
-            return held;
-        }
     }
 }

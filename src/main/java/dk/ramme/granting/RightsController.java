@@ -1,7 +1,7 @@
 package dk.ramme.granting;
 
-import dk.ramme.granting.Change.RightsChangedMeanwhile;
 import dk.ramme.rights.UserRight;
+import dk.ramme.ui.ChangedMeanwhile;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -42,9 +42,7 @@ abstract class RightsController {
         var holder = giving.of(id);
         model.addAttribute(
                 "form",
-                RightsForm.of(holder.rights().stream()
-                        .map(UserRight::key)
-                        .collect(Collectors.toCollection(LinkedHashSet::new))));
+                RightsForm.of(keys(holder)));
         return page(holder, model);
     }
 
@@ -63,14 +61,19 @@ abstract class RightsController {
                 return "redirect:/" + whose + "s/" + id;
             } catch (UnknownRight unknown) {
                 binding.rejectValue("rights", "granting.rights.unknown");
-            } catch (RightsChangedMeanwhile meanwhile) {
-                model.addAttribute("stood", RightsForm.mark(meanwhile.held()));
+            } catch (ChangedMeanwhile meanwhile) {
+                var stands = giving.of(id);
+                model.addAttribute("stood", RightsForm.mark(keys(stands)));
                 response.setStatus(HttpStatus.CONFLICT.value());
-                return page(giving.of(id), model);
+                return page(stands, model);
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(giving.of(id), model);
+    }
+
+    private static Set<String> keys(Giving.Holder holder) {
+        return holder.rights().stream().map(UserRight::key).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String page(Giving.Holder holder, Model model) {

@@ -6,7 +6,7 @@ import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.tenancy.Tenancy;
-import java.util.ArrayList;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ class MailedNews {
             return;
         }
         if (!before.toString().equals(version)) {
-            throw new ChangedMeanwhile(before);
+            throw new ChangedMeanwhile();
         }
         store(to);
         audit.record(ACTION, "organisation", organisation.id(), Map.of("before", before, "after", to));
@@ -93,20 +93,4 @@ class MailedNews {
     }
 
     record Content(List<NewsGroup> stands, boolean mayEdit) {}
-
-    /** Somebody else answered after the page was opened. */
-    static class ChangedMeanwhile extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final ArrayList<NewsGroup> stands;
-
-        ChangedMeanwhile(List<NewsGroup> stands) {
-            this.stands = new ArrayList<>(stands);
-        }
-
-        List<NewsGroup> stands() {
-            return stands;
-        }
-    }
 }

@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.trail.ChangeHistory;
+import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Conflict;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,8 +67,8 @@ class MailedNewsController {
             RedirectAttributes flash) {
         try {
             setting.change(me, form.groups(), String.valueOf(form.version()));
-        } catch (MailedNews.ChangedMeanwhile meanwhile) {
-            return conflict(form, meanwhile.stands(), request);
+        } catch (ChangedMeanwhile meanwhile) {
+            return conflict(form, setting.of(me).stands(), request);
         }
         flash.addFlashAttribute("notice", "settings.saved");
         return new ModelAndView("redirect:/settings");

@@ -8,6 +8,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -55,7 +56,7 @@ class EmployeeRequestsChange {
             return;
         }
         if (!before.name().equals(stood)) {
-            throw new ChangedMeanwhile(before);
+            throw new ChangedMeanwhile();
         }
         store(organisation, to);
         audit.record(
@@ -69,20 +70,4 @@ class EmployeeRequestsChange {
 
     /** @param inForce whether the set-up is confirmed */
     record Content(EmployeeRequests stands, boolean inForce, boolean mayEdit) {}
-
-    /** Somebody else answered after the page was opened. */
-    static class ChangedMeanwhile extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final EmployeeRequests stands;
-
-        ChangedMeanwhile(EmployeeRequests stands) {
-            this.stands = stands;
-        }
-
-        EmployeeRequests stands() {
-            return stands;
-        }
-    }
 }

@@ -8,6 +8,7 @@ import dk.ramme.organisation.OrganisationDatum.Kind;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +55,7 @@ class InvoicingChange {
             return;
         }
         if (!before.toString().equals(version)) {
-            throw new ChangedMeanwhile(before);
+            throw new ChangedMeanwhile();
         }
         data.invoice(organisation.id(), to, clock.instant());
         audit.record(
@@ -76,22 +77,6 @@ class InvoicingChange {
 
         String version() {
             return stands.toString();
-        }
-    }
-
-    /** Somebody else answered after the page was opened. */
-    static class ChangedMeanwhile extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Map<Kind, String> stands;
-
-        ChangedMeanwhile(Map<Kind, String> stands) {
-            this.stands = stands;
-        }
-
-        Map<Kind, String> stands() {
-            return stands;
         }
     }
 }

@@ -5,6 +5,7 @@ import dk.ramme.identifier.EmailAddress;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.OrganisationDatum.Kind;
 import dk.ramme.trail.ChangeHistory;
+import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Conflict;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,25 +73,24 @@ class InvoicingController {
         }
         try {
             setting.change(me, form.invoicing(), String.valueOf(form.version()));
-        } catch (InvoicingChange.ChangedMeanwhile meanwhile) {
-            return conflict(form, meanwhile, request);
+        } catch (ChangedMeanwhile meanwhile) {
+            return conflict(form, setting.of(me), request);
         }
         flash.addFlashAttribute("notice", "settings.saved");
         return new ModelAndView("redirect:/settings");
     }
 
-    private ModelAndView conflict(
-            InvoicingForm form, InvoicingChange.ChangedMeanwhile meanwhile, HttpServletRequest request) {
+    private ModelAndView conflict(InvoicingForm form, InvoicingChange.Content content, HttpServletRequest request) {
         var last = history.last(InvoicingChange.ACTION);
         var conflict = new Conflict(
                 "settings.invoicing.title",
                 last.map(ChangeHistory.Changed::byName).orElse("NemID"),
                 last.map(ChangeHistory.Changed::at).orElseGet(clock::instant),
-                List.copyOf(meanwhile.stands().values()),
+                List.copyOf(content.stands().values()),
                 List.copyOf(form.invoicing().values()),
                 PATH,
                 Conflict.typed(request, "version"),
-                meanwhile.stands().toString());
+                content.version());
         return new ModelAndView("settings/conflict", Map.of("conflict", conflict), HttpStatus.CONFLICT);
     }
 

@@ -2,6 +2,7 @@ package dk.ramme.settings;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.EmployeeRequests;
+import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -59,8 +60,8 @@ class UserCreationSettingController {
         }
         try {
             setting.change(me, EmployeeRequests.valueOf(String.valueOf(form.requests())), String.valueOf(form.stood()));
-        } catch (EmployeeRequestsChange.ChangedMeanwhile meanwhile) {
-            model.addAttribute("meanwhile", meanwhile.stands());
+        } catch (ChangedMeanwhile meanwhile) {
+            model.addAttribute("meanwhile", setting.of(me).stands());
             response.setStatus(HttpStatus.CONFLICT.value());
             return page(me, model);
         }

@@ -13,6 +13,7 @@ import dk.ramme.people.UserEvent.RoleChanged;
 import dk.ramme.people.UserHistory;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ class RoleAssignment {
      * @param stood what they held when the choice was made
      * @param basedOn the version of the user the choice was made on, null for the newest
      * @throws UnknownUser when there is no such user, or no longer
-     * @throws RolesChangedMeanwhile when they hold others by now
+     * @throws ChangedMeanwhile when they hold others by now
      * @throws EditedMeanwhile when the user has been changed by now, and has not proved who they are
      * @throws LastAdministrator when nobody else is organisation administrator
      */
@@ -72,7 +73,7 @@ class RoleAssignment {
             return;
         }
         if (!held.equals(stood)) {
-            throw new RolesChangedMeanwhile(held);
+            throw new ChangedMeanwhile();
         }
         if (!user.isIdentified() && basedOn != null && basedOn != user.version()) {
             throw new EditedMeanwhile(user, history.last(user).orElse(null));
@@ -98,21 +99,5 @@ class RoleAssignment {
         left.addAll(some);
         left.removeAll(others);
         return left;
-    }
-
-    /** Somebody else changed the roles after the page was opened. Nothing is stored. */
-    static class RolesChangedMeanwhile extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Set<Role> held;
-
-        RolesChangedMeanwhile(Set<Role> held) {
-            this.held = held;
-        }
-
-        Set<Role> held() {
-            return held;
-        }
     }
 }

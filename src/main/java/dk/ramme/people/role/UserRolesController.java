@@ -6,6 +6,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.UnknownUser;
 import dk.ramme.people.UserProfiles;
 import dk.ramme.people.UserState;
+import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -69,11 +70,12 @@ class UserRolesController {
                 model.addAttribute("stoodVersion", meanwhile.stands().version());
                 response.setStatus(HttpStatus.CONFLICT.value());
                 return page(found(id), model);
-            } catch (RoleAssignment.RolesChangedMeanwhile meanwhile) {
-                model.addAttribute("meanwhile", meanwhile.held());
-                model.addAttribute("stood", RolesForm.text(meanwhile.held()));
+            } catch (ChangedMeanwhile meanwhile) {
+                var stands = found(id);
+                model.addAttribute("meanwhile", stands.roles());
+                model.addAttribute("stood", RolesForm.text(stands.roles()));
                 response.setStatus(HttpStatus.CONFLICT.value());
-                return page(found(id), model);
+                return page(stands, model);
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
