@@ -8,7 +8,6 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
@@ -36,7 +35,6 @@ public class AnOrganisation {
 
     private final Organisations organisations;
     private final Users users;
-    private final Roles roles;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final CprVault vault;
@@ -45,14 +43,12 @@ public class AnOrganisation {
     AnOrganisation(
             Organisations organisations,
             Users users,
-            Roles roles,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             CprVault vault,
             Clock clock) {
         this.organisations = organisations;
         this.users = users;
-        this.roles = roles;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.vault = vault;
@@ -111,15 +107,11 @@ public class AnOrganisation {
                 organisation,
                 () -> transaction.executeWithoutResult(status -> {
                     var email = "admin-" + id.toString().substring(0, 8) + "@nordlys.example";
-                    users.save(User.appointed(id, organisation, name, email, null, BORN, "da", clock.instant()));
-                }));
-        // a role points to a user who is in the database, not one that is still to be written
-        Tenancy.in(
-                organisation,
-                () -> transaction.executeWithoutResult(status -> {
+                    var user = User.appointed(id, organisation, name, email, null, BORN, "da", clock.instant());
                     for (var role : held) {
-                        roles.give(organisation, id, role);
+                        user.give(role, clock.instant());
                     }
+                    users.save(user);
                 }));
         return id;
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -68,6 +69,27 @@ class PageCostTests {
 
         assertThat(cost.of("statement")).as(cost::toString).hasSizeLessThanOrEqualTo(statements);
         assertThat(cost.of("transaction")).as(cost::toString).hasSizeLessThanOrEqualTo(transactions);
+    }
+
+    /** What administrators hold is asked once for all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/settings/administrators", "/home"})
+    void a_page_takes_no_more_for_many_administrators_than_for_two(String page) {
+        assertThat(statements(page, 6)).hasSameSizeAs(statements(page, 2));
+    }
+
+    private List<String> statements(String page, int administrators) {
+        var nordlys = organisations.ready();
+        var karen = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Karen Holm", Role.values()));
+        for (int n = 1; n < administrators; n++) {
+            organisations.administrator(nordlys, "Mads Friis " + (char) ('A' + n), Role.values());
+        }
+        assertThat(pages.get(karen, page)).hasStatusOk();
+        var cost = new Cost();
+        try (cost) {
+            assertThat(pages.get(karen, page)).hasStatusOk();
+        }
+        return cost.of("statement");
     }
 
     /** Listens to what this thread says of its statements and transactions; the request is answered on it. */

@@ -211,8 +211,9 @@ class SelfActivation {
         if (user.state() == UserState.ACTIVE && hasNoWay(user)) {
             user.awaitAnew();
         }
-        users.save(user);
-        identities.bind(user.organisationId(), user.id(), identity.issuer(), identity.subject(), clock.instant());
+        user.bind(identity.issuer(), identity.subject(), clock.instant());
+        // at once: that a login is one user's alone is told by the database
+        users.saveAndFlush(user);
         trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
         if (proved != null) {
             PersonName.kept(identity.name()).ifPresent(name -> numbers.doubtOthers(proved, user.id(), name));

@@ -5,7 +5,7 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
-import dk.ramme.people.BoundIdentities.Binding;
+import dk.ramme.people.BoundIdentity;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
@@ -109,11 +109,11 @@ public class Memberships {
         return user.state() != UserState.ACTIVE || user.letsPrivateMitIdIn(policy);
     }
 
-    private List<Binding> bindings(String issuer, String subject) {
+    private List<BoundIdentity> bindings(String issuer, String subject) {
         return Tenancy.on(Duty.LOGIN, () -> reading.execute(status -> identities.find(issuer, subject)));
     }
 
-    private Optional<Membership> open(Binding binding) {
+    private Optional<Membership> open(BoundIdentity binding) {
         var organisation = organisations.findById(binding.organisationId()).orElseThrow();
         return users.findById(binding.userId())
                 .filter(user -> organisation.state() != OrganisationState.ENDED)
@@ -122,7 +122,7 @@ public class Memberships {
                         organisation.id(), organisation.name(), organisation.cvr(), user.id(), roles.of(user.id())));
     }
 
-    private Optional<Contact> contact(Binding binding) {
+    private Optional<Contact> contact(BoundIdentity binding) {
         var administrators = roles.holders(Role.USER_ADMINISTRATOR).stream()
                 .map(Roles.Holder::name)
                 .toList();

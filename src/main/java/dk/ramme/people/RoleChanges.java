@@ -3,6 +3,7 @@ package dk.ramme.people;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.UserEvent.RoleChanged;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,20 +15,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RoleChanges {
 
-    private final Roles roles;
+    private final Users users;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    RoleChanges(Roles roles, AuditTrail audit, ApplicationEventPublisher events) {
-        this.roles = roles;
+    RoleChanges(Users users, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.users = users;
         this.audit = audit;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Gives the role; held already: nothing happens. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void give(UUID organisationId, UUID userId, Role role, String byName) {
-        if (roles.give(organisationId, userId, role)) {
+        if (give(userId, role)) {
             audit.record("ROLE_GIVEN", "user", userId, Map.of("role", role));
             tell(organisationId, userId, role, byName);
         }
@@ -36,10 +39,14 @@ public class RoleChanges {
     /** The same in the background, for whoever chose it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveAs(Actor by, UUID organisationId, UUID userId, Role role) {
-        if (roles.give(organisationId, userId, role)) {
+        if (give(userId, role)) {
             audit.recordAs(by, "ROLE_GIVEN", "user", userId, Map.of("role", role));
             tell(organisationId, userId, role, String.valueOf(by.name()));
         }
+    }
+
+    private boolean give(UUID userId, Role role) {
+        return users.findById(userId).orElseThrow().give(role, clock.instant());
     }
 
     private void tell(UUID organisationId, UUID userId, Role role, String byName) {

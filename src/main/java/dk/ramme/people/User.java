@@ -5,6 +5,7 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.vault.CprVault;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -12,11 +13,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +67,12 @@ public class User {
     private Instant createdAt;
     private @Nullable Instant suspendedAt;
     private @Nullable String suspensionReason;
+
+    @OneToMany(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
+    private Set<RoleGrant> roles = new HashSet<>();
+
+    @OneToMany(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
+    private Set<BoundIdentity> identities = new HashSet<>();
 
     @Version
     private @Nullable Integer version;
@@ -241,6 +250,26 @@ public class User {
     /** Whether a separate means of this kind lets them in: one they were given, while the organisation offers it. */
     public boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
         return state == UserState.ACTIVE && separateMeans.contains(means) && policy.offers(means);
+    }
+
+    /** Gives the user an administrator role; held already: nothing changes and false is returned. */
+    public boolean give(Role role, Instant at) {
+        return roles.stream().noneMatch(grant -> grant.role() == role) && roles.add(new RoleGrant(this, role, at));
+    }
+
+    /** Takes an administrator role; not held: nothing changes. */
+    public void take(Role role) {
+        roles.removeIf(grant -> grant.role() == role);
+    }
+
+    /** The login is the user's from now on, in the place of another of the same issuer. */
+    public void bind(String issuer, String subject, Instant at) {
+        identities.stream()
+                .filter(identity -> identity.isFrom(issuer))
+                .findFirst()
+                .ifPresentOrElse(
+                        identity -> identity.rebind(subject, at),
+                        () -> identities.add(new BoundIdentity(this, issuer, subject, at)));
     }
 
     /** Someone a user administrator creates; they cannot do anything before they are activated. */

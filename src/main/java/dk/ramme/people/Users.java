@@ -14,6 +14,8 @@ public interface Users extends Repository<User, UUID> {
 
     User save(User user);
 
+    User saveAndFlush(User user);
+
     Optional<User> findById(UUID id);
 
     @Query("select u from User u where u.birthDate = :birthDate and u.state <> dk.ramme.people.UserState.DELETED"

@@ -39,8 +39,8 @@ class WhoAdministers {
                         .map(Organisation::isReady)
                         .orElse(false),
                 roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR),
-                people(),
-                roles.waiting().stream().map(this::person).toList(),
+                people(holders()),
+                people(roles.waiting()),
                 invited(me.organisation()).toList());
     }
 
@@ -56,16 +56,18 @@ class WhoAdministers {
         return invitations.list(organisation).stream().filter(one -> one.state() == AppointmentState.INVITED);
     }
 
-    private List<Person> people() {
+    private List<Roles.Holder> holders() {
         return Arrays.stream(Role.values())
                 .flatMap(role -> roles.holders(role).stream())
                 .distinct()
-                .map(this::person)
                 .toList();
     }
 
-    private Person person(Roles.Holder holder) {
-        return new Person(holder, roles.of(holder.id()));
+    private List<Person> people(List<Roles.Holder> holders) {
+        var held = roles.of(holders);
+        return holders.stream()
+                .map(holder -> new Person(holder, held.getOrDefault(holder.id(), Set.of())))
+                .toList();
     }
 
     /** An administrator with all the roles they hold. */

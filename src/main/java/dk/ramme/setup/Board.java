@@ -28,8 +28,10 @@ class Board {
 
     @Transactional(readOnly = true)
     public Administrators of(SignedIn me) {
-        var active = roles.holders(Role.ORGANISATION_ADMINISTRATOR).stream()
-                .map(holder -> new Active(holder, roles.of(holder.id())))
+        var holders = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
+        var held = roles.of(holders);
+        var active = holders.stream()
+                .map(holder -> new Active(holder, held.getOrDefault(holder.id(), Set.of())))
                 .toList();
         var open = invitations.list(me.organisation()).stream()
                 .filter(Invitation::isOpen)

@@ -26,8 +26,10 @@ class OfferedRoles {
     }
 
     public List<Offer> all() {
-        return roles.holders(Role.ORGANISATION_ADMINISTRATOR).stream()
-                .flatMap(this::toHolder)
+        var holders = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
+        var held = roles.of(holders);
+        return holders.stream()
+                .flatMap(holder -> toHolder(holder, held.getOrDefault(holder.id(), Set.of())))
                 .toList();
     }
 
@@ -35,8 +37,7 @@ class OfferedRoles {
         return all().stream().map(offer -> offer.choice().toString()).collect(toSet());
     }
 
-    private Stream<Offer> toHolder(Roles.Holder holder) {
-        var held = roles.of(holder.id());
+    private static Stream<Offer> toHolder(Roles.Holder holder, Set<Role> held) {
         return FURTHER.stream()
                 .filter(role -> !held.contains(role))
                 .map(role -> new Offer(new RoleChoice(role, holder.id()), holder.name()));

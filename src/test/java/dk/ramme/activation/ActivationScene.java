@@ -148,6 +148,11 @@ final class ActivationScene {
         return inTransaction(() -> beans.getBean(Users.class).findById(user).orElseThrow());
     }
 
+    void give(UUID user, Role role) {
+        inTransaction(() ->
+                beans.getBean(Users.class).findById(user).orElseThrow().give(role, clock.instant()));
+    }
+
     void allow(boolean privateMitId) {
         inTransaction(() -> change(privateMitId));
     }

@@ -9,7 +9,6 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.UserState;
 import java.util.Map;
 import java.util.UUID;
@@ -109,7 +108,7 @@ class ConsentPageTests {
         var anna = scene.awaiting("Anna Holm", cpr);
         scene.identify(anna, cpr);
         scene.in(() -> beans.getBean(SelfActivation.class).consent(anna));
-        scene.inTransaction(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
+        scene.give(anna, Role.USER_ADMINISTRATOR);
         var she = SignedInAs.user(scene.organisation, anna);
 
         assertThat(text(pages.get(she, "/me"))).contains("Træk dit samtykke tilbage");

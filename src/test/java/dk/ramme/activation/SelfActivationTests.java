@@ -11,7 +11,6 @@ import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.UserState;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -277,7 +276,7 @@ class SelfActivationTests {
     @Test
     void whom_a_role_waits_for_is_known_by_their_name_too() {
         scene.signedIn("Søren Ågård", Role.ORGANISATION_ADMINISTRATOR);
-        scene.inTransaction(() -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.USER_ADMINISTRATOR));
+        scene.give(anna, Role.USER_ADMINISTRATOR);
 
         var outcome = comes(person("Otto Friis", cpr));
 
@@ -313,8 +312,7 @@ class SelfActivationTests {
     void the_only_administrator_may_take_their_yes_back_too_and_stays_one() {
         comes(person(cpr));
         scene.in(() -> activation.consent(anna));
-        scene.inTransaction(
-                () -> beans.getBean(Roles.class).give(scene.organisation, anna, Role.ORGANISATION_ADMINISTRATOR));
+        scene.give(anna, Role.ORGANISATION_ADMINISTRATOR);
 
         assertThat(scene.in(() -> withdrawal.of(anna)).orElseThrow())
                 .matches(ConsentWithdrawal.Withdrawal::shutsOut)

@@ -18,7 +18,6 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.UserMeans;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.UserState;
 import dk.ramme.vault.OneTimeCode;
 import java.time.Duration;
@@ -140,8 +139,7 @@ class WayBackTests {
         activated(false);
         var first = person();
         identify(first);
-        scene.inTransaction(
-                () -> beans.getBean(Roles.class).give(scene.organisation, user, Role.ORGANISATION_ADMINISTRATOR));
+        scene.give(user, Role.ORGANISATION_ADMINISTRATOR);
 
         var page = pages.get(administrator(), "/activation/code?user=" + user);
         var made = pages.post(administrator(), "/activation/code", "user", user);

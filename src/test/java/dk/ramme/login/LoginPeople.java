@@ -4,9 +4,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.TestClock;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
@@ -54,12 +52,11 @@ public final class LoginPeople {
                             LocalDate.of(1967, 3, 15),
                             "da",
                             clock.instant());
-                    beans.getBean(Users.class).save(user);
                     for (var role : roles) {
-                        beans.getBean(Roles.class).give(organisation, id, role);
+                        user.give(role, clock.instant());
                     }
-                    beans.getBean(BoundIdentities.class)
-                            .bind(organisation, id, issuer(), person.subject(), clock.instant());
+                    user.bind(issuer(), person.subject(), clock.instant());
+                    beans.getBean(Users.class).save(user);
                 }));
         return id;
     }

@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
-import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.Users;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.util.UUID;
@@ -32,7 +32,7 @@ class OrganisationSwitchTests {
     AnOrganisation organisations;
 
     @Autowired
-    BoundIdentities identities;
+    Users users;
 
     @Autowired
     JdbcClient jdbc;
@@ -126,6 +126,6 @@ class OrganisationSwitchTests {
         Tenancy.in(
                 organisation,
                 () -> transaction.executeWithoutResult(status ->
-                        identities.bind(organisation, user, SignedInAs.ISSUER, subject.toString(), clock.instant())));
+                        users.findById(user).orElseThrow().bind(SignedInAs.ISSUER, subject.toString(), clock.instant())));
     }
 }

@@ -28,6 +28,9 @@ class UserDeletionTests {
     Roles roles;
 
     @Autowired
+    Users users;
+
+    @Autowired
     BoundIdentities identities;
 
     @Autowired
@@ -53,9 +56,9 @@ class UserDeletionTests {
         var id = scene.awaiting();
         var subject = UUID.randomUUID().toString();
         scene.inside(() -> {
-            identities.bind(scene.nordlys, id, SignedInAs.ISSUER, subject, scene.clock.instant());
-            roles.give(scene.nordlys, id, Role.RIGHTS_ADMINISTRATOR);
-            return 0;
+            var user = users.findById(id).orElseThrow();
+            user.bind(SignedInAs.ISSUER, subject, scene.clock.instant());
+            return user.give(Role.RIGHTS_ADMINISTRATOR, scene.clock.instant());
         });
         inGroupWithMeans(id);
         assertThat(scene.get("/users/" + id + "/delete"))

@@ -10,7 +10,6 @@ import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.SealedCpr;
@@ -39,7 +38,6 @@ class AppointmentAcceptance {
     private final KnownUser knownUser;
     private final Users users;
     private final RoleChanges roles;
-    private final BoundIdentities identities;
     private final AuditTrail audit;
     private final Actors actors;
     private final ApplicationEventPublisher events;
@@ -53,7 +51,6 @@ class AppointmentAcceptance {
             KnownUser knownUser,
             Users users,
             RoleChanges roles,
-            BoundIdentities identities,
             AuditTrail audit,
             Actors actors,
             ApplicationEventPublisher events,
@@ -65,7 +62,6 @@ class AppointmentAcceptance {
         this.knownUser = knownUser;
         this.users = users;
         this.roles = roles;
-        this.identities = identities;
         this.audit = audit;
         this.actors = actors;
         this.events = events;
@@ -90,11 +86,14 @@ class AppointmentAcceptance {
         if (appointment.needsCode()) {
             codes.use(codeId);
         }
-        var userId = knownUser
+        var user = knownUser
                 .find(appointment, person)
-                .map(user -> appoint(user, appointment))
+                .map(known -> appoint(known, appointment))
                 .orElseGet(() -> newUser(organisation, appointment));
-        identities.bind(organisation.id(), userId, person.issuer(), person.subject(), clock.instant());
+        user.bind(person.issuer(), person.subject(), clock.instant());
+        // at once: that a login is one user's alone is told by the database, which others now refer to the user in
+        users.saveAndFlush(user);
+        var userId = user.id();
         appointment.accept(userId, clock.instant());
         giveRoles(organisation, appointment, userId);
         knownUser.doubtOthers(appointment, person, userId);
@@ -102,26 +101,24 @@ class AppointmentAcceptance {
         return Optional.of(userId);
     }
 
-    private UUID appoint(User user, Appointment appointment) {
+    private User appoint(User user, Appointment appointment) {
         if (user.state() == UserState.SUSPENDED || user.state() == UserState.DELETED) {
             throw new UserSuspended();
         }
         user.appoint(appointment.name(), appointment.email(), clock.instant());
-        return user.id();
+        return user;
     }
 
-    private UUID newUser(Organisation organisation, Appointment appointment) {
-        var id = UUID.randomUUID();
-        users.save(User.appointed(
-                id,
+    private User newUser(Organisation organisation, Appointment appointment) {
+        return User.appointed(
+                UUID.randomUUID(),
                 organisation.id(),
                 appointment.name(),
                 appointment.email(),
                 indexOf(appointment),
                 appointment.birthDate(),
                 appointment.language(),
-                clock.instant()));
-        return id;
+                clock.instant());
     }
 
     /** The index, to be found by when users are imported; the number itself has done its work. */

@@ -3,6 +3,7 @@ package dk.ramme.joining.appointment;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.people.BoundIdentities;
+import dk.ramme.people.BoundIdentity;
 import dk.ramme.people.ProvedNumbers;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
@@ -37,7 +38,7 @@ class KnownUser {
     /** The user, locked. */
     Optional<User> find(Appointment appointment, MitIdIdentity person) {
         return identities.find(person.issuer(), person.subject()).stream()
-                .map(BoundIdentities.Binding::userId)
+                .map(BoundIdentity::userId)
                 .findFirst()
                 .or(() -> check.number(appointment).flatMap(cpr -> numbers.userOf(cpr, names(appointment, person))))
                 .map(id -> users.lock(id).orElseThrow());

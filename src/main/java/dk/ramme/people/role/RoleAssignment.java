@@ -9,6 +9,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UnknownUser;
+import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.RoleChanged;
 import dk.ramme.people.UserHistory;
 import dk.ramme.people.UserState;
@@ -84,14 +85,14 @@ class RoleAssignment {
                 && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR)) {
             throw new LastAdministrator();
         }
-        taken.forEach(role -> take(id, role, by));
+        taken.forEach(role -> take(user, role, by));
         minus(wanted, held).forEach(role -> changes.give(by.organisation().id(), id, role, by.name()));
     }
 
-    private void take(UUID id, Role role, Acting by) {
-        roles.take(id, role);
-        audit.record("ROLE_TAKEN", "user", id, Map.of("role", role));
-        events.publishEvent(new RoleChanged(by.organisation().id(), id, role, false, by.name()));
+    private void take(User user, Role role, Acting by) {
+        user.take(role);
+        audit.record("ROLE_TAKEN", "user", user.id(), Map.of("role", role));
+        events.publishEvent(new RoleChanged(by.organisation().id(), user.id(), role, false, by.name()));
     }
 
     private static Set<Role> minus(Set<Role> some, Set<Role> others) {

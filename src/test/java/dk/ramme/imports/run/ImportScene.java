@@ -19,7 +19,6 @@ import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.rights.KnownRights;
@@ -65,7 +64,6 @@ public class ImportScene {
     private final SchedulerClient scheduler;
     private final RunChunk runChunk;
     private final Users users;
-    private final Roles roles;
     private final MessageSource messages;
     private final TestClock clock;
 
@@ -80,7 +78,6 @@ public class ImportScene {
             SchedulerClient scheduler,
             RunChunk runChunk,
             Users users,
-            Roles roles,
             MessageSource messages,
             TestClock clock) {
         this.read = read;
@@ -93,7 +90,6 @@ public class ImportScene {
         this.scheduler = scheduler;
         this.runChunk = runChunk;
         this.users = users;
-        this.roles = roles;
         this.messages = messages;
         this.clock = clock;
     }
@@ -203,7 +199,7 @@ public class ImportScene {
     public UUID administrator(UUID organisation, Role role) {
         var id = UUID.randomUUID();
         return in(organisation, () -> {
-            users.save(User.appointed(
+            var user = User.appointed(
                     id,
                     organisation,
                     "Karen Holm",
@@ -211,8 +207,9 @@ public class ImportScene {
                     null,
                     LocalDate.of(1967, 3, 15),
                     "da",
-                    clock.instant()));
-            roles.give(organisation, id, role);
+                    clock.instant());
+            user.give(role, clock.instant());
+            users.save(user);
             return id;
         });
     }
