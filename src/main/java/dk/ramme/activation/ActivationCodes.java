@@ -3,8 +3,8 @@ package dk.ramme.activation;
 import dk.ramme.activation.ActivationEvent.ActivationCodeLocked;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.TemporaryCode;
 import dk.ramme.link.TemporaryCodes;
-import dk.ramme.link.TemporaryCodes.Kept;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import dk.ramme.people.Role;
@@ -110,13 +110,13 @@ class ActivationCodes {
     }
 
     private void revoke(Collection<UUID> users) {
-        codes.revoke(LinkPurpose.ACTIVATION, users);
+        codes.revoke(users);
     }
 
     /** Whether there is a code that could be typed with success. */
     @Transactional(readOnly = true)
     public boolean canBeTyped(UUID userId) {
-        return codes.canBeTyped(LinkPurpose.ACTIVATION, userId);
+        return codes.canBeTyped(userId);
     }
 
     /** Notes a wrong code; after the last try the user administrators are told. */
@@ -130,7 +130,7 @@ class ActivationCodes {
     }
 
     private Holder holder(User user) {
-        var kept = codes.find(LinkPurpose.ACTIVATION, user.id()).orElse(null);
+        var kept = codes.find(user.id()).orElse(null);
         return new Holder(user, roles.wait(user), kept, roles.of(user.id()));
     }
 
@@ -139,7 +139,7 @@ class ActivationCodes {
      *
      * @param waits whether a role waits for them, so that an organisation administrator makes the code
      */
-    record Holder(User user, boolean waits, @Nullable Kept code, Set<Role> roles) {
+    record Holder(User user, boolean waits, @Nullable TemporaryCode code, Set<Role> roles) {
 
         /**
          * Whoever has a CPR number is recognised by that alone, and whoever has been here by the MitID they came with: a code

@@ -23,7 +23,7 @@ public class CodeCheck {
      * @param right does what the code opens and uses it up, together; {@link TemporaryCodes.Missing} is told as an answer
      */
     public Answer check(MailedLink link, OneTimeCode code, Consumer<Attempt> wrong, Consumer<UUID> right) {
-        var attempt = codes.spendTry(link.purpose(), link.subjectId()).orElse(null);
+        var attempt = codes.spendTry(link.subjectId()).orElse(null);
         if (attempt == null) {
             return Answer.NONE;
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,15 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Links {
 
-    private static final String LIVE = "used_at is null and revoked_at is null and expires_at > :now";
-    private static final String WITH_TOKEN =
-            "id in (select id from link where token_hash = :key union select link_id from link_token where token_hash = :key)";
-
+    private final MailedLinks links;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Links(JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+    Links(MailedLinks links, JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+        this.links = links;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
@@ -36,20 +35,22 @@ public class Links {
     /** Makes a link in the current organisation and kills the former one. The token is known only to the caller. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(LinkPurpose purpose, UUID subjectId) {
-        return issueAll(purpose, List.of(subjectId)).get(0);
+        revoke(purpose, subjectId);
+        var issued = fresh(purpose, subjectId, clock.instant());
+        links.saveAndFlush(issued.link());
+        return issued;
     }
 
-    /** Makes a link to each of the things, in their order, and kills the former ones: two statements however many. */
+    /**
+     * Makes a link to each of the things, in their order, and kills the former ones: two statements however many. At most
+     * one link to a thing is open, which the unique index link_live decides.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Issued> issueAll(LinkPurpose purpose, List<UUID> subjectIds) {
         revokeAll(purpose, subjectIds);
         var now = clock.instant();
-        var expires = now.plus(purpose.lifetime());
-        var issued = subjectIds.stream()
-                .map(subject -> new Issued(
-                        new MailedLink(UUID.randomUUID(), Tenancy.organisation(), purpose, subject, expires),
-                        LinkToken.fresh()))
-                .toList();
+        var issued =
+                subjectIds.stream().map(subject -> fresh(purpose, subject, now)).toList();
         jdbc.sql("""
                 insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
                 select made.id, :organisation, :purpose, made.subject, made.hash, :now, :expires
@@ -58,21 +59,31 @@ public class Links {
                 .param("organisation", Tenancy.organisation())
                 .param("purpose", purpose.name())
                 .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(expires))
+                .param("expires", Timestamp.from(now.plus(purpose.lifetime())))
                 .param("ids", issued.stream().map(one -> one.link().id()).toArray(UUID[]::new))
                 .param("subjects", subjectIds.toArray(UUID[]::new))
-                .param("hashes", issued.stream().map(one -> one.token().hash()).toArray(byte[][]::new))
+                .param(
+                        "hashes",
+                        issued.stream().map(one -> one.link().tokenHash()).toArray(byte[][]::new))
                 .update();
         return issued;
+    }
+
+    private static Issued fresh(LinkPurpose purpose, UUID subjectId, Instant now) {
+        var token = LinkToken.fresh();
+        return new Issued(new MailedLink(purpose, subjectId, token, now), token);
     }
 
     /** Kills the live link to the thing, if there is one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revoke(LinkPurpose purpose, UUID subjectId) {
-        revokeAll(purpose, List.of(subjectId));
+        links.lockOpen(purpose, subjectId).ifPresent(link -> {
+            link.revoke(clock.instant());
+            links.saveAndFlush(link);
+        });
     }
 
-    /** Kills the live links to these things. */
+    /** Kills the open links to these things, in one statement however many; what MailedLink#revoke does to one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeAll(LinkPurpose purpose, List<UUID> subjectIds) {
         jdbc.sql("""
@@ -92,34 +103,37 @@ public class Links {
      * empty: whoever follows one learns nothing. Changes nothing. Call it outside a transaction.
      */
     public Optional<MailedLink> findLive(String token, LinkPurpose purpose) {
-        return LinkToken.parse(token)
-                .flatMap(parsed -> Tenancy.on(
-                        Duty.LINK,
-                        () -> transaction.execute(status -> byCondition(LIVE, WITH_TOKEN, parsed.hash(), purpose))));
-    }
-
-    /** The link with this token, live or dead: for whoever had it mailed and comes late. Call it outside a transaction. */
-    public Optional<MailedLink> findMailed(String token, LinkPurpose purpose) {
-        return LinkToken.parse(token)
-                .flatMap(parsed -> Tenancy.on(
-                        Duty.LINK,
-                        () -> transaction.execute(status -> byCondition("true", WITH_TOKEN, parsed.hash(), purpose))));
-    }
-
-    /** The link with this id, live or dead. Call it outside a transaction. */
-    public Optional<MailedLink> findMailed(UUID id, LinkPurpose purpose) {
-        return Tenancy.on(
-                Duty.LINK, () -> transaction.execute(status -> byCondition("true", "id = :key", id, purpose)));
+        return findMailed(token, purpose).filter(this::isLive);
     }
 
     /** The live link with this id; for the way back from login. Call it outside a transaction. */
     public Optional<MailedLink> findLive(UUID id, LinkPurpose purpose) {
-        return Tenancy.on(Duty.LINK, () -> transaction.execute(status -> byCondition(LIVE, "id = :key", id, purpose)));
+        return findMailed(id, purpose).filter(this::isLive);
+    }
+
+    /** The link with this token, live or dead: for whoever had it mailed and comes late. Call it outside a transaction. */
+    public Optional<MailedLink> findMailed(String token, LinkPurpose purpose) {
+        return LinkToken.parse(token).flatMap(parsed -> anywhere(purpose, () -> links.withToken(parsed.hash())));
+    }
+
+    /** The link with this id, live or dead. Call it outside a transaction. */
+    public Optional<MailedLink> findMailed(UUID id, LinkPurpose purpose) {
+        return anywhere(purpose, () -> links.findById(id));
+    }
+
+    private Optional<MailedLink> anywhere(LinkPurpose purpose, Supplier<Optional<MailedLink>> find) {
+        return Tenancy.on(Duty.LINK, () -> transaction.execute(status -> find.get()))
+                .filter(link -> link.purpose() == purpose);
+    }
+
+    private boolean isLive(MailedLink link) {
+        return link.isLive(clock.instant());
     }
 
     /**
      * Gives each of the links one token more, in their order: a reminder leads to the same link as the first mail, which
-     * goes on working, and the first token is known to nobody any more.
+     * goes on working, and the first token is known to nobody any more. One statement however many: reminders come by the
+     * hundred, and a token leads to one link, which the primary key decides.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<LinkToken> addTokens(List<UUID> linkIds) {
@@ -139,73 +153,31 @@ public class Links {
     /** Uses the link up; exactly one caller gets true. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean use(UUID id) {
-        return jdbc.sql("""
-                update link set used_at = :now
-                where id = :id and used_at is null and revoked_at is null and expires_at > :now
-                """)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .param("id", id)
-                        .update()
-                == 1;
+        var now = clock.instant();
+        var live = links.lockOpen(id).filter(link -> link.isLive(now));
+        live.ifPresent(link -> {
+            link.use(now);
+            links.saveAndFlush(link);
+        });
+        return live.isPresent();
     }
 
     /** Whether the link still lives, seen in the caller's transaction: whoever replaces links locks what they lead to. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isLive(UUID id) {
-        return jdbc.sql("""
-                select exists (select from link
-                    where id = :id and used_at is null and revoked_at is null and expires_at > :now)
-                """)
-                .param("id", id)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(Boolean.class)
-                .single();
+        return links.findById(id).filter(this::isLive).isPresent();
     }
 
     /** How many links to the thing have been made since then, dead ones too: for whoever limits it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int madeSince(LinkPurpose purpose, UUID subjectId, Instant since) {
-        return jdbc.sql("""
-                select count(*) from link
-                where organisation_id = :organisation and purpose = :purpose and subject_id = :subject
-                    and created_at > :since
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("purpose", purpose.name())
-                .param("subject", subjectId)
-                .param("since", Timestamp.from(since))
-                .query(Integer.class)
-                .single();
+        return links.countByPurposeAndSubjectIdAndCreatedAtAfter(purpose, subjectId, since);
     }
 
     /** When the live link to the thing runs out; also one that has run out and was not replaced. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> expiry(LinkPurpose purpose, UUID subjectId) {
-        return jdbc.sql("""
-                select expires_at from link
-                where purpose = :purpose and subject_id = :subject and used_at is null and revoked_at is null
-                """)
-                .param("purpose", purpose.name())
-                .param("subject", subjectId)
-                .query((row, n) -> row.getTimestamp(1).toInstant())
-                .optional();
-    }
-
-    private Optional<MailedLink> byCondition(String life, String condition, Object key, LinkPurpose purpose) {
-        return jdbc.sql("""
-                select id, organisation_id, purpose, subject_id, expires_at from link
-                where purpose = :purpose and
-                """ + life + " and " + condition)
-                .param("purpose", purpose.name())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("key", key)
-                .query((row, n) -> new MailedLink(
-                        row.getObject("id", UUID.class),
-                        row.getObject("organisation_id", UUID.class),
-                        LinkPurpose.valueOf(row.getString("purpose")),
-                        row.getObject("subject_id", UUID.class),
-                        row.getTimestamp("expires_at").toInstant()))
-                .optional();
+        return links.open(purpose, subjectId).map(MailedLink::expiresAt);
     }
 
     /** A new link and its token, which is mailed and then forgotten. */

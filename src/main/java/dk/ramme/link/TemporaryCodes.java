@@ -1,13 +1,9 @@
 package dk.ramme.link;
 
-import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OneTimeCode;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,40 +21,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TemporaryCodes {
 
-    /** How often a code may be typed wrong. */
-    public static final int TRIES = 3;
-
-    private static final Duration LIFETIME = Duration.ofDays(30);
-
+    private final KeptCodes codes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TemporaryCodes(JdbcClient jdbc, Clock clock) {
+    TemporaryCodes(KeptCodes codes, JdbcClient jdbc, Clock clock) {
+        this.codes = codes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** What is kept of the code there is now, if any; never the code itself. */
+    /** What is kept of the code that somebody has now, if any. @param subject a user or an appointment */
     @Transactional(readOnly = true)
-    public Optional<Kept> find(LinkPurpose purpose, UUID subject) {
-        return jdbc.sql("""
-                select id, tries, created_at, expires_at from activation_code
-                where %s = :subject and used_at is null and revoked_at is null
-                """.formatted(column(purpose)))
-                .param("subject", subject)
-                .query((row, n) -> new Kept(
-                        row.getObject("id", UUID.class),
-                        row.getInt("tries"),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("expires_at").toInstant()))
-                .optional();
+    public Optional<TemporaryCode> find(UUID subject) {
+        return codes.open(subject);
     }
 
     /** Whether there is a code that could be typed with success. */
     @Transactional(readOnly = true)
-    public boolean canBeTyped(LinkPurpose purpose, UUID subject) {
-        return find(purpose, subject)
-                .filter(kept -> kept.isLive(clock.instant()))
+    public boolean canBeTyped(UUID subject) {
+        return codes.open(subject)
+                .filter(code -> code.canBeTyped(clock.instant()))
                 .isPresent();
     }
 
@@ -72,33 +55,30 @@ public class TemporaryCodes {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public OneTimeCode make(LinkPurpose purpose, UUID subject, @Nullable UUID former) {
-        if (!Objects.equals(find(purpose, subject).map(Kept::id).orElse(null), former)) {
+        var open = codes.lockOpenOf(subject);
+        if (!Objects.equals(open.map(TemporaryCode::id).orElse(null), former)) {
             throw new MadeMeanwhile();
         }
         var now = clock.instant();
+        open.ifPresent(one -> {
+            one.revoke(now);
+            codes.saveAndFlush(one);
+        });
         var code = OneTimeCode.fresh();
-        revoke(purpose, List.of(subject));
-        jdbc.sql("""
-                insert into activation_code (id, organisation_id, %s, code_hash, created_at, expires_at)
-                values (:id, :organisation, :subject, :hash, :now, :expires)
-                """.formatted(column(purpose)))
-                .param("id", UUID.randomUUID())
-                .param("organisation", Tenancy.organisation())
-                .param("subject", subject)
-                .param("hash", code.hash())
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(LIFETIME)))
-                .update();
+        codes.saveAndFlush(new TemporaryCode(purpose, subject, code, now));
         return code;
     }
 
-    /** Kills the codes of these users or appointments. */
+    /**
+     * Kills the codes of these users or appointments, in one statement however many are deleted at once; what
+     * TemporaryCode#revoke does to one.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revoke(LinkPurpose purpose, Collection<UUID> subjects) {
+    public void revoke(Collection<UUID> subjects) {
         jdbc.sql("""
                 update activation_code set revoked_at = :now
-                where %s = any(:subjects) and used_at is null and revoked_at is null
-                """.formatted(column(purpose)))
+                where (user_id = any(:subjects) or appointment_id = any(:subjects)) and used_at is null and revoked_at is null
+                """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("subjects", subjects.toArray(UUID[]::new))
                 .update();
@@ -106,17 +86,13 @@ public class TemporaryCodes {
 
     /** Spends a try on the living code. Empty when there is none, or its tries are spent. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Optional<Attempt> spendTry(LinkPurpose purpose, UUID subject) {
-        return jdbc.sql("""
-                update activation_code set tries = tries + 1
-                where %s = :subject and used_at is null and revoked_at is null and expires_at > :now and tries < :most
-                returning id, code_hash, tries
-                """.formatted(column(purpose)))
-                .param("subject", subject)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("most", TRIES)
-                .query(Attempt.class)
-                .optional();
+    public Optional<Attempt> spendTry(UUID subject) {
+        var now = clock.instant();
+        return codes.lockOpenOf(subject).filter(code -> code.canBeTyped(now)).map(code -> {
+            var attempt = code.spendTry(now);
+            codes.saveAndFlush(code);
+            return attempt;
+        });
     }
 
     /**
@@ -126,38 +102,9 @@ public class TemporaryCodes {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void use(@Nullable UUID codeId) {
-        var used = codeId != null
-                && jdbc.sql("""
-                        update activation_code set used_at = :now
-                        where id = :id and used_at is null and revoked_at is null
-                        """)
-                                .param("now", Timestamp.from(clock.instant()))
-                                .param("id", codeId)
-                                .update()
-                        == 1;
-        if (!used) {
-            throw new Missing();
-        }
-    }
-
-    /** Whose the code is. */
-    private static String column(LinkPurpose purpose) {
-        return switch (purpose) {
-            case ACTIVATION -> "user_id";
-            case SETUP -> "appointment_id";
-        };
-    }
-
-    /** What is kept of a code that has been made and neither used nor replaced. */
-    public record Kept(UUID id, int tries, Instant madeAt, Instant expiresAt) {
-
-        public int triesLeft() {
-            return TRIES - tries;
-        }
-
-        boolean isLive(Instant now) {
-            return expiresAt.isAfter(now) && triesLeft() > 0;
-        }
+        var code = Optional.ofNullable(codeId).flatMap(codes::lockOpen).orElseThrow(Missing::new);
+        code.use(clock.instant());
+        codes.saveAndFlush(code);
     }
 
     /** A try that has been spent on a code. */
@@ -165,7 +112,7 @@ public class TemporaryCodes {
 
         /** Whether no try is left after this one. */
         public boolean isLast() {
-            return tries >= TRIES;
+            return tries >= TemporaryCode.TRIES;
         }
     }
 

@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
-import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
@@ -115,7 +114,7 @@ class ActivationCodeTests {
 
         var outcomes = AtOnce.run(IntStream.range(0, 30)
                 .<Callable<Object>>mapToObj(n -> () -> scene.in(() -> temporary
-                        .spendTry(LinkPurpose.ACTIVATION, anna)
+                        .spendTry(anna)
                         .map(attempt -> {
                             codes.wrong(anna, attempt);
                             return attempt.tries();
@@ -201,8 +200,7 @@ class ActivationCodeTests {
 
         assertThat(dayBefore).isTrue();
         assertThat(scene.in(() -> codes.canBeTyped(anna))).isFalse();
-        assertThat(scene.in(() -> temporary.spendTry(LinkPurpose.ACTIVATION, anna)))
-                .isEmpty();
+        assertThat(scene.in(() -> temporary.spendTry(anna))).isEmpty();
         assertThat(code.matches(code.hash())).isTrue();
     }
 

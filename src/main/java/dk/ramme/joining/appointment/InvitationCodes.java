@@ -4,9 +4,9 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.joining.appointment.AppointmentEvent.InvitationCodeLocked;
 import dk.ramme.joining.appointment.Invitations.InvitationClosed;
 import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.TemporaryCode;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.link.TemporaryCodes.Attempt;
-import dk.ramme.link.TemporaryCodes.Kept;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
@@ -113,15 +113,15 @@ public class InvitationCodes {
                         .orElseThrow(),
                 appointment.invitedBy(),
                 roles.holders(Role.ORGANISATION_ADMINISTRATOR),
-                codes.canBeTyped(LinkPurpose.SETUP, appointment.id()));
+                codes.canBeTyped(appointment.id()));
     }
 
-    private @Nullable Kept find(UUID appointmentId) {
-        return codes.find(LinkPurpose.SETUP, appointmentId).orElse(null);
+    private @Nullable TemporaryCode find(UUID appointmentId) {
+        return codes.find(appointmentId).orElse(null);
     }
 
     /** Somebody invited, and what is kept of their code. */
-    record Holder(Invitation invitation, @Nullable Kept code) {}
+    record Holder(Invitation invitation, @Nullable TemporaryCode code) {}
 
     /**
      * @param invitedBy who sent the link last

@@ -92,7 +92,7 @@ public class Inviter {
     public void withdraw(Appointment appointment) {
         appointment.revoke();
         links.revoke(LinkPurpose.SETUP, appointment.id());
-        codes.revoke(LinkPurpose.SETUP, List.of(appointment.id()));
+        codes.revoke(List.of(appointment.id()));
         events.publishEvent(new InvitationWithdrawn(appointment.organisationId(), appointment.id()));
         audit.record("INVITATION_WITHDRAWN", "appointment", appointment.id(), Map.of("name", appointment.name()));
     }

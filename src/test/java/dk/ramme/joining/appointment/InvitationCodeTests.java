@@ -17,6 +17,7 @@ import dk.ramme.joining.JoiningTests;
 import dk.ramme.joining.Walker;
 import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.link.LinkPurpose;
+import dk.ramme.link.TemporaryCode;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.SignedInAs;
@@ -163,7 +164,7 @@ class InvitationCodeTests {
         var outcomes = AtOnce.run(IntStream.range(0, 30)
                 .<Callable<Object>>mapToObj(n -> () -> Tenancy.in(
                         scene.organisation,
-                        () -> codes.spendTry(LinkPurpose.SETUP, invited)
+                        () -> codes.spendTry(invited)
                                 .map(attempt -> {
                                     beans.getBean(InvitationCodes.class).wrong(invited, attempt);
                                     return attempt.tries();
@@ -317,15 +318,13 @@ class InvitationCodeTests {
 
     /** As the page of the invitation shows it to the administrator, once. */
     private OneTimeCode make() {
-        var former = scene.in(() -> codes.find(LinkPurpose.SETUP, invited))
-                .map(TemporaryCodes.Kept::id)
-                .orElse(null);
+        var former = scene.in(() -> codes.find(invited)).map(TemporaryCode::id).orElse(null);
         return shownIn(
                 former == null ? pages.post(karen, settings()) : pages.post(karen, settings(), "former", former));
     }
 
-    private TemporaryCodes.Kept kept() {
-        return scene.in(() -> codes.find(LinkPurpose.SETUP, invited)).orElseThrow();
+    private TemporaryCode kept() {
+        return scene.in(() -> codes.find(invited)).orElseThrow();
     }
 
     private String settings() {

@@ -89,7 +89,7 @@ public final class SetupInvitationScene {
         return Tenancy.in(link.organisationId(), () -> {
             beans.getBean(InvitationCodes.class).make(link.subjectId(), null);
             var attempt = beans.getBean(TemporaryCodes.class)
-                    .spendTry(LinkPurpose.SETUP, link.subjectId())
+                    .spendTry(link.subjectId())
                     .orElseThrow();
             return beans.getBean(AppointmentAcceptance.class)
                     .accept(link, person, attempt.id())
