@@ -134,7 +134,7 @@ class ActivationLandingController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (link == null) {
-            throw new SelfActivation.LinkDead();
+            throw new UserIdentification.LinkDead();
         }
         return late(mailed(link), null, model, request, response);
     }
@@ -168,19 +168,19 @@ class ActivationLandingController {
     }
 
     private MailedLink mailed(String token) {
-        return links.findMailed(token, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
+        return links.findMailed(token, LinkPurpose.ACTIVATION).orElseThrow(UserIdentification.LinkDead::new);
     }
 
     private MailedLink mailed(UUID id) {
-        return links.findMailed(id, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
+        return links.findMailed(id, LinkPurpose.ACTIVATION).orElseThrow(UserIdentification.LinkDead::new);
     }
 
     private MailedLink live(UUID id) {
-        return links.findLive(id, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
+        return links.findLive(id, LinkPurpose.ACTIVATION).orElseThrow(UserIdentification.LinkDead::new);
     }
 
     /** One answer to everything that never was a link of ours; the page must not even repeat the address it was asked under. */
-    @ExceptionHandler(SelfActivation.LinkDead.class)
+    @ExceptionHandler(UserIdentification.LinkDead.class)
     @ResponseStatus(HttpStatus.GONE)
     String dead(HttpServletRequest request) {
         request.setAttribute(Frame.HERE, ActivationLogin.CLOSED);

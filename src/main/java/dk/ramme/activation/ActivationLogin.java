@@ -29,12 +29,19 @@ class ActivationLogin implements LoginPurpose {
 
     private final Links links;
     private final SelfActivation activation;
+    private final UserIdentification identification;
     private final ObjectProvider<IdentityMatcher> matcher;
     private final CprVault vault;
 
-    ActivationLogin(Links links, SelfActivation activation, ObjectProvider<IdentityMatcher> matcher, CprVault vault) {
+    ActivationLogin(
+            Links links,
+            SelfActivation activation,
+            UserIdentification identification,
+            ObjectProvider<IdentityMatcher> matcher,
+            CprVault vault) {
         this.links = links;
         this.activation = activation;
+        this.identification = identification;
         this.matcher = matcher;
         this.vault = vault;
     }
@@ -54,7 +61,7 @@ class ActivationLogin implements LoginPurpose {
     /** Outside any transaction, since the broker may be asked. Birth date alone proves nothing (T28). */
     private LoginOutcome compare(MailedLink link, MitIdIdentity identity) {
         var user = activation.user(link.subjectId());
-        if (activation.knows(user.id(), identity)) {
+        if (identification.knows(user.id(), identity)) {
             return welcome(link, identity, null);
         }
         if (needsCode(user)) {
@@ -75,11 +82,11 @@ class ActivationLogin implements LoginPurpose {
 
     /** The number is theirs. Whoever wrote it may have meant another person with it. */
     private LoginOutcome proved(MailedLink link, User user, MitIdIdentity identity, CprNumber cpr) {
-        if (activation.isAnother(user, cpr, identity)) {
-            activation.doubt(cpr, identity);
+        if (identification.isAnother(user, cpr, identity)) {
+            identification.doubt(cpr, identity);
             return refuse(link, "NUMBER_OF_ANOTHER_USER", "/activate/other-user");
         }
-        return activation.mayBe(user, identity)
+        return identification.mayBe(user, identity)
                 ? welcome(link, identity, cpr)
                 : refuse(link, "OTHER_NAME", "/activate/not-you");
     }
@@ -97,20 +104,20 @@ class ActivationLogin implements LoginPurpose {
 
     private LoginOutcome welcome(MailedLink link, MitIdIdentity identity, @Nullable CprNumber proved) {
         try {
-            var state = activation.identified(link, identity, proved, null);
+            var state = identification.identified(link, identity, proved, null);
             var page = state == UserState.ACTIVE ? "/" : "/activate";
             return new LoginOutcome.Welcome(link.organisationId(), link.subjectId(), page);
-        } catch (SelfActivation.LinkDead dead) {
+        } catch (UserIdentification.LinkDead dead) {
             return new LoginOutcome.Refused(CLOSED + "?link=" + link.id());
         } catch (DuplicateKeyException bound) {
             // this MitID is another user's of the organisation already
-            if (proved != null) activation.doubt(proved, identity);
+            if (proved != null) identification.doubt(proved, identity);
             return refuse(link, "ALREADY_A_USER", "/activate/already");
         }
     }
 
     private LoginOutcome refuse(MailedLink link, String reason, String page) {
-        activation.refused(link, reason);
+        identification.refused(link, reason);
         return new LoginOutcome.Refused(page + "?link=" + link.id());
     }
 }

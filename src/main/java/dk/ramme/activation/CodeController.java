@@ -38,6 +38,7 @@ class CodeController {
     private final Links links;
     private final GuestIdentity guest;
     private final SelfActivation activation;
+    private final UserIdentification identification;
     private final CodeCheck check;
     private final ActivationCodes codes;
     private final Administrators administrators;
@@ -47,6 +48,7 @@ class CodeController {
             Links links,
             GuestIdentity guest,
             SelfActivation activation,
+            UserIdentification identification,
             CodeCheck check,
             ActivationCodes codes,
             Administrators administrators,
@@ -54,6 +56,7 @@ class CodeController {
         this.links = links;
         this.guest = guest;
         this.activation = activation;
+        this.identification = identification;
         this.check = check;
         this.codes = codes;
         this.administrators = administrators;
@@ -76,7 +79,7 @@ class CodeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (form.link() == null) {
-            throw new SelfActivation.LinkDead();
+            throw new UserIdentification.LinkDead();
         }
         var mailed = link(form.link());
         var identity = requireSame(mailed);
@@ -100,7 +103,7 @@ class CodeController {
                 link,
                 code,
                 attempt -> codes.wrong(link.subjectId(), attempt),
-                id -> activation.identified(link, identity, null, id));
+                id -> identification.identified(link, identity, null, id));
     }
 
     private String page(MailedLink link, Model model) {
@@ -123,10 +126,10 @@ class CodeController {
     }
 
     private MailedLink link(UUID id) {
-        return links.findLive(id, LinkPurpose.ACTIVATION).orElseThrow(SelfActivation.LinkDead::new);
+        return links.findLive(id, LinkPurpose.ACTIVATION).orElseThrow(UserIdentification.LinkDead::new);
     }
 
-    @ExceptionHandler(SelfActivation.LinkDead.class)
+    @ExceptionHandler(UserIdentification.LinkDead.class)
     String dead() {
         return "redirect:" + ActivationLogin.CLOSED;
     }
