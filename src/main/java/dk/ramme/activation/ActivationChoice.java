@@ -74,7 +74,7 @@ class ActivationChoice {
     @Transactional(noRollbackFor = UnknownUsers.class)
     public UUID choose(SignedIn me, Kind kind, Set<UUID> users) {
         requireReady();
-        var own = members.countOwn(me.organisation(), users);
+        var own = members.countOwn(users);
         if (own != users.size()) {
             trail.record(
                     "ACTIVATION_REFUSED",
@@ -83,9 +83,9 @@ class ActivationChoice {
                     Map.of("asked", users.size(), "unknown", users.size() - own));
             throw new UnknownUsers();
         }
-        var id = begin(me, kind);
-        members.addChosen(id, me.organisation(), users);
-        return id;
+        var activation = begin(me, kind);
+        activation.choose(members.addChosen(activation.id(), users));
+        return activations.save(activation).id();
     }
 
     /**
@@ -97,11 +97,8 @@ class ActivationChoice {
     @Transactional
     public UUID chooseWaiting(SignedIn me, Waiting.Show show) {
         requireReady();
-        var id = begin(me, Kind.LINKS);
-        if (members.addWaiting(id, me.organisation(), show.condition(), clock.instant()) == 0) {
-            throw new NobodyChosen();
-        }
-        return id;
+        var activation = begin(me, Kind.LINKS);
+        return chosen(activation, members.addWaiting(activation.id(), show.condition(), clock.instant()));
     }
 
     /**
@@ -113,11 +110,8 @@ class ActivationChoice {
     @Transactional
     public UUID chooseShown(SignedIn me, UserFilter filter) {
         requireReady();
-        var id = begin(me, Kind.ACTIVATION);
-        if (members.addShown(id, me.organisation(), filters.of(filter)) == 0) {
-            throw new NobodyChosen();
-        }
-        return id;
+        var activation = begin(me, Kind.ACTIVATION);
+        return chosen(activation, members.addShown(activation.id(), filters.of(filter)));
     }
 
     /**
@@ -129,13 +123,19 @@ class ActivationChoice {
     @Transactional
     public UUID chooseSelected(SignedIn me) {
         requireReady();
-        var id = begin(me, Kind.ACTIVATION);
+        var activation = begin(me, Kind.ACTIVATION);
         var selected = selections.users(me.organisation(), me.user(), UserList.IMPORTED);
-        if (members.addShown(id, me.organisation(), selected) == 0) {
-            throw new NobodyChosen();
-        }
+        var id = chosen(activation, members.addShown(activation.id(), selected));
         selections.clear(me.organisation(), me.user(), UserList.IMPORTED);
         return id;
+    }
+
+    private UUID chosen(Activation activation, int users) {
+        if (users == 0) {
+            throw new NobodyChosen();
+        }
+        activation.choose(users);
+        return activations.save(activation).id();
     }
 
     /**
@@ -161,13 +161,8 @@ class ActivationChoice {
     @Transactional
     public void chooseLogin(UUID id, boolean privateMitId, Set<IdentificationMeans> separate) {
         var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
-        if (!activation.isChoosing() || activation.sendsLinks()) {
-            throw new Started();
-        }
-        if (!LoginOffer.allows(policyInForce(), privateMitId, separate)) {
-            throw new NotOffered();
-        }
-        activations.chooseLogin(id, privateMitId, separate);
+        activation.chooseLogin(privateMitId, separate, policyInForce());
+        activations.save(activation);
         trail.record(
                 "ACTIVATION_LOGIN_CHOSEN",
                 "activation",
@@ -188,10 +183,8 @@ class ActivationChoice {
     @Transactional
     public void chooseDelivery(UUID id, @Nullable DeliveryAddress other) {
         var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
-        if (!activation.isChoosing() || activation.sendsLinks()) {
-            throw new Started();
-        }
-        activations.chooseDelivery(id, other);
+        activation.chooseDelivery(other);
+        activations.save(activation);
         trail.record(
                 "ACTIVATION_DELIVERY_CHOSEN",
                 "activation",
@@ -204,13 +197,12 @@ class ActivationChoice {
         return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
     }
 
-    private UUID begin(SignedIn me, Kind kind) {
+    private Activation begin(SignedIn me, Kind kind) {
         var now = clock.instant();
         activations.forget(now.minus(FORGOTTEN_AFTER));
-        var id = UUID.randomUUID();
-        activations.begin(id, kind, me.organisation(), me.user(), me.personName(), now);
-        trail.record("ACTIVATION_BEGUN", "activation", id, Map.of("kind", kind));
-        return id;
+        var activation = activations.saveAndFlush(new Activation(kind, me.user(), me.personName(), now));
+        trail.record("ACTIVATION_BEGUN", "activation", activation.id(), Map.of("kind", kind));
+        return activation;
     }
 
     private void requireReady() {

@@ -2,12 +2,15 @@ package dk.ramme.activation;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What there is to tell about activation on a front page; nothing of it takes long, however many users there are. */
 @Service
 public class ActivationFigures {
+
+    private static final Limit MOST_RUNNING = Limit.of(5);
 
     private final Waiting waiting;
     private final Activations activations;
@@ -20,7 +23,10 @@ public class ActivationFigures {
     @Transactional(readOnly = true)
     public Figures now() {
         return new Figures(
-                waiting.overdue(), Waiting.MOST_COUNTED, waiting.count(Waiting.Show.ASKED), activations.running());
+                waiting.overdue(),
+                Waiting.MOST_COUNTED,
+                waiting.count(Waiting.Show.ASKED),
+                activations.running(MOST_RUNNING));
     }
 
     /**

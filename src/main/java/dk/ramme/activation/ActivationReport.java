@@ -10,10 +10,12 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ActivationReport {
 
-    private static final int LATEST = 20;
+    private static final Limit LATEST = Limit.of(20);
 
     private final Activations activations;
     private final ActivationUsers members;
@@ -51,7 +53,7 @@ class ActivationReport {
     /** @throws ActivationChoice.UnknownActivation when the organisation has no such activation */
     @Transactional(readOnly = true)
     public Activation find(UUID id) {
-        return activations.find(id).orElseThrow(ActivationChoice.UnknownActivation::new);
+        return activations.findById(id).orElseThrow(ActivationChoice.UnknownActivation::new);
     }
 
     /**
@@ -72,19 +74,28 @@ class ActivationReport {
         var activation = find(id);
         var policy = policy();
         var rules = LeavingOut.of(policy, clock.instant());
-        var running = activation.state() == Activation.State.RUNNING;
+        var running = activation.isRunning();
         return new Preview(
                 activation,
                 // counting a million rows every other second helps nobody
                 running ? Map.of() : members.outcomes(activation, rules),
                 running ? List.of() : members.leftOut(activation, rules, Preview.SHOWN),
-                activation.sendsLinks()
-                        || LoginOffer.allows(policy, activation.privateMitId(), activation.separateMeans()),
+                activation.isAllowedBy(policy),
                 devices(activation),
-                activation
-                        .timeLeft(clock.instant())
-                        .map(left -> (int) left.plusSeconds(30).toMinutes())
-                        .orElse(null));
+                minutesLeft(activation));
+    }
+
+    /** How long the rest will take at the speed so far; unknown before the first users are done. */
+    private @Nullable Integer minutesLeft(Activation activation) {
+        var started = activation.startedAt();
+        var done = activation.done();
+        if (started == null || done == 0) {
+            return null;
+        }
+        var left = Duration.between(started, clock.instant())
+                .multipliedBy(activation.asked() - done)
+                .dividedBy(done);
+        return (int) left.plusSeconds(30).toMinutes();
     }
 
     /** The organisation's own address; null where nobody knows it. */
@@ -101,7 +112,7 @@ class ActivationReport {
 
     @Transactional(readOnly = true)
     public List<Activation> latest() {
-        return activations.latest(LATEST);
+        return activations.begun(LATEST);
     }
 
     /** The devices each activated user is to have, and what one of them costs. */

@@ -2,6 +2,7 @@ package dk.ramme.activation;
 
 import dk.ramme.means.MeansConverter;
 import dk.ramme.people.Narrowing;
+import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -15,7 +16,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The users of an activation, and what becomes of each: a million of them are rows, not entities. */
+/**
+ * The users of an activation, and what becomes of each: a million of them are rows, not entities, and the statements are
+ * over sets of them. One is in an activation once, which the primary key decides.
+ */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ActivationUsers {
@@ -32,44 +36,41 @@ class ActivationUsers {
         this.jdbc = jdbc;
     }
 
-    int countOwn(UUID organisation, Set<UUID> users) {
+    int countOwn(Set<UUID> users) {
         return jdbc.sql("""
                 select count(*) from organisation_user u where u.organisation_id = :organisation and u.id = any(:users)
                 """)
-                .param("organisation", organisation)
+                .param("organisation", Tenancy.organisation())
                 .param("users", users.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
     }
 
     /** Adds the users that are the organisation's own. @return how many they are */
-    int addChosen(UUID id, UUID organisation, Set<UUID> users) {
-        var added = jdbc.sql(ADD + "u.id = any(:users)")
-                .param("organisation", organisation)
+    int addChosen(UUID id, Set<UUID> users) {
+        return jdbc.sql(ADD + "u.id = any(:users)")
+                .param("organisation", Tenancy.organisation())
                 .param("id", id)
                 .param("users", users.toArray(UUID[]::new))
                 .update();
-        return count(id, added);
     }
 
     /** Adds everyone who is deactivated and who is among these. @return how many they are */
-    int addShown(UUID id, UUID organisation, Narrowing which) {
-        var added = jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + which.condition())
+    int addShown(UUID id, Narrowing which) {
+        return jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + which.condition())
                 .params(which.parameters())
-                .param("organisation", organisation)
+                .param("organisation", Tenancy.organisation())
                 .param("id", id)
                 .update();
-        return count(id, added);
     }
 
     /** Adds everyone who waits and whom the list of those shows. @return how many they are */
-    int addWaiting(UUID id, UUID organisation, String condition, Instant now) {
-        var added = jdbc.sql(ADD + "u.state = 'AWAITING_ACTIVATION' and " + condition)
-                .param("organisation", organisation)
+    int addWaiting(UUID id, String condition, Instant now) {
+        return jdbc.sql(ADD + "u.state = 'AWAITING_ACTIVATION' and " + condition)
+                .param("organisation", Tenancy.organisation())
                 .param("id", id)
                 .param("now", Timestamp.from(now))
                 .update();
-        return count(id, added);
     }
 
     /** The outcomes that are known, by user, a thousand at a time. */
@@ -85,14 +86,6 @@ class ActivationUsers {
                 .param("most", most)
                 .query(Line.class)
                 .list();
-    }
-
-    private int count(UUID id, int added) {
-        jdbc.sql("update activation set asked = :asked where id = :id")
-                .param("asked", added)
-                .param("id", id)
-                .update();
-        return added;
     }
 
     /** How many became what, or would become it now. */
@@ -132,12 +125,13 @@ class ActivationUsers {
         return jdbc.sql("select u.id, u.name, u.email, u.language, " + rules.reason(activation) + """
                  as reason from activation_user i join organisation_user u on u.id = i.user_id
                 where i.activation_id = :id and i.outcome is null
-                    and i.user_id > coalesce((select reached from activation where id = :id),
+                    and i.user_id > coalesce(cast(:reached as uuid),
                         cast('00000000-0000-0000-0000-000000000000' as uuid))
                 order by i.user_id limit :most
                 for update of u
                 """)
                 .param("id", activation.id())
+                .param("reached", activation.reached())
                 .params(rules.parameters())
                 .param("most", most)
                 .query(Candidate.class)
@@ -159,10 +153,8 @@ class ActivationUsers {
                 .update();
     }
 
+    /** Writes down what became of the users; nobody is decided about twice. */
     void decide(UUID id, List<UUID> users, Outcome outcome) {
-        if (users.isEmpty()) {
-            return;
-        }
         jdbc.sql("""
                 update activation_user set outcome = :outcome
                 where activation_id = :id and user_id = any(:users) and outcome is null
@@ -170,11 +162,6 @@ class ActivationUsers {
                 .param("outcome", outcome.name())
                 .param("id", id)
                 .param("users", users.toArray(UUID[]::new))
-                .update();
-        var column = outcome == Outcome.ACTIVATED ? "activated" : "left_out";
-        jdbc.sql("update activation set " + column + " = " + column + " + :more where id = :id")
-                .param("more", users.size())
-                .param("id", id)
                 .update();
     }
 

@@ -88,12 +88,8 @@ class BulkActivation {
             return;
         }
         var organisation = administrators.require(me.user(), Role.USER_ADMINISTRATOR);
-        if (!activation.sendsLinks()
-                && !LoginOffer.allows(
-                        organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans())) {
-            throw new ActivationChoice.NotOffered();
-        }
-        activations.start(id, clock.instant());
+        activation.start(organisation.loginPolicy(), clock.instant());
+        activations.save(activation);
         trail.record("ACTIVATION_STARTED", "activation", id, Map.of("by", me.personName()));
         scheduler.getObject().scheduleIfNotExists(ActivationJob.instance(me.organisation(), id), OrganisationJob.now());
     }
@@ -102,7 +98,7 @@ class BulkActivation {
     @Transactional
     public boolean next(UUID id) {
         var activation = activations.lock(id).orElseThrow(ActivationChoice.UnknownActivation::new);
-        if (activation.state() != Activation.State.RUNNING) {
+        if (!activation.isRunning()) {
             return false;
         }
         // held until the end of the chunk, so that the policy cannot change under it
@@ -118,17 +114,19 @@ class BulkActivation {
     }
 
     private void decide(Activation activation, Organisation organisation, List<Candidate> candidates) {
-        var offered = activation.sendsLinks()
-                || LoginOffer.allows(organisation.loginPolicy(), activation.privateMitId(), activation.separateMeans());
+        var offered = activation.isAllowedBy(organisation.loginPolicy());
         var byOutcome = new EnumMap<Outcome, List<Candidate>>(Outcome.class);
         for (var candidate : candidates) {
             var outcome =
                     candidate.reason() != null ? candidate.reason() : offered ? Outcome.ACTIVATED : Outcome.NOT_OFFERED;
             byOutcome.computeIfAbsent(outcome, o -> new ArrayList<>()).add(candidate);
         }
-        activate(activation, organisation, byOutcome.getOrDefault(Outcome.ACTIVATED, List.of()));
+        var activated = byOutcome.getOrDefault(Outcome.ACTIVATED, List.of());
+        activate(activation, organisation, activated);
         byOutcome.forEach((outcome, users) -> members.decide(activation.id(), ids(users), outcome));
-        activations.reach(activation.id(), candidates.get(candidates.size() - 1).id());
+        var last = candidates.get(candidates.size() - 1).id();
+        activation.decide(activated.size(), candidates.size() - activated.size(), last);
+        activations.save(activation);
     }
 
     private void activate(Activation activation, Organisation organisation, List<Candidate> users) {
@@ -181,7 +179,8 @@ class BulkActivation {
     }
 
     private void finish(Activation activation) {
-        activations.finish(activation.id(), clock.instant());
+        activation.finish(clock.instant());
+        activations.save(activation);
         trail.recordAs(
                 Actor.user(activation.createdBy(), activation.createdByName()),
                 "ACTIVATION_FINISHED",

@@ -112,7 +112,11 @@ final class ActivationScene {
     /** Started without its job, so that a test can take the steps itself. */
     void startWithoutJob(UUID activation) {
         inTransaction(() -> {
-            beans.getBean(Activations.class).start(activation, clock.instant());
+            var policy = beans.getBean(Organisations.class)
+                    .findById(organisation)
+                    .orElseThrow()
+                    .loginPolicy();
+            beans.getBean(Activations.class).lock(activation).orElseThrow().start(policy, clock.instant());
             return activation;
         });
     }
