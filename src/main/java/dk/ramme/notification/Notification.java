@@ -1,11 +1,64 @@
 package dk.ramme.notification;
 
+import dk.ramme.tenancy.OrganisationOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/** One notification as its reader sees it. */
-record Notification(UUID id, String kind, List<Object> arguments, String href, Instant at, boolean read) {
+/** Something that one person is told in the notification centre. Many are written at once; one is marked as read. */
+@Entity
+@Table(name = "notification")
+class Notification extends OrganisationOwned {
+
+    @Column(updatable = false)
+    private UUID userId;
+
+    @Column(updatable = false)
+    private String kind;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
+    private List<Object> arguments;
+
+    @Column(updatable = false)
+    private String href;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private @Nullable Instant readAt;
+
+    protected Notification() {}
+
+    /** Its reader has seen it. @throws IllegalStateException when they had before */
+    void markRead(Instant at) {
+        if (read()) {
+            throw new IllegalStateException("the notification was read before: " + id());
+        }
+        readAt = at;
+    }
+
+    public boolean read() {
+        return readAt != null;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public String href() {
+        return href;
+    }
+
+    public Instant at() {
+        return createdAt;
+    }
 
     public String titleKey() {
         return "notifications.kind." + kind;
@@ -18,6 +71,10 @@ record Notification(UUID id, String kind, List<Object> arguments, String href, I
 
     public String linkKey() {
         return titleKey() + ".link";
+    }
+
+    List<Object> arguments() {
+        return arguments;
     }
 
     public Object[] filledIn() {

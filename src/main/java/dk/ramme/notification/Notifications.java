@@ -2,8 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.Unread;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -17,21 +16,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The notifications of the organisation's users; each is one person's. */
 @Repository
 class Notifications implements Unread {
 
-    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
-    private static final TypeReference<List<Object>> ARGUMENTS = new TypeReference<>() {};
+    private static final String OLDER = " and (created_at, id) <"
+            + " (select created_at, id from notification where id = :older and user_id = :user)";
 
+    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
+
+    private final ReadersNotifications readers;
+    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
 
-    Notifications(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Notifications(ReadersNotifications readers, EntityManager entities, JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.readers = readers;
+        this.entities = entities;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -59,7 +63,11 @@ class Notifications implements Unread {
         write(users, language, news);
     }
 
-    /** @param activeIn null, or the language that whoever is told reads, being active */
+    /**
+     * In one statement however many are told; "told once" is kept by the unique key over (organisation_id, user_id, about).
+     *
+     * @param activeIn null, or the language that whoever is told reads, being active
+     */
     private void write(Collection<UUID> users, @Nullable String activeIn, News news) {
         jdbc.sql("""
                 insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
@@ -71,7 +79,7 @@ class Notifications implements Unread {
                 .param("kind", news.kind())
                 .param("arguments", json.writeValueAsString(news.arguments()))
                 .param("href", news.href())
-                .param("now", now())
+                .param("now", Timestamp.from(clock.instant()))
                 .param("about", news.about())
                 .param("users", users.toArray(UUID[]::new))
                 .param("activeIn", activeIn)
@@ -79,67 +87,51 @@ class Notifications implements Unread {
                 .update();
     }
 
-    /** The newest of the user's notifications, or the newest that are older than the given one. */
+    /** The newest of the user's notifications, or the newest that are older than the given one: walked by key. */
     @Transactional(readOnly = true)
     public List<Notification> newest(UUID user, @Nullable UUID olderThan, Narrowed to, int most) {
-        return jdbc.sql("""
-                select * from notification where user_id = :user and (cast(:older as uuid) is null
-                    or (created_at, id) < (select created_at, id from notification where id = :older and user_id = :user))
-                """ + (to.unread() ? " and read_at is null" : "")
-                        + (to.group() == null ? "" : " and kind ~ :kinds")
-                        + " order by created_at desc, id desc limit :most")
-                .param("user", user)
-                .param("older", olderThan)
-                .param("kinds", to.group() == null ? "" : to.group().pattern())
-                .param("most", most)
-                .query(this::read)
-                .list();
+        var query = entities.createNativeQuery(
+                        "select * from notification where user_id = :user" + (olderThan == null ? "" : OLDER)
+                                + to.condition() + " order by created_at desc, id desc",
+                        Notification.class)
+                .setParameter("user", user)
+                .setMaxResults(most);
+        if (olderThan != null) {
+            query.setParameter("older", olderThan);
+        }
+        if (to.group() != null) {
+            query.setParameter("kinds", to.group().pattern());
+        }
+        return query.getResultList();
     }
 
     @Override
     @Transactional(readOnly = true)
     public int of(UUID user) {
-        return jdbc.sql("select count(*) from notification where user_id = :user and read_at is null")
-                .param("user", user)
-                .query(Integer.class)
-                .single();
+        return readers.countByUserIdAndReadAtIsNull(user);
     }
 
     /** Marks one of the user's own; anything else changes nothing. */
     @Transactional
     public void markRead(UUID user, UUID id) {
-        jdbc.sql("update notification set read_at = :now where id = :id and user_id = :user and read_at is null")
-                .param("now", now())
-                .param("id", id)
-                .param("user", user)
-                .update();
+        readers.lockUnread(user, id).ifPresent(unread -> {
+            unread.markRead(clock.instant());
+            readers.save(unread);
+        });
     }
 
     @Transactional
     public void markAllRead(UUID user) {
-        jdbc.sql("update notification set read_at = :now where user_id = :user and read_at is null")
-                .param("now", now())
-                .param("user", user)
-                .update();
-    }
-
-    private Notification read(ResultSet row, int number) throws SQLException {
-        return new Notification(
-                row.getObject("id", UUID.class),
-                row.getString("kind"),
-                json.readValue(row.getString("arguments"), ARGUMENTS),
-                row.getString("href"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("read_at") != null);
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
+        readers.markAllRead(user, clock.instant());
     }
 
     /** Which of them: the unread alone, those of a group alone. */
     record Narrowed(boolean unread, @Nullable NewsGroup group) {
 
         static final Narrowed NOT = new Narrowed(false, null);
+
+        private String condition() {
+            return (unread ? " and read_at is null" : "") + (group == null ? "" : " and kind ~ :kinds");
+        }
     }
 }

@@ -1,0 +1,27 @@
+package dk.ramme.notification;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The notifications of one reader, who sees no others. */
+interface ReadersNotifications extends Repository<Notification, UUID> {
+
+    Notification save(Notification notification);
+
+    int countByUserIdAndReadAtIsNull(UUID user);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select n from Notification n where n.id = :id and n.userId = :user and n.readAt is null")
+    Optional<Notification> lockUnread(UUID user, UUID id);
+
+    /** All of the reader's at once; read before: they keep when that was. */
+    @Modifying
+    @Query("update Notification n set n.readAt = :at where n.userId = :user and n.readAt is null")
+    void markAllRead(UUID user, Instant at);
+}
