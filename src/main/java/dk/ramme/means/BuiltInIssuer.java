@@ -3,9 +3,8 @@ package dk.ramme.means;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.tenancy.Tenancy;
-import dk.ramme.vault.OathSecret;
+import dk.ramme.vault.CprVault;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,38 +18,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class BuiltInIssuer implements MeansIssuer {
 
-    /** How long a secret is shown to whoever set the app up and went away. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
-
     private final MeansOwners owners;
-    private final MeansRows rows;
-    private final CodeMeansRows codes;
-    private final PinRows pins;
+    private final AllMeans means;
     private final TokenActivation tokens;
     private final CodeProof proof;
     private final LoginIds loginIds;
+    private final CprVault vault;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BuiltInIssuer(
             MeansOwners owners,
-            MeansRows rows,
-            CodeMeansRows codes,
-            PinRows pins,
+            AllMeans means,
             TokenActivation tokens,
             CodeProof proof,
             LoginIds loginIds,
+            CprVault vault,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.owners = owners;
-        this.rows = rows;
-        this.codes = codes;
-        this.pins = pins;
+        this.means = means;
         this.tokens = tokens;
         this.proof = proof;
         this.loginIds = loginIds;
+        this.vault = vault;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -59,38 +52,31 @@ class BuiltInIssuer implements MeansIssuer {
     @Override
     @Transactional
     public UUID beginApp(UUID user, String name) {
-        var id = UUID.randomUUID();
+        owners.lock(user);
         loginIds.give(user);
-        rows.begin(id, user, IdentificationMeans.APP, name, CodeMaker.app(OathSecret.fresh()), clock.instant());
-        trail.record("MEANS_BEGUN", "means", id, Map.of("kind", IdentificationMeans.APP, "user", user));
-        return id;
+        means.lockBegun(user).ifPresent(means::delete);
+        means.flush(); // a user has one begun app at most, and Hibernate inserts before it deletes
+        var app = means.save(new App(Tenancy.organisation(), user, name, vault, clock.instant()));
+        trail.record("MEANS_BEGUN", "means", app.id(), Map.of("kind", app.kind(), "user", user));
+        return app.id();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<AppSetup> appSetup(UUID user, UUID means) {
+    public Optional<AppSetup> appSetup(UUID user, UUID app) {
         var loginId = loginIds.of(user);
-        return codes.findBegun(user, means)
-                .filter(this::isFresh)
-                .map(begun -> new AppSetup(
-                        means,
-                        begun.name(),
-                        loginId.orElseThrow(),
-                        begun.maker().secret().base32()));
+        return means.findBegun(user, app)
+                .filter(begun -> begun.awaitsCode(clock.instant()))
+                .map(begun -> begun.setup(loginId.orElseThrow(), vault));
     }
 
     @Override
     @Transactional
-    public boolean finishApp(UUID user, UUID means, Code code, Pin pin) {
+    public boolean finishApp(UUID user, UUID app, Code code, Pin pin) {
         owners.lockWithOrganisation(user);
-        var now = clock.instant();
-        var begun = codes.lockBegun(user, means).filter(this::isFresh);
-        var found = begun.flatMap(app -> app.maker().find(code, now));
-        if (found.isEmpty() || !codes.finish(means, found.get(), now)) {
-            return false;
-        }
-        activated(user, means, begun.get().kind(), begun.get().name(), pin);
-        return true;
+        var finished = means.lockBegun(user, app).filter(begun -> begun.activate(code, vault, clock.instant()));
+        finished.ifPresent(activated -> activated(activated, pin));
+        return finished.isPresent();
     }
 
     @Override
@@ -100,8 +86,8 @@ class BuiltInIssuer implements MeansIssuer {
         owners.lockWithOrganisation(user);
         loginIds.give(user);
         var taken = tokens.take(user, kind, name, serial, first, second);
-        taken.ifPresent(means -> activated(user, means, kind, name, pin));
-        return taken;
+        taken.ifPresent(token -> activated(token, pin));
+        return taken.map(Means::id);
     }
 
     @Override
@@ -109,13 +95,9 @@ class BuiltInIssuer implements MeansIssuer {
         return proof.check(user, kinds, code, pin);
     }
 
-    private void activated(UUID user, UUID means, IdentificationMeans kind, String name, Pin pin) {
-        pins.set(means, pin.hash(), clock.instant());
-        trail.record("MEANS_ACTIVATED", "means", means, Map.of("kind", kind, "user", user));
-        events.publishEvent(new MeansActivated(Tenancy.organisation(), user, means, kind, name));
-    }
-
-    private boolean isFresh(CodeMeans begun) {
-        return clock.instant().isBefore(begun.begunAt().plus(PATIENCE));
+    private void activated(CodeMeans one, Pin pin) {
+        one.choosePin(pin.hash(), clock.instant());
+        trail.record("MEANS_ACTIVATED", "means", one.id(), Map.of("kind", one.kind(), "user", one.userId()));
+        events.publishEvent(new MeansActivated(Tenancy.organisation(), one.userId(), one.id(), one.kind(), one.name()));
     }
 }

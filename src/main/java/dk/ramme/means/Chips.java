@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
@@ -47,8 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Chips {
 
     private final MeansOwners owners;
-    private final ChipKeys keys;
-    private final MeansRows rows;
+    private final AllMeans means;
+    private final AllChipKeys chipKeys;
     private final LoginIds loginIds;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -62,7 +62,8 @@ public class Chips {
             MeansOwners owners,
             ChipKeys keys,
             ChipUsers users,
-            MeansRows rows,
+            AllMeans means,
+            AllChipKeys chipKeys,
             LoginIds loginIds,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -70,8 +71,8 @@ public class Chips {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.owners = owners;
-        this.keys = keys;
-        this.rows = rows;
+        this.means = means;
+        this.chipKeys = chipKeys;
         this.loginIds = loginIds;
         this.trail = trail;
         this.events = events;
@@ -124,16 +125,18 @@ public class Chips {
                 owners.lockWithOrganisation(user);
                 var key = standard.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         asked, new RelyingPartyPublicKey(credential, name)));
-                var means = keys.owner(key.getCredentialId()).orElseThrow().meansId();
-                trail.record("MEANS_ACTIVATED", "means", means, Map.of("kind", IdentificationMeans.CHIP, "user", user));
+                var chip = chipKeys.owner(key.getCredentialId().getBytes())
+                        .orElseThrow()
+                        .meansId();
+                trail.record("MEANS_ACTIVATED", "means", chip, Map.of("kind", IdentificationMeans.CHIP, "user", user));
                 events.publishEvent(
-                        new MeansActivated(Tenancy.organisation(), user, means, IdentificationMeans.CHIP, name));
-                return means;
+                        new MeansActivated(Tenancy.organisation(), user, chip, IdentificationMeans.CHIP, name));
+                return chip;
             }));
         } catch (JacksonException // the library meets a part that is missing with a NullPointerException
                 | WebAuthnException
                 | IllegalArgumentException
-                | DuplicateKeyException
+                | DataIntegrityViolationException
                 | NullPointerException refused) {
             return Optional.empty();
         }
@@ -144,7 +147,10 @@ public class Chips {
         try {
             var credential =
                     json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
-            return Tenancy.on(Duty.LOGIN, () -> transaction.execute(status -> keys.owner(credential.getRawId())))
+            return Tenancy.on(
+                            Duty.LOGIN,
+                            () -> transaction.execute(status ->
+                                    chipKeys.owner(credential.getRawId().getBytes())))
                     .filter(owner -> Tenancy.in(owner.organisationId(), () -> isRight(owner, asked, credential)));
         } catch (JacksonException | IllegalArgumentException | NullPointerException refused) {
             return Optional.empty();
@@ -157,8 +163,10 @@ public class Chips {
             PublicKeyCredential<AuthenticatorAssertionResponse> credential) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
+                // the means before its key; whoever revokes it meanwhile was first, or waits
+                var chip = means.lock(owner.userId(), owner.meansId());
                 standard.authenticate(new RelyingPartyAuthenticationRequest(asked, credential));
-                rows.used(owner.meansId(), clock.instant());
+                chip.orElseThrow().used(clock.instant());
                 return true;
             }));
         } catch (MaliciousCounterValueException copied) {

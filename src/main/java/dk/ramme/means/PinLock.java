@@ -4,7 +4,6 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.MeansEvent.MeansLocked;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,25 +14,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class PinLock {
 
-    private final PinRows pins;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    PinLock(PinRows pins, AuditTrail trail, ApplicationEventPublisher events) {
-        this.pins = pins;
+    PinLock(AuditTrail trail, ApplicationEventPublisher events) {
         this.trail = trail;
         this.events = events;
     }
 
     /** The fifth try of a PIN was spent by one caller, who says so once. @return whether the means is locked by it */
-    boolean wrong(UUID user, PinTry spent) {
-        var hash = spent.hash();
-        if (hash == null || spent.tries() < Pin.MOST_WRONG || !pins.isLocked(spent.means(), hash)) {
+    boolean wrong(CodeMeans means, PinTry spent) {
+        if (!means.isLockedBy(spent)) {
             return false;
         }
-        trail.record("PIN_LOCKED", "means", spent.means(), Map.of("kind", spent.kind(), "user", user));
-        events.publishEvent(
-                new MeansLocked(Tenancy.organisation(), user, spent.means(), spent.name(), MeansLocked.Cause.PINS));
+        trail.record("PIN_LOCKED", "means", means.id(), Map.of("kind", means.kind(), "user", means.userId()));
+        events.publishEvent(new MeansLocked(
+                Tenancy.organisation(), means.userId(), means.id(), means.name(), MeansLocked.Cause.PINS));
         return true;
     }
 }

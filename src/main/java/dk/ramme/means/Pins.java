@@ -18,8 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Pins {
 
     private final MeansOwners owners;
-    private final MeansRows means;
-    private final PinRows pins;
+    private final AllMeans means;
     private final PinLock lock;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -28,8 +27,7 @@ public class Pins {
 
     Pins(
             MeansOwners owners,
-            MeansRows means,
-            PinRows pins,
+            AllMeans means,
             PinLock lock,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -37,7 +35,6 @@ public class Pins {
             Clock clock) {
         this.owners = owners;
         this.means = means;
-        this.pins = pins;
         this.lock = lock;
         this.trail = trail;
         this.events = events;
@@ -56,11 +53,11 @@ public class Pins {
         var hash = chosen.hash();
         return Boolean.TRUE.equals(transaction.execute(status -> {
             owners.lockWithOrganisation(user);
-            var held = means.find(meansId)
-                    .filter(one -> one.userId().equals(user) && one.kind().givesCodes() && !(first && one.withPin()));
+            var held = means.lockCodeMeans(user, meansId).filter(one -> one.isActive() && !(first && one.hasPin()));
             held.ifPresent(one -> {
-                pins.set(meansId, hash, clock.instant());
-                chosen(one, one.withPin() ? "PIN_RESET" : "PIN_SET");
+                var deed = one.hasPin() ? "PIN_RESET" : "PIN_SET";
+                one.choosePin(hash, clock.instant());
+                chosen(one, deed);
             });
             return held.isPresent();
         }));
@@ -70,30 +67,30 @@ public class Pins {
     public Change change(UUID user, UUID meansId, Pin former, Pin chosen) {
         var spent = Objects.requireNonNull(transaction.execute(status -> {
             owners.lock(user);
-            return pins.spend(user, meansId);
+            return means.lockCodeMeans(user, meansId).flatMap(CodeMeans::spendPin);
         }));
         if (spent.isEmpty()) {
             return Change.LOCKED;
         }
         if (!PasswordHash.matches(former.value(), spent.get().hash())) {
-            var locked = transaction.execute(status -> lock.wrong(user, spent.get()));
-            return Boolean.TRUE.equals(locked) ? Change.LOCKED : Change.WRONG;
+            return Objects.requireNonNull(transaction.execute(status -> {
+                var tried = means.lockCodeMeans(user, meansId).orElseThrow();
+                return lock.wrong(tried, spent.get()) ? Change.LOCKED : Change.WRONG;
+            }));
         }
         var hash = chosen.hash();
         return Objects.requireNonNull(transaction.execute(status -> {
             owners.lockWithOrganisation(user);
-            var held = means.find(meansId);
-            if (held.isEmpty() || !pins.replace(spent.get(), hash, clock.instant())) {
-                return Change.WRONG;
-            }
-            chosen(held.get(), "PIN_CHANGED");
-            return Change.DONE;
+            var changed = means.lockCodeMeans(user, meansId)
+                    .filter(one -> one.replacePin(spent.get(), hash, clock.instant()));
+            changed.ifPresent(one -> chosen(one, "PIN_CHANGED"));
+            return changed.isPresent() ? Change.DONE : Change.WRONG;
         }));
     }
 
-    private void chosen(HeldMeans held, String deed) {
-        trail.record(deed, "means", held.id(), Map.of("kind", held.kind(), "user", held.userId()));
-        events.publishEvent(new PinChosen(Tenancy.organisation(), held.userId(), held.id(), held.kind(), held.name()));
+    private void chosen(CodeMeans one, String deed) {
+        trail.record(deed, "means", one.id(), Map.of("kind", one.kind(), "user", one.userId()));
+        events.publishEvent(new PinChosen(Tenancy.organisation(), one.userId(), one.id(), one.kind(), one.name()));
     }
 
     /** What became of a change. */

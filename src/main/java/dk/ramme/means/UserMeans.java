@@ -3,6 +3,7 @@ package dk.ramme.means;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.MeansEvent.MeansRevoked;
 import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserMeans {
 
     private final MeansOwners owners;
-    private final MeansRows rows;
+    private final AllMeans all;
+    private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UserMeans(MeansOwners owners, MeansRows rows, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+    UserMeans(
+            MeansOwners owners,
+            AllMeans all,
+            JdbcClient jdbc,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.owners = owners;
-        this.rows = rows;
+        this.all = all;
+        this.jdbc = jdbc;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -35,19 +45,19 @@ public class UserMeans {
     /** Those the user has activated, in the order they did. */
     @Transactional(readOnly = true)
     public List<HeldMeans> of(UUID user) {
-        return rows.held(user);
+        return all.heldBy(user);
     }
 
     /** The means, as long as it is the organisation's and not revoked. */
     @Transactional(readOnly = true)
     public Optional<HeldMeans> find(UUID means) {
-        return rows.find(means);
+        return all.findHeld(means);
     }
 
     /** @return whether the user has such a means under another name */
     @Transactional
     public boolean rename(UUID user, UUID means, String name) {
-        var renamed = rows.rename(user, means, name);
+        var renamed = all.lock(user, means).filter(one -> one.rename(name)).isPresent();
         if (renamed) {
             trail.record("MEANS_RENAMED", "means", means, Map.of("name", name, "user", user));
         }
@@ -58,25 +68,31 @@ public class UserMeans {
     @Transactional
     public boolean revoke(UUID user, UUID means, Ending why) {
         owners.lock(user);
-        var held = rows.find(means);
-        if (held.isEmpty() || !rows.revoke(user, means, clock.instant())) {
-            return false;
-        }
-        trail.record("MEANS_REVOKED", "means", means, Map.of("why", why, "user", user));
-        events.publishEvent(new MeansRevoked(
-                Tenancy.organisation(),
-                user,
-                means,
-                held.get().kind(),
-                held.get().name(),
-                why));
-        return true;
+        var revoked = all.lock(user, means).filter(one -> one.revoke(clock.instant()));
+        revoked.ifPresent(one -> {
+            trail.record("MEANS_REVOKED", "means", means, Map.of("why", why, "user", user));
+            events.publishEvent(new MeansRevoked(Tenancy.organisation(), user, means, one.kind(), one.name(), why));
+        });
+        return revoked.isPresent();
     }
 
-    /** Ends all means of users who are none any more, as a part of the deed that is on the trail. */
+    /**
+     * Ends all means of users who are none any more, as a part of the deed that is on the trail. Of many users at once, hence
+     * SQL; it leaves each as {@link Means#revoke} does, of what was begun nothing.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeAll(Collection<UUID> users) {
-        rows.revokeAll(users, clock.instant());
+        jdbc.sql("delete from user_means where user_id = any(:users) and state = 'BEGUN'")
+                .param("users", users.toArray(UUID[]::new))
+                .update();
+        jdbc.sql("""
+                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null, pin_hash = null,
+                    pin_wrong = 0, pin_set_at = null
+                where user_id = any(:users) and state = 'ACTIVE'
+                """)
+                .param("users", users.toArray(UUID[]::new))
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** Why a means is no longer the user's. */

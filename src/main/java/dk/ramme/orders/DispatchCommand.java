@@ -18,17 +18,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
  * The operator sends devices: {@code java -jar ramme.jar list-orders} writes what is to be sent, and
@@ -141,13 +144,16 @@ public final class DispatchCommand {
     /** As much of the application as this takes: the database, whose behalf, and the trail. The application finds it not. */
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class,
+        TaskExecutionAutoConfiguration.class,
         TransactionManagerCustomizationAutoConfiguration.class,
         TransactionAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
+    @EntityScan(basePackageClasses = {DeviceOrder.class, DeviceStock.class})
+    @EnableJpaRepositories(basePackageClasses = {DeviceOrder.class, DeviceStock.class})
     @ComponentScan("dk.ramme.tenancy")
     @Import({AuditTrail.class, DeviceStock.class, OrderRows.class, RegisteredAddress.class, Dispatching.class})
     static class Sending {
