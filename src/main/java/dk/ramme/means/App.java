@@ -42,7 +42,7 @@ class App extends CodeMeans {
     }
 
     /** What its user puts into it. */
-    AppSetup setup(LoginId loginId, CprVault vault) {
+    AppSetup appSetup(LoginId loginId, CprVault vault) {
         return new AppSetup(id(), name(), loginId, maker(vault).secret().base32());
     }
 }

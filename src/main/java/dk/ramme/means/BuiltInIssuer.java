@@ -67,7 +67,7 @@ class BuiltInIssuer implements MeansIssuer {
         var loginId = loginIds.of(user);
         return means.findBegun(user, app)
                 .filter(begun -> begun.awaitsCode(clock.instant()))
-                .map(begun -> begun.setup(loginId.orElseThrow(), vault));
+                .map(begun -> begun.appSetup(loginId.orElseThrow(), vault));
     }
 
     @Override
