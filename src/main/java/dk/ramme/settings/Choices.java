@@ -21,14 +21,16 @@ public final class Choices {
 
     private Choices() {}
 
-    public static List<Choice> privateMitId() {
-        return List.of(choice(Question.PRIVATE_MITID, Answer.YES), choice(Question.PRIVATE_MITID, Answer.NO));
-    }
-
-    public static List<Choice> means() {
-        return Arrays.stream(IdentificationMeans.values())
-                .map(means -> choice(Question.MEANS, means.name()))
-                .toList();
+    /** @throws IllegalArgumentException when what can be answered hangs on who is asked */
+    public static List<Choice> of(Question question) {
+        return switch (question) {
+            case IMPORT, PRIVATE_MITID -> List.of(choice(question, Answer.YES), choice(question, Answer.NO));
+            case MEANS ->
+                Arrays.stream(IdentificationMeans.values())
+                        .map(means -> choice(question, means.name()))
+                        .toList();
+            case OWN_MEANS, ADMINISTRATORS -> throw new IllegalArgumentException("not the same for all: " + question);
+        };
     }
 
     /** The roles an administrator may be given beside organisation administrator. */

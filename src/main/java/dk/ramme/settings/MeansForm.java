@@ -1,5 +1,7 @@
 package dk.ramme.settings;
 
+import dk.ramme.settings.LoginPolicyController.PolicyForm;
+import dk.ramme.settings.PolicyAnswers.Stands;
 import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
@@ -14,23 +16,26 @@ public record MeansForm(
 
         @Nullable String version,
 
-        @Nullable String accepted) {
+        @Nullable String accepted)
+        implements PolicyForm {
 
     /** The form as it is shown over an answer. */
-    public static MeansForm of(List<String> means, int version) {
-        return new MeansForm(means, Integer.toString(version), null);
+    public static MeansForm of(Stands stands) {
+        return new MeansForm(stands.choices(), Integer.toString(stands.version()), null);
     }
 
+    @Override
     public List<String> choices() {
         return means == null ? List.of() : Choices.inOrder(means);
     }
 
+    @Override
     public int basedOn() {
         return TypedNumber.read(version);
     }
 
-    /** How many users the administrator accepts to leave without means. */
-    int acceptedUsers() {
+    @Override
+    public int acceptedUsers() {
         return Math.max(0, TypedNumber.read(accepted));
     }
 }

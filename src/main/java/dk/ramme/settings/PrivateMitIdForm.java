@@ -1,5 +1,7 @@
 package dk.ramme.settings;
 
+import dk.ramme.settings.LoginPolicyController.PolicyForm;
+import dk.ramme.settings.PolicyAnswers.Stands;
 import dk.ramme.ui.TypedNumber;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,23 +17,27 @@ public record PrivateMitIdForm(
 
         @Nullable String version,
 
-        @Nullable String accepted) {
+        @Nullable String accepted)
+        implements PolicyForm {
 
     /** The form as it is shown over an answer. */
-    public static PrivateMitIdForm of(@Nullable String allowed, int version) {
-        return new PrivateMitIdForm(allowed, Integer.toString(version), null);
+    public static PrivateMitIdForm of(Stands stands) {
+        var allowed = stands.choices().stream().findFirst().orElse(null);
+        return new PrivateMitIdForm(allowed, Integer.toString(stands.version()), null);
     }
 
+    @Override
     public List<String> choices() {
         return allowed == null ? List.of() : List.of(allowed);
     }
 
+    @Override
     public int basedOn() {
         return TypedNumber.read(version);
     }
 
-    /** How many users the administrator accepts to leave without means. */
-    int acceptedUsers() {
+    @Override
+    public int acceptedUsers() {
         return Math.max(0, TypedNumber.read(accepted));
     }
 }

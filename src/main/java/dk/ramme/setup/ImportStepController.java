@@ -2,7 +2,6 @@ package dk.ramme.setup;
 
 import dk.ramme.imports.Imports;
 import dk.ramme.login.SignedIn;
-import dk.ramme.settings.Answer;
 import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
 import dk.ramme.ui.Choice;
@@ -45,7 +44,7 @@ class ImportStepController {
 
     @ModelAttribute("options")
     List<Choice> options() {
-        return List.of(Choices.choice(Question.IMPORT, Answer.YES), Choices.choice(Question.IMPORT, Answer.NO));
+        return Choices.of(Question.IMPORT);
     }
 
     @ModelAttribute

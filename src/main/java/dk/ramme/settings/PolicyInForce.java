@@ -1,0 +1,38 @@
+package dk.ramme.settings;
+
+import dk.ramme.login.SignedIn;
+import dk.ramme.settings.LoginPolicyController.PolicyForm;
+import dk.ramme.ui.Notice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The answers of a ready organisation. */
+@Component
+class PolicyInForce implements PolicyAnswers {
+
+    private final PolicyView policy;
+    private final PolicyChange change;
+
+    PolicyInForce(PolicyView policy, PolicyChange change) {
+        this.policy = policy;
+        this.change = change;
+    }
+
+    @Override
+    public Optional<Stands> find(SignedIn me, Question question, HttpServletRequest request, Model model) {
+        var topic = policy.of(me, question);
+        model.addAttribute("topic", topic);
+        return topic.inForce() ? Optional.of(new Stands(topic.choices(), topic.version())) : Optional.empty();
+    }
+
+    @Override
+    public String store(
+            SignedIn me, Question question, PolicyForm answer, HttpServletRequest request, RedirectAttributes flash) {
+        var changed = change.change(me, question, answer.choices(), answer.basedOn(), answer.acceptedUsers());
+        Notice.good(flash, changed ? "settings.saved" : "settings.unchanged");
+        return "redirect:/settings";
+    }
+}
