@@ -44,10 +44,6 @@ class FileRefusals {
         }
     }
 
-    void showRunning(BindingResult binding) {
-        binding.rejectValue(FIELD, "imports.file.running.problem");
-    }
-
     private String names(FileRefused refused) {
         return refused.columns().stream()
                 .map(column -> messages.getMessage(column.messageKey(), null, LocaleContextHolder.getLocale()))

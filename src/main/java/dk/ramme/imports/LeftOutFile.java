@@ -48,7 +48,7 @@ class LeftOutFile {
 
     /** A workbook, in which a spreadsheet leaves numbers as they are. */
     void writeWorkbook(ImportRun run, Section section, HttpServletResponse response) throws IOException {
-        Attachment.begin(response, UploadController.WORKBOOK, name(section, "xlsx"));
+        Attachment.begin(response, UploadPage.WORKBOOK, name(section, "xlsx"));
         var head = head(run, section);
         if (head == null) return;
         try (var book = new Workbook(response.getOutputStream(), "Ramme", "1.0")) {

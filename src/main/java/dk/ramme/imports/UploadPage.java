@@ -1,0 +1,178 @@
+package dk.ramme.imports;
+
+import dk.ramme.imports.ReadImport.ImportRunning;
+import dk.ramme.imports.file.FileSources;
+import dk.ramme.imports.row.FileProblem;
+import dk.ramme.imports.row.FileRefused;
+import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.run.ImportRun.Source;
+import dk.ramme.imports.run.ImportRuns.Opening;
+import dk.ramme.imports.run.Wanted;
+import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Numbers;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Handing in a file is the same whatever shall become of its rows; what that is says the subclass. */
+abstract class UploadPage {
+
+    static final MediaType WORKBOOK =
+            new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String page;
+    private final String running;
+    private final boolean creates;
+    private final Parts parts;
+
+    /**
+     * @param page the template, whose messages are named after it
+     * @param running the message when another file is on its way
+     * @param creates whether users are created of it, and not brought over
+     */
+    UploadPage(String page, String running, boolean creates, Parts parts) {
+        this.page = page;
+        this.running = running;
+        this.creates = creates;
+        this.parts = parts;
+    }
+
+    /** The form as it is first shown. */
+    abstract UploadForm untouched();
+
+    /** Refuses what else is wrong with the form. */
+    void check(UploadForm form, BindingResult binding) {}
+
+    /** @return the address of the import that was begun */
+    abstract String read(SignedIn me, UploadForm form);
+
+    /** What else the page shows. */
+    void fill(SignedIn me, Model model) {}
+
+    @GetMapping
+    String show(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("form", untouched());
+        return page(me, model);
+    }
+
+    /** Where {@link TooLargeFile} sends whoever sent too much. */
+    @GetMapping(params = "too-large")
+    ModelAndView showTooLarge(
+            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("form") UploadForm form,
+            BindingResult binding,
+            Model model) {
+        parts.refusals.show(FileRefused.because(FileProblem.TOO_LARGE), binding);
+        return new ModelAndView(page(me, model), model.asMap(), HttpStatus.CONTENT_TOO_LARGE);
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ModelAndView submit(
+            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("form") UploadForm form,
+            BindingResult binding,
+            Model model) {
+        check(form, binding);
+        if (!binding.hasErrors()) {
+            try {
+                return new ModelAndView("redirect:" + read(me, form));
+            } catch (FileRefused refused) {
+                parts.refusals.show(refused, binding);
+            } catch (ImportRunning open) {
+                binding.rejectValue(FileRefusals.FIELD, running);
+            }
+        }
+        return new ModelAndView(page(me, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** @throws FileRefused when there is no file, or it cannot be read */
+    final UUID readFile(SignedIn me, UploadForm form, Wanted wanted) {
+        var file = form.file();
+        if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
+        return parts.read.file(
+                me.organisation(), opening(me, form.fileName(), wanted), parts.files.of(file, form.fileName()));
+    }
+
+    static Opening opening(SignedIn me, String name, Wanted wanted) {
+        return new Opening(name, wanted, me.user(), me.personName());
+    }
+
+    private String page(SignedIn me, Model model) {
+        fill(me, model);
+        parts.reports.open(me.organisation(), creates).ifPresent(open -> model.addAttribute("open", open));
+        model.addAttribute("history", parts.reports.history(me.organisation(), creates));
+        model.addAttribute("size", parts.numbers.size(parts.settings.maxFileSize().toBytes()));
+        model.addAttribute("rows", parts.settings.maxRows());
+        return page;
+    }
+
+    /** What every such page is made of. */
+    @Component
+    record Parts(
+            ReadImport read,
+            FileSources files,
+            ImportReports reports,
+            FileRefusals refusals,
+            ImportSettings settings,
+            Numbers numbers) {}
+
+    /**
+     * The file that was chosen, if any, and what shall be brought over.
+     *
+     * @param source {@code FILE} or {@code REGISTRY}; a page with one way only does not ask
+     */
+    record UploadForm(
+            @Nullable MultipartFile file,
+            @Nullable List<String> wanted,
+            @Nullable String source) {
+
+        private static final String USERS = "USERS";
+        private static final String ADMINISTRATORS = "ADMINISTRATORS";
+        private static final String ORGANISATION = "ORGANISATION";
+        static final List<String> CHOICES = List.of(USERS, ADMINISTRATORS, ORGANISATION);
+
+        /** As the page is first shown: everything ticked, the registry chosen where there is one. */
+        static UploadForm untouched(boolean registry) {
+            return new UploadForm(null, CHOICES, registry ? Source.REGISTRY.name() : Source.FILE.name());
+        }
+
+        /** Whoever has chosen a file means it, whatever else they have left as it was. */
+        boolean wantsRegistry() {
+            return Source.REGISTRY.name().equals(source) && isEmpty();
+        }
+
+        boolean wantsNothing() {
+            return wanted == null || wanted.stream().noneMatch(CHOICES::contains);
+        }
+
+        Wanted wantedParts() {
+            var parts = wanted == null ? List.<String>of() : wanted;
+            return new Wanted(parts.contains(USERS), parts.contains(ADMINISTRATORS), parts.contains(ORGANISATION));
+        }
+
+        boolean isEmpty() {
+            return file == null
+                    || file.getOriginalFilename() == null
+                    || file.getOriginalFilename().isBlank();
+        }
+
+        /** Its name without folders, fit to be shown and kept. */
+        String fileName() {
+            var name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+            return last.isBlank() ? "-" : Masked.text(last, 150);
+        }
+    }
+}
