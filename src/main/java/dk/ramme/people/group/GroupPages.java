@@ -18,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 class GroupPages {
 
     private final Groups groups;
+    private final GroupMembers members;
     private final UserSelections selections;
     private final Me me;
 
-    GroupPages(Groups groups, UserSelections selections, Me me) {
+    GroupPages(Groups groups, GroupMembers members, UserSelections selections, Me me) {
         this.groups = groups;
+        this.members = members;
         this.selections = selections;
         this.me = me;
     }
@@ -42,14 +44,14 @@ class GroupPages {
     public GroupPage of(UUID id, @Nullable UUID after) {
         var organisation = Tenancy.organisation();
         var group = groups.find(id).orElseThrow(KeepGroups.UnknownGroup::new);
-        var members = groups.members(organisation, id, after);
-        var more = members.size() > Groups.PAGE;
+        var page = members.page(organisation, id, after);
+        var more = page.size() > GroupMembers.PAGE;
         return new GroupPage(
                 group,
                 groups.members(organisation, id),
-                groups.awaits(organisation, id),
-                more ? members.subList(0, Groups.PAGE) : members,
-                more ? members.get(Groups.PAGE - 1).id() : null,
+                members.awaits(organisation, id),
+                more ? page.subList(0, GroupMembers.PAGE) : page,
+                more ? page.get(GroupMembers.PAGE - 1).id() : null,
                 after != null);
     }
 
@@ -63,7 +65,7 @@ class GroupPages {
             UserGroup group,
             int count,
             boolean awaits,
-            List<Groups.Member> members,
+            List<GroupMembers.Member> members,
             @Nullable UUID next,
             boolean later) {}
 }

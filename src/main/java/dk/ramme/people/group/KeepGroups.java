@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepGroups {
 
     private final Groups groups;
+    private final GroupMembers members;
     private final UserSelections selections;
     private final AuditTrail trail;
     private final Actors actors;
@@ -33,6 +34,7 @@ public class KeepGroups {
 
     KeepGroups(
             Groups groups,
+            GroupMembers members,
             UserSelections selections,
             AuditTrail trail,
             Actors actors,
@@ -40,6 +42,7 @@ public class KeepGroups {
             ApplicationEventPublisher events,
             Clock clock) {
         this.groups = groups;
+        this.members = members;
         this.selections = selections;
         this.trail = trail;
         this.actors = actors;
@@ -51,14 +54,10 @@ public class KeepGroups {
     /** @throws NameTaken when a group is called that already, also by somebody at the same moment */
     @Transactional
     public UUID create(String name) {
-        var id = UUID.randomUUID();
-        try {
-            groups.create(id, Tenancy.organisation(), name, clock.instant());
-        } catch (DuplicateKeyException taken) {
-            throw new NameTaken();
-        }
-        trail.record("GROUP_CREATED", "group", id, Map.of("name", name));
-        return id;
+        var group = UserGroup.create(Tenancy.organisation(), name, clock.instant());
+        save(group);
+        trail.record("GROUP_CREATED", "group", group.id(), Map.of("name", name));
+        return group.id();
     }
 
     /**
@@ -67,26 +66,33 @@ public class KeepGroups {
      */
     @Transactional
     public void rename(UUID id, String name) {
-        var former = groups.lock(id).orElseThrow(UnknownGroup::new);
-        if (former.name().equals(name)) {
+        var group = groups.lock(id).orElseThrow(UnknownGroup::new);
+        var former = group.name();
+        if (former.equals(name)) {
             return;
         }
+        group.rename(name);
+        save(group);
+        trail.record("GROUP_RENAMED", "group", id, Map.of("from", former, "to", name));
+    }
+
+    /** Whether a name is free is told by the database, at once. */
+    private void save(UserGroup group) {
         try {
-            groups.rename(id, name);
+            groups.saveAndFlush(group);
         } catch (DuplicateKeyException taken) {
             throw new NameTaken();
         }
-        trail.record("GROUP_RENAMED", "group", id, Map.of("from", former.name(), "to", name));
     }
 
     /** Its users stay users. @throws UnknownGroup when there is no such group, or no longer */
     @Transactional
     public void delete(UUID id) {
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        var members = groups.memberIds(Tenancy.organisation(), id);
-        tell(group, List.of(), members);
-        groups.delete(id);
-        trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", members.size()));
+        var left = groups.memberIds(Tenancy.organisation(), id);
+        tell(group, List.of(), left);
+        groups.delete(group);
+        trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", left.size()));
     }
 
     /**
@@ -98,7 +104,7 @@ public class KeepGroups {
     public int add(UUID id, UserList list) {
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var organisation = Tenancy.organisation();
-        var added = groups.add(organisation, id, selections.users(organisation, me.user(), list), clock.instant());
+        var added = members.add(organisation, id, selections.users(organisation, me.user(), list), clock.instant());
         selections.clear(organisation, me.user(), list);
         record("GROUP_JOINED", group, added);
         tell(group, added, List.of());
@@ -109,7 +115,7 @@ public class KeepGroups {
     @Transactional
     public int remove(UUID id, Set<UUID> users) {
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        var removed = groups.remove(Tenancy.organisation(), id, users);
+        var removed = members.remove(Tenancy.organisation(), id, users);
         record("GROUP_LEFT", group, removed);
         tell(group, List.of(), removed);
         return removed.size();
