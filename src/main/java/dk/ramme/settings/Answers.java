@@ -2,48 +2,27 @@ package dk.ramme.settings;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The organisation's answers. One is stored only over the version its form was filled from (compare and set), so that
+ * The organisation's answers. One is stored only over the version its form was filled from, so that
  * of two administrators who answer at once the later is told.
  */
-@Repository
+@Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Answers {
 
-    private static final String INSERT = """
-            insert into setup_answer (organisation_id, step, answered_for, answer, answered_by, answered_by_name,
-                answered_at, version)
-            values (:organisation, :question, :for, cast(:answer as jsonb), :by, :byName, :at, 1)
-            on conflict do nothing
-            """;
-
-    private static final String UPDATE = """
-            update setup_answer set answer = cast(:answer as jsonb), answered_by = :by, answered_by_name = :byName,
-                answered_at = :at, version = version + 1
-            where organisation_id = :organisation and step = :question and answered_for = :for and version = :basedOn
-            """;
-
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final GivenAnswers given;
     private final Clock clock;
 
-    Answers(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
+    Answers(GivenAnswers given, Clock clock) {
+        this.given = given;
         this.clock = clock;
     }
 
@@ -53,57 +32,32 @@ public class Answers {
     }
 
     public Optional<Answer> find(Question question, UUID answeredFor) {
-        return jdbc.sql("select * from setup_answer where step = :question and answered_for = :for")
-                .param("question", question.name())
-                .param("for", answeredFor)
-                .query(this::answer)
-                .optional();
+        return given.find(question, answeredFor).map(GivenAnswer::stands);
     }
 
     /** What everyone has answered for themself. */
     public List<Answer> all(Question question) {
-        return jdbc.sql("select * from setup_answer where step = :question order by answered_for")
-                .param("question", question.name())
-                .query(this::answer)
-                .list();
+        return given.all(question).stream().map(GivenAnswer::stands).toList();
     }
 
     /**
-     * Stores the answer over the version it was based on; 0 is none. The same answer as stands changes nothing.
+     * Stores the answer over the version it was based on; 0 is none. The same answer as stands changes nothing. The
+     * organisation is locked by whoever calls, so that the first answer to a question is the first.
      *
      * @return false when nothing changed
      * @throws AnsweredMeanwhile when another answer stands by now
      */
     public boolean store(Question question, UUID answeredFor, List<String> choices, int basedOn, SignedIn by) {
-        var stands = find(question, answeredFor);
-        if (stands.isPresent() && stands.get().choices().equals(choices)) {
+        var known = given.find(question, answeredFor);
+        if (known.filter(answer -> answer.stands().choices().equals(choices)).isPresent()) {
             return false;
         }
-        var stored = jdbc.sql(stands.isEmpty() ? INSERT : UPDATE)
-                .param("organisation", Tenancy.organisation())
-                .param("question", question.name())
-                .param("for", answeredFor)
-                .param("answer", json.writeValueAsString(choices))
-                .param("by", by.user())
-                .param("byName", by.personName())
-                .param("at", Timestamp.from(clock.instant()))
-                .param("basedOn", basedOn)
-                .update();
-        if (stored == 0) {
-            throw new AnsweredMeanwhile(find(question, answeredFor).orElseThrow(), choices);
+        if (known.filter(answer -> !answer.isOf(basedOn)).isPresent()) {
+            throw new AnsweredMeanwhile(known.get().stands(), choices);
         }
+        var answer = known.orElseGet(() -> new GivenAnswer(Tenancy.organisation(), question, answeredFor));
+        given.saveAndFlush(answer.give(choices, by, clock.instant()));
         return true;
-    }
-
-    private Answer answer(ResultSet row, int number) throws SQLException {
-        return new Answer(
-                Question.valueOf(row.getString("step")),
-                row.getObject("answered_for", UUID.class),
-                Arrays.asList(json.readValue(row.getString("answer"), String[].class)),
-                row.getObject("answered_by", UUID.class),
-                row.getString("answered_by_name"),
-                row.getTimestamp("answered_at").toInstant(),
-                row.getInt("version"));
     }
 
     /** Someone else answered the question after the form was opened. Nothing is stored; {@link Conflicts} shows both answers. */

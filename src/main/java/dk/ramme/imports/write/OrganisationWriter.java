@@ -7,7 +7,9 @@ import dk.ramme.imports.run.Chunks.Chunk;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.organisation.OrganisationData;
+import dk.ramme.organisation.OrganisationDatum;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -38,13 +40,12 @@ class OrganisationWriter implements SectionWriter {
 
     private ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var check = checks.organisation(run);
-        int taken = 0;
+        var said = new ArrayList<OrganisationDatum>();
         for (Row row : chunk.rows()) {
             var datum = leftOut.contains(row.line()) ? null : check.check(row).value();
-            if (datum == null) continue;
-            data.take(run.organisationId(), datum, clock.instant());
-            taken++;
+            if (datum != null) said.add(datum);
         }
-        return ChunkCount.beside(taken, chunk.rows().size() - taken, 0);
+        data.take(run.organisationId(), said, clock.instant());
+        return ChunkCount.beside(said.size(), chunk.rows().size() - said.size(), 0);
     }
 }
