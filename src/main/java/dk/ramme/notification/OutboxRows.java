@@ -1,33 +1,29 @@
 package dk.ramme.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The sender's side of the outbox. */
+/** The sender's side of the outbox: what is due, and what becomes of a mail that was claimed. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class OutboxRows {
 
-    private static final int LONGEST_ERROR = 500;
-
+    private final OutboxMails mails;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
-    OutboxRows(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    OutboxRows(OutboxMails mails, JdbcClient jdbc, Clock clock) {
+        this.mails = mails;
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -74,80 +70,40 @@ class OutboxRows {
 
     /** Takes the mail for this transaction; empty when another sender has it, or it is due no more. */
     public Optional<QueuedMail> claim(UUID id) {
-        return jdbc.sql("""
-                select * from outbox_mail where id = :id and state = 'QUEUED' and next_attempt_at <= :now
-                for update skip locked
-                """)
-                .param("id", id)
-                .param("now", now())
-                .query(this::read)
-                .optional();
+        return mails.claim(id, clock.instant()).map(OutboxMail::queued);
     }
 
     public void sent(UUID id) {
-        jdbc.sql("""
-                update outbox_mail set state = 'SENT', sent_at = :now, link_sealed = null, attempts = attempts + 1,
-                    last_error = null where id = :id
-                """).param("now", now()).param("id", id).update();
+        mark(id, mail -> mail.sent(clock.instant()));
     }
 
     public void failed(UUID id, String error) {
-        jdbc.sql("""
-                update outbox_mail set state = 'FAILED', link_sealed = null, attempts = attempts + 1, last_error = :error
-                where id = :id
-                """).param("error", shortened(error)).param("id", id).update();
+        mark(id, mail -> mail.fail(error));
     }
 
     public void later(UUID id, Instant next, String error) {
-        jdbc.sql("""
-                update outbox_mail set attempts = attempts + 1, next_attempt_at = :next, last_error = :error
-                where id = :id
-                """)
-                .param("next", Timestamp.from(next))
-                .param("error", shortened(error))
-                .param("id", id)
-                .update();
+        mark(id, mail -> mail.tryAgain(next, error));
     }
 
     /** It waits until then, and not because anything went wrong. */
     public void held(UUID id, Instant until, String why) {
-        jdbc.sql("update outbox_mail set next_attempt_at = :until, last_error = :why where id = :id")
-                .param("until", Timestamp.from(until))
-                .param("why", shortened(why))
-                .param("id", id)
-                .update();
+        mark(id, mail -> mail.hold(until, why));
     }
 
     /** Why it still waits; it is due as before. */
     public void note(UUID id, String error) {
-        jdbc.sql("update outbox_mail set last_error = :error where id = :id")
-                .param("error", shortened(error))
-                .param("id", id)
-                .update();
+        mark(id, mail -> mail.note(error));
     }
 
-    private QueuedMail read(ResultSet row, int number) throws SQLException {
-        var model = json.readValue(row.getString("model"), Outbox.Model.class);
-        return new QueuedMail(
-                row.getObject("id", UUID.class),
-                row.getObject("organisation_id", UUID.class),
-                new Recipient(row.getString("recipient_name"), row.getString("recipient"), row.getString("language")),
-                row.getString("template"),
-                model.arguments(),
-                model.href(),
-                row.getBytes("link_sealed"),
-                row.getObject("subject_id", UUID.class),
-                row.getInt("attempts"),
-                row.getTimestamp("next_attempt_at").toInstant(),
-                row.getTimestamp("created_at").toInstant());
+    /** The mail has been claimed in this transaction, which knows it still. */
+    private void mark(UUID id, Consumer<OutboxMail> how) {
+        var mail = mails.findById(id).orElseThrow();
+        how.accept(mail);
+        mails.saveAndFlush(mail);
     }
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    private static String shortened(String error) {
-        return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
     }
 
     /** A mail whose time has come, and whose it is. */
