@@ -86,12 +86,7 @@ class Activation extends OrganisationOwned {
         separateMeans = Set.copyOf(separate);
     }
 
-    /**
-     * Says where the devices of all of them are sent.
-     *
-     * @param other null: to the organisation
-     * @throws ActivationChoice.Started when it is too late to choose, or there is nothing to choose
-     */
+    /** Says where the devices of all of them are sent; null: to the organisation. @throws ActivationChoice.Started as above */
     void chooseDelivery(@Nullable DeliveryAddress other) {
         requireChoiceOfLogin();
         delivery = other == null ? null : KeptAddress.of(other);
@@ -214,7 +209,6 @@ class Activation extends OrganisationOwned {
         return createdByName;
     }
 
-    /** How many users were chosen. */
     public int asked() {
         return asked;
     }
