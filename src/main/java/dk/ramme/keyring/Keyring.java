@@ -65,7 +65,7 @@ class Keyring {
      * The user has a device in their hand.
      *
      * @throws DeviceOrders.Unknown when it is not theirs
-     * @throws DeviceOrders.NotNow when it was not sent, or was replaced meanwhile
+     * @throws DeviceOrder.NotNow when it was not sent, or was replaced meanwhile
      */
     @Transactional
     public void receive(UUID userId, UUID order) {

@@ -3,6 +3,7 @@ package dk.ramme.keyring;
 import dk.ramme.audit.Actors;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.DeliveryAddress;
+import dk.ramme.orders.DeviceOrder;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.orders.Prices;
 import dk.ramme.orders.RegisteredAddress;
@@ -97,7 +98,7 @@ class Ordering {
         }
     }
 
-    /** @throws DeviceOrders.NotNow when it has been sent, or is over */
+    /** @throws DeviceOrder.NotNow when it has been sent, or is over */
     @Transactional
     public void cancel(UUID id) {
         acting.require(Role.USER_ADMINISTRATOR);
@@ -107,7 +108,7 @@ class Ordering {
     /**
      * Another device in place of one that has not arrived.
      *
-     * @throws DeviceOrders.NotNow when it is not late, or the user cannot use another
+     * @throws DeviceOrder.NotNow when it is not late, or the user cannot use another
      */
     @Transactional
     public void orderAgain(UUID id) {
@@ -115,7 +116,7 @@ class Ordering {
         var former = orders.find(id).orElseThrow(DeviceOrders.Unknown::new);
         var user = users.lock(former.userId()).orElseThrow();
         if (!isOpen(user) || !isOrdered(former.kind(), by.organisation().loginPolicy())) {
-            throw new DeviceOrders.NotNow();
+            throw new DeviceOrder.NotNow();
         }
         orders.orderAgain(id, actors.current());
     }

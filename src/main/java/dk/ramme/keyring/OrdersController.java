@@ -1,5 +1,6 @@
 package dk.ramme.keyring;
 
+import dk.ramme.orders.DeviceOrder;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.orders.OrderList;
 import dk.ramme.people.Role;
@@ -63,7 +64,7 @@ class OrdersController {
         try {
             deed.run();
             redirect.addFlashAttribute("notice", done);
-        } catch (DeviceOrders.NotNow refused) {
+        } catch (DeviceOrder.NotNow refused) {
             Notice.warm(redirect, "keyring.orders.not-now");
         }
         return "redirect:" + PATH;

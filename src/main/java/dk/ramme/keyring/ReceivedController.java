@@ -1,6 +1,7 @@
 package dk.ramme.keyring;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.orders.DeviceOrder;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.ui.Notice;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class ReceivedController {
         try {
             keyring.receive(me.user(), id);
             redirect.addFlashAttribute("notice", "keyring.means.received");
-        } catch (DeviceOrders.NotNow refused) {
+        } catch (DeviceOrder.NotNow refused) {
             Notice.warm(redirect, "keyring.means.received.not-now");
         }
         return "redirect:" + MeansController.PATH;

@@ -13,20 +13,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Orders devices and follows them. Each deed locks the order and asks its state whether it may, so that of two who act at
- * once one is refused. Who may order is decided by whoever calls.
+ * Orders devices and follows them. Each deed locks the order, whose state says whether it may, so that of two who act at once
+ * one is refused. Who may order is decided by whoever calls.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class DeviceOrders {
 
-    private static final int SHOWN = 20;
+    private static final Limit SHOWN = Limit.of(20);
 
+    private final Orders orders;
     private final OrderRows rows;
     private final DeviceStock stock;
     private final RegisteredAddress registered;
@@ -35,12 +37,14 @@ public class DeviceOrders {
     private final Clock clock;
 
     DeviceOrders(
+            Orders orders,
             OrderRows rows,
             DeviceStock stock,
             RegisteredAddress registered,
             Prices prices,
             AuditTrail trail,
             Clock clock) {
+        this.orders = orders;
         this.rows = rows;
         this.stock = stock;
         this.registered = registered;
@@ -51,11 +55,12 @@ public class DeviceOrders {
 
     /** The latest orders for the user, the newest first. */
     public List<DeviceOrder> of(UUID user) {
-        return rows.of(user, SHOWN);
+        return orders.of(user, SHOWN);
     }
 
-    public Optional<DeviceOrder> find(UUID id) {
-        return rows.find(id);
+    /** Whose it is, and of which kind. */
+    public Optional<Ordered> find(UUID id) {
+        return orders.find(id);
     }
 
     /**
@@ -107,18 +112,17 @@ public class DeviceOrders {
         return List.copyOf(ordered.keySet());
     }
 
-    /** @throws NotNow when it has been sent, or is over */
+    /** @throws DeviceOrder.NotNow when it has been sent, or is over */
     public void cancel(UUID id) {
-        end(lock(id), OrderState.CANCELLED, "DEVICE_ORDER_CANCELLED");
+        var order = lock(id);
+        order.cancel(clock.instant());
+        trail.record("DEVICE_ORDER_CANCELLED", "order", id, told(order));
     }
 
     /** Whoever is deleted is sent nothing any more; what was sent stays as it is. */
     public void cancelAll(Collection<UUID> users) {
         var cancelled = rows.cancel(users, clock.instant());
-        trail.recordEach(
-                "DEVICE_ORDER_CANCELLED",
-                "order",
-                cancelled.stream().collect(Collectors.toMap(DeviceOrder::id, DeviceOrders::told)));
+        trail.recordEach("DEVICE_ORDER_CANCELLED", "order", cancelled);
     }
 
     /** Whoever is erased leaves no address behind. */
@@ -137,58 +141,53 @@ public class DeviceOrders {
             throw new Unknown();
         }
         if (order.state() != OrderState.RECEIVED) {
-            end(order, OrderState.RECEIVED, "DEVICE_RECEIVED");
+            receive(order);
         }
     }
 
     /** The user has taken a device into use: if it is one that was sent, it has arrived. */
     public void receiveUsed(UUID user, IdentificationMeans kind, @Nullable String serial) {
-        rows.lockOpen(user).stream()
-                .filter(order -> order.kind() == kind
-                        && Objects.equals(order.serial(), serial)
-                        && order.canBecome(OrderState.RECEIVED))
-                .forEach(order -> end(order, OrderState.RECEIVED, "DEVICE_RECEIVED"));
+        orders.lockOpen(user).stream()
+                .filter(order ->
+                        order.kind() == kind && Objects.equals(order.serial(), serial) && order.canBeReceived())
+                .forEach(this::receive);
+    }
+
+    private void receive(DeviceOrder order) {
+        order.receive(clock.instant());
+        trail.record("DEVICE_RECEIVED", "order", order.id(), told(order));
     }
 
     /**
      * Another one in place of a device that should have arrived and has not. The former can be taken into use by nobody.
      *
-     * @throws NotNow when it is not late, or has been replaced already
+     * @throws DeviceOrder.NotNow when it is not late, or has been replaced already
      */
     public void orderAgain(UUID id, Actor by) {
         // the device first, as whoever takes one into use does, so that the two never wait for each other crosswise
-        rows.find(id).map(DeviceOrder::serial).ifPresent(stock::hold);
+        orders.serial(id).ifPresent(stock::hold);
         var former = lock(id);
-        if (!former.isLate(clock.instant())) {
-            throw new NotNow();
-        }
-        end(former, OrderState.LOST, "DEVICE_LOST");
+        former.lose(clock.instant());
+        trail.record("DEVICE_LOST", "order", id, told(former));
         if (former.serial() != null) {
             stock.discard(former.serial(), clock.instant());
         }
         var other = former.delivery() == Delivery.OTHER ? former.sentTo() : null;
+        orders.flush(); // a user has one open order of a kind at most
         order(List.of(former.userId()), former.kind(), other, by, former.id());
     }
 
     private DeviceOrder lock(UUID id) {
-        return rows.lock(id).orElseThrow(Unknown::new);
-    }
-
-    private void end(DeviceOrder order, OrderState state, String action) {
-        if (!order.canBecome(state)) {
-            throw new NotNow();
-        }
-        rows.end(order.id(), state, clock.instant());
-        trail.record(action, "order", order.id(), told(order));
+        return orders.lock(id).orElseThrow(Unknown::new);
     }
 
     private static Map<String, Object> told(DeviceOrder order) {
         return Map.of("kind", order.kind(), "user", order.userId());
     }
 
+    /** What never changes of an order. */
+    public record Ordered(UUID userId, IdentificationMeans kind) {}
+
     /** The organisation has no such order. */
     public static class Unknown extends RuntimeException {}
-
-    /** The order is in a state that does not allow it, by now. */
-    public static class NotNow extends RuntimeException {}
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Dispatching {
 
     private final JdbcClient jdbc;
-    private final OrderRows rows;
+    private final Orders orders;
     private final DeviceStock stock;
     private final RegisteredAddress registered;
     private final AuditTrail trail;
@@ -34,14 +34,14 @@ class Dispatching {
 
     Dispatching(
             JdbcClient jdbc,
-            OrderRows rows,
+            Orders orders,
             DeviceStock stock,
             RegisteredAddress registered,
             AuditTrail trail,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.orders = orders;
         this.stock = stock;
         this.registered = registered;
         this.trail = trail;
@@ -82,11 +82,11 @@ class Dispatching {
     }
 
     private Result dispatchHere(UUID id, @Nullable String wanted) {
-        var order = rows.lock(id).orElseThrow();
+        var order = orders.lock(id).orElseThrow();
         if (order.state() == OrderState.DISPATCHED && (wanted == null || wanted.equals(order.serial()))) {
             return new Result(order.serial(), null);
         }
-        if (!order.canBecome(OrderState.DISPATCHED)) {
+        if (!order.canBeSent()) {
             return Result.refused("it is " + order.state() + (order.serial() == null ? "" : " as " + order.serial()));
         }
         var serial = order.kind() == IdentificationMeans.CHIP ? Optional.<String>empty() : assigned(order, wanted);
@@ -96,7 +96,7 @@ class Dispatching {
                             ? "no " + order.kind() + " is in stock"
                             : wanted + " is not in stock as " + order.kind());
         }
-        rows.dispatch(id, serial.orElse(null), clock.instant());
+        order.dispatch(serial.orElse(null), clock.instant());
         trail.recordAs(Actor.system(), "DEVICE_DISPATCHED", "order", id, details(order, serial.orElse(null)));
         return new Result(serial.orElse(null), null);
     }

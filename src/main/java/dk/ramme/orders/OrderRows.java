@@ -6,9 +6,8 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +16,13 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The orders of the organisation in the database. */
+/**
+ * What is done to the orders of many users at once, hence SQL: placed, called off, their addresses forgotten. An index holds
+ * that no user has two open orders of one kind, however many order at once. One order changes as {@link DeviceOrder} says.
+ */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class OrderRows {
-
-    private static final String FIELDS = " id, user_id, kind, state, price, ordered_by_name, ordered_at, dispatched_at,"
-            + " ended_at, serial, delivery, delivery_name, delivery_street, delivery_postal_code, delivery_town ";
-
-    private static final String COLUMNS = "select" + FIELDS + "from device_order ";
 
     private final JdbcClient jdbc;
 
@@ -65,45 +62,19 @@ class OrderRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Held until the end of the transaction, so that what is decided about it is decided once. */
-    Optional<DeviceOrder> lock(UUID id) {
-        return jdbc.sql(COLUMNS + "where id = :id for update")
-                .param("id", id)
-                .query(DeviceOrder.class)
-                .optional();
-    }
-
-    Optional<DeviceOrder> find(UUID id) {
-        return jdbc.sql(COLUMNS + "where id = :id")
-                .param("id", id)
-                .query(DeviceOrder.class)
-                .optional();
-    }
-
-    /** The user's orders that are not over, held until the end of the transaction. */
-    List<DeviceOrder> lockOpen(UUID user) {
-        return jdbc.sql(COLUMNS + "where user_id = :user and state in ('ORDERED', 'DISPATCHED') order by id for update")
-                .param("user", user)
-                .query(DeviceOrder.class)
-                .list();
-    }
-
-    /** Cancels what was ordered for these users and not sent; nothing else can become cancelled. @return what it was */
-    List<DeviceOrder> cancel(Collection<UUID> users, Instant at) {
-        return jdbc.sql("update device_order set state = 'CANCELLED', ended_at = :at"
-                        + " where user_id = any(:users) and state = 'ORDERED' returning" + FIELDS)
+    /** Cancels what was ordered for these users and not sent; nothing else can become cancelled. @return what the trail says of each */
+    Map<UUID, Map<String, Object>> cancel(Collection<UUID> users, Instant at) {
+        var cancelled = new HashMap<UUID, Map<String, Object>>();
+        jdbc.sql("update device_order set state = 'CANCELLED', ended_at = :at"
+                        + " where user_id = any(:users) and state = 'ORDERED' returning id, kind, user_id")
                 .param("users", users.toArray(UUID[]::new))
                 .param("at", Timestamp.from(at))
-                .query(DeviceOrder.class)
-                .list();
-    }
-
-    List<DeviceOrder> of(UUID user, int most) {
-        return jdbc.sql(COLUMNS + "where user_id = :user order by ordered_at desc, id desc limit :most")
-                .param("user", user)
-                .param("most", most)
-                .query(DeviceOrder.class)
-                .list();
+                .query(row -> {
+                    cancelled.put(
+                            row.getObject("id", UUID.class),
+                            Map.of("kind", row.getString("kind"), "user", row.getObject("user_id", UUID.class)));
+                });
+        return cancelled;
     }
 
     /** Forgets the addresses that were typed for these users. */
@@ -123,22 +94,6 @@ class OrderRows {
                 where delivery = 'OTHER' and state <> 'ORDERED' and
                 """ + column + " = any(:which)")
                 .param("which", which.toArray(UUID[]::new))
-                .update();
-    }
-
-    void dispatch(UUID id, @Nullable String serial, Instant at) {
-        jdbc.sql("update device_order set state = 'DISPATCHED', dispatched_at = :at, serial = :serial where id = :id")
-                .param("at", Timestamp.from(at))
-                .param("serial", serial)
-                .param("id", id)
-                .update();
-    }
-
-    void end(UUID id, OrderState state, Instant at) {
-        jdbc.sql("update device_order set state = :state, ended_at = :at where id = :id")
-                .param("state", state.name())
-                .param("at", Timestamp.from(at))
-                .param("id", id)
                 .update();
     }
 

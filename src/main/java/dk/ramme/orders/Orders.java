@@ -1,0 +1,43 @@
+package dk.ramme.orders;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The orders of the organisation the transaction runs for. One that shall change is locked before it is read, so that what is
+ * decided about it is decided once.
+ */
+@Transactional(propagation = Propagation.MANDATORY)
+interface Orders extends Repository<DeviceOrder, UUID> {
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from DeviceOrder o where o.id = :id")
+    Optional<DeviceOrder> lock(UUID id);
+
+    /** The user's orders that are not over, always in one order. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from DeviceOrder o where o.userId = :user and o.state in (dk.ramme.orders.OrderState.ORDERED,"
+            + " dk.ramme.orders.OrderState.DISPATCHED) order by o.id")
+    List<DeviceOrder> lockOpen(UUID user);
+
+    /** To be shown: the latest orders for the user, the newest first. */
+    @Query("select o from DeviceOrder o where o.userId = :user order by o.orderedAt desc, o.id desc")
+    List<DeviceOrder> of(UUID user, Limit most);
+
+    /** What never changes of an order, known before it is locked. */
+    @Query("select new dk.ramme.orders.DeviceOrders$Ordered(o.userId, o.kind) from DeviceOrder o where o.id = :id")
+    Optional<DeviceOrders.Ordered> find(UUID id);
+
+    @Query("select o.serial from DeviceOrder o where o.id = :id")
+    Optional<String> serial(UUID id);
+
+    void flush();
+}
