@@ -33,7 +33,8 @@ final class ModelDiagram {
     }
 
     String draw() {
-        var lines = Stream.of(Stream.of("classDiagram"), modules(), associations().map(line -> "    " + line));
+        var lines =
+                Stream.of(Stream.of("classDiagram"), modules(), associations().map(line -> "    " + line));
         return lines.flatMap(line -> line).collect(joining("\n"));
     }
 
@@ -52,8 +53,8 @@ final class ModelDiagram {
     }
 
     private Stream<String> modules() {
-        Map<String, List<ManagedType<?>>> modules =
-                types().stream().collect(Collectors.groupingBy(ModelDiagram::module, TreeMap::new, Collectors.toList()));
+        Map<String, List<ManagedType<?>>> modules = types().stream()
+                .collect(Collectors.groupingBy(ModelDiagram::module, TreeMap::new, Collectors.toList()));
         return modules.entrySet().stream()
                 .flatMap(module -> Stream.of(
                                 Stream.of("    namespace " + module.getKey() + " {"),
@@ -76,9 +77,10 @@ final class ModelDiagram {
     }
 
     private Stream<String> associations() {
-        return types().stream().flatMap(type -> attributes(type)
-                .filter(one -> target(one) != null && !isSeenFromTheOtherSide(one))
-                .map(one -> association(type, one, target(one))));
+        return types().stream()
+                .flatMap(type -> attributes(type)
+                        .filter(one -> target(one) != null && !isSeenFromTheOtherSide(one))
+                        .map(one -> association(type, one, target(one))));
     }
 
     private static String association(ManagedType<?> from, Attribute<?, ?> by, @Nullable ManagedType<?> to) {
@@ -123,7 +125,9 @@ final class ModelDiagram {
     }
 
     static Set<Attribute<?, ?>> toEntities(EntityType<?> entity) {
-        return attributes(entity).filter(one -> target(one) instanceof EntityType).collect(Collectors.toSet());
+        return attributes(entity)
+                .filter(one -> target(one) instanceof EntityType)
+                .collect(Collectors.toSet());
     }
 
     /** Whether it is read only when it is asked for; collections are, unless somebody said otherwise. */

@@ -32,7 +32,9 @@ class ModelTests {
         if (Boolean.getBoolean("model.write")) {
             Files.writeString(DOCUMENT, current);
         } else {
-            assertThat(document).as("%s is not what the model is. Renew it: %s", DOCUMENT, RENEW).isEqualTo(current);
+            assertThat(document)
+                    .as("%s is not what the model is. Renew it: %s", DOCUMENT, RENEW)
+                    .isEqualTo(current);
         }
     }
 

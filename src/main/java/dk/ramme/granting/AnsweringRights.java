@@ -109,8 +109,7 @@ class AnsweringRights {
                 "user",
                 request.userId(),
                 Map.of("right", right.name(), "reason", answer, "request", id));
-        events.publishEvent(
-                new RightRefused(by.organisation().id(), id, request.userId(), right, answer, by.name()));
+        events.publishEvent(new RightRefused(by.organisation().id(), id, request.userId(), right, answer, by.name()));
     }
 
     /** The user is locked first, so that they are not deleted or suspended while they are answered. */

@@ -23,8 +23,9 @@ interface RightRequests extends RequestRepository<RightRequest> {
             + " order by q.askedAt, q.id")
     List<Waiting> waiting(Limit most);
 
-    @Query("select count(q) from RightRequest q join User u on u.id = q.userId"
-            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE")
+    @Query(
+            "select count(q) from RightRequest q join User u on u.id = q.userId"
+                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE")
     int countWaiting();
 
     /** Whose it is: the user is locked before their request. */

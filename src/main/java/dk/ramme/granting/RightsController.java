@@ -40,9 +40,7 @@ abstract class RightsController {
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
         var holder = giving.of(id);
-        model.addAttribute(
-                "form",
-                RightsForm.of(keys(holder)));
+        model.addAttribute("form", RightsForm.of(keys(holder)));
         return page(holder, model);
     }
 

@@ -5,12 +5,12 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.decision.DoubtList;
 import dk.ramme.imports.decision.DoubtList.Doubtful;
 import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.decision.DuplicatePerson;
 import dk.ramme.imports.decision.DuplicatePersons;
 import dk.ramme.imports.decision.Duplicates;
 import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
-import dk.ramme.imports.decision.Keep;
-import dk.ramme.imports.decision.Twins;
+import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
@@ -70,10 +70,10 @@ public class Deciding {
      * @return those about whom somebody else has decided otherwise meanwhile; empty when nothing can be decided any more
      */
     @Transactional
-    public Optional<List<Twins>> keep(UUID importId, List<Keeping> decisions) {
+    public Optional<List<DuplicatePerson>> keep(UUID importId, List<Keeping> decisions) {
         var run = held(importId);
         if (run == null) return Optional.empty();
-        var disputed = new ArrayList<Twins>();
+        var disputed = new ArrayList<DuplicatePerson>();
         for (Keeping one : decisions) {
             var person = persons.find(run.organisationId(), importId, one.firstLine(), 0, DuplicatePersons.ROWS);
             if (person == null || person.keeping().equals(one.keep())) continue;
@@ -168,7 +168,7 @@ public class Deciding {
      * @param firstLine names the person
      * @param seen what stood when the page was shown
      */
-    public record Keeping(int firstLine, Keep keep, Keep seen) {}
+    public record Keeping(int firstLine, Resolution keep, Resolution seen) {}
 
     /**
      * What is decided about one row.

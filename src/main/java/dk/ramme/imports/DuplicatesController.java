@@ -3,8 +3,8 @@ package dk.ramme.imports;
 import dk.ramme.imports.Deciding.Keeping;
 import dk.ramme.imports.Dispute.Phrase;
 import dk.ramme.imports.Dispute.Typed;
-import dk.ramme.imports.decision.Keep;
-import dk.ramme.imports.decision.Twins;
+import dk.ramme.imports.decision.DuplicatePerson;
+import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.ui.Notice;
@@ -85,7 +85,7 @@ class DuplicatesController {
         return PAGE;
     }
 
-    private void fill(Model model, ImportRun run, List<Twins> persons, boolean begun) {
+    private void fill(Model model, ImportRun run, List<DuplicatePerson> persons, boolean begun) {
         model.addAttribute("run", run);
         model.addAttribute("persons", persons);
         model.addAttribute("count", reports.duplicates(run));
@@ -120,15 +120,15 @@ class DuplicatesController {
         return decisions;
     }
 
-    private static Keep keep(String value) {
-        return Keep.parse(value).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    private static Resolution keep(String value) {
+        return Resolution.parse(value).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
-    private ModelAndView conflict(ImportRun run, List<Twins> disputed, List<Keeping> decisions, int last) {
+    private ModelAndView conflict(ImportRun run, List<DuplicatePerson> disputed, List<Keeping> decisions, int last) {
         var typed = new ArrayList<Typed>();
         var disputes = new ArrayList<Dispute>();
         typed.add(new Typed("last", Integer.toString(last)));
-        for (Twins person : disputed) {
+        for (DuplicatePerson person : disputed) {
             var yours = decisions.stream()
                     .filter(one -> one.firstLine() == person.firstLine())
                     .findFirst()
@@ -151,7 +151,7 @@ class DuplicatesController {
                 HttpStatus.CONFLICT);
     }
 
-    private Phrase phrase(ImportRun run, Twins person, Keep keep) {
+    private Phrase phrase(ImportRun run, DuplicatePerson person, Resolution keep) {
         if (keep.all()) return Phrase.of("imports.duplicates.all", person.total());
         var here = person.here();
         var line = keep.line();

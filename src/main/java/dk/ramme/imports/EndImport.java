@@ -16,7 +16,7 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Sections;
-import dk.ramme.imports.stage.UsersHere;
+import dk.ramme.imports.stage.ExistingUsers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +35,7 @@ public class EndImport {
     private final Sections sections;
     private final Duplicates duplicates;
     private final Doubts doubts;
-    private final UsersHere usersHere;
+    private final ExistingUsers usersHere;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -48,7 +48,7 @@ public class EndImport {
             Sections sections,
             Duplicates duplicates,
             Doubts doubts,
-            UsersHere usersHere,
+            ExistingUsers usersHere,
             FoundAdministrators administrators,
             AuditTrail audit,
             ApplicationEventPublisher events,

@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dk.ramme.imports.row.ImportSettings;
-import dk.ramme.imports.write.Ahead;
+import dk.ramme.imports.write.ChunkAhead;
 import dk.ramme.jobs.JobQueue;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.tenancy.Tenancy;
@@ -56,15 +56,15 @@ public class ImportJob {
 
     private CompletionHandler<String> run(UUID importId, ExecutionContext context) {
         var ahead = chunk.ahead();
-        Went went;
+        ChunkOutcome went;
         do {
             went = turn(importId, ahead, context);
-        } while (went == Went.ON && !context.getSchedulerState().isShuttingDown() && !queue.othersWait());
+        } while (went == ChunkOutcome.ON && !context.getSchedulerState().isShuttingDown() && !queue.othersWait());
         return goesOn(went, importId);
     }
 
     /** What was taken over belongs to the other node, which will say how it goes on. */
-    static CompletionHandler<String> goesOn(Went went, UUID importId) {
+    static CompletionHandler<String> goesOn(ChunkOutcome went, UUID importId) {
         return switch (went) {
             case ON -> OrganisationJob.again();
             case TO_THE_END -> OrganisationJob.done();
@@ -72,13 +72,13 @@ public class ImportJob {
         };
     }
 
-    private Went turn(UUID importId, Ahead ahead, ExecutionContext context) {
+    private ChunkOutcome turn(UUID importId, ChunkAhead ahead, ExecutionContext context) {
         var version = context.getExecution().version;
         var until = clock.instant().plus(settings.turn());
-        Went went;
+        ChunkOutcome went;
         do {
             went = chunk.next(importId, ahead, () -> queue.isPicked(JOB.name(), importId, version));
-        } while (went == Went.ON
+        } while (went == ChunkOutcome.ON
                 && clock.instant().isBefore(until)
                 && !context.getSchedulerState().isShuttingDown());
         return went;

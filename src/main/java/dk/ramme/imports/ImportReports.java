@@ -5,10 +5,10 @@ import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.decision.DoubtList;
 import dk.ramme.imports.decision.DoubtList.Doubtful;
 import dk.ramme.imports.decision.Doubts;
+import dk.ramme.imports.decision.DuplicatePerson;
 import dk.ramme.imports.decision.DuplicatePersons;
 import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
-import dk.ramme.imports.decision.Twins;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.FindingList;
@@ -140,12 +140,12 @@ public class ImportReports {
         return duplicates.count(run.organisationId(), run.id());
     }
 
-    public List<Twins> duplicatesAfter(ImportRun run, int firstLine, int limit) {
+    public List<DuplicatePerson> duplicatesAfter(ImportRun run, int firstLine, int limit) {
         return duplicates.after(run.organisationId(), run.id(), firstLine, limit);
     }
 
     /** One person, with their rows after a line. */
-    public Optional<Twins> duplicate(ImportRun run, int firstLine, int afterLine, int rows) {
+    public Optional<DuplicatePerson> duplicate(ImportRun run, int firstLine, int afterLine, int rows) {
         return Optional.ofNullable(duplicates.find(run.organisationId(), run.id(), firstLine, afterLine, rows));
     }
 

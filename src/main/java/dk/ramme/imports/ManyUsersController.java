@@ -1,8 +1,7 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.run.Opening;
-import dk.ramme.imports.run.Wanted;
+import dk.ramme.imports.run.ImportScope;
 import dk.ramme.login.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +24,6 @@ class ManyUsersController extends UploadPage {
 
     @Override
     String read(SignedIn me, UploadForm form) {
-        return PATH + "/" + readFile(me, form, Wanted.PERSONS);
+        return PATH + "/" + readFile(me, form, ImportScope.PERSONS);
     }
 }

@@ -107,7 +107,7 @@ public class ReadPage {
      * @throws RegistryRefused when it will not
      * @throws FileRefused when its answer cannot be imported
      */
-    public Went next(Reading reading, BooleanSupplier ours) {
+    public ChunkOutcome next(Reading reading, BooleanSupplier ours) {
         var run = reading.run;
         var cvr = transaction.execute(status -> organisations
                 .findById(run.organisationId())
@@ -117,11 +117,11 @@ public class ReadPage {
         return Objects.requireNonNull(transaction.execute(status -> put(reading, page, ours)));
     }
 
-    private Went put(Reading reading, RegistryPage page, BooleanSupplier ours) {
+    private ChunkOutcome put(Reading reading, RegistryPage page, BooleanSupplier ours) {
         runs.endIfAsleep();
         var run = runs.lock(reading.run.id()).orElse(null);
-        if (run == null || run.state() != ImportState.READING) return Went.TO_THE_END;
-        if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
+        if (run == null || run.state() != ImportState.READING) return ChunkOutcome.TO_THE_END;
+        if (!ours.getAsBoolean()) return ChunkOutcome.TO_ANOTHER;
         var staging = reading.staging;
         if (!staging.isIn(reading.section)) staging.begin(reading.section, page.titles());
         int line = staging.rowsInSection();
@@ -132,16 +132,16 @@ public class ReadPage {
         run.read(staging.amount(), next, page.next());
         reading.section = next;
         reading.cursor = page.next();
-        return Went.ON;
+        return ChunkOutcome.ON;
     }
 
-    private Went finish(ImportRun run, Staging staging) {
+    private ChunkOutcome finish(ImportRun run, Staging staging) {
         staging.end();
         run.read(staging.amount(), null, null);
         run.ready(clock.instant());
         audit.recordAs(run.starter(), "IMPORT_READY", "import", run.id(), Map.of("rows", staging.rowCount()));
         events.publishEvent(new ImportReady(run.organisationId(), run.id(), staging.rowCount()));
-        return Went.TO_THE_END;
+        return ChunkOutcome.TO_THE_END;
     }
 
     /**

@@ -52,10 +52,10 @@ public class RegistryJob {
     private CompletionHandler<String> read(UUID importId, ExecutionContext context) {
         var version = context.getExecution().version;
         var reading = pages.resume(importId);
-        var went = reading == null ? Went.TO_THE_END : Went.ON;
+        var went = reading == null ? ChunkOutcome.TO_THE_END : ChunkOutcome.ON;
         try {
             while (reading != null
-                    && went == Went.ON
+                    && went == ChunkOutcome.ON
                     && !context.getSchedulerState().isShuttingDown()
                     && !queue.othersWait()) {
                 went = pages.next(reading, () -> queue.isPicked(JOB.name(), importId, version));
@@ -70,12 +70,12 @@ public class RegistryJob {
         return ImportJob.goesOn(went, importId);
     }
 
-    private Went refuse(UUID importId, RegistryRefused refused) {
+    private ChunkOutcome refuse(UUID importId, RegistryRefused refused) {
         // that a company had no signatures is no fault of anybody's
         if (refused.reason() != Reason.UNKNOWN_COMPANY)
             alarms.raise(Alarm.SIGNATURE_REGISTRY, String.valueOf(refused.getMessage()));
         end.refuse(importId, refused.reason().name());
-        return Went.TO_THE_END;
+        return ChunkOutcome.TO_THE_END;
     }
 
     /** By the time of the scheduler, which the pause is kept by. */

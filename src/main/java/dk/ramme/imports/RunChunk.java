@@ -7,8 +7,8 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.LeftOutRows;
 import dk.ramme.imports.run.Tallies;
-import dk.ramme.imports.write.Ahead;
-import dk.ramme.imports.write.PrepareChunk;
+import dk.ramme.imports.write.ChunkAhead;
+import dk.ramme.imports.write.ChunkPreparer;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunChunk {
 
     private final ImportRuns runs;
-    private final PrepareChunk prepare;
+    private final ChunkPreparer prepare;
     private final AsyncTaskExecutor executor;
     private final LeftOutRows leftOutRows;
     private final FindingRows findings;
@@ -37,7 +37,7 @@ public class RunChunk {
 
     RunChunk(
             ImportRuns runs,
-            PrepareChunk prepare,
+            ChunkPreparer prepare,
             @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
             LeftOutRows leftOutRows,
             FindingRows findings,
@@ -55,8 +55,8 @@ public class RunChunk {
     }
 
     /** What chunks of one import are made ready in, for as long as one thread works on it. */
-    public Ahead ahead() {
-        return new Ahead(prepare, executor);
+    public ChunkAhead ahead() {
+        return new ChunkAhead(prepare, executor);
     }
 
     /**
@@ -64,18 +64,18 @@ public class RunChunk {
      * @param ours whether the work is still this node's; asked under lock
      */
     @Transactional
-    public Went next(UUID importId, Ahead ahead, BooleanSupplier ours) {
+    public ChunkOutcome next(UUID importId, ChunkAhead ahead, BooleanSupplier ours) {
         runs.endIfAsleep();
         var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
-        if (run == null) return Went.TO_THE_END;
-        if (!ours.getAsBoolean()) return Went.TO_ANOTHER;
+        if (run == null) return ChunkOutcome.TO_THE_END;
+        if (!ours.getAsBoolean()) return ChunkOutcome.TO_ANOTHER;
         if (run.amount().chunks() > 0) run.advance(write(run, ahead), clock.instant());
-        if (run.chunksDone() < run.amount().chunks()) return Went.ON;
+        if (run.chunksDone() < run.amount().chunks()) return ChunkOutcome.ON;
         end.finish(run);
-        return Went.TO_THE_END;
+        return ChunkOutcome.TO_THE_END;
     }
 
-    private ChunkCount write(ImportRun run, Ahead ahead) {
+    private ChunkCount write(ImportRun run, ChunkAhead ahead) {
         int number = run.chunksDone();
         var ready = ahead.take(number).orElseGet(() -> prepare.prepare(run, number));
         if (number + 1 < run.amount().chunks()) ahead.begin(run, number + 1);

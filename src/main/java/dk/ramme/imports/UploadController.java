@@ -2,8 +2,6 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.registry.SignatureRegistry;
 import dk.ramme.imports.run.ImportRun.Source;
-import dk.ramme.imports.run.Opening;
-import dk.ramme.imports.run.Wanted;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Choice;
 import java.util.List;

@@ -7,8 +7,8 @@ import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.run.ImportRun.Source;
-import dk.ramme.imports.run.ImportRuns.Opening;
-import dk.ramme.imports.run.Wanted;
+import dk.ramme.imports.run.ImportScope;
+import dk.ramme.imports.run.Opening;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Numbers;
 import java.util.List;
@@ -98,14 +98,14 @@ abstract class UploadPage {
     }
 
     /** @throws FileRefused when there is no file, or it cannot be read */
-    final UUID readFile(SignedIn me, UploadForm form, Wanted wanted) {
+    final UUID readFile(SignedIn me, UploadForm form, ImportScope wanted) {
         var file = form.file();
         if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
         return parts.read.file(
                 me.organisation(), opening(me, form.fileName(), wanted), parts.files.of(file, form.fileName()));
     }
 
-    static Opening opening(SignedIn me, String name, Wanted wanted) {
+    static Opening opening(SignedIn me, String name, ImportScope wanted) {
         return new Opening(name, wanted, me.user(), me.personName());
     }
 
@@ -113,7 +113,8 @@ abstract class UploadPage {
         fill(me, model);
         parts.reports.open(me.organisation(), creates).ifPresent(open -> model.addAttribute("open", open));
         model.addAttribute("history", parts.reports.history(me.organisation(), creates));
-        model.addAttribute("size", parts.numbers.size(parts.settings.maxFileSize().toBytes()));
+        model.addAttribute(
+                "size", parts.numbers.size(parts.settings.maxFileSize().toBytes()));
         model.addAttribute("rows", parts.settings.maxRows());
         return page;
     }
@@ -157,9 +158,9 @@ abstract class UploadPage {
             return wanted == null || wanted.stream().noneMatch(CHOICES::contains);
         }
 
-        Wanted wantedParts() {
+        ImportScope wantedParts() {
             var parts = wanted == null ? List.<String>of() : wanted;
-            return new Wanted(parts.contains(USERS), parts.contains(ADMINISTRATORS), parts.contains(ORGANISATION));
+            return new ImportScope(parts.contains(USERS), parts.contains(ADMINISTRATORS), parts.contains(ORGANISATION));
         }
 
         boolean isEmpty() {

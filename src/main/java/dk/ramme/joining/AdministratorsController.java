@@ -38,11 +38,11 @@ class AdministratorsController {
     private static final List<Choice> LANGUAGES =
             List.of(new Choice("da", "joining.language.da"), new Choice("en", "joining.language.en"));
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final JoiningPreparation preparation;
     private final AdministratorReader reader;
 
-    AdministratorsController(JoiningWalk walk, JoiningPreparation preparation, AdministratorReader reader) {
+    AdministratorsController(JoiningFlow walk, JoiningPreparation preparation, AdministratorReader reader) {
         this.walk = walk;
         this.preparation = preparation;
         this.reader = reader;
@@ -108,7 +108,7 @@ class AdministratorsController {
     private String page(String view, CaseView found, Model model, HttpSession session) {
         model.addAttribute(
                 "walk",
-                WalkView.of(JoiningStep.ADMINISTRATORS, walk.place(session).role(), found.organisation()));
+                StepHeader.of(JoiningStep.ADMINISTRATORS, walk.place(session).role(), found.organisation()));
         model.addAttribute("knownBy", KNOWN_BY);
         model.addAttribute("languages", LANGUAGES);
         return view;

@@ -29,10 +29,10 @@ class AloneController {
             new Choice("yes", "joining.alone.yes", "joining.alone.yes.hint"),
             new Choice("no", "joining.alone.no", "joining.alone.no.hint"));
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final CompanyRegister register;
 
-    AloneController(JoiningWalk walk, CompanyRegister register) {
+    AloneController(JoiningFlow walk, CompanyRegister register) {
         this.walk = walk;
         this.register = register;
     }
@@ -70,15 +70,15 @@ class AloneController {
     private Company company(HttpSession session) {
         var place = walk.place(session);
         if (!place.representative()) {
-            throw new SentBack(JoiningStep.ROLE);
+            throw new StepRedirected(JoiningStep.ROLE);
         }
         return register.find(new CvrNumber(place.cvr()))
                 .filter(Company::isOnePersonAlone)
-                .orElseThrow(() -> new SentBack(JoiningStep.ROLE));
+                .orElseThrow(() -> new StepRedirected(JoiningStep.ROLE));
     }
 
     private static String page(Company company, Model model) {
-        model.addAttribute("walk", WalkView.of(JoiningStep.ROLE, CaseRole.REPRESENTATIVE, company.name()));
+        model.addAttribute("walk", StepHeader.of(JoiningStep.ROLE, CaseRole.REPRESENTATIVE, company.name()));
         model.addAttribute("choices", CHOICES);
         return "joining/alone";
     }

@@ -29,12 +29,12 @@ class CompanyController {
 
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final CompanyRegister register;
     private final OwnCases ownCases;
     private final Clock clock;
 
-    CompanyController(JoiningWalk walk, CompanyRegister register, OwnCases ownCases, Clock clock) {
+    CompanyController(JoiningFlow walk, CompanyRegister register, OwnCases ownCases, Clock clock) {
         this.walk = walk;
         this.register = register;
         this.ownCases = ownCases;
@@ -87,7 +87,7 @@ class CompanyController {
     }
 
     private String page(SignedIn me, Model model) {
-        model.addAttribute("walk", WalkView.of(JoiningStep.COMPANY, CaseRole.REPRESENTATIVE, null));
+        model.addAttribute("walk", StepHeader.of(JoiningStep.COMPANY, CaseRole.REPRESENTATIVE, null));
         var own = ownCases.of(me);
         model.addAttribute("ownCases", own);
         model.addAttribute("anyOpen", own.stream().anyMatch(OwnCases.OwnCase::isOpen));

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class JoiningAdvice {
 
     @ExceptionHandler
-    String sentBack(SentBack back) {
+    String sentBack(StepRedirected back) {
         return "redirect:" + back.location();
     }
 

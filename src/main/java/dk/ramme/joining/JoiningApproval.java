@@ -55,20 +55,20 @@ class JoiningApproval {
      * Approved already: nothing changes, so that a second press does no harm.
      *
      * @param seen ids of the appointments the representative was shown, in their order
-     * @throws SentBack when something is missing, or the case is no longer there to approve
+     * @throws StepRedirected when something is missing, or the case is no longer there to approve
      * @throws OrganisationEnded when the agreement has ended
      * @throws SentTooOften when one of those to be appointed was mailed too much today
      */
     void approve(JoiningPlace place, SignedIn me, String seen) {
         var organisation = organisations.lock(place.organisation()).orElseThrow();
-        var found = cases.lock(place.chosenCase()).orElseThrow(() -> new SentBack(JoiningStep.COMPANY));
+        var found = cases.lock(place.chosenCase()).orElseThrow(() -> new StepRedirected(JoiningStep.COMPANY));
         if (found.state() == CaseState.APPROVED && place.representative()) {
             return;
         }
         requireReady(organisation, found, place, me);
         var proposed = appointments.proposedIn(found.id());
         if (!seen.equals(proposed.stream().map(one -> one.id().toString()).collect(joining(",")))) {
-            throw new SentBack(JoiningStep.SUMMARY);
+            throw new StepRedirected(JoiningStep.SUMMARY);
         }
         withdrawFormer(organisation, proposed);
         found.approve(me.personName(), clock.instant());
@@ -83,7 +83,7 @@ class JoiningApproval {
         var found = cases.lock(place.chosenCase())
                 .filter(sent -> sent.organisationId().equals(organisation.id()))
                 .filter(sent -> place.representative() && sent.state() == CaseState.SENT)
-                .orElseThrow(() -> new SentBack(JoiningStep.COMPANY));
+                .orElseThrow(() -> new StepRedirected(JoiningStep.COMPANY));
         found.reject();
         appointments.proposedIn(found.id()).forEach(Appointment::revoke);
         audit.record("JOINING_REJECTED", "joining_case", found.id(), Map.of("preparedBy", found.preparedBy()));
@@ -91,16 +91,16 @@ class JoiningApproval {
 
     private void requireReady(Organisation organisation, JoiningCase found, JoiningPlace place, SignedIn me) {
         if (!place.representative() || !place.mayEdit(found, me)) {
-            throw new SentBack(JoiningStep.COMPANY);
+            throw new StepRedirected(JoiningStep.COMPANY);
         }
         if (organisation.state() == OrganisationState.ENDED) {
             throw new OrganisationEnded();
         }
         if (appointments.proposedIn(found.id()).isEmpty()) {
-            throw new SentBack(JoiningStep.ADMINISTRATORS);
+            throw new StepRedirected(JoiningStep.ADMINISTRATORS);
         }
         if (found.termsAcceptedAt().isEmpty()) {
-            throw new SentBack(JoiningStep.TERMS);
+            throw new StepRedirected(JoiningStep.TERMS);
         }
     }
 

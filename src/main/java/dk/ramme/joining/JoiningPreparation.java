@@ -79,7 +79,7 @@ class JoiningPreparation {
         var mine = mine(place, me);
         if (mine.state() == CaseState.PREPARED) {
             if (appointments.proposedIn(mine.id()).isEmpty()) {
-                throw new SentBack(JoiningStep.ADMINISTRATORS);
+                throw new StepRedirected(JoiningStep.ADMINISTRATORS);
             }
             mine.send(clock.instant());
             audit.record("JOINING_SENT", "joining_case", mine.id(), Map.of());
@@ -98,13 +98,13 @@ class JoiningPreparation {
     private JoiningCase open(JoiningPlace place, SignedIn me) {
         return locked(place)
                 .filter(found -> place.mayEdit(found, me))
-                .orElseThrow(() -> new SentBack(JoiningStep.COMPANY));
+                .orElseThrow(() -> new StepRedirected(JoiningStep.COMPANY));
     }
 
     private JoiningCase mine(JoiningPlace place, SignedIn me) {
         return locked(place)
                 .filter(found -> found.isOpen() && found.isOf(me))
-                .orElseThrow(() -> new SentBack(JoiningStep.COMPANY));
+                .orElseThrow(() -> new StepRedirected(JoiningStep.COMPANY));
     }
 
     private Optional<JoiningCase> locked(JoiningPlace place) {

@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class MyselfController {
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final JoiningPreparation preparation;
     private final GuestIdentity guests;
 
-    MyselfController(JoiningWalk walk, JoiningPreparation preparation, GuestIdentity guests) {
+    MyselfController(JoiningFlow walk, JoiningPreparation preparation, GuestIdentity guests) {
         this.walk = walk;
         this.preparation = preparation;
         this.guests = guests;
@@ -90,9 +90,9 @@ class MyselfController {
 
     /** The identity is kept for a short while only; whoever took longer logs in again, or writes themself in full. */
     private MitIdIdentity person() {
-        var person = guests.current().orElseThrow(() -> new SentBack("/joining"));
+        var person = guests.current().orElseThrow(() -> new StepRedirected("/joining"));
         if (PersonCheck.birthDate(person) == null || !PersonName.isValid(person.name())) {
-            throw new SentBack("/joining/administrators/add");
+            throw new StepRedirected("/joining/administrators/add");
         }
         return person;
     }
@@ -104,7 +104,7 @@ class MyselfController {
     private String page(CaseView found, SignedIn me, Model model, HttpSession session) {
         model.addAttribute(
                 "walk",
-                WalkView.of(JoiningStep.ADMINISTRATORS, walk.place(session).role(), found.organisation()));
+                StepHeader.of(JoiningStep.ADMINISTRATORS, walk.place(session).role(), found.organisation()));
         model.addAttribute("name", me.personName());
         return "joining/myself";
     }

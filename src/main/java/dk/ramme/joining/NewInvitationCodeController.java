@@ -32,10 +32,10 @@ class NewInvitationCodeController {
     private static final String JOINING = "/joining/status";
     private static final String SETTINGS = "/settings/administrators/invitations/";
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final InvitationCodes codes;
 
-    NewInvitationCodeController(JoiningWalk walk, InvitationCodes codes) {
+    NewInvitationCodeController(JoiningFlow walk, InvitationCodes codes) {
         this.walk = walk;
         this.codes = codes;
     }

@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class PreparedController {
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final CaseReading reading;
     private final Dates dates;
 
-    PreparedController(JoiningWalk walk, CaseReading reading, Dates dates) {
+    PreparedController(JoiningFlow walk, CaseReading reading, Dates dates) {
         this.walk = walk;
         this.reading = reading;
         this.dates = dates;
@@ -80,7 +80,7 @@ class PreparedController {
         var prepared = sent.stream()
                 .map(one -> Choice.named(one.id().toString(), one.preparedBy(), dates.dateTime(one.sentAt())));
         model.addAttribute("choices", Stream.concat(prepared, Stream.of(own())).toList());
-        model.addAttribute("walk", WalkView.of(JoiningStep.ROLE, CaseRole.REPRESENTATIVE, null));
+        model.addAttribute("walk", StepHeader.of(JoiningStep.ROLE, CaseRole.REPRESENTATIVE, null));
         return "joining/prepared";
     }
 

@@ -33,14 +33,14 @@ class RoleController {
             new Choice("representative", "joining.role.representative", "joining.role.representative.hint"),
             new Choice("applicant", "joining.role.applicant", "joining.role.applicant.hint"));
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final CompanyRegister register;
     private final GuestIdentity guests;
     private final RepresentativeCheck check;
     private final AuditTrail audit;
 
     RoleController(
-            JoiningWalk walk,
+            JoiningFlow walk,
             CompanyRegister register,
             GuestIdentity guests,
             RepresentativeCheck check,
@@ -89,7 +89,7 @@ class RoleController {
     }
 
     private void confirm(Company company, BindingResult binding) {
-        var person = guests.current().orElseThrow(() -> new SentBack("/joining"));
+        var person = guests.current().orElseThrow(() -> new StepRedirected("/joining"));
         var answer = check.check(person, company);
         if (answer == IdentityMatcher.Match.OTHER) {
             audit.recordRefusal(
@@ -108,11 +108,11 @@ class RoleController {
 
     private Company company(HttpSession session) {
         var cvr = new CvrNumber(walk.place(session).cvr());
-        return register.find(cvr).orElseThrow(() -> new SentBack(JoiningStep.COMPANY));
+        return register.find(cvr).orElseThrow(() -> new StepRedirected(JoiningStep.COMPANY));
     }
 
     private static String page(Company company, Model model) {
-        model.addAttribute("walk", WalkView.of(JoiningStep.ROLE, CaseRole.REPRESENTATIVE, null));
+        model.addAttribute("walk", StepHeader.of(JoiningStep.ROLE, CaseRole.REPRESENTATIVE, null));
         model.addAttribute("company", company);
         model.addAttribute("choices", CHOICES);
         return "joining/role";

@@ -23,11 +23,11 @@ class StatusController {
 
     private static final String STATUS = "redirect:/joining/status";
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final CaseReading reading;
     private final Invitations invitations;
 
-    StatusController(JoiningWalk walk, CaseReading reading, Invitations invitations) {
+    StatusController(JoiningFlow walk, CaseReading reading, Invitations invitations) {
         this.walk = walk;
         this.reading = reading;
         this.invitations = invitations;
@@ -37,7 +37,7 @@ class StatusController {
     String show(Model model, HttpSession session) {
         var organisation = walk.represented(session);
         if (!Tenancy.in(organisation, () -> reading.hasJoined(organisation))) {
-            throw new SentBack(JoiningStep.ROLE);
+            throw new StepRedirected(JoiningStep.ROLE);
         }
         model.addAttribute("status", Tenancy.in(organisation, () -> reading.status(organisation)));
         return "joining/status";

@@ -21,14 +21,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SummaryController {
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final JoiningPreparation preparation;
     private final JoiningApproval approval;
     private final GuestIdentity guests;
     private final BaseUrl baseUrl;
 
     SummaryController(
-            JoiningWalk walk,
+            JoiningFlow walk,
             JoiningPreparation preparation,
             JoiningApproval approval,
             GuestIdentity guests,
@@ -83,7 +83,7 @@ class SummaryController {
     String done(@AuthenticationPrincipal SignedIn me, Model model, HttpSession session) {
         var found = walk.find(walk.place(session), me);
         if (found.state() != CaseState.APPROVED) {
-            throw new SentBack(JoiningStep.SUMMARY);
+            throw new StepRedirected(JoiningStep.SUMMARY);
         }
         model.addAttribute("found", found);
         model.addAttribute("representative", walk.place(session).representative());
@@ -94,7 +94,7 @@ class SummaryController {
     String sent(@AuthenticationPrincipal SignedIn me, Model model, HttpSession session) {
         var found = walk.find(walk.place(session), me);
         if (found.state() != CaseState.SENT || walk.place(session).representative()) {
-            throw new SentBack(JoiningStep.SUMMARY);
+            throw new StepRedirected(JoiningStep.SUMMARY);
         }
         model.addAttribute("found", found);
         model.addAttribute("link", baseUrl.to("/joining?cvr=" + found.cvr().value()));
@@ -111,7 +111,7 @@ class SummaryController {
 
     private String page(CaseView found, Model model, HttpSession session) {
         var place = walk.place(session);
-        model.addAttribute("walk", WalkView.of(JoiningStep.SUMMARY, place.role(), found.organisation()));
+        model.addAttribute("walk", StepHeader.of(JoiningStep.SUMMARY, place.role(), found.organisation()));
         model.addAttribute("found", found);
         model.addAttribute("seen", listed(found));
         model.addAttribute("representative", place.representative());

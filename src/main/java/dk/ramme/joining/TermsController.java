@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class TermsController {
 
-    private final JoiningWalk walk;
+    private final JoiningFlow walk;
     private final JoiningPreparation preparation;
 
-    TermsController(JoiningWalk walk, JoiningPreparation preparation) {
+    TermsController(JoiningFlow walk, JoiningPreparation preparation) {
         this.walk = walk;
         this.preparation = preparation;
     }
@@ -57,7 +57,7 @@ class TermsController {
     }
 
     private static String page(CaseView found, Model model) {
-        model.addAttribute("walk", WalkView.of(JoiningStep.TERMS, CaseRole.REPRESENTATIVE, found.organisation()));
+        model.addAttribute("walk", StepHeader.of(JoiningStep.TERMS, CaseRole.REPRESENTATIVE, found.organisation()));
         model.addAttribute("version", Terms.VERSION);
         model.addAttribute("choices", List.of(new Choice("yes", "joining.terms.accept", null)));
         return "joining/terms";

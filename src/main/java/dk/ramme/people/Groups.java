@@ -30,8 +30,8 @@ public interface Groups extends Repository<UserGroup, UUID> {
     Optional<UserGroup> lock(UUID id);
 
     /** The groups the user is in, by name in Danish order. */
-    @Query("select g from GroupMember m join m.group g"
-            + " where m.organisationId = :organisation and m.userId = :user" + BY_NAME)
+    @Query("select g from GroupMember m join m.group g" + " where m.organisationId = :organisation and m.userId = :user"
+            + BY_NAME)
     List<UserGroup> of(UUID organisation, UUID user);
 
     /** Each with how many are in it. */

@@ -35,8 +35,8 @@ public class Roles {
         var roles = new HashMap<UUID, Set<Role>>();
         holders.forEach(holder -> roles.put(holder.id(), EnumSet.noneOf(Role.class)));
         var given = roles.isEmpty() ? List.<RoleGrant>of() : grants.of(roles.keySet());
-        given.forEach(grant ->
-                        roles.computeIfAbsent(grant.userId(), first -> EnumSet.noneOf(Role.class)).add(grant.role()));
+        given.forEach(grant -> roles.computeIfAbsent(grant.userId(), first -> EnumSet.noneOf(Role.class))
+                .add(grant.role()));
         return roles;
     }
 

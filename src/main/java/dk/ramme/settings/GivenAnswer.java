@@ -74,8 +74,7 @@ class GivenAnswer implements Persistable<GivenAnswer.Key> {
     }
 
     Answer stands() {
-        return new Answer(
-                question, answeredFor, List.copyOf(choices), answeredBy, answeredByName, answeredAt, version);
+        return new Answer(question, answeredFor, List.copyOf(choices), answeredBy, answeredByName, answeredAt, version);
     }
 
     @Override

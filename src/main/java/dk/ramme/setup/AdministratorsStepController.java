@@ -28,29 +28,29 @@ class AdministratorsStepController {
     private static final String PAGE = "setup/administrators";
 
     private final Draft draft;
-    private final Board board;
+    private final AdministratorOverview board;
     private final RoleOptions options;
 
-    AdministratorsStepController(Draft draft, Board board, RoleOptions options) {
+    AdministratorsStepController(Draft draft, AdministratorOverview board, RoleOptions options) {
         this.draft = draft;
         this.board = board;
         this.options = options;
     }
 
     @ModelAttribute("administrators")
-    Board.Administrators administrators(@AuthenticationPrincipal SignedIn me) {
+    AdministratorOverview.Administrators administrators(@AuthenticationPrincipal SignedIn me) {
         return board.of(me);
     }
 
     @ModelAttribute("options")
-    List<Choice> options(@ModelAttribute("administrators") Board.Administrators administrators) {
+    List<Choice> options(@ModelAttribute("administrators") AdministratorOverview.Administrators administrators) {
         return options.of(administrators);
     }
 
     @GetMapping
     String show(
             @RequestAttribute Progress progress,
-            @ModelAttribute("administrators") Board.Administrators administrators,
+            @ModelAttribute("administrators") AdministratorOverview.Administrators administrators,
             Model model) {
         var answer = progress.facts().answer(Question.ADMINISTRATORS);
         var ticked = answer.map(Answer::choices).orElseGet(() -> options.suggested(administrators));

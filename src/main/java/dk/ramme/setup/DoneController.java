@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 class DoneController {
 
     private final Whom whom;
-    private final Board board;
+    private final AdministratorOverview board;
     private final OwnDevices devices;
 
-    DoneController(Whom whom, Board board, OwnDevices devices) {
+    DoneController(Whom whom, AdministratorOverview board, OwnDevices devices) {
         this.whom = whom;
         this.board = board;
         this.devices = devices;

@@ -18,12 +18,12 @@ class RoleOptions {
         this.messages = messages;
     }
 
-    List<Choice> of(Board.Administrators administrators) {
+    List<Choice> of(AdministratorOverview.Administrators administrators) {
         return administrators.offers().stream().map(this::option).toList();
     }
 
     /** A sole administrator will want to manage users themself, where nobody else will. */
-    List<String> suggested(Board.Administrators administrators) {
+    List<String> suggested(AdministratorOverview.Administrators administrators) {
         if (administrators.all() > 1 || administrators.someoneManagesUsers(List.of())) {
             return List.of();
         }

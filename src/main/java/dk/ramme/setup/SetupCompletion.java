@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SetupCompletion {
 
     private final OpenSetup setup;
-    private final Board board;
+    private final AdministratorOverview board;
     private final DraftDecisions decisions;
     private final OwnDevices devices;
     private final Invitations invitations;
@@ -29,7 +29,7 @@ class SetupCompletion {
 
     SetupCompletion(
             OpenSetup setup,
-            Board board,
+            AdministratorOverview board,
             DraftDecisions decisions,
             OwnDevices devices,
             Invitations invitations,
@@ -61,7 +61,8 @@ class SetupCompletion {
         }
         held.progress().require(SetupStep.SUMMARY);
         var answered = held.progress().facts();
-        if (!Review.mark(answered, board.of(me).proposed(), devices.toOrder()).equals(seen)) {
+        if (!SummaryMark.mark(answered, board.of(me).proposed(), devices.toOrder())
+                .equals(seen)) {
             throw new ChangedSinceSeen();
         }
         putInForce(me, held.organisation(), answered);

@@ -37,8 +37,8 @@ class StepGuard implements HandlerInterceptor {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var progress = draft.progress(me.get());
         var elsewhere = request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name())
-                ? Detour.from(path, progress)
-                : Detour.ofOnlooker(path, progress);
+                ? StepRedirect.from(path, progress)
+                : StepRedirect.ofOnlooker(path, progress);
         if (elsewhere.isPresent()) {
             response.sendRedirect(request.getContextPath() + elsewhere.get());
             return false;

@@ -26,7 +26,7 @@ class SummaryView {
 
     private final Organisations organisations;
     private final FactFinder facts;
-    private final Board board;
+    private final AdministratorOverview board;
     private final OwnDevices devices;
     private final DeliveryWords deliveryWords;
     private final AnswerWords words;
@@ -37,7 +37,7 @@ class SummaryView {
     SummaryView(
             Organisations organisations,
             FactFinder facts,
-            Board board,
+            AdministratorOverview board,
             OwnDevices devices,
             DeliveryWords deliveryWords,
             AnswerWords words,
@@ -70,10 +70,10 @@ class SummaryView {
                 last(known, me),
                 toOrder.devices(),
                 deliveryWords.said(toOrder.registered()),
-                Review.mark(known, administrators.proposed(), toOrder));
+                SummaryMark.mark(known, administrators.proposed(), toOrder));
     }
 
-    private List<SummaryRow> rows(SignedIn me, Facts known, Board.Administrators administrators) {
+    private List<SummaryRow> rows(SignedIn me, Facts known, AdministratorOverview.Administrators administrators) {
         var rows = new ArrayList<SummaryRow>();
         rows.add(
                 known.nothingToImport()
@@ -101,7 +101,7 @@ class SummaryView {
                         .get(0));
     }
 
-    private List<String> names(Board.Administrators administrators) {
+    private List<String> names(AdministratorOverview.Administrators administrators) {
         return Stream.of(
                         administrators.active().stream().map(one -> one.person().name()),
                         administrators.invited().stream()

@@ -24,9 +24,8 @@ class DuplicateKeys {
                 if (bean instanceof HibernateJpaVendorAdapter hibernate) {
                     hibernate
                             .getJpaDialect()
-                            .setJdbcExceptionTranslator((task, sql, fault) -> TAKEN.equals(fault.getSQLState())
-                                    ? new DuplicateKeyException(task, fault)
-                                    : null);
+                            .setJdbcExceptionTranslator((task, sql, fault) ->
+                                    TAKEN.equals(fault.getSQLState()) ? new DuplicateKeyException(task, fault) : null);
                 }
                 return bean;
             }

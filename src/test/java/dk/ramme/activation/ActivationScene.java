@@ -153,8 +153,8 @@ final class ActivationScene {
     }
 
     void give(UUID user, Role role) {
-        inTransaction(() ->
-                beans.getBean(Users.class).findById(user).orElseThrow().give(role, clock.instant()));
+        inTransaction(
+                () -> beans.getBean(Users.class).findById(user).orElseThrow().give(role, clock.instant()));
     }
 
     void allow(boolean privateMitId) {

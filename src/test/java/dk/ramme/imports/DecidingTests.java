@@ -8,7 +8,7 @@ import dk.ramme.imports.Deciding.Choosing;
 import dk.ramme.imports.Deciding.Keeping;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.decision.Keep;
+import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportScene;
 import dk.ramme.imports.run.ImportState;
@@ -351,7 +351,7 @@ class DecidingTests {
     }
 
     private static Keeping keeping(int firstLine, int line) {
-        return new Keeping(firstLine, Keep.only(line), Keep.ALL);
+        return new Keeping(firstLine, Resolution.only(line), Resolution.ALL);
     }
 
     private ImportRun ended(UUID id) {

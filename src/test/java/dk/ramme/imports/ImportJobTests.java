@@ -39,7 +39,7 @@ class ImportJobTests {
         var more = scene.step(nordlys, id);
 
         assertThat(cancelled).isTrue();
-        assertThat(more).isEqualTo(Went.TO_THE_END);
+        assertThat(more).isEqualTo(ChunkOutcome.TO_THE_END);
         assertThat(Tenancy.in(nordlys, () -> end.cancel(id))).isFalse();
         assertThat(scene.run(nordlys, id))
                 .extracting(ImportRun::state, one -> one.counts().written(), ImportRun::notReached)
@@ -62,7 +62,7 @@ class ImportJobTests {
         scene.dying(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
         var more = scene.step(nordlys, id);
 
-        assertThat(more).isEqualTo(Went.TO_THE_END);
+        assertThat(more).isEqualTo(ChunkOutcome.TO_THE_END);
         assertThat(scene.run(nordlys, id))
                 .extracting(
                         ImportRun::state,
@@ -86,7 +86,7 @@ class ImportJobTests {
 
         var went = Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> false));
 
-        assertThat(went).isEqualTo(Went.TO_ANOTHER);
+        assertThat(went).isEqualTo(ChunkOutcome.TO_ANOTHER);
         assertThat(scene.users(nordlys)).isEmpty();
         assertThat(scene.run(nordlys, id).chunksDone()).isZero();
     }

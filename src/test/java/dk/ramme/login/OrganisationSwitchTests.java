@@ -6,8 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
-import dk.ramme.people.Users;
 import dk.ramme.people.Role;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +125,8 @@ class OrganisationSwitchTests {
         var subject = organisation.equals(fremad) ? here : user;
         Tenancy.in(
                 organisation,
-                () -> transaction.executeWithoutResult(status ->
-                        users.findById(user).orElseThrow().bind(SignedInAs.ISSUER, subject.toString(), clock.instant())));
+                () -> transaction.executeWithoutResult(status -> users.findById(user)
+                        .orElseThrow()
+                        .bind(SignedInAs.ISSUER, subject.toString(), clock.instant())));
     }
 }

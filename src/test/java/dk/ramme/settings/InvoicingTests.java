@@ -140,7 +140,8 @@ class InvoicingTests {
     @Test
     void a_certificate_that_ends_within_ninety_days_is_marked() {
         inside(() -> data.take(nordlys, List.of(certificate("Løn", clock.today().plusDays(60))), clock.instant()));
-        inside(() -> data.take(nordlys, List.of(certificate("Arkiv", clock.today().plusDays(200))), clock.instant()));
+        inside(() ->
+                data.take(nordlys, List.of(certificate("Arkiv", clock.today().plusDays(200))), clock.instant()));
 
         assertThat(get(karen, "/settings/certificates"))
                 .bodyText()

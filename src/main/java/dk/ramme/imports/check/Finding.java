@@ -31,7 +31,7 @@ public record Finding(
     }
 
     public static Finding of(Person person, RowProblem problem, Column field, String value) {
-        int longest = problem.weight() == Weight.CHANGED ? LONGEST_CHANGE : LONGEST;
+        int longest = problem.weight() == Severity.CHANGED ? LONGEST_CHANGE : LONGEST;
         return new Finding(Section.USERS, person.line(), problem, field, Masked.text(value, longest), null, "", "")
                 .about(person.rid().value(), person.name().value());
     }
@@ -77,6 +77,6 @@ public record Finding(
     }
 
     public boolean leavesOut() {
-        return problem.weight() == Weight.LEFT_OUT;
+        return problem.weight() == Severity.LEFT_OUT;
     }
 }

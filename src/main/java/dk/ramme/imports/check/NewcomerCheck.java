@@ -24,7 +24,7 @@ public final class NewcomerCheck {
         this.today = today;
     }
 
-    public Checked<Newcomer> check(Row row) {
+    public Checked<NewUserRow> check(Row row) {
         var findings = new RowFindings(Section.PERSONS, columns, row, today);
         findings.shape(organisation);
         var name = findings.name();
@@ -34,6 +34,6 @@ public final class NewcomerCheck {
         RidNumber rid = findings.value(Column.RID).isEmpty() ? null : findings.rid();
         if (birthDate == null && !findings.leaveOut()) findings.add(RowProblem.IDENTITY_MISSING, Column.CPR);
         if (findings.leaveOut() || name == null || birthDate == null) return new Checked<>(null, findings.all());
-        return new Checked<>(new Newcomer(row.line(), name, email, cpr, birthDate, rid), findings.all());
+        return new Checked<>(new NewUserRow(row.line(), name, email, cpr, birthDate, rid), findings.all());
     }
 }

@@ -20,7 +20,7 @@ public final class NewcomerRepeats {
     private final LineByNumber namesWithoutCpr = new LineByNumber();
 
     /** @return what the person has in common with an earlier one, null when nothing */
-    public @Nullable Repeat find(Newcomer person) {
+    public @Nullable Repeat find(NewUserRow person) {
         var rid = person.ridText();
         var sameRid = rid == null ? null : byRid.get(rid);
         if (sameRid != null) {
@@ -41,7 +41,7 @@ public final class NewcomerRepeats {
     }
 
     /** Whether the line is evidently about the same person. */
-    private boolean isIn(int line, Newcomer person) {
+    private boolean isIn(int line, NewUserRow person) {
         var cpr = person.cpr();
         if (cpr != null && isIn(line, byCpr.get(cpr.value()))) return true;
         var name = number(person.name().value(), person.birthDate());

@@ -23,7 +23,7 @@ public enum Outcome {
                 .orElse(NEW);
     }
 
-    public static Outcome of(Weight weight) {
+    public static Outcome of(Severity weight) {
         return switch (weight) {
             case LEFT_OUT -> LEFT_OUT;
             case DECIDE, UNTOUCHED -> UNTOUCHED;

@@ -1,6 +1,6 @@
 package dk.ramme.imports.decision;
 
-import dk.ramme.imports.decision.Twins.Here;
+import dk.ramme.imports.decision.DuplicatePerson.Here;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,20 +64,21 @@ public class DuplicatePersons {
     }
 
     /** Persons after the one whose first row is given, in the order of the source. */
-    public List<Twins> after(UUID organisationId, UUID importId, int firstLine, int limit) {
+    public List<DuplicatePerson> after(UUID organisationId, UUID importId, int firstLine, int limit) {
         return after(organisationId, importId, firstLine, limit, 0, ROWS);
     }
 
     /** The person whose first row is in this line, with their rows after another one; null when there is none. */
-    public @Nullable Twins find(UUID organisationId, UUID importId, int firstLine, int afterLine, int rows) {
+    public @Nullable DuplicatePerson find(UUID organisationId, UUID importId, int firstLine, int afterLine, int rows) {
         return after(organisationId, importId, firstLine - 1, 1, afterLine, rows).stream()
                 .filter(person -> person.firstLine() == firstLine)
                 .findFirst()
                 .orElse(null);
     }
 
-    private List<Twins> after(UUID organisationId, UUID importId, int firstLine, int limit, int afterLine, int rows) {
-        var persons = new LinkedHashMap<Integer, Twins>();
+    private List<DuplicatePerson> after(
+            UUID organisationId, UUID importId, int firstLine, int limit, int afterLine, int rows) {
+        var persons = new LinkedHashMap<Integer, DuplicatePerson>();
         jdbc.sql(AFTER)
                 .param("organisation", organisationId)
                 .param("import", importId)
@@ -93,16 +94,16 @@ public class DuplicatePersons {
         return List.copyOf(persons.values());
     }
 
-    private static Twins person(ResultSet row) throws SQLException {
+    private static DuplicatePerson person(ResultSet row) throws SQLException {
         int total = row.getInt("total");
         int kept = row.getInt("kept_total");
         var at = row.getTimestamp("at");
         Instant decidedAt = at == null ? null : at.toInstant();
-        return new Twins(
+        return new DuplicatePerson(
                 row.getInt("first_line"),
                 new ArrayList<>(),
                 total,
-                kept == total ? Keep.ALL : kept == 0 ? Keep.USER : Keep.only(row.getInt("kept_line")),
+                kept == total ? Resolution.ALL : kept == 0 ? Resolution.USER : Resolution.only(row.getInt("kept_line")),
                 row.getString("here") == null ? null : here(row),
                 row.getString("by_name"),
                 decidedAt);
@@ -117,8 +118,8 @@ public class DuplicatePersons {
                 List.of((String[]) row.getArray("here_rights").getArray()));
     }
 
-    static Twin twin(ResultSet row) throws SQLException {
-        return new Twin(
+    static DuplicatePersonRow twin(ResultSet row) throws SQLException {
+        return new DuplicatePersonRow(
                 row.getInt("first_line"),
                 row.getInt("line"),
                 row.getString("rid"),

@@ -27,7 +27,7 @@ public class Duplicates {
         this.batches = batches;
     }
 
-    public void add(UUID organisationId, UUID importId, List<Twin> twins) {
+    public void add(UUID organisationId, UUID importId, List<DuplicatePersonRow> twins) {
         batches.batchUpdate(
                 """
                 insert into import_duplicate
@@ -72,7 +72,7 @@ public class Duplicates {
 
     /** @return whether there is such a person, with such a row or such a user */
     public boolean decide(
-            UUID organisationId, UUID importId, int firstLine, Keep keep, @Nullable String by, Instant at) {
+            UUID organisationId, UUID importId, int firstLine, Resolution keep, @Nullable String by, Instant at) {
         return jdbc.sql("""
                 update import_duplicate d set kept = :all or coalesce(line = :line, false),
                     decided_by = :by, decided_at = :at

@@ -4,8 +4,8 @@ import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.ImportSource;
+import dk.ramme.imports.row.RowSink;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.row.SourceTaker;
 import java.io.IOException;
 import org.springframework.core.io.InputStreamSource;
 
@@ -19,7 +19,7 @@ final class CsvSource implements ImportSource {
     }
 
     @Override
-    public void read(SourceTaker taker) throws IOException {
+    public void read(RowSink taker) throws IOException {
         if (table.hand(Section.USERS, taker).rows() == 0) throw FileRefused.because(FileProblem.ONLY_HEADER);
     }
 }

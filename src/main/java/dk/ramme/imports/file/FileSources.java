@@ -5,7 +5,7 @@ import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.ImportSource;
-import dk.ramme.imports.row.SourceTaker;
+import dk.ramme.imports.row.RowSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ public class FileSources {
         return taker -> read(file, fileName.toLowerCase(Locale.ROOT), taker);
     }
 
-    private void read(InputStreamSource file, String name, SourceTaker taker) throws IOException {
+    private void read(InputStreamSource file, String name, RowSink taker) throws IOException {
         switch (kind(file)) {
             case PACKED -> unpack(file, name, taker);
             case COMPOUND -> throw FileRefused.because(CompoundFile.problem(file));
@@ -49,7 +49,7 @@ public class FileSources {
         }
     }
 
-    private void readText(InputStreamSource file, String name, SourceTaker taker) throws IOException {
+    private void readText(InputStreamSource file, String name, RowSink taker) throws IOException {
         try {
             new CsvSource(file, settings).read(taker);
         } catch (FileRefused refused) {
@@ -63,7 +63,7 @@ public class FileSources {
         }
     }
 
-    private void unpack(InputStreamSource file, String name, SourceTaker taker) throws IOException {
+    private void unpack(InputStreamSource file, String name, RowSink taker) throws IOException {
         try (var archive = Archive.open(file, folder, limits)) {
             refuseOther(archive);
             boolean workbook = archive.part("[Content_Types].xml").isPresent() && archive.hasFolder("xl/");

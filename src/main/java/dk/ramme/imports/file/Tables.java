@@ -3,8 +3,8 @@ package dk.ramme.imports.file;
 import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.Masked;
+import dk.ramme.imports.row.RowSink;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.row.SourceTaker;
 import dk.ramme.imports.row.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Tables {
     private Tables() {}
 
     /** @param ordered whether the first list may be taken for the users when nothing says what it is */
-    static void read(List<? extends Table> tables, boolean ordered, SourceTaker taker) throws IOException {
+    static void read(List<? extends Table> tables, boolean ordered, RowSink taker) throws IOException {
         var all = new Tables();
         for (var table : tables) all.look(table, tables.size() == 1);
         all.requireSome(ordered);
@@ -77,7 +77,7 @@ final class Tables {
         unknown.remove(filled.get(0).table);
     }
 
-    private int hand(Section section, Found found, SourceTaker taker) throws IOException {
+    private int hand(Section section, Found found, RowSink taker) throws IOException {
         try {
             return found.table.hand(section, taker).rows();
         } catch (FileRefused refused) {

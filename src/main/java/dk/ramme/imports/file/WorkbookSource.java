@@ -5,7 +5,7 @@ import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.ImportSource;
-import dk.ramme.imports.row.SourceTaker;
+import dk.ramme.imports.row.RowSink;
 import java.io.IOException;
 import java.util.ArrayList;
 
@@ -23,7 +23,7 @@ final class WorkbookSource implements ImportSource {
     }
 
     @Override
-    public void read(SourceTaker taker) throws IOException {
+    public void read(RowSink taker) throws IOException {
         var book = parts.book();
         if (book.sheets().stream().allMatch(WorkbookParts.Sheet::hidden)) {
             throw FileRefused.because(FileProblem.HIDDEN_SHEETS);

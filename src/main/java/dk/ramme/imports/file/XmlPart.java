@@ -26,13 +26,13 @@ final class XmlPart implements Closeable {
 
     private static final XMLInputFactory FACTORY = factory();
 
-    private final Rationed bytes;
+    private final LimitedStream bytes;
     private final XMLStreamReader xml;
     private int event;
     private int depth;
 
     XmlPart(InputStream bytes) {
-        this.bytes = new Rationed(bytes);
+        this.bytes = new LimitedStream(bytes);
         try {
             xml = FACTORY.createXMLStreamReader(this.bytes);
         } catch (XMLStreamException broken) {

@@ -4,7 +4,7 @@ import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.ImportSource;
-import dk.ramme.imports.row.SourceTaker;
+import dk.ramme.imports.row.RowSink;
 import dk.ramme.imports.row.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ZipSource implements ImportSource {
     }
 
     @Override
-    public void read(SourceTaker taker) throws IOException {
+    public void read(RowSink taker) throws IOException {
         var tables = new ArrayList<CsvTable>();
         var others = new ArrayList<String>();
         for (var part : archive.parts()) {

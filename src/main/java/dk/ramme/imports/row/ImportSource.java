@@ -13,5 +13,5 @@ public interface ImportSource {
      *
      * @throws FileRefused when the source cannot be read to its end
      */
-    void read(SourceTaker taker) throws IOException;
+    void read(RowSink taker) throws IOException;
 }

@@ -22,7 +22,7 @@ public interface Table {
     TableFacts rows(Consumer<Row> onRow) throws IOException;
 
     /** Hands the list to whoever takes it, who may look at it first. */
-    default TableFacts hand(Section section, SourceTaker taker) throws IOException {
+    default TableFacts hand(Section section, RowSink taker) throws IOException {
         taker.begin(section, titles());
         if (taker.looksFirst()) rows(taker::look);
         var facts = rows(taker::take);

@@ -195,7 +195,7 @@ public class ImportRun {
         return opening.name();
     }
 
-    public Wanted wanted() {
+    public ImportScope wanted() {
         return opening.wanted();
     }
 

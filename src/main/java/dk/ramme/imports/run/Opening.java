@@ -13,6 +13,6 @@ import java.util.UUID;
 @Embeddable
 public record Opening(
         @Column(name = "file_name") String name,
-        @Embedded Wanted wanted,
+        @Embedded ImportScope wanted,
         @Column(name = "created_by") UUID by,
         @Column(name = "created_by_name") String byName) {}

@@ -1,7 +1,7 @@
 package dk.ramme.imports.stage;
 
 import dk.ramme.imports.check.Finding;
-import dk.ramme.imports.check.Newcomer;
+import dk.ramme.imports.check.NewUserRow;
 import dk.ramme.imports.check.NewcomerCheck;
 import dk.ramme.imports.check.NewcomerRepeats;
 import dk.ramme.imports.check.RowProblem;
@@ -20,14 +20,14 @@ final class NewcomerStaging implements SectionStaging {
 
     private final UUID organisationId;
     private final NewcomerCheck check;
-    private final Newcomers newcomers;
+    private final NewUserRows newcomers;
     private final NewcomerRepeats repeats = new NewcomerRepeats();
     private final SharedAddresses addresses = new SharedAddresses();
-    private final List<Newcomer> unmet = new ArrayList<>();
+    private final List<NewUserRow> unmet = new ArrayList<>();
     /** By line with a RID number that a later one gives to another person. */
     private final Map<Integer, Finding> firstOfTwo = new HashMap<>();
 
-    NewcomerStaging(UUID organisationId, NewcomerCheck check, Newcomers newcomers) {
+    NewcomerStaging(UUID organisationId, NewcomerCheck check, NewUserRows newcomers) {
         this.organisationId = organisationId;
         this.check = check;
         this.newcomers = newcomers;
@@ -50,7 +50,7 @@ final class NewcomerStaging implements SectionStaging {
         return found;
     }
 
-    private List<Finding> sharing(Newcomer person, List<Finding> findings) {
+    private List<Finding> sharing(NewUserRow person, List<Finding> findings) {
         var earlier = addresses.note(person.email(), person.name(), person.line());
         if (earlier == null) return findings;
         var found = new ArrayList<>(findings);
@@ -71,7 +71,7 @@ final class NewcomerStaging implements SectionStaging {
         return List.copyOf(firstOfTwo.values());
     }
 
-    static Finding finding(Newcomer person, RowProblem problem, Column field) {
+    static Finding finding(NewUserRow person, RowProblem problem, Column field) {
         var cpr = person.cpr();
         var value = switch (field) {
             case CPR -> cpr == null ? "" : cpr.masked();

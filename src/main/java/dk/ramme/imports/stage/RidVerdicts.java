@@ -6,7 +6,7 @@ import dk.ramme.imports.check.Person;
 import dk.ramme.imports.check.PersonMatch;
 import dk.ramme.imports.check.PersonMatch.Known;
 import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.check.Weight;
+import dk.ramme.imports.check.Severity;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.stage.RidOwners.Owner;
 import dk.ramme.people.UserState;
@@ -127,7 +127,7 @@ public class RidVerdicts {
 
         /** Or may be one. */
         public boolean isAnotherPerson() {
-            return problem.weight() == Weight.LEFT_OUT || problem.weight() == Weight.DECIDE;
+            return problem.weight() == Severity.LEFT_OUT || problem.weight() == Severity.DECIDE;
         }
 
         public Finding finding(Person person) {

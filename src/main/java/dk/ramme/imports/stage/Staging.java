@@ -5,13 +5,13 @@ import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.check.RowIdentity;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.check.SameBirthDates;
-import dk.ramme.imports.check.Weight;
+import dk.ramme.imports.check.Severity;
 import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.Reading;
 import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.RowSink;
 import dk.ramme.imports.row.Said;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.row.SourceTaker;
 import dk.ramme.imports.row.Survey;
 import dk.ramme.imports.row.TableFacts;
 import dk.ramme.imports.run.Amount;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the rows of a source one by one, judges each, and puts them away in chunks with what was found. Sections nobody
  * asked for are passed over.
  */
-public final class Staging implements SourceTaker {
+public final class Staging implements RowSink {
 
     private static final int MOST_IGNORED = 20;
 
@@ -174,7 +174,7 @@ public final class Staging implements SourceTaker {
     private void noteLate(List<Finding> late) {
         var noted = findings.stream().map(Finding::line).collect(Collectors.toSet());
         needsLook += (int) late.stream()
-                .filter(finding -> finding.problem().weight() == Weight.LOOK && noted.add(finding.line()))
+                .filter(finding -> finding.problem().weight() == Severity.LOOK && noted.add(finding.line()))
                 .count();
         findings.addAll(late);
     }

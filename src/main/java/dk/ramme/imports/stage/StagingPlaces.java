@@ -31,7 +31,7 @@ public class StagingPlaces {
     private final AdministratorAddress address;
     private final Tallies tallies;
     private final UserPlaces users;
-    private final Newcomers newcomers;
+    private final NewUserRows newcomers;
     private final RunChecks checks;
     private final ImportSettings settings;
 
@@ -45,7 +45,7 @@ public class StagingPlaces {
             AdministratorAddress address,
             Tallies tallies,
             UserPlaces users,
-            Newcomers newcomers,
+            NewUserRows newcomers,
             RunChecks checks,
             ImportSettings settings) {
         this.runs = runs;

@@ -13,7 +13,7 @@ public record UserPlaces(
         Chunks chunks,
         Duplicates duplicates,
         Doubts doubts,
-        UsersHere usersHere,
+        ExistingUsers usersHere,
         RidOwners ridOwners,
         RidVerdicts ridVerdicts,
         CprHolders cprHolders,

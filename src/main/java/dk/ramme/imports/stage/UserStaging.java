@@ -8,7 +8,7 @@ import dk.ramme.imports.check.RidFates;
 import dk.ramme.imports.check.RowCheck;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.decision.Doubts.Doubt;
-import dk.ramme.imports.decision.Twin;
+import dk.ramme.imports.decision.DuplicatePersonRow;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
@@ -165,7 +165,7 @@ final class UserStaging implements SectionStaging {
     /** Those who are here under no RID number, or under another, by their CPR number. */
     private List<Finding> here(List<Person> unmet) {
         var found = new ArrayList<Finding>();
-        var twins = new ArrayList<Twin>();
+        var twins = new ArrayList<DuplicatePersonRow>();
         var here = places.usersHere().find(organisationId, unmet);
         for (Person person : unmet) {
             var user = here.get(person.line());
@@ -210,7 +210,7 @@ final class UserStaging implements SectionStaging {
         firstLines.values().forEach(first -> {
             if (!rows.add(first)) several.add(first);
         });
-        var twins = new ArrayList<Twin>();
+        var twins = new ArrayList<DuplicatePersonRow>();
         var chunk = new ChunkAtHand(this::rowsAround);
         firstLines.forEach((line, first) -> {
             var person = several.contains(first) ? check.check(chunk.row(line)).person() : null;
@@ -230,9 +230,9 @@ final class UserStaging implements SectionStaging {
         return places.chunks().around(organisationId, importId, Section.USERS, line);
     }
 
-    private static Twin twin(int firstLine, Person person, @Nullable UUID userId) {
+    private static DuplicatePersonRow twin(int firstLine, Person person, @Nullable UUID userId) {
         var email = person.email();
-        return new Twin(
+        return new DuplicatePersonRow(
                 firstLine,
                 person.line(),
                 person.rid().value(),

@@ -3,7 +3,7 @@ package dk.ramme.imports.write;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.check.Finding;
-import dk.ramme.imports.check.Newcomer;
+import dk.ramme.imports.check.NewUserRow;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
@@ -12,8 +12,8 @@ import dk.ramme.imports.run.Chunks.Chunk;
 import dk.ramme.imports.run.FindingRows;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
-import dk.ramme.imports.stage.Newcomers;
-import dk.ramme.imports.stage.Newcomers.Sealed;
+import dk.ramme.imports.stage.NewUserRows;
+import dk.ramme.imports.stage.NewUserRows.Sealed;
 import dk.ramme.organisation.Organisations;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class NewcomerWriter implements SectionWriter {
 
     private final RunChecks checks;
-    private final Newcomers newcomers;
+    private final NewUserRows newcomers;
     private final Organisations organisations;
     private final FindingRows findings;
     private final AuditTrail audit;
@@ -39,7 +39,7 @@ class NewcomerWriter implements SectionWriter {
 
     NewcomerWriter(
             RunChecks checks,
-            Newcomers newcomers,
+            NewUserRows newcomers,
             Organisations organisations,
             FindingRows findings,
             AuditTrail audit,
@@ -85,7 +85,7 @@ class NewcomerWriter implements SectionWriter {
                 created.size(), 0, there.size() - leftOut, chunk.rows().size() - sealed.size() + leftOut, 0, 0, 0);
     }
 
-    private Map<Integer, Finding> thereMeanwhile(ImportRun run, Chunk chunk, List<Newcomer> persons) {
+    private Map<Integer, Finding> thereMeanwhile(ImportRun run, Chunk chunk, List<NewUserRow> persons) {
         var found = newcomers.findings(run.organisationId(), persons);
         findings.forget(
                 run.organisationId(),

@@ -23,8 +23,9 @@ interface RoleRequests extends RequestRepository<RoleRequest> {
             + " order by q.askedAt, q.id")
     List<RoleRequest> waiting(Limit most);
 
-    @Query("select count(q) from RoleRequest q join q.user u"
-            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE")
+    @Query(
+            "select count(q) from RoleRequest q join q.user u"
+                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE")
     int countWaiting();
 
     @Query("select q.role from RoleRequest q"

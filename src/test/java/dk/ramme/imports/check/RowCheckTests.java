@@ -84,7 +84,7 @@ class RowCheckTests {
         var checked = CHECK.check(row(2, text));
 
         assertThat(checked.findings()).extracting(Finding::problem).isEqualTo(problems);
-        assertThat(checked.leftOut()).isEqualTo(problems.stream().anyMatch(p -> p.weight() == Weight.LEFT_OUT));
+        assertThat(checked.leftOut()).isEqualTo(problems.stream().anyMatch(p -> p.weight() == Severity.LEFT_OUT));
     }
 
     @Test

@@ -13,8 +13,8 @@ import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.RowSink;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.row.SourceTaker;
 import dk.ramme.imports.run.ImportScene;
 import dk.ramme.imports.run.RowText;
 import java.io.ByteArrayOutputStream;
@@ -269,7 +269,7 @@ public class CsvSourceTests {
     }
 
     /** Titles and rows of a source with users in it. */
-    private static final class Taken implements SourceTaker {
+    private static final class Taken implements RowSink {
 
         private final Consumer<Row> rows;
         private List<String> titles = List.of();

@@ -12,8 +12,8 @@ import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.ReadFile;
 import dk.ramme.imports.row.Row;
+import dk.ramme.imports.row.RowSink;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.row.SourceTaker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -266,7 +266,7 @@ class FileSourcesTests {
 
         new FileSources(settings, limits, new UploadFolder(folder))
                 .of(new FileSystemResource(file), "huge.xlsx")
-                .read(new SourceTaker() {
+                .read(new RowSink() {
                     @Override
                     public void begin(Section section, List<String> titles) {}
 

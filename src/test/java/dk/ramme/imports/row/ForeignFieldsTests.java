@@ -8,7 +8,7 @@ import dk.ramme.imports.check.CheckedRow;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowCheck;
 import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.check.Weight;
+import dk.ramme.imports.check.Severity;
 import dk.ramme.imports.row.TextDate.Dates;
 import dk.ramme.imports.run.ImportScene;
 import java.time.LocalDate;
@@ -482,7 +482,7 @@ class ForeignFieldsTests {
             })
     void a_status_nobody_knows_comes_along_only_when_somebody_says_so(String status) {
         assertThat(status(status)).containsExactly(STATUS_UNKNOWN);
-        assertThat(STATUS_UNKNOWN.weight()).isEqualTo(Weight.LEFT_OUT);
+        assertThat(STATUS_UNKNOWN.weight()).isEqualTo(Severity.LEFT_OUT);
     }
 
     @ParameterizedTest

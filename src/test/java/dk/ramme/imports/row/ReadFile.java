@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.springframework.util.unit.DataSize;
 
 /** All that is in a file, for the tests. */
-public final class ReadFile implements SourceTaker {
+public final class ReadFile implements RowSink {
 
     static final ImportSettings SETTINGS = new ImportSettings(
             DataSize.ofMegabytes(100),

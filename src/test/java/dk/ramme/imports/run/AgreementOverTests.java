@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dk.ramme.RammeTest;
+import dk.ramme.imports.ChunkOutcome;
 import dk.ramme.imports.ReadImport;
 import dk.ramme.imports.RunChunk;
-import dk.ramme.imports.Went;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +74,7 @@ class AgreementOverTests {
         end.get(30, TimeUnit.SECONDS);
         var more = Tenancy.in(nordlys, () -> runChunk.next(id, runChunk.ahead(), () -> true));
 
-        assertThat(more).isEqualTo(Went.TO_THE_END);
+        assertThat(more).isEqualTo(ChunkOutcome.TO_THE_END);
         assertThat(scene.run(nordlys, id))
                 .extracting(ImportRun::state, one -> one.counts().written())
                 .containsExactly(ImportState.CANCELLED, 1000);
@@ -160,7 +160,7 @@ class AgreementOverTests {
     }
 
     private static Opening opening() {
-        return new Opening("NemID", Wanted.ALL, ImportScene.SOMEBODY, "Birgit");
+        return new Opening("NemID", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit");
     }
 
     private static void await(CountDownLatch latch) {

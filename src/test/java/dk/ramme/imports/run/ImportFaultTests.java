@@ -201,7 +201,7 @@ class ImportFaultTests {
     }
 
     private static Opening opening() {
-        return new Opening("NemID", Wanted.ALL, ImportScene.SOMEBODY, "Birgit");
+        return new Opening("NemID", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit");
     }
 
     private static void signal(Process process, String signal) throws Exception {

@@ -6,11 +6,11 @@ import dk.ramme.Patience;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.BeginImport;
+import dk.ramme.imports.ChunkOutcome;
 import dk.ramme.imports.ImportJob;
 import dk.ramme.imports.ImportReports;
 import dk.ramme.imports.ReadImport;
 import dk.ramme.imports.RunChunk;
-import dk.ramme.imports.Went;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.file.FileSources;
@@ -51,7 +51,7 @@ public class ImportScene {
             1002;Anders Bæk;anders@nordlys.example;;12-05-1975
             """;
     public static final KnownRights.Lookup NO_RIGHTS = new KnownRights.Lookup(Map.of());
-    private static final Opening OPENING = new Opening("brugere.csv", Wanted.ALL, SOMEBODY, "Birgit");
+    private static final Opening OPENING = new Opening("brugere.csv", ImportScope.ALL, SOMEBODY, "Birgit");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final ReadImport read;
@@ -215,7 +215,7 @@ public class ImportScene {
     }
 
     /** Writes one chunk. */
-    public Went step(UUID organisation, UUID id) {
+    public ChunkOutcome step(UUID organisation, UUID id) {
         return Tenancy.in(organisation, () -> runChunk.next(id, runChunk.ahead(), () -> true));
     }
 

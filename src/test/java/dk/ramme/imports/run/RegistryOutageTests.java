@@ -164,6 +164,6 @@ class RegistryOutageTests {
     }
 
     private static Opening opening() {
-        return new Opening("NemID", Wanted.ALL, ImportScene.SOMEBODY, "Birgit");
+        return new Opening("NemID", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit");
     }
 }

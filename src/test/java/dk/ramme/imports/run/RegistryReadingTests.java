@@ -7,13 +7,13 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.BeginImport;
+import dk.ramme.imports.ChunkOutcome;
 import dk.ramme.imports.DemoSignatures;
 import dk.ramme.imports.EndImport;
 import dk.ramme.imports.ReadImport;
 import dk.ramme.imports.ReadPage;
 import dk.ramme.imports.RegistryFault;
 import dk.ramme.imports.RegistrySimulator;
-import dk.ramme.imports.Went;
 import dk.ramme.imports.registry.RegistryUnavailable;
 import dk.ramme.imports.row.Section;
 import dk.ramme.tenancy.Tenancy;
@@ -91,7 +91,7 @@ class RegistryReadingTests {
     void a_reading_goes_on_at_the_page_it_had_come_to() {
         var id = withoutJob();
         var first = resume(id);
-        assertThat(Tenancy.in(nordlys, () -> pages.next(first, OURS))).isEqualTo(Went.ON);
+        assertThat(Tenancy.in(nordlys, () -> pages.next(first, OURS))).isEqualTo(ChunkOutcome.ON);
         int reached = scene.run(nordlys, id).amount().rows();
         registry.fail(50, RegistryFault.status(503));
         assertThatThrownBy(() -> Tenancy.in(nordlys, () -> pages.next(first, OURS)))
@@ -131,7 +131,7 @@ class RegistryReadingTests {
         var id = withoutJob();
         var reading = resume(id);
 
-        assertThat(Tenancy.in(nordlys, () -> pages.next(reading, () -> false))).isEqualTo(Went.TO_ANOTHER);
+        assertThat(Tenancy.in(nordlys, () -> pages.next(reading, () -> false))).isEqualTo(ChunkOutcome.TO_ANOTHER);
 
         assertThat(scene.run(nordlys, id).amount().rows()).isZero();
     }
@@ -159,7 +159,7 @@ class RegistryReadingTests {
         Tenancy.in(nordlys, () -> pages.next(reading, OURS));
         Tenancy.in(nordlys, () -> end.cancel(id));
 
-        assertThat(Tenancy.in(nordlys, () -> pages.next(reading, OURS))).isEqualTo(Went.TO_THE_END);
+        assertThat(Tenancy.in(nordlys, () -> pages.next(reading, OURS))).isEqualTo(ChunkOutcome.TO_THE_END);
 
         assertThat(scene.count(nordlys, "import_chunk")).isZero();
         assertThat(scene.run(nordlys, id).state()).isEqualTo(ImportState.CANCELLED);
@@ -178,7 +178,7 @@ class RegistryReadingTests {
 
     private void readToTheEnd(UUID id) {
         var reading = resume(id);
-        while (Tenancy.in(nordlys, () -> pages.next(reading, OURS)) == Went.ON) {}
+        while (Tenancy.in(nordlys, () -> pages.next(reading, OURS)) == ChunkOutcome.ON) {}
     }
 
     private ReadPage.Reading resume(UUID id) {
@@ -190,6 +190,6 @@ class RegistryReadingTests {
     }
 
     private static Opening opening() {
-        return new Opening("NemID", Wanted.ALL, ImportScene.SOMEBODY, "Birgit");
+        return new Opening("NemID", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit");
     }
 }

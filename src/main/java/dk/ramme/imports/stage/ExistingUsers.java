@@ -26,12 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class UsersHere {
+public class ExistingUsers {
 
     private final JdbcClient jdbc;
     private final CprHolders holders;
 
-    UsersHere(JdbcClient jdbc, CprHolders holders) {
+    ExistingUsers(JdbcClient jdbc, CprHolders holders) {
         this.jdbc = jdbc;
         this.holders = holders;
     }

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DetourTests {
+class StepRedirectTests {
 
     @ParameterizedTest
     @MethodSource("allPairs")
     void whoever_is_ahead_of_themself_goes_back_to_the_first_unfinished_step(SetupStep unfinished, SetupStep wanted) {
         var progress = finishedUpTo(unfinished);
 
-        var detour = Detour.from(wanted.path(), progress);
+        var detour = StepRedirect.from(wanted.path(), progress);
 
         if (wanted.ordinal() <= unfinished.ordinal()) {
             assertThat(detour).isEmpty();
@@ -30,8 +30,9 @@ class DetourTests {
 
     @Test
     void there_is_no_end_before_the_confirmation() {
-        assertThat(Detour.from("/setup/done", facts().allAnswered().progress())).contains("/setup");
-        assertThat(Detour.from("/setup", facts().progress())).isEmpty();
+        assertThat(StepRedirect.from("/setup/done", facts().allAnswered().progress()))
+                .contains("/setup");
+        assertThat(StepRedirect.from("/setup", facts().progress())).isEmpty();
     }
 
     @ParameterizedTest
@@ -46,14 +47,14 @@ class DetourTests {
         "/setup/summary, /setup/done"
     })
     void after_the_confirmation_answers_live_elsewhere(String wanted, String home) {
-        assertThat(Detour.from(wanted, facts().allAnswered().confirmed().progress()))
+        assertThat(StepRedirect.from(wanted, facts().allAnswered().confirmed().progress()))
                 .contains(home);
     }
 
     @ParameterizedTest
     @CsvSource({"/setup/done", "/setup/import/6f0c5c1e-9f0e-4a0e-8f3c-1c2d3e4f5a6b"})
     void what_was_done_can_be_read_after_the_confirmation(String wanted) {
-        assertThat(Detour.from(wanted, facts().allAnswered().confirmed().progress()))
+        assertThat(StepRedirect.from(wanted, facts().allAnswered().confirmed().progress()))
                 .isEmpty();
     }
 

@@ -1,16 +1,16 @@
 package dk.ramme.joining;
 
 /** Someone is ahead of themself, or what they were at is over; the page they can go on from is the location. */
-class SentBack extends RuntimeException {
+class StepRedirected extends RuntimeException {
 
     private final String location;
 
-    SentBack(String location) {
+    StepRedirected(String location) {
         super("go to " + location, null, false, false);
         this.location = location;
     }
 
-    SentBack(JoiningStep step) {
+    StepRedirected(JoiningStep step) {
         this(step.href());
     }
 

@@ -12,4 +12,4 @@ import java.util.function.Supplier;
  * @param leftOut lines that the report leaves out
  * @param write writes the others, in the transaction of the chunk
  */
-public record ReadyChunk(int number, Chunk chunk, Set<Integer> leftOut, Supplier<ChunkCount> write) {}
+public record PreparedChunk(int number, Chunk chunk, Set<Integer> leftOut, Supplier<ChunkCount> write) {}

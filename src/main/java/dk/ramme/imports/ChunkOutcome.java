@@ -1,7 +1,7 @@
 package dk.ramme.imports;
 
 /** How the work on a chunk went. */
-public enum Went {
+public enum ChunkOutcome {
     /** There is another chunk to write. */
     ON,
     /** The import has come to its end, by this work or another's. */

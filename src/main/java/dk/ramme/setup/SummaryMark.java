@@ -9,12 +9,12 @@ import java.util.stream.Stream;
  * What the summary shows, in one word: it changes whenever an answer, a proposal or an order does, so that nobody confirms what
  * they have not seen.
  */
-final class Review {
+final class SummaryMark {
 
-    private Review() {}
+    private SummaryMark() {}
 
     static String mark(Facts facts, List<Invitation> proposed, OwnDevices.ToOrder toOrder) {
-        var answers = facts.answers().values().stream().map(Review::mark).sorted();
+        var answers = facts.answers().values().stream().map(SummaryMark::mark).sorted();
         var people =
                 proposed.stream().map(one -> one.appointmentId().toString()).sorted();
         return Integer.toHexString(

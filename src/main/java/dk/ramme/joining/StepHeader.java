@@ -3,16 +3,16 @@ package dk.ramme.joining;
 import org.jspecify.annotations.Nullable;
 
 /** Which step of how many a page is, and for which company. */
-record WalkView(
+record StepHeader(
         int number,
         int total,
         @Nullable String organisation,
         @Nullable String backHref) {
 
-    static WalkView of(JoiningStep step, CaseRole role, @Nullable String organisation) {
+    static StepHeader of(JoiningStep step, CaseRole role, @Nullable String organisation) {
         var steps = JoiningStep.of(role);
         var number = steps.indexOf(step) + 1;
-        return new WalkView(
+        return new StepHeader(
                 number,
                 steps.size(),
                 organisation,

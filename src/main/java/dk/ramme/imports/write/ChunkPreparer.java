@@ -13,24 +13,24 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Opens, checks and seals the rows of a chunk, all that can be done before anything is written. */
 @Service
-public class PrepareChunk {
+public class ChunkPreparer {
 
     private final Chunks chunks;
     private final FindingRows findings;
     private final Map<Section, SectionWriter> writers;
 
-    PrepareChunk(Chunks chunks, FindingRows findings, List<SectionWriter> writers) {
+    ChunkPreparer(Chunks chunks, FindingRows findings, List<SectionWriter> writers) {
         this.chunks = chunks;
         this.findings = findings;
         this.writers = writers.stream().collect(Collectors.toMap(SectionWriter::section, writer -> writer));
     }
 
     @Transactional(readOnly = true)
-    public ReadyChunk prepare(ImportRun run, int number) {
+    public PreparedChunk prepare(ImportRun run, int number) {
         var chunk = chunks.get(run.organisationId(), run.id(), number);
         var leftOut = findings.linesLeftOut(
                 run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
         var writer = Objects.requireNonNull(writers.get(chunk.section()));
-        return new ReadyChunk(number, chunk, leftOut, writer.prepare(run, chunk, leftOut));
+        return new PreparedChunk(number, chunk, leftOut, writer.prepare(run, chunk, leftOut));
     }
 }

@@ -12,16 +12,16 @@ import java.util.Set;
  * @param persons instead: a user administrator creates users (U3)
  */
 @Embeddable
-public record Wanted(
+public record ImportScope(
         @Column(name = "takes_users") boolean users,
         @Column(name = "takes_administrators") boolean administrators,
         @Column(name = "takes_organisation") boolean organisation,
         @Column(name = "takes_persons") boolean persons) {
 
-    static final Wanted ALL = new Wanted(true, true, true);
-    public static final Wanted PERSONS = new Wanted(false, false, false, true);
+    static final ImportScope ALL = new ImportScope(true, true, true);
+    public static final ImportScope PERSONS = new ImportScope(false, false, false, true);
 
-    public Wanted(boolean users, boolean administrators, boolean organisation) {
+    public ImportScope(boolean users, boolean administrators, boolean organisation) {
         this(users, administrators, organisation, false);
     }
 

@@ -15,15 +15,15 @@ import org.springframework.core.task.AsyncTaskExecutor;
  * The chunk that is made ready while the one before it is written: one processor works for the import while the
  * database's works too. It is forgotten with the turn it was made in; whoever finds nothing ready makes it ready themself.
  */
-public final class Ahead {
+public final class ChunkAhead {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Ahead.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkAhead.class);
 
-    private final PrepareChunk prepare;
+    private final ChunkPreparer prepare;
     private final AsyncTaskExecutor executor;
-    private @Nullable CompletableFuture<ReadyChunk> next;
+    private @Nullable CompletableFuture<PreparedChunk> next;
 
-    public Ahead(PrepareChunk prepare, AsyncTaskExecutor executor) {
+    public ChunkAhead(ChunkPreparer prepare, AsyncTaskExecutor executor) {
         this.prepare = prepare;
         this.executor = executor;
     }
@@ -39,7 +39,7 @@ public final class Ahead {
     }
 
     /** The chunk, if it is the one that was begun on and could be made ready. */
-    public Optional<ReadyChunk> take(int number) {
+    public Optional<PreparedChunk> take(int number) {
         var begun = next;
         next = null;
         if (begun == null) return Optional.empty();

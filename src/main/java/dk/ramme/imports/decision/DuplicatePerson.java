@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param here the user they are here already
  * @param decidedBy who decided last
  */
-public record Twins(
+public record DuplicatePerson(
         int firstLine,
-        List<Twin> rows,
+        List<DuplicatePersonRow> rows,
         int total,
-        Keep keeping,
+        Resolution keeping,
         @Nullable Here here,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt) {
@@ -29,8 +29,8 @@ public record Twins(
     /** Where the rows at hand end; the one that is kept alone is always among them, wherever it stands. */
     public int lastLine() {
         return rows.stream()
-                .mapToInt(Twin::line)
-                .filter(line -> !Keep.only(line).equals(keeping))
+                .mapToInt(DuplicatePersonRow::line)
+                .filter(line -> !Resolution.only(line).equals(keeping))
                 .max()
                 .orElse(firstLine);
     }
@@ -43,7 +43,7 @@ public record Twins(
     public @Nullable String ridIn(int line) {
         return rows.stream()
                 .filter(row -> row.line() == line)
-                .map(Twin::rid)
+                .map(DuplicatePersonRow::rid)
                 .findFirst()
                 .orElse(null);
     }

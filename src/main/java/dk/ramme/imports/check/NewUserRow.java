@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A row with somebody to create, read into values that cannot be wrong. */
-public record Newcomer(
+public record NewUserRow(
         int line,
         PersonName name,
         @Nullable EmailAddress email,

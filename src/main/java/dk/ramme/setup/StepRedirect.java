@@ -3,9 +3,9 @@ package dk.ramme.setup;
 import java.util.Optional;
 
 /** Where the browser must go instead of where it wants to. */
-final class Detour {
+final class StepRedirect {
 
-    private Detour() {}
+    private StepRedirect() {}
 
     /** For administrators who do not set the organisation up: they see how far it has come, and no more. */
     static Optional<String> ofOnlooker(String path, Progress progress) {
@@ -31,7 +31,7 @@ final class Detour {
         if (path.equals(SetupStep.DONE_PAGE) || path.startsWith(SetupStep.IMPORT.path() + "/")) {
             return Optional.empty();
         }
-        return Optional.of(SetupStep.at(path).map(Detour::home).orElse(SetupStep.DONE_PAGE));
+        return Optional.of(SetupStep.at(path).map(StepRedirect::home).orElse(SetupStep.DONE_PAGE));
     }
 
     /** Where the answers of a step live once they are in force. */

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows where a guest is in the joining, and sends whoever is ahead of themself back. */
 @Component
-class JoiningWalk {
+class JoiningFlow {
 
     private static final String PLACE = JoiningPlace.class.getName();
 
@@ -17,7 +17,7 @@ class JoiningWalk {
     private final JoiningPreparation preparation;
     private final Organising organising;
 
-    JoiningWalk(CaseReading reading, JoiningPreparation preparation, Organising organising) {
+    JoiningFlow(CaseReading reading, JoiningPreparation preparation, Organising organising) {
         this.reading = reading;
         this.preparation = preparation;
         this.organising = organising;
@@ -27,7 +27,7 @@ class JoiningWalk {
         if (session.getAttribute(PLACE) instanceof JoiningPlace place) {
             return place;
         }
-        throw new SentBack(JoiningStep.COMPANY);
+        throw new StepRedirected(JoiningStep.COMPANY);
     }
 
     void go(HttpSession session, JoiningPlace place) {
@@ -39,14 +39,15 @@ class JoiningWalk {
         var place = place(session);
         var found = find(place, me);
         if (found.state() == CaseState.SENT && !place.representative()) {
-            throw new SentBack("/joining/sent");
+            throw new StepRedirected("/joining/sent");
         }
         if (!found.isOpen()) {
-            throw new SentBack(found.state() == CaseState.APPROVED ? "/joining/done" : JoiningStep.COMPANY.href());
+            throw new StepRedirected(
+                    found.state() == CaseState.APPROVED ? "/joining/done" : JoiningStep.COMPANY.href());
         }
         var unfinished = found.firstUnfinished(place.role());
         if (!JoiningStep.of(place.role()).contains(step) || step.compareTo(unfinished) > 0) {
-            throw new SentBack(unfinished);
+            throw new StepRedirected(unfinished);
         }
         return found;
     }
@@ -54,20 +55,20 @@ class JoiningWalk {
     /** The case someone is at, whatever has become of it. */
     CaseView find(JoiningPlace place, SignedIn me) {
         if (place.organisationId() == null) {
-            throw new SentBack(JoiningStep.ROLE);
+            throw new StepRedirected(JoiningStep.ROLE);
         }
         if (place.caseId() == null) {
-            throw new SentBack("/joining/status");
+            throw new StepRedirected("/joining/status");
         }
         return Tenancy.in(place.organisation(), () -> reading.find(place, me))
-                .orElseThrow(() -> new SentBack(JoiningStep.COMPANY));
+                .orElseThrow(() -> new StepRedirected(JoiningStep.COMPANY));
     }
 
     /** The organisation someone represents. */
     UUID represented(HttpSession session) {
         var place = place(session);
         if (!place.representative() || place.organisationId() == null) {
-            throw new SentBack(JoiningStep.ROLE);
+            throw new StepRedirected(JoiningStep.ROLE);
         }
         return place.organisation();
     }

@@ -10,7 +10,7 @@ import dk.ramme.imports.Deciding.Keeping;
 import dk.ramme.imports.Packed;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.decision.Keep;
+import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportScene;
 import dk.ramme.imports.run.ImportState;
@@ -35,7 +35,7 @@ import org.springframework.core.io.InputStreamSource;
 
 /** Persons of a source who are users already never become two, and what was shown before is what is done. */
 @RammeTest
-class UsersHereTests {
+class ExistingUsersTests {
 
     private static final CprNumber BIRGITS = new CprNumber("2406719990");
 
@@ -63,7 +63,7 @@ class UsersHereTests {
     private final CprVault vault;
     private final UUID nordlys;
 
-    UsersHereTests(
+    ExistingUsersTests(
             @Autowired ApplicationContext context,
             @Autowired Deciding deciding,
             @Autowired Users users,
@@ -182,7 +182,7 @@ class UsersHereTests {
         var twice = FILE + "1003;Birgit Østergaard;birgit@nordlys.example;2406719990;Kørselsboka\n";
         var id = scene.read(nordlys, twice);
 
-        decide(id, 2, Keep.only(4));
+        decide(id, 2, Resolution.only(4));
         begun(id);
 
         assertThat(all()).hasSize(2).contains(tuple(birgit, "1003", "Birgit Holm Østergaard", "ACTIVE"));
@@ -244,7 +244,7 @@ class UsersHereTests {
         var birgit = known("17");
         var id = scene.read(nordlys, FILE);
 
-        decide(id, 2, Keep.USER);
+        decide(id, 2, Resolution.USER);
         var run = begun(id);
 
         assertThat(all()).hasSize(2).contains(tuple(birgit, "17", "Birgit Holm Østergaard", "ACTIVE"));
@@ -262,7 +262,7 @@ class UsersHereTests {
         var birgit = known("17");
         var id = scene.read(nordlys, zip(), "alt.zip");
 
-        decide(id, 2, Keep.USER);
+        decide(id, 2, Resolution.USER);
         begun(id);
 
         assertThat(all()).containsExactly(tuple(birgit, "17", "Birgit Holm Østergaard", "ACTIVE"));
@@ -273,7 +273,7 @@ class UsersHereTests {
     void when_the_user_who_was_to_get_everything_is_deleted_the_row_makes_its_own() {
         known("17");
         var id = scene.read(nordlys, FILE);
-        decide(id, 2, Keep.USER);
+        decide(id, 2, Resolution.USER);
         scene.update(nordlys, "update organisation_user set state = 'DELETED'");
 
         begun(id);
@@ -286,7 +286,7 @@ class UsersHereTests {
         appointed();
         var id = scene.read(nordlys, FILE + "1003;Birgit Østergaard;b@nordlys.example;2406719990;TastSelv\n");
 
-        decide(id, 2, Keep.USER);
+        decide(id, 2, Resolution.USER);
         begun(id);
 
         assertThat(all()).hasSize(3);
@@ -323,8 +323,8 @@ class UsersHereTests {
                 .bytes());
     }
 
-    private void decide(UUID id, int firstLine, Keep keep) {
-        var decisions = List.of(new Keeping(firstLine, keep, Keep.ALL));
+    private void decide(UUID id, int firstLine, Resolution keep) {
+        var decisions = List.of(new Keeping(firstLine, keep, Resolution.ALL));
         assertThat(Tenancy.in(nordlys, () -> deciding.keep(id, decisions))).hasValue(List.of());
     }
 

@@ -1,7 +1,7 @@
 package dk.ramme.imports.check;
 
 /** What a problem does to its row. */
-public enum Weight {
+public enum Severity {
     /** The row is not imported. */
     LEFT_OUT,
     /** The user stays as they are until an administrator says that the row is about them. */

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Gives no more bytes than one piece may take. */
-final class Rationed extends InputStream {
+final class LimitedStream extends InputStream {
 
     private static final int RATION = 1 << 20;
     private final InputStream bytes;
     private int left = RATION;
 
-    Rationed(InputStream bytes) {
+    LimitedStream(InputStream bytes) {
         this.bytes = bytes;
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstLine the first row with the person, which names them
  * @param userId the user they are here already, where the row is the first to say so
  */
-public record Twin(
+public record DuplicatePersonRow(
         int firstLine,
         int line,
         String rid,

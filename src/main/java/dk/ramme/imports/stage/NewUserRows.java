@@ -1,7 +1,7 @@
 package dk.ramme.imports.stage;
 
 import dk.ramme.imports.check.Finding;
-import dk.ramme.imports.check.Newcomer;
+import dk.ramme.imports.check.NewUserRow;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Column;
 import dk.ramme.people.SealedCpr;
@@ -24,14 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Creates users, many in a statement, and finds those of them who are users here already. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class Newcomers {
+public class NewUserRows {
 
     private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
 
     private final JdbcClient jdbc;
     private final CprVault vault;
 
-    Newcomers(JdbcClient jdbc, CprVault vault) {
+    NewUserRows(JdbcClient jdbc, CprVault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -40,12 +40,12 @@ public class Newcomers {
      * Who of them is a user already, by RID number, or may be one, by name and birth date; each once. CPR numbers are not
      * compared with those of users: whoever hands in the file would learn whose they are (U8).
      */
-    public List<Finding> findings(UUID organisationId, List<Newcomer> persons) {
+    public List<Finding> findings(UUID organisationId, List<NewUserRow> persons) {
         if (persons.isEmpty()) return List.of();
         var byRid = withRidOfUser(organisationId, persons);
         var namesakes = namesakes(organisationId, persons);
         var found = new ArrayList<Finding>();
-        for (Newcomer person : persons) {
+        for (NewUserRow person : persons) {
             var bothWithCpr = namesakes.get(person.line());
             if (byRid.contains(person.line())) {
                 found.add(NewcomerStaging.finding(person, RowProblem.USER_THERE, Column.RID));
@@ -58,7 +58,7 @@ public class Newcomers {
     }
 
     /** A RID number is given once, so one that a deleted user had counts as well. */
-    private HashSet<Integer> withRidOfUser(UUID organisationId, List<Newcomer> persons) {
+    private HashSet<Integer> withRidOfUser(UUID organisationId, List<NewUserRow> persons) {
         var numbered = persons.stream().filter(person -> person.rid() != null).toList();
         if (numbered.isEmpty()) return new HashSet<>();
         return new HashSet<>(jdbc.sql("""
@@ -66,14 +66,14 @@ public class Newcomers {
                 where exists (select from organisation_user u where u.organisation_id = :organisation and u.rid = p.rid)
                 """)
                 .param("organisation", organisationId)
-                .param("lines", numbered.stream().map(Newcomer::line).toArray(Integer[]::new))
-                .param("rids", numbered.stream().map(Newcomer::ridText).toArray(String[]::new))
+                .param("lines", numbered.stream().map(NewUserRow::line).toArray(Integer[]::new))
+                .param("rids", numbered.stream().map(NewUserRow::ridText).toArray(String[]::new))
                 .query(Integer.class)
                 .list());
     }
 
     /** By line with a name and birth date that a user has, whether both have a CPR number, whatever that is. */
-    private Map<Integer, Boolean> namesakes(UUID organisationId, List<Newcomer> persons) {
+    private Map<Integer, Boolean> namesakes(UUID organisationId, List<NewUserRow> persons) {
         var found = new HashMap<Integer, Boolean>();
         jdbc.sql("""
                 select p.line, p.known and bool_or(u.cpr_index is not null)
@@ -84,7 +84,7 @@ public class Newcomers {
                 group by p.line, p.known
                 """)
                 .param("organisation", organisationId)
-                .param("lines", persons.stream().map(Newcomer::line).toArray(Integer[]::new))
+                .param("lines", persons.stream().map(NewUserRow::line).toArray(Integer[]::new))
                 .param("names", persons.stream().map(p -> p.name().value()).toArray(String[]::new))
                 .param(
                         "births",
@@ -96,7 +96,7 @@ public class Newcomers {
         return found;
     }
 
-    public Sealed seal(UUID organisationId, Newcomer person) {
+    public Sealed seal(UUID organisationId, NewUserRow person) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         var cpr = person.cpr();
         return new Sealed(person, id, cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, id));
@@ -133,7 +133,7 @@ public class Newcomers {
     }
 
     /** Somebody to create, the CPR number sealed for the row they get. */
-    public record Sealed(Newcomer person, UUID id, SealedCpr cpr) {
+    public record Sealed(NewUserRow person, UUID id, SealedCpr cpr) {
 
         @Nullable
         String email() {

@@ -14,13 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The organisation administrators: those there are, those on their way, and the roles they can be given. */
 @Service
-class Board {
+class AdministratorOverview {
 
     private final Roles roles;
     private final Invitations invitations;
     private final OfferedRoles offeredRoles;
 
-    Board(Roles roles, Invitations invitations, OfferedRoles offeredRoles) {
+    AdministratorOverview(Roles roles, Invitations invitations, OfferedRoles offeredRoles) {
         this.roles = roles;
         this.invitations = invitations;
         this.offeredRoles = offeredRoles;

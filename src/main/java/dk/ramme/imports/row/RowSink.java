@@ -3,7 +3,7 @@ package dk.ramme.imports.row;
 import java.util.List;
 
 /** Takes what a source holds, in the order it stands there. */
-public interface SourceTaker {
+public interface RowSink {
 
     /**
      * The titles of the rows that follow; once for each section.

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the row that is kept alone
  */
-public record Keep(boolean all, @Nullable Integer line) {
+public record Resolution(boolean all, @Nullable Integer line) {
 
-    public static final Keep ALL = new Keep(true, null);
-    public static final Keep USER = new Keep(false, null);
+    public static final Resolution ALL = new Resolution(true, null);
+    public static final Resolution USER = new Resolution(false, null);
 
     private static final Pattern LINE = Pattern.compile("\\d{1,9}");
 
-    public static Keep only(int line) {
-        return new Keep(false, line);
+    public static Resolution only(int line) {
+        return new Resolution(false, line);
     }
 
     /** Empty for what {@link #toString} never writes. */
-    public static Optional<Keep> parse(String text) {
+    public static Optional<Resolution> parse(String text) {
         return switch (text) {
             case "all" -> Optional.of(ALL);
             case "user" -> Optional.of(USER);
