@@ -14,7 +14,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which rights the groups of the organisation have. A member has them by being in the group: no row says so. */
+/**
+ * Which rights the groups of the organisation have. A member has them by being in the group: no row says so. What is
+ * ticked is given and taken a set at a time; the key of the table keeps each right of a group once.
+ */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class GroupRights {

@@ -170,6 +170,27 @@ class RoleTests {
         assertThat(mailsTo("Karen Holm")).containsExactly("role-requested", "role-requested");
     }
 
+    @Test
+    void whoever_is_suspended_meanwhile_asks_for_nothing() {
+        var idaFriis = organisations.administrator(nordlys, "Ida Friis");
+        ask(SignedInAs.user(nordlys, idaFriis), BA, "Jeg skal oprette nye kolleger");
+        var request = stored.in(
+                nordlys,
+                () -> jdbc.sql("select id from role_request").query(UUID.class).single());
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
+                        .param("id", idaFriis)
+                        .update());
+
+        assertThat(answer(request, "YES", "")).hasStatus(404);
+        assertThat(answer(request, "NO", "Vi er nok")).hasStatus(404);
+
+        assertThat(pages.get(karen, "/settings/role-requests")).bodyText().doesNotContain("Ida Friis");
+        assertThat(pages.get(karen, "/home")).bodyText().doesNotContain("har bedt om en rolle");
+        assertThat(held(idaFriis)).isEmpty();
+    }
+
     private MvcTestResult ask(SignedInAs who, String role, String why) {
         return pages.post(who, "/me/roles", "role", role, "reason", why);
     }
