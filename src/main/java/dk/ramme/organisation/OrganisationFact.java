@@ -36,7 +36,7 @@ class OrganisationFact implements Persistable<OrganisationFact.Key> {
     @Id
     private String value;
 
-    @ManyToOne(fetch = FetchType.LAZY)
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "organisation_id", insertable = false, updatable = false)
     private Organisation organisation;
 

@@ -25,7 +25,7 @@ public class BoundIdentity {
     @Id
     private String issuer;
 
-    @ManyToOne(fetch = FetchType.LAZY)
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "user_id", insertable = false, updatable = false)
     private User user;
 

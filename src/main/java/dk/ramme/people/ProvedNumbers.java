@@ -70,6 +70,7 @@ public class ProvedNumbers {
     }
 
     private void doubt(Holder holder) {
+        // a statement: two may prove at the same moment, and neither shall fail for it
         var isNew = jdbc.sql("""
                 insert into number_doubt (organisation_id, user_id, since) values (:organisation, :user, :now)
                 on conflict do nothing

@@ -12,11 +12,11 @@ import org.springframework.data.repository.Repository;
 interface RoleGrants extends Repository<RoleGrant, RoleGrant.Key> {
 
     /** A role counts from the moment its holder has proved who they are, and while they are active (U7). */
-    String COUNTS = " and u.state = dk.ramme.people.UserState.ACTIVE and u.identifiedAt is not null";
+    String COUNTS = " and u.access.state = dk.ramme.people.UserState.ACTIVE and u.access.enrolment.identifiedAt is not null";
 
-    String HOLDER = "select new dk.ramme.people.Roles$Holder(u.id, u.name, u.email, u.language) from User u";
+    String HOLDER = "select new dk.ramme.people.Roles$Holder(u.id, u.contact.name, u.contact.email, u.contact.language) from User u";
 
-    String BY_NAME = " order by sql('? collate \"da-x-icu\"', u.name), u.id";
+    String BY_NAME = " order by sql('? collate \"da-x-icu\"', u.contact.name), u.id";
 
     @Query("select g.role from RoleGrant g where g.userId = :user")
     List<Role> of(UUID user);
@@ -35,8 +35,8 @@ interface RoleGrants extends Repository<RoleGrant, RoleGrant.Key> {
     @Query(HOLDER + " join RoleGrant g on g.userId = u.id where g.role = :role" + COUNTS + BY_NAME)
     List<Roles.Holder> holders(Role role);
 
-    @Query(HOLDER + " where u.organisationId = :organisation and u.identifiedAt is null"
-            + " and u.state <> dk.ramme.people.UserState.DELETED"
+    @Query(HOLDER + " where u.organisationId = :organisation and u.access.enrolment.identifiedAt is null"
+            + " and u.access.state <> dk.ramme.people.UserState.DELETED"
             + " and exists (select g from RoleGrant g where g.organisationId = u.organisationId and g.userId = u.id)"
             + BY_NAME)
     List<Roles.Holder> waiting(UUID organisation);

@@ -1,9 +1,12 @@
 package dk.ramme.people;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
 import dk.ramme.tenancy.Tenancy;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +33,7 @@ public class Roles {
         return roles;
     }
 
-    /** The roles each of them was given, asked once for all. */
+    /** The roles that each of them was given, asked once for all. */
     public Map<UUID, Set<Role>> of(Collection<Holder> holders) {
         var roles = new HashMap<UUID, Set<Role>>();
         holders.forEach(holder -> roles.put(holder.id(), EnumSet.noneOf(Role.class)));

@@ -86,7 +86,8 @@ public class UserCreation {
         }
         var id = UUID.randomUUID();
         var cpr = who.cpr() == null ? null : SealedCpr.seal(vault, who.cpr(), organisation, id);
-        users.save(User.created(id, organisation, who, cpr, clock.instant()));
+        var contact = new Contact(who.name().value(), who.email().value(), who.language());
+        users.save(new User(id, organisation, contact, cpr, who.birthDate(), Enrolment.created(clock.instant())));
         audit.record("USER_CREATED", "user", id, Map.of("knownByCpr", cpr != null));
         return id;
     }

@@ -44,11 +44,12 @@ public class UserHistory {
                 .param("most", MOST)
                 .query(UserHistory::read)
                 .list());
+        var enrolment = user.access().enrolment();
         if (events.stream().noneMatch(event -> event.what().equals("USER_CREATED"))) {
-            events.add(new Event(user.createdAt(), user.cameBy().name(), null));
+            events.add(new Event(enrolment.createdAt(), enrolment.cameBy().name(), null));
         }
-        if (user.cameBy() != Origin.APPOINTED) {
-            user.selfActivatedAt().ifPresent(at -> events.add(new Event(at, "SELF_ACTIVATED", null)));
+        if (enrolment.cameBy() != Origin.APPOINTED) {
+            user.access().selfActivatedAt().ifPresent(at -> events.add(new Event(at, "SELF_ACTIVATED", null)));
         }
         events.sort(Comparator.comparing(Event::at).reversed());
         return events;

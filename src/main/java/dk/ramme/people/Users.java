@@ -18,8 +18,8 @@ public interface Users extends Repository<User, UUID> {
 
     Optional<User> findById(UUID id);
 
-    @Query("select u from User u where u.birthDate = :birthDate and u.state <> dk.ramme.people.UserState.DELETED"
-            + " order by u.createdAt, u.id")
+    @Query("select u from User u where u.birthDate = :birthDate and u.access.state <> dk.ramme.people.UserState.DELETED"
+            + " order by u.access.enrolment.createdAt, u.id")
     List<User> bornOn(LocalDate birthDate);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

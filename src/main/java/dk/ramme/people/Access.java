@@ -1,0 +1,194 @@
+package dk.ramme.people;
+
+import static dk.ramme.people.UserState.ACTIVE;
+import static dk.ramme.people.UserState.AWAITING_ACTIVATION;
+import static dk.ramme.people.UserState.DEACTIVATED;
+import static dk.ramme.people.UserState.SUSPENDED;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.organisation.LoginPolicy;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a user may act, and how they get in: chosen for them, proved and agreed to by themself, taken from them for a time. */
+@Embeddable
+public class Access {
+
+    @Enumerated(EnumType.STRING)
+    private UserState state;
+
+    @Embedded
+    private Enrolment enrolment;
+
+    @Embedded
+    private LoginChoice login;
+
+    /** Null while they have said nothing. */
+    @Embedded
+    private @Nullable Consent consent;
+
+    private @Nullable Instant suspendedAt;
+    private @Nullable String suspensionReason;
+
+    protected Access() {}
+
+    /** Whoever was appointed has proved who they are, and is active at once. */
+    Access(Enrolment enrolment) {
+        this.enrolment = enrolment;
+        this.state = enrolment.isAppointed() ? ACTIVE : DEACTIVATED;
+        this.login = LoginChoice.none();
+    }
+
+    void activate(boolean offerPrivateMitId, Set<IdentificationMeans> means, UUID by, Instant at) {
+        require(DEACTIVATED, AWAITING_ACTIVATION);
+        login = LoginChoice.activated(offerPrivateMitId, means, by, at);
+        become(AWAITING_ACTIVATION);
+    }
+
+    void choose(boolean privateMitId, Set<IdentificationMeans> means, String text, Instant at) {
+        require(ACTIVE);
+        login = login.with(privateMitId, means);
+        consent = privateMitId ? Consent.given(text, at) : null;
+    }
+
+    void appoint(Instant at) {
+        require(DEACTIVATED, AWAITING_ACTIVATION, ACTIVE);
+        become(ACTIVE);
+        enrolment = enrolment.appoint(at);
+    }
+
+    void identify(Instant at) {
+        require(AWAITING_ACTIVATION, ACTIVE);
+        enrolment = enrolment.identify(at);
+    }
+
+    void consent(String text, Instant at) {
+        require(AWAITING_ACTIVATION, ACTIVE);
+        if (!login.privateMitIdOffered() || !enrolment.isIdentified()) {
+            throw new IllegalStateException("private MitID was not offered, or the user is not identified");
+        }
+        consent = Consent.given(text, at);
+        becomeActive(at);
+    }
+
+    void declineConsent(Instant at) {
+        require(AWAITING_ACTIVATION, ACTIVE);
+        consent = Consent.declined(at);
+    }
+
+    void withdrawConsent(boolean otherWay, Instant at) {
+        require(ACTIVE);
+        consent = Consent.declined(at);
+        if (!otherWay) {
+            awaitAnew();
+        }
+    }
+
+    void give(IdentificationMeans means) {
+        require(AWAITING_ACTIVATION, ACTIVE);
+        login = login.and(means);
+    }
+
+    void takeIntoUse(IdentificationMeans means, Instant at) {
+        require(AWAITING_ACTIVATION, ACTIVE);
+        if (!login.separateMeans().contains(means) || !enrolment.isIdentified()) {
+            throw new IllegalStateException("the means was not given, or the user is not identified");
+        }
+        becomeActive(at);
+    }
+
+    /** What they were given and have in use stays theirs. */
+    void awaitAnew() {
+        require(ACTIVE);
+        if (!enrolment.isAppointed()) {
+            become(AWAITING_ACTIVATION);
+            enrolment = enrolment.activate(null);
+        }
+    }
+
+    void suspend(String reason, Instant at) {
+        become(SUSPENDED);
+        suspendedAt = at;
+        suspensionReason = reason;
+    }
+
+    void reopen() {
+        require(SUSPENDED);
+        become(ACTIVE);
+        suspendedAt = null;
+        suspensionReason = null;
+    }
+
+    private void becomeActive(Instant at) {
+        if (state == AWAITING_ACTIVATION) {
+            become(ACTIVE);
+            enrolment = enrolment.activate(at);
+        }
+    }
+
+    private void become(UserState next) {
+        if (state != next && !state.canBecome(next)) {
+            throw new IllegalStateException("a user who is " + state + " cannot become " + next);
+        }
+        state = next;
+    }
+
+    void require(UserState... allowed) {
+        if (!Set.of(allowed).contains(state)) {
+            throw new IllegalStateException("not while the user is " + state);
+        }
+    }
+
+    boolean letsPrivateMitIdIn(LoginPolicy policy) {
+        return state == ACTIVE && (enrolment.isAppointed() || consentedAt().isPresent() && policy.privateMitId());
+    }
+
+    boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
+        return state == ACTIVE && login.separateMeans().contains(means) && policy.offers(means);
+    }
+
+    boolean mayWithdrawConsent() {
+        return state == ACTIVE && consentedAt().isPresent();
+    }
+
+    UserState state() {
+        return state;
+    }
+
+    Enrolment enrolment() {
+        return enrolment;
+    }
+
+    /** Since when they are active. */
+    public Optional<Instant> selfActivatedAt() {
+        return Optional.ofNullable(enrolment.selfActivatedAt());
+    }
+
+    LoginChoice login() {
+        return login;
+    }
+
+    Optional<Instant> consentedAt() {
+        return Optional.ofNullable(consent).map(Consent::givenAt);
+    }
+
+    Optional<Instant> consentDeclinedAt() {
+        return Optional.ofNullable(consent).map(Consent::declinedAt);
+    }
+
+    public Optional<Instant> suspendedAt() {
+        return Optional.ofNullable(suspendedAt);
+    }
+
+    /** Why the user is suspended, for those who administer users. */
+    public Optional<String> suspensionReason() {
+        return Optional.ofNullable(suspensionReason);
+    }
+}

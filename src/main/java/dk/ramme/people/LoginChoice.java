@@ -1,0 +1,44 @@
+package dk.ramme.people;
+
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansConverter;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a user shall log in: whether with their private MitID, and with which separate means; and who activated them so, and when. */
+@Embeddable
+record LoginChoice(
+        @Column(name = "private_mitid_offered") boolean privateMitIdOffered,
+
+        @Convert(converter = MeansConverter.class)
+        Set<IdentificationMeans> separateMeans,
+
+        @Nullable UUID activatedBy,
+        @Nullable Instant activatedAt) {
+
+    static LoginChoice none() {
+        return new LoginChoice(false, Set.of(), null, null);
+    }
+
+    static LoginChoice activated(boolean offerPrivateMitId, Set<IdentificationMeans> means, UUID by, Instant at) {
+        return new LoginChoice(offerPrivateMitId, Set.copyOf(means), by, at);
+    }
+
+    /** Chosen anew; who activated the user stays. */
+    LoginChoice with(boolean privateMitId, Set<IdentificationMeans> means) {
+        return new LoginChoice(privateMitId, Set.copyOf(means), activatedBy, activatedAt);
+    }
+
+    /** One more separate means. */
+    LoginChoice and(IdentificationMeans means) {
+        var all = EnumSet.of(means);
+        all.addAll(separateMeans);
+        return with(privateMitIdOffered, all);
+    }
+}
