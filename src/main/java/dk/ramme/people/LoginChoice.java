@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 record LoginChoice(
         @Column(name = "private_mitid_offered") boolean privateMitIdOffered,
 
-        @Convert(converter = MeansConverter.class)
-        Set<IdentificationMeans> separateMeans,
+        @Convert(converter = MeansConverter.class) Set<IdentificationMeans> separateMeans,
 
         @Nullable UUID activatedBy,
         @Nullable Instant activatedAt) {

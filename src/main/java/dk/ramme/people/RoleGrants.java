@@ -12,9 +12,11 @@ import org.springframework.data.repository.Repository;
 interface RoleGrants extends Repository<RoleGrant, RoleGrant.Key> {
 
     /** A role counts from the moment its holder has proved who they are, and while they are active (U7). */
-    String COUNTS = " and u.access.state = dk.ramme.people.UserState.ACTIVE and u.access.enrolment.identifiedAt is not null";
+    String COUNTS =
+            " and u.access.state = dk.ramme.people.UserState.ACTIVE and u.access.enrolment.identifiedAt is not null";
 
-    String HOLDER = "select new dk.ramme.people.Roles$Holder(u.id, u.contact.name, u.contact.email, u.contact.language) from User u";
+    String HOLDER =
+            "select new dk.ramme.people.Roles$Holder(u.id, u.contact.name, u.contact.email, u.contact.language) from User u";
 
     String BY_NAME = " order by sql('? collate \"da-x-icu\"', u.contact.name), u.id";
 

@@ -63,9 +63,7 @@ class OrganisationDataTests {
                 new OrganisationDatum(Kind.INVOICE_EMAIL, "anden@nordlys.example", "", null),
                 new OrganisationDatum(Kind.INVOICE_REFERENCE, "4711", "", null));
 
-        assertThat(all())
-                .extracting(OrganisationDatum::value)
-                .containsExactly("faktura@nordlys.example", "4711");
+        assertThat(all()).extracting(OrganisationDatum::value).containsExactly("faktura@nordlys.example", "4711");
     }
 
     @Test

@@ -78,8 +78,10 @@ class UserVerbsTests {
         binds(anna, now);
 
         assertThat(stored.count(nordlys, "bound_identity")).isOne();
-        assertThat(stored.in(nordlys, () -> identities.isBound(anna, ISSUER, now))).isTrue();
-        assertThat(stored.in(nordlys, () -> identities.isBound(anna, ISSUER, former))).isFalse();
+        assertThat(stored.in(nordlys, () -> identities.isBound(anna, ISSUER, now)))
+                .isTrue();
+        assertThat(stored.in(nordlys, () -> identities.isBound(anna, ISSUER, former)))
+                .isFalse();
     }
 
     @Test
