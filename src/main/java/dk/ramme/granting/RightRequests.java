@@ -17,15 +17,15 @@ import org.springframework.data.jpa.repository.Query;
 interface RightRequests extends RequestRepository<RightRequest> {
 
     /** Those that wait for an answer, with the name of whoever asks, oldest first. */
-    @Query("select new dk.ramme.granting.RightRequests$Waiting(q, u.name)"
+    @Query("select new dk.ramme.granting.RightRequests$Waiting(q, u.contact.name)"
             + " from RightRequest q join User u on u.id = q.userId"
-            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE"
+            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE"
             + " order by q.askedAt, q.id")
     List<Waiting> waiting(Limit most);
 
     @Query(
             "select count(q) from RightRequest q join User u on u.id = q.userId"
-                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE")
+                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE")
     int countWaiting();
 
     /** Whose it is: the user is locked before their request. */

@@ -19,13 +19,13 @@ interface RoleRequests extends RequestRepository<RoleRequest> {
 
     /** Oldest first. */
     @Query("select q from RoleRequest q join fetch q.user u"
-            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE"
+            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE"
             + " order by q.askedAt, q.id")
     List<RoleRequest> waiting(Limit most);
 
     @Query(
             "select count(q) from RoleRequest q join q.user u"
-                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.state = dk.ramme.people.UserState.ACTIVE")
+                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE")
     int countWaiting();
 
     @Query("select q.role from RoleRequest q"
