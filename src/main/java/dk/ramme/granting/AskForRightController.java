@@ -1,6 +1,7 @@
 package dk.ramme.granting;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -53,7 +54,7 @@ class AskForRightController {
         if (!binding.hasErrors()) {
             try {
                 asking.ask(me.user(), String.valueOf(form.right()), form.text());
-                flash.addFlashAttribute("notice", "granting.ask.done");
+                Notice.good(flash, "granting.ask.done");
                 return "redirect:/me";
             } catch (UnknownRight unknown) {
                 binding.rejectValue("right", "granting.ask.right.missing");

@@ -2,6 +2,7 @@ package dk.ramme.granting;
 
 import dk.ramme.rights.UserRight;
 import dk.ramme.ui.ChangedMeanwhile;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -55,7 +56,7 @@ abstract class RightsController {
         if (!binding.hasErrors()) {
             try {
                 giving.assign(id, form.wanted(), String.valueOf(form.stood()));
-                flash.addFlashAttribute("notice", "granting." + whose + ".done");
+                Notice.good(flash, "granting." + whose + ".done");
                 return "redirect:/" + whose + "s/" + id;
             } catch (UnknownRight unknown) {
                 binding.rejectValue("rights", "granting.rights.unknown");

@@ -81,7 +81,7 @@ class ChooseAdministratorsController {
                 .orElse(null);
         if (disputed == null) return new ModelAndView(closed(id, flash));
         if (!disputed.isEmpty()) return conflict(run, disputed, form);
-        flash.addFlashAttribute("notice", "imports.administrators.saved");
+        Notice.good(flash, "imports.administrators.saved");
         return new ModelAndView("redirect:/setup/import/" + id);
     }
 

@@ -104,7 +104,7 @@ class DuplicatesController {
         var disputed = deciding.keep(id, decisions).orElse(null);
         if (disputed == null) return new ModelAndView(closed(id, flash));
         if (!disputed.isEmpty()) return conflict(run, disputed, decisions, last);
-        flash.addFlashAttribute("notice", "imports.duplicates.saved");
+        Notice.good(flash, "imports.duplicates.saved");
         return new ModelAndView("redirect:/setup/import/" + id + (last > 0 ? "/duplicates?after=" + last : ""));
     }
 

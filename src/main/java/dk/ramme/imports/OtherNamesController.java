@@ -71,7 +71,7 @@ class OtherNamesController {
         var disputed = deciding.settle(id, answered).orElse(null);
         if (disputed == null) return new ModelAndView(closed(id, flash));
         if (!disputed.isEmpty()) return conflict(id, disputed, last);
-        flash.addFlashAttribute("notice", "imports.names.saved");
+        Notice.good(flash, "imports.names.saved");
         return new ModelAndView("redirect:/setup/import/" + id + (last > 0 ? "/names?after=" + last : ""));
     }
 

@@ -6,6 +6,7 @@ import dk.ramme.imports.run.FindingList.Place;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
+import dk.ramme.ui.Notice;
 import dk.ramme.ui.Numbers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -107,7 +108,7 @@ class RunController {
     @PostMapping("/begin")
     String begin(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
         var run = found(id, request);
-        if (!begin.begin(id)) redirect.addFlashAttribute("notice", view(run).say("run.begun-already"));
+        if (!begin.begin(id)) Notice.warm(redirect, view(run).say("run.begun-already"));
         return "redirect:" + run.href();
     }
 
@@ -152,7 +153,7 @@ class RunController {
     @PostMapping("/cancel")
     String cancel(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
         var run = found(id, request);
-        if (!end.cancel(id)) redirect.addFlashAttribute("notice", view(run).say("run.ended-already"));
+        if (!end.cancel(id)) Notice.warm(redirect, view(run).say("run.ended-already"));
         return "redirect:" + run.href();
     }
 

@@ -65,7 +65,7 @@ class StatusController {
     private String change(HttpSession session, RedirectAttributes flash, String done, Consumer<Invitations> change) {
         try {
             Tenancy.in(walk.represented(session), () -> change.accept(invitations));
-            flash.addFlashAttribute("notice", done);
+            Notice.good(flash, done);
         } catch (InvitationClosed closed) {
             Notice.warm(flash, "joining.status.closed");
         } catch (SentTooOften tooOften) {

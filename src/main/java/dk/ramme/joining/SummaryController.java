@@ -6,6 +6,7 @@ import dk.ramme.link.BaseUrl;
 import dk.ramme.login.GuestIdentity;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.http.HttpStatus;
@@ -75,7 +76,7 @@ class SummaryController {
         var found = walk.find(place, me);
         Tenancy.in(place.organisation(), () -> approval.reject(place, me));
         walk.go(session, place.representing(place.organisation()));
-        flash.addFlashAttribute("notice", "joining.rejected");
+        Notice.good(flash, "joining.rejected");
         return found.joined() ? "redirect:/joining/status" : "redirect:/joining/company";
     }
 

@@ -3,6 +3,7 @@ package dk.ramme.settings;
 import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
 import dk.ramme.joining.appointment.Proposals.TooManyAppointed;
 import dk.ramme.joining.appointment.SentTooOften;
+import dk.ramme.ui.Notice;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ public class AdministratorQuestion {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
-        flash.addFlashAttribute("notice", place.doneKey());
+        Notice.good(flash, place.doneKey());
         return new ModelAndView("redirect:" + place.list());
     }
 

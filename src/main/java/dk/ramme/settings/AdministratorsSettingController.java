@@ -2,6 +2,7 @@ package dk.ramme.settings;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.people.Role;
+import dk.ramme.ui.Notice;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -41,7 +42,7 @@ class AdministratorsSettingController {
             @RequestParam Role role,
             RedirectAttributes flash) {
         change.give(me, user, role);
-        flash.addFlashAttribute("notice", "settings.administrators.given");
+        Notice.good(flash, "settings.administrators.given");
         return LIST;
     }
 }

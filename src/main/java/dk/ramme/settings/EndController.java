@@ -1,6 +1,7 @@
 package dk.ramme.settings;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -55,7 +56,7 @@ class EndController {
         if (!binding.hasErrors()) {
             try {
                 agreement.notice(me, form.cvr());
-                flash.addFlashAttribute("notice", "settings.end.noticed");
+                Notice.good(flash, "settings.end.noticed");
                 return "redirect:/settings/end";
             } catch (AgreementEnd.AnotherCvr another) {
                 binding.rejectValue("cvr", "settings.end-confirm.cvr.another");
@@ -69,7 +70,7 @@ class EndController {
     @PostMapping("/regret")
     String regret(@AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
         agreement.regret(me);
-        flash.addFlashAttribute("notice", "settings.end.kept");
+        Notice.good(flash, "settings.end.kept");
         return "redirect:/settings";
     }
 

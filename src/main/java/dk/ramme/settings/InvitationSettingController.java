@@ -64,14 +64,14 @@ class InvitationSettingController {
             model.addAttribute("invitation", administrators.invitation(me, id).orElseThrow(InvitationClosed::new));
             return PAGE;
         }
-        flash.addFlashAttribute("notice", "settings.invitation.sent");
+        Notice.good(flash, "settings.invitation.sent");
         return AdministratorsSettingController.LIST;
     }
 
     @PostMapping("/withdraw")
     String withdraw(@AuthenticationPrincipal SignedIn me, @PathVariable UUID id, RedirectAttributes flash) {
         change.withdraw(me, id);
-        flash.addFlashAttribute("notice", "settings.invitation.withdrawn");
+        Notice.good(flash, "settings.invitation.withdrawn");
         return AdministratorsSettingController.LIST;
     }
 

@@ -8,6 +8,7 @@ import dk.ramme.trail.ChangeHistory;
 import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Conflict;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -76,7 +77,7 @@ class InvoicingController {
         } catch (ChangedMeanwhile meanwhile) {
             return conflict(form, setting.of(me), request);
         }
-        flash.addFlashAttribute("notice", "settings.saved");
+        Notice.good(flash, "settings.saved");
         return new ModelAndView("redirect:/settings");
     }
 

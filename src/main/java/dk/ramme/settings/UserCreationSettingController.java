@@ -4,6 +4,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.EmployeeRequests;
 import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -65,7 +66,7 @@ class UserCreationSettingController {
             response.setStatus(HttpStatus.CONFLICT.value());
             return page(me, model);
         }
-        flash.addFlashAttribute("notice", "settings.saved");
+        Notice.good(flash, "settings.saved");
         return "redirect:/settings";
     }
 

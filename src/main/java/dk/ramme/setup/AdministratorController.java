@@ -4,6 +4,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.settings.AdministratorForm;
 import dk.ramme.settings.AdministratorQuestion;
 import dk.ramme.settings.AdministratorQuestion.Place;
+import dk.ramme.ui.Notice;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.UUID;
@@ -48,7 +49,7 @@ class AdministratorController {
     @PostMapping("/{id}/remove")
     String remove(@AuthenticationPrincipal SignedIn me, @PathVariable UUID id, RedirectAttributes flash) {
         proposing.takeBack(me, id);
-        flash.addFlashAttribute("notice", "setup.administrators.removed");
+        Notice.good(flash, "setup.administrators.removed");
         return "redirect:" + Place.SETUP.list();
     }
 }

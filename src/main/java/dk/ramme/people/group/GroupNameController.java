@@ -1,6 +1,7 @@
 package dk.ramme.people.group;
 
 import dk.ramme.identifier.NoWebAddress;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -47,7 +48,7 @@ class GroupNameController {
         if (!binding.hasErrors()) {
             try {
                 var id = keep.create(form.tidied());
-                redirect.addFlashAttribute("notice", "people.group.created");
+                Notice.good(redirect, "people.group.created");
                 return "redirect:/groups/" + id;
             } catch (KeepGroups.NameTaken taken) {
                 refuse(binding);
@@ -76,7 +77,7 @@ class GroupNameController {
         if (!binding.hasErrors()) {
             try {
                 keep.rename(id, form.tidied());
-                redirect.addFlashAttribute("notice", "people.group.renamed");
+                Notice.good(redirect, "people.group.renamed");
                 return "redirect:/groups/" + id;
             } catch (KeepGroups.NameTaken taken) {
                 refuse(binding);

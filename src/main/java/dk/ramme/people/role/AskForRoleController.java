@@ -3,6 +3,7 @@ package dk.ramme.people.role;
 import dk.ramme.people.Role;
 import dk.ramme.people.request.DecisionForm;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -52,7 +53,7 @@ class AskForRoleController {
         if (!binding.hasErrors()) {
             try {
                 asking.ask(Role.valueOf(String.valueOf(form.role())), form.text());
-                flash.addFlashAttribute("notice", "people.ask-role.done");
+                Notice.good(flash, "people.ask-role.done");
                 return "redirect:/me";
             } catch (AskingForRole.TooMany refused) {
                 binding.reject("people.ask-role.too-many");

@@ -8,6 +8,7 @@ import dk.ramme.people.UserProfiles;
 import dk.ramme.people.UserState;
 import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ class UserRolesController {
         if (!binding.hasErrors()) {
             try {
                 assignment.assign(id, form.wanted(), form.before(), form.basedOn());
-                flash.addFlashAttribute("notice", "people.roles.done");
+                Notice.good(flash, "people.roles.done");
                 return "redirect:/users/" + id;
             } catch (LastAdministrator last) {
                 binding.rejectValue("roles", "people.life.last");
