@@ -44,7 +44,7 @@ class ConsentController {
     String consent(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
         try {
             activation.consent(me.user());
-            redirect.addFlashAttribute("notice", "activation.consent-later.done");
+            Notice.good(redirect, "activation.consent-later.done");
         } catch (SelfActivation.NotAllowed refused) {
             Notice.warm(redirect, "activation.consent-later.not-now");
         }
@@ -56,7 +56,7 @@ class ConsentController {
         if (!withdrawal.withdraw(me.user())) {
             return "redirect:/activate";
         }
-        redirect.addFlashAttribute("notice", "activation.withdraw.done");
+        Notice.good(redirect, "activation.withdraw.done");
         return "redirect:/me";
     }
 }

@@ -1,6 +1,7 @@
 package dk.ramme.keyring;
 
 import dk.ramme.means.UserMeans;
+import dk.ramme.ui.Notice;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,7 +41,7 @@ class MeansOfUserController {
         if (!ending.end(id, means, UserMeans.Ending.WITHDRAWN)) {
             throw notFound();
         }
-        redirect.addFlashAttribute("notice", "keyring.end-of-user.done");
+        Notice.good(redirect, "keyring.end-of-user.done");
         return "redirect:/users/" + id;
     }
 

@@ -6,6 +6,7 @@ import dk.ramme.orders.DeliveryAsked;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import dk.ramme.ui.Numbers;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -62,7 +63,7 @@ class OrderController {
         if (!binding.hasErrors()) {
             try {
                 ordering.order(id, form.means(), form.typed());
-                redirect.addFlashAttribute("notice", "keyring.order.done");
+                Notice.good(redirect, "keyring.order.done");
                 return "redirect:/users/" + id;
             } catch (Ordering.NotOffered refused) {
                 binding.rejectValue("kind", "keyring.order.kind.not-offered");

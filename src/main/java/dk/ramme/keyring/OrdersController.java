@@ -63,7 +63,7 @@ class OrdersController {
     private static String carryOut(Runnable deed, String done, RedirectAttributes redirect) {
         try {
             deed.run();
-            redirect.addFlashAttribute("notice", done);
+            Notice.good(redirect, done);
         } catch (DeviceOrder.NotNow refused) {
             Notice.warm(redirect, "keyring.orders.not-now");
         }

@@ -28,7 +28,7 @@ class ReceivedController {
     String submit(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
         try {
             keyring.receive(me.user(), id);
-            redirect.addFlashAttribute("notice", "keyring.means.received");
+            Notice.good(redirect, "keyring.means.received");
         } catch (DeviceOrder.NotNow refused) {
             Notice.warm(redirect, "keyring.means.received.not-now");
         }

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -58,8 +59,7 @@ class OrganisationChoiceController {
             return page(me, model);
         }
         if (!me.isGuest()) {
-            redirect.addFlashAttribute("notice", "login.organisation.switched");
-            redirect.addFlashAttribute("noticeArguments", new Object[] {chosen.organisationName()});
+            Notice.good(redirect, "login.organisation.switched", chosen.organisationName());
         }
         return "redirect:" + choice.act(me, chosen, request, response);
     }

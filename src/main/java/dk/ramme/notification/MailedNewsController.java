@@ -5,6 +5,7 @@ import dk.ramme.trail.ChangeHistory;
 import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Conflict;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
@@ -70,7 +71,7 @@ class MailedNewsController {
         } catch (ChangedMeanwhile meanwhile) {
             return conflict(form, setting.of(me).stands(), request);
         }
-        flash.addFlashAttribute("notice", "settings.saved");
+        Notice.good(flash, "settings.saved");
         return new ModelAndView("redirect:/settings");
     }
 

@@ -1,6 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.ui.Notice;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ class NotificationController {
     @PostMapping("/read")
     String markAllRead(@AuthenticationPrincipal SignedIn me, RedirectAttributes next) {
         notifications.markAllRead(me.user());
-        next.addFlashAttribute("notice", "notifications.list.allRead");
+        Notice.good(next, "notifications.list.allRead");
         return "redirect:/notifications";
     }
 }

@@ -2,6 +2,7 @@ package dk.ramme.people;
 
 import dk.ramme.people.CprTries.TooManyNumbers;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -51,7 +52,7 @@ class NewUserController {
         if (!binding.hasErrors()) {
             try {
                 var id = creation.create(form.person(), form.isSure());
-                flash.addFlashAttribute("notice", "people.new.done");
+                Notice.good(flash, "people.new.done");
                 return "redirect:/users/" + id;
             } catch (MaybeAUser maybe) {
                 model.addAttribute("same", maybe);

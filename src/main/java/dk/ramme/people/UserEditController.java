@@ -67,7 +67,7 @@ class UserEditController {
         }
         try {
             var killed = editing.correct(id, form.correction(), form.basedOn());
-            flash.addFlashAttribute("notice", killed ? "people.edit.done.link" : "people.edit.done");
+            Notice.good(flash, killed ? "people.edit.done.link" : "people.edit.done");
             return "redirect:/users/" + id;
         } catch (TooManyNumbers many) {
             binding.rejectValue("cpr", "people.person.cpr.too-many");

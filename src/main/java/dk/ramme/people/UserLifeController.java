@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import dk.ramme.people.request.DecisionForm;
+import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -110,7 +111,7 @@ class UserLifeController {
     private String carryOut(
             Supplier<String> deed, Place place, Model model, HttpServletResponse response, RedirectAttributes flash) {
         try {
-            flash.addFlashAttribute("notice", deed.get());
+            Notice.good(flash, deed.get());
             return place.next();
         } catch (UserLife.NotOneself | LastAdministrator refused) {
             return again(place.page(), place.user(), model, response);
@@ -127,7 +128,7 @@ class UserLifeController {
     }
 
     private static String notNow(UUID id, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "people.life.not-now");
+        Notice.warm(flash, "people.life.not-now");
         return "redirect:/users/" + id;
     }
 
