@@ -19,6 +19,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dk.ramme.ui.Attachment;
+import dk.ramme.ui.CsvDownload;
+import dk.ramme.ui.Notice;
 import dk.ramme.vault.PasswordHash;
 import jakarta.persistence.Entity;
 import java.io.IOException;
@@ -39,9 +42,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.http.ContentDisposition;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Habits of the house that a machine can see. */
 class CodingRulesTests {
@@ -214,6 +219,41 @@ class CodingRulesTests {
                     .isNotEmpty()
                     .noneMatch(line -> NUMBER.matcher(line).find() && !line.contains("Locale"));
         }
+    }
+
+    /** A notice has a kind, a message and what is filled in: none of them is forgotten. */
+    @Test
+    void what_the_next_page_says_first_is_said_in_one_way() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(Notice.class)
+                .should()
+                .callMethod(RedirectAttributes.class, "addFlashAttribute", String.class, Object.class)
+                .check(RAMME);
+    }
+
+    /** Each cell that is handed out is safe from being run as a formula, and each file is named as browsers understand. */
+    @Test
+    void lists_are_handed_out_in_one_way() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(CsvDownload.class)
+                .and()
+                // what an operator reads at the prompt, and rows that Ramme keeps for itself
+                .doNotHaveFullyQualifiedName("dk.ramme.orders.DispatchCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("dk.ramme.imports.run.RowText")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar.fastcsv.writer..")
+                .check(RAMME);
+        noClasses()
+                .that()
+                .areNotAssignableTo(Attachment.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ContentDisposition.class)
+                .check(RAMME);
     }
 
     @Test
