@@ -2,6 +2,8 @@ package dk.ramme;
 
 import static java.util.stream.Collectors.joining;
 
+import jakarta.persistence.FetchType;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
@@ -14,9 +16,11 @@ import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.Type;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,8 +52,8 @@ final class ModelDiagram {
     }
 
     private static Stream<Class<?>> keys(EntityType<?> entity) {
-        return Stream.ofNullable(entity.getJavaType().getAnnotation(jakarta.persistence.IdClass.class))
-                .map(jakarta.persistence.IdClass::value);
+        return Stream.ofNullable(entity.getJavaType().getAnnotation(IdClass.class))
+                .map(IdClass::value);
     }
 
     private Stream<String> modules() {
@@ -89,11 +93,15 @@ final class ModelDiagram {
 
     /** A filled diamond is what lives and dies with its owner. */
     private static String line(Attribute<?, ?> by, @Nullable ManagedType<?> to) {
-        var one = by instanceof SingularAttribute<?, ?> singular && singular.isOptional() ? "\"0..1\"" : "\"1\"";
+        var one = isNullable(by) ? "\"0..1\"" : "\"1\"";
         var many = by.isCollection() ? "\"*\"" : one;
         var annotation = ((AnnotatedElement) by.getJavaMember()).getAnnotation(OneToMany.class);
         var owned = to instanceof EmbeddableType || annotation != null && annotation.orphanRemoval();
         return owned ? "*-- " + many : "\"" + (by.isCollection() ? "1" : "*") + "\" --> " + many;
+    }
+
+    private static boolean isNullable(Attribute<?, ?> one) {
+        return ((Field) one.getJavaMember()).getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static boolean isSeenFromTheOtherSide(Attribute<?, ?> one) {
@@ -140,8 +148,8 @@ final class ModelDiagram {
                         toOne == null ? null : toOne.fetch(),
                         oneToOne == null ? null : oneToOne.fetch(),
                         toMany == null ? null : toMany.fetch())
-                .filter(java.util.Objects::nonNull)
-                .allMatch(jakarta.persistence.FetchType.LAZY::equals);
+                .filter(Objects::nonNull)
+                .allMatch(FetchType.LAZY::equals);
     }
 
     static String module(ManagedType<?> type) {
