@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.people.WaysIn;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued.Item;
 import dk.ramme.audit.AuditTrail;
@@ -93,7 +94,7 @@ class ActivationLinks {
         if (user.state() != UserState.AWAITING_ACTIVATION && user.state() != UserState.ACTIVE) {
             throw new NotAwaiting();
         }
-        if (!user.isAppointed() && !LoginOffer.isOpenTo(user, organisation.loginPolicy())) {
+        if (!WaysIn.open(user, organisation.loginPolicy())) {
             throw new ActivationChoice.NotOffered();
         }
         var anHourAgo = clock.instant().minus(Duration.ofHours(1));

@@ -1,9 +1,11 @@
 package dk.ramme.activation;
 
+import dk.ramme.people.WaysIn;
 import dk.ramme.organisation.LoginPolicy;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -35,12 +37,11 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
     private static final String REASON_FOR_LINK = """
             case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
                  when u.email is null then 'NO_EMAIL'
-                 when not (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:offered as text[]))
-                     then 'NOT_OFFERED'
+                 when not %s then 'NOT_OFFERED'
                  when (select count(*) from link k where k.organisation_id = u.organisation_id
                      and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
                      then 'TOO_MANY' end
-            """;
+            """.formatted(WaysIn.sql("Now"));
 
     static LeavingOut of(LoginPolicy policy, Instant now) {
         return new LeavingOut(policy, now.minus(Duration.ofHours(1)));
@@ -52,10 +53,9 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
     }
 
     Map<String, Object> parameters() {
-        return Map.of(
-                "private", policy.privateMitId(),
-                "offered", LoginOffer.offered(policy),
-                "hourAgo", Timestamp.from(hourAgo),
-                "mostLinks", ActivationLinks.MOST_AN_HOUR);
+        var parameters = new HashMap<>(WaysIn.parameters("Now", policy));
+        parameters.put("hourAgo", Timestamp.from(hourAgo));
+        parameters.put("mostLinks", ActivationLinks.MOST_AN_HOUR);
+        return parameters;
     }
 }

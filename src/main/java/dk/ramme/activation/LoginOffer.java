@@ -16,18 +16,8 @@ final class LoginOffer {
                 && (privateMitId || !separate.isEmpty());
     }
 
-    /** Whether this user can become active themself now. */
-    static boolean isOpenTo(User user, LoginPolicy policy) {
-        return asksForConsent(user, policy) || user.separateMeans().stream().anyMatch(policy::offers);
-    }
-
     /** Whether there is something to say yes or no to: private MitID, offered to the user and allowed. */
     static boolean asksForConsent(User user, LoginPolicy policy) {
         return user.privateMitIdOffered() && policy.privateMitId();
-    }
-
-    /** The names of the separate means that are offered. */
-    static String[] offered(LoginPolicy policy) {
-        return policy.offeredMeans().stream().map(Enum::name).toArray(String[]::new);
     }
 }

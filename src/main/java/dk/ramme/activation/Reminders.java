@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.people.WaysIn;
 import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
@@ -118,18 +119,17 @@ class Reminders {
                 where l.organisation_id = :organisation and l.purpose = 'ACTIVATION' and l.used_at is null
                     and l.revoked_at is null and l.expires_at > :now and l.expires_at <= :until
                     and u.state = 'AWAITING_ACTIVATION' and u.email is not null
-                    and (u.private_mitid_offered and :private or string_to_array(u.separate_means, ' ') && cast(:offered as text[]))
+                    and %s
                     and l.created_at <= l.expires_at - make_interval(secs => cast(:ahead as double precision))
                     and not exists (select from activation_reminder r
                         where r.link_id = l.id and r.ahead_seconds <= :ahead)
                 order by l.expires_at, l.subject_id limit :most
                 for update of u, l skip locked
-                """)
+                """.formatted(WaysIn.sql("Now")))
                 .param("organisation", organisation.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("until", Timestamp.from(clock.instant().plus(ahead)))
-                .param("private", organisation.loginPolicy().privateMitId())
-                .param("offered", LoginOffer.offered(organisation.loginPolicy()))
+                .params(WaysIn.parameters("Now", organisation.loginPolicy()))
                 .param("ahead", ahead.toSeconds())
                 .param("most", CHUNK)
                 .query((row, n) -> new Due(

@@ -64,8 +64,7 @@ class SelfActivation {
     /** Whether the user can become active now; else the link leads nowhere, and that is said before they log in. */
     @Transactional(readOnly = true)
     public boolean isOpenTo(UUID userId) {
-        var user = user(userId);
-        return user.isAppointed() || LoginOffer.isOpenTo(user, organisation().loginPolicy());
+        return WaysIn.open(user(userId), organisation().loginPolicy());
     }
 
     /** Whether the user has yet to say yes or no to using their private MitID. */

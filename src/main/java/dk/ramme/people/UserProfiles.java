@@ -84,7 +84,7 @@ public class UserProfiles {
                 && organisations
                         .findById(user.organisationId())
                         .map(Organisation::loginPolicy)
-                        .filter(policy -> user.letsPrivateMitIdIn(policy) || WaysIn.separate(user, held, policy))
+                        .filter(policy -> WaysIn.any(user, held, policy))
                         .isPresent();
     }
 
