@@ -95,6 +95,7 @@ public class Chips {
     /** The question to a chip that shall become the user's. */
     public PublicKeyCredentialCreationOptions askNew(UUID user) {
         return transaction.execute(status -> {
+            owners.lock(user);
             loginIds.give(user);
             return standard.createPublicKeyCredentialCreationOptions(
                     new ImmutablePublicKeyCredentialCreationOptionsRequest(

@@ -1,56 +1,40 @@
 package dk.ramme.means;
 
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Whose user ID is whose. A user has one for good, from the first of their means on. */
-@Repository
+@Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class LoginIds {
 
-    private final JdbcClient jdbc;
+    private final SeparateLogins logins;
     private final Clock clock;
 
-    LoginIds(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    LoginIds(SeparateLogins logins, Clock clock) {
+        this.logins = logins;
         this.clock = clock;
     }
 
-    /** The user's, given now if they have none yet. */
+    /** The user's, given now if they have none yet. @param user locked by the caller, so that they are given one */
     LoginId give(UUID user) {
-        jdbc.sql("""
-                insert into separate_login (login_id, organisation_id, user_id, given_at)
-                values (:id, :organisation, :user, :at) on conflict (organisation_id, user_id) do nothing
-                """)
-                .param("id", LoginId.fresh().value())
-                .param("organisation", Tenancy.organisation())
-                .param("user", user)
-                .param("at", Timestamp.from(clock.instant()))
-                .update();
-        return of(user).orElseThrow();
+        return logins.of(user)
+                .orElseGet(() -> logins.save(new SeparateLogin(Tenancy.organisation(), user, clock.instant())))
+                .loginId();
     }
 
     public Optional<LoginId> of(UUID user) {
-        return jdbc.sql("select login_id from separate_login where user_id = :user")
-                .param("user", user)
-                .query(String.class)
-                .optional()
-                .map(LoginId::new);
+        return logins.of(user).map(SeparateLogin::loginId);
     }
 
     /** Whose it is, in whatever organisation; asked on login duty. */
     public Optional<Owner> find(LoginId id) {
-        return jdbc.sql("select organisation_id, user_id from separate_login where login_id = :id")
-                .param("id", id.value())
-                .query(Owner.class)
-                .optional();
+        return logins.owner(id.value());
     }
 
     /** A user in an organisation. */
