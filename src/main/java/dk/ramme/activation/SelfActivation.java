@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.people.WaysIn;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.Organisation;
