@@ -95,7 +95,7 @@ class ActivationChoice {
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional
-    public UUID chooseWaiting(SignedIn me, Waiting.Show show) {
+    public UUID chooseWaiting(SignedIn me, AwaitingUsers.Show show) {
         requireReady();
         var activation = begin(me, Kind.LINKS);
         return chosen(activation, members.addWaiting(activation.id(), show.condition(), clock.instant()));

@@ -31,14 +31,14 @@ class ActivationController {
 
     private final ActivationChoice choice;
     private final ActivationReport report;
-    private final Waiting waiting;
+    private final AwaitingUsers waiting;
     private final BulkActivation activation;
     private final DeliveryWords words;
 
     ActivationController(
             ActivationChoice choice,
             ActivationReport report,
-            Waiting waiting,
+            AwaitingUsers waiting,
             BulkActivation activation,
             DeliveryWords words) {
         this.choice = choice;
@@ -52,10 +52,10 @@ class ActivationController {
     String overview(Model model, HttpServletRequest request) {
         model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         model.addAttribute("activations", report.latest());
-        model.addAttribute("waiting", waiting.count(Waiting.Show.ALL));
+        model.addAttribute("waiting", waiting.count(AwaitingUsers.Show.ALL));
         model.addAttribute("expired", waiting.overdue());
-        model.addAttribute("asked", waiting.count(Waiting.Show.ASKED));
-        model.addAttribute("mostCounted", Waiting.MOST_COUNTED);
+        model.addAttribute("asked", waiting.count(AwaitingUsers.Show.ASKED));
+        model.addAttribute("mostCounted", AwaitingUsers.MOST_COUNTED);
         return "activation/overview";
     }
 

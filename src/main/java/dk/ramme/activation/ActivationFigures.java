@@ -12,10 +12,10 @@ public class ActivationFigures {
 
     private static final Limit MOST_RUNNING = Limit.of(5);
 
-    private final Waiting waiting;
+    private final AwaitingUsers waiting;
     private final Activations activations;
 
-    ActivationFigures(Waiting waiting, Activations activations) {
+    ActivationFigures(AwaitingUsers waiting, Activations activations) {
         this.waiting = waiting;
         this.activations = activations;
     }
@@ -24,8 +24,8 @@ public class ActivationFigures {
     public Figures now() {
         return new Figures(
                 waiting.overdue(),
-                Waiting.MOST_COUNTED,
-                waiting.count(Waiting.Show.ASKED),
+                AwaitingUsers.MOST_COUNTED,
+                waiting.count(AwaitingUsers.Show.ASKED),
                 activations.running(MOST_RUNNING));
     }
 

@@ -1,6 +1,5 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.WaysIn;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued.Item;
 import dk.ramme.audit.AuditTrail;
@@ -13,6 +12,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;

@@ -73,7 +73,7 @@ class ActivationReport {
     public Preview of(UUID id) {
         var activation = find(id);
         var policy = policy();
-        var rules = LeavingOut.of(policy, clock.instant());
+        var rules = ExclusionRules.of(policy, clock.instant());
         var running = activation.isRunning();
         return new Preview(
                 activation,

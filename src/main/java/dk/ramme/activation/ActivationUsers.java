@@ -1,7 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.means.MeansConverter;
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class ActivationUsers {
     }
 
     /** Adds everyone who is deactivated and who is among these. @return how many they are */
-    int addShown(UUID id, Narrowing which) {
+    int addShown(UUID id, UserCondition which) {
         return jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + which.condition())
                 .params(which.parameters())
                 .param("organisation", Tenancy.organisation())
@@ -89,7 +89,7 @@ class ActivationUsers {
     }
 
     /** How many became what, or would become it now. */
-    Map<Outcome, Integer> outcomes(Activation activation, LeavingOut rules) {
+    Map<Outcome, Integer> outcomes(Activation activation, ExclusionRules rules) {
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
         jdbc.sql("select coalesce(i.outcome, " + rules.reason(activation) + """
                 , 'ACTIVATED') as outcome, count(*) as users
@@ -105,7 +105,7 @@ class ActivationUsers {
     }
 
     /** Users left out, by name, the first of them. */
-    List<LeftOut> leftOut(Activation activation, LeavingOut rules, int most) {
+    List<LeftOut> leftOut(Activation activation, ExclusionRules rules, int most) {
         var reason = rules.reason(activation);
         return jdbc.sql("select u.id, u.name, u.rid, coalesce(i.outcome, " + reason + """
                 ) as outcome from activation_user i join organisation_user u on u.id = i.user_id
@@ -121,7 +121,7 @@ class ActivationUsers {
     }
 
     /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
-    List<Candidate> next(Activation activation, LeavingOut rules, int most) {
+    List<Candidate> next(Activation activation, ExclusionRules rules, int most) {
         return jdbc.sql("select u.id, u.name, u.email, u.language, " + rules.reason(activation) + """
                  as reason from activation_user i join organisation_user u on u.id = i.user_id
                 where i.activation_id = :id and i.outcome is null

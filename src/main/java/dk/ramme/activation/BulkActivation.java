@@ -103,7 +103,7 @@ class BulkActivation {
         }
         // held until the end of the chunk, so that the policy cannot change under it
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
-        var rules = LeavingOut.of(organisation.loginPolicy(), clock.instant());
+        var rules = ExclusionRules.of(organisation.loginPolicy(), clock.instant());
         var candidates = members.next(activation, rules, CHUNK);
         if (candidates.isEmpty()) {
             finish(activation);

@@ -1,6 +1,5 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.WaysIn;
 import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
@@ -8,6 +7,7 @@ import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.sql.Timestamp;

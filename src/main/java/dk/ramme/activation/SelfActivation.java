@@ -1,6 +1,5 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.WaysIn;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.Organisation;
@@ -8,6 +7,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaysIn;
 import dk.ramme.rights.UserRight;
 import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;

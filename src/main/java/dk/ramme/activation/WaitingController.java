@@ -25,10 +25,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/activation/waiting")
 class WaitingController {
 
-    private final Waiting waiting;
+    private final AwaitingUsers waiting;
     private final ActivationChoice choice;
 
-    WaitingController(Waiting waiting, ActivationChoice choice) {
+    WaitingController(AwaitingUsers waiting, ActivationChoice choice) {
         this.waiting = waiting;
         this.choice = choice;
     }
@@ -39,15 +39,15 @@ class WaitingController {
             @RequestParam(required = false) @Nullable UUID after,
             Model model,
             HttpServletRequest request) {
-        var narrowed = Waiting.Show.of(show);
+        var narrowed = AwaitingUsers.Show.of(show);
         var rows = waiting.page(narrowed, after);
-        var more = rows.size() > Waiting.PAGE;
-        model.addAttribute("rows", more ? rows.subList(0, Waiting.PAGE) : rows);
-        model.addAttribute("next", more ? rows.get(Waiting.PAGE - 1).id() : null);
+        var more = rows.size() > AwaitingUsers.PAGE;
+        model.addAttribute("rows", more ? rows.subList(0, AwaitingUsers.PAGE) : rows);
+        model.addAttribute("next", more ? rows.get(AwaitingUsers.PAGE - 1).id() : null);
         model.addAttribute("first", after == null);
         model.addAttribute("show", narrowed.code());
         model.addAttribute("total", waiting.count(narrowed));
-        model.addAttribute("mostCounted", Waiting.MOST_COUNTED);
+        model.addAttribute("mostCounted", AwaitingUsers.MOST_COUNTED);
         model.addAttribute("now", waiting.now());
         model.addAttribute("maySend", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         return "activation/waiting";
@@ -63,7 +63,7 @@ class WaitingController {
             RedirectAttributes redirect) {
         try {
             if (who.equals("shown")) {
-                return check(choice.chooseWaiting(me, Waiting.Show.of(show)));
+                return check(choice.chooseWaiting(me, AwaitingUsers.Show.of(show)));
             }
             if (users != null && !users.isEmpty()) {
                 return check(choice.choose(me, Kind.LINKS, users));

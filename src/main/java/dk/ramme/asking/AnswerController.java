@@ -1,7 +1,7 @@
 package dk.ramme.asking;
 
 import dk.ramme.people.AlreadyAUser;
-import dk.ramme.people.MaybeAUser;
+import dk.ramme.people.PossibleDuplicate;
 import dk.ramme.people.request.RequestsController;
 import dk.ramme.ui.Choice;
 import jakarta.validation.constraints.NotNull;
@@ -54,7 +54,7 @@ class AnswerController extends RequestsController<EmployeeRequest, AnswerControl
         try {
             if (form.isYes()) return Optional.of("/users/" + answering.approve(id, form.isSure()));
             answering.refuse(id, form.refusal().orElseThrow());
-        } catch (MaybeAUser maybe) {
+        } catch (PossibleDuplicate maybe) {
             model.addAttribute("same", maybe);
             model.addAttribute("unsure", true);
             binding.rejectValue("sure", "people.person.sure.missing");

@@ -9,8 +9,8 @@ import dk.ramme.login.MitIdIdentity;
 import dk.ramme.organisation.EmployeeRequests;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.ration.Ration;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.time.Clock;
@@ -30,13 +30,13 @@ class Asking {
      * Nobody works in more places than this at a time. Every try counts, whatever becomes of it: else the next answer would
      * tell whether the organisation takes requests.
      */
-    static final Ration TRIES = new Ration("asking", 6, Duration.ofDays(1));
+    static final RateLimit TRIES = new RateLimit("asking", 6, Duration.ofDays(1));
 
     /** More than these unanswered ones tell an organisation nothing new. */
     static final int MOST_OPEN = 1000;
 
     private final OpenOrganisations open;
-    private final Rations rations;
+    private final RateLimits rations;
     private final Organisations organisations;
     private final Requests requests;
     private final CprVault vault;
@@ -47,7 +47,7 @@ class Asking {
 
     Asking(
             OpenOrganisations open,
-            Rations rations,
+            RateLimits rations,
             Organisations organisations,
             Requests requests,
             CprVault vault,

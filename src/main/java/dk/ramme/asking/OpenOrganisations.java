@@ -1,7 +1,7 @@
 package dk.ramme.asking;
 
 import dk.ramme.identifier.CvrNumber;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +41,8 @@ class OpenOrganisations {
     }
 
     private <T> T across(Supplier<T> question) {
-        return Tenancy.on(Duty.ASKING, () -> Objects.requireNonNull(transaction.execute(status -> question.get())));
+        return Tenancy.on(
+                CrossTenantTask.ASKING, () -> Objects.requireNonNull(transaction.execute(status -> question.get())));
     }
 
     record Listed(String cvr, String name) {}

@@ -4,7 +4,7 @@ import dk.ramme.audit.Chain.Head;
 import dk.ramme.audit.Chain.Place;
 import dk.ramme.audit.ChainFault.Kind;
 import dk.ramme.audit.HeadsFile.Noted;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ class ChainVerifier {
      */
     Verified verify(@Nullable UUID organisation, List<Noted> noted, Consumer<ChainFault> faults) {
         return Tenancy.on(
-                Duty.SEAL,
+                CrossTenantTask.SEAL,
                 () -> Objects.requireNonNull(transaction.execute(status -> {
                     var walk = new ChainWalk(faults);
                     jdbc.query(SEALS, (RowCallbackHandler) walk::next, APART.toSeconds(), organisation, organisation);

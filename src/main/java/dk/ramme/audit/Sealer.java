@@ -2,7 +2,7 @@ package dk.ramme.audit;
 
 import dk.ramme.audit.Chain.Head;
 import dk.ramme.audit.Chain.Place;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +75,7 @@ class Sealer {
 
     private void sealEach() {
         var chains = Tenancy.on(
-                Duty.SEAL,
+                CrossTenantTask.SEAL,
                 () -> Objects.requireNonNull(transaction.execute(
                         status -> jdbc.sql("select distinct organisation_id from audit_unsealed")
                                 .query((row, number) -> Optional.ofNullable(row.getObject(1, UUID.class)))
@@ -91,7 +91,8 @@ class Sealer {
 
     private int seal(boolean all, @Nullable UUID organisation) {
         var sealed = Tenancy.on(
-                Duty.SEAL, () -> Objects.requireNonNull(transaction.execute(status -> sealLot(all, organisation))));
+                CrossTenantTask.SEAL,
+                () -> Objects.requireNonNull(transaction.execute(status -> sealLot(all, organisation))));
         sealed.heads.forEach(heads::moved);
         heads.writeWhenDue();
         return sealed.rows;

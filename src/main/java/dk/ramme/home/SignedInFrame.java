@@ -1,7 +1,7 @@
 package dk.ramme.home;
 
 import dk.ramme.login.SignedIn;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.Frame;
 import dk.ramme.ui.FrameSource;
@@ -37,7 +37,7 @@ class SignedInFrame implements FrameSource {
     private Frame user(SignedIn me, boolean activating, boolean choosingPin) {
         var held = activating || choosingPin;
         var content = Tenancy.in(me.organisation(), () -> header.of(me));
-        var several = Tenancy.on(Duty.LOGIN, () -> header.actsForSeveral(me));
+        var several = Tenancy.on(CrossTenantTask.LOGIN, () -> header.actsForSeveral(me));
         return new Frame(
                 content.organisationName(),
                 me.personName(),

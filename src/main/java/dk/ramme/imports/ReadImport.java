@@ -16,8 +16,8 @@ import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.CprTries;
-import dk.ramme.ration.Ration;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,13 +36,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadImport {
 
     /** Mended again and again a file is read some ten times; those who try which numbers are known read many more. */
-    static final Ration FILES = new Ration("files-with-cpr", 40, Duration.ofDays(2));
+    static final RateLimit FILES = new RateLimit("files-with-cpr", 40, Duration.ofDays(2));
 
     private final ImportRuns runs;
     private final StagingPlaces places;
     private final Organisations organisations;
     private final CprTries tries;
-    private final Rations rations;
+    private final RateLimits rations;
     private final AuditTrail audit;
     private final Clock clock;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -52,7 +52,7 @@ public class ReadImport {
             StagingPlaces places,
             Organisations organisations,
             CprTries tries,
-            Rations rations,
+            RateLimits rations,
             AuditTrail audit,
             Clock clock,
             ObjectProvider<SchedulerClient> scheduler) {

@@ -1,6 +1,6 @@
 package dk.ramme.jobs;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,7 +69,7 @@ public class EachOrganisation {
 
     private void go(Supplier<List<UUID>> due, Consumer<UUID> work) {
         var organisations =
-                Tenancy.on(Duty.JOB, () -> Objects.requireNonNull(transaction.execute(status -> due.get())));
+                Tenancy.on(CrossTenantTask.JOB, () -> Objects.requireNonNull(transaction.execute(status -> due.get())));
         @Nullable RuntimeException first = null;
         for (var organisation : organisations) {
             try {

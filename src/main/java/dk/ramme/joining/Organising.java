@@ -4,7 +4,7 @@ import dk.ramme.identifier.CvrNumber;
 import dk.ramme.joining.register.Company;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public class Organising {
 
     public Optional<UUID> find(CvrNumber cvr) {
         return Tenancy.on(
-                Duty.JOINING,
+                CrossTenantTask.JOINING,
                 () -> transaction.execute(
                         status -> organisations.findByCvr(cvr.value()).map(Organisation::id)));
     }

@@ -2,7 +2,7 @@ package dk.ramme.joining;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class OwnCases {
     List<OwnCase> of(SignedIn me) {
         var since = clock.instant().minus(SHOWN);
         return Tenancy.on(
-                Duty.JOINING,
+                CrossTenantTask.JOINING,
                 () -> transaction.execute(status -> cases.of(me.issuer(), me.subject(), since).stream()
                         .flatMap(this::view)
                         .toList()));

@@ -1,6 +1,6 @@
 package dk.ramme.link;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.sql.Timestamp;
@@ -122,7 +122,7 @@ public class Links {
     }
 
     private Optional<MailedLink> anywhere(LinkPurpose purpose, Supplier<Optional<MailedLink>> find) {
-        return Tenancy.on(Duty.LINK, () -> transaction.execute(status -> find.get()))
+        return Tenancy.on(CrossTenantTask.LINK, () -> transaction.execute(status -> find.get()))
                 .filter(link -> link.purpose() == purpose);
     }
 

@@ -1,8 +1,8 @@
 package dk.ramme.login;
 
 import dk.ramme.edge.Network;
-import dk.ramme.ration.Ration;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +26,9 @@ public final class AddressRation {
 
     private static final String ALL = "all";
 
-    private final Ration each;
-    private final Ration all;
-    private final Rations rations;
+    private final RateLimit each;
+    private final RateLimit all;
+    private final RateLimits rations;
     private final Clock clock;
     private final Map<String, Integer> inHand = new HashMap<>();
     private final Map<String, Instant> usedUp = new HashMap<>();
@@ -36,9 +36,9 @@ public final class AddressRation {
     private int refused;
 
     /** @param kind what of; a name of its own among all rations */
-    public AddressRation(String kind, int each, int all, Rations rations, Clock clock) {
-        this.each = new Ration(kind, each, MINUTE);
-        this.all = new Ration(kind + "-in-all", all, MINUTE);
+    public AddressRation(String kind, int each, int all, RateLimits rations, Clock clock) {
+        this.each = new RateLimit(kind, each, MINUTE);
+        this.all = new RateLimit(kind + "-in-all", all, MINUTE);
         this.rations = rations;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ public final class AddressRation {
         return may;
     }
 
-    private boolean take(Ration ration, String whose) {
+    private boolean take(RateLimit ration, String whose) {
         if (takeInHand(whose)) return true;
         if (isUsedUp(whose)) return false;
         var portion = Math.max(1, ration.most() / PORTIONS);

@@ -21,7 +21,7 @@ class LoginController {
 
     private static final Set<String> PROBLEMS = Stream.concat(
                     Arrays.stream(Refusal.values()).map(Refusal::code),
-                    Arrays.stream(Ending.values()).map(Ending::code))
+                    Arrays.stream(LogoutReason.values()).map(LogoutReason::code))
             .collect(Collectors.toUnmodifiableSet());
 
     private final LoginStart start;
@@ -43,7 +43,7 @@ class LoginController {
         }
         if (problem != null && PROBLEMS.contains(problem)) {
             model.addAttribute("problem", problem);
-            model.addAttribute("kind", problem.equals(Ending.LOGGED_OUT.code()) ? "good" : "warm");
+            model.addAttribute("kind", problem.equals(LogoutReason.LOGGED_OUT.code()) ? "good" : "warm");
         }
         model.addAttribute("kept", unsaved.of(request.getSession(false)) != null);
         return "login/start";

@@ -2,7 +2,7 @@ package dk.ramme.login;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public class LoginTrail {
             TransactionTemplate transaction,
             Actors actors,
             LoginLimits limits,
-            Rations rations,
+            RateLimits rations,
             Clock clock,
             MeterRegistry meters) {
         this.audit = audit;

@@ -11,7 +11,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.text.Collator;
 import java.util.Comparator;
@@ -110,7 +110,7 @@ public class Memberships {
     }
 
     private List<BoundIdentity> bindings(String issuer, String subject) {
-        return Tenancy.on(Duty.LOGIN, () -> reading.execute(status -> identities.find(issuer, subject)));
+        return Tenancy.on(CrossTenantTask.LOGIN, () -> reading.execute(status -> identities.find(issuer, subject)));
     }
 
     private Optional<Membership> open(BoundIdentity binding) {

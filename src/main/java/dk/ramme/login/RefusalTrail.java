@@ -1,8 +1,8 @@
 package dk.ramme.login;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.ration.Ration;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class RefusalTrail {
 
-    private static final Ration OF_ONE_USER = new Ration("refusals", 30, Duration.ofHours(1));
-    private static final Ration LEFT_OUT = new Ration("refusals-left-out", 1, Duration.ofHours(1));
+    private static final RateLimit OF_ONE_USER = new RateLimit("refusals", 30, Duration.ofHours(1));
+    private static final RateLimit LEFT_OUT = new RateLimit("refusals-left-out", 1, Duration.ofHours(1));
 
     private static final String SUBJECT = "refusal";
 
     private final AuditTrail audit;
-    private final Rations rations;
+    private final RateLimits rations;
     private final AccessRules rules;
 
-    RefusalTrail(AuditTrail audit, Rations rations, AccessRules rules) {
+    RefusalTrail(AuditTrail audit, RateLimits rations, AccessRules rules) {
         this.audit = audit;
         this.rations = rations;
         this.rules = rules;

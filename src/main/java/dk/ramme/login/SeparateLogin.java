@@ -8,7 +8,7 @@ import dk.ramme.means.MeansIssuer;
 import dk.ramme.means.Pin;
 import dk.ramme.means.UserMeans;
 import dk.ramme.people.User;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Locale;
@@ -87,7 +87,7 @@ class SeparateLogin {
     }
 
     private Owner find(LoginId id) {
-        return Tenancy.on(Duty.LOGIN, () -> reading.execute(status -> loginIds.find(id)))
+        return Tenancy.on(CrossTenantTask.LOGIN, () -> reading.execute(status -> loginIds.find(id)))
                 .orElseGet(() -> new Owner(UUID.randomUUID(), UUID.randomUUID()));
     }
 

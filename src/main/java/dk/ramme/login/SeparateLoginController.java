@@ -4,7 +4,7 @@ import dk.ramme.edge.FairShare;
 import dk.ramme.means.Code;
 import dk.ramme.means.LoginId;
 import dk.ramme.means.Pin;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -43,7 +43,7 @@ class SeparateLoginController {
             SeparateSession session,
             FairShare share,
             LoginLimits limits,
-            Rations rations,
+            RateLimits rations,
             Clock clock) {
         this.login = login;
         this.session = session;

@@ -5,7 +5,7 @@ import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.means.MeansEvent.MeansActivated;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Map;
@@ -149,7 +149,7 @@ public class Chips {
             var credential =
                     json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
             return Tenancy.on(
-                            Duty.LOGIN,
+                            CrossTenantTask.LOGIN,
                             () -> transaction.execute(status ->
                                     chipKeys.owner(credential.getRawId().getBytes())))
                     .filter(owner -> Tenancy.in(owner.organisationId(), () -> isRight(owner, asked, credential)));

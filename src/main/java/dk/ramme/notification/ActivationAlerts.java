@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivationAlerts {
 
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Outbox outbox;
     private final Roles roles;
     private final Users users;
 
-    ActivationAlerts(Telling telling, Outbox outbox, Roles roles, Users users) {
+    ActivationAlerts(RoleNotifier telling, Outbox outbox, Roles roles, Users users) {
         this.telling = telling;
         this.outbox = outbox;
         this.roles = roles;

@@ -20,9 +20,9 @@ class AgreementNews {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT).withZone(ZoneId.of("Europe/Copenhagen"));
 
-    private final Telling telling;
+    private final RoleNotifier telling;
 
-    AgreementNews(Telling telling) {
+    AgreementNews(RoleNotifier telling) {
         this.telling = telling;
     }
 

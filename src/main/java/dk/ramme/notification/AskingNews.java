@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 class AskingNews {
 
     private final Outbox outbox;
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final MessageSource messages;
 
-    AskingNews(Outbox outbox, Telling telling, MessageSource messages) {
+    AskingNews(Outbox outbox, RoleNotifier telling, MessageSource messages) {
         this.messages = messages;
         this.outbox = outbox;
         this.telling = telling;

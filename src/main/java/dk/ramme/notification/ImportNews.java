@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportNews {
 
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Organisations organisations;
 
-    ImportNews(Telling telling, Organisations organisations) {
+    ImportNews(RoleNotifier telling, Organisations organisations) {
         this.telling = telling;
         this.organisations = organisations;
     }

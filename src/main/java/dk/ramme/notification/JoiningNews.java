@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 class JoiningNews {
 
     private final Outbox outbox;
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Days days;
 
-    JoiningNews(Outbox outbox, Telling telling, Days days) {
+    JoiningNews(Outbox outbox, RoleNotifier telling, Days days) {
         this.outbox = outbox;
         this.telling = telling;
         this.days = days;

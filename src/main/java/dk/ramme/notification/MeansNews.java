@@ -25,11 +25,16 @@ class MeansNews {
 
     private final Outbox outbox;
     private final Notifications notifications;
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Organisations organisations;
     private final Users users;
 
-    MeansNews(Outbox outbox, Notifications notifications, Telling telling, Organisations organisations, Users users) {
+    MeansNews(
+            Outbox outbox,
+            Notifications notifications,
+            RoleNotifier telling,
+            Organisations organisations,
+            Users users) {
         this.outbox = outbox;
         this.notifications = notifications;
         this.telling = telling;

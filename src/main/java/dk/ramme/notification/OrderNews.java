@@ -23,11 +23,16 @@ class OrderNews {
 
     private final Outbox outbox;
     private final Notifications notifications;
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Organisations organisations;
     private final Users users;
 
-    OrderNews(Outbox outbox, Notifications notifications, Telling telling, Organisations organisations, Users users) {
+    OrderNews(
+            Outbox outbox,
+            Notifications notifications,
+            RoleNotifier telling,
+            Organisations organisations,
+            Users users) {
         this.outbox = outbox;
         this.notifications = notifications;
         this.telling = telling;

@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.notification.MailServer.Connection;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -203,7 +203,8 @@ class OutboxDelivery {
 
     private List<OutboxRows.Due> old() {
         var limit = clock.instant().minus(settings.giveUpAfter());
-        return Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.dueAndWrittenBefore(limit, BATCH)));
+        return Tenancy.on(
+                CrossTenantTask.OUTBOX, () -> transaction.execute(status -> rows.dueAndWrittenBefore(limit, BATCH)));
     }
 
     private void giveUp(QueuedMail mail, String reason) {

@@ -1,6 +1,6 @@
 package dk.ramme.notification;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -61,7 +61,7 @@ class OutboxSender {
         if (!settings.sending()) {
             return 0;
         }
-        var due = Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
+        var due = Tenancy.on(CrossTenantTask.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
         var stopped = due.isEmpty() ? Optional.<OutboxStop.Stop>empty() : stop.current();
         if (due.isEmpty() || stopped.filter(this::isLeftAlone).isPresent()) {
             connections.close();

@@ -1,6 +1,6 @@
 package dk.ramme.notification;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class OutboxStop {
 
     Optional<Stop> current() {
         return Tenancy.on(
-                Duty.OUTBOX,
+                CrossTenantTask.OUTBOX,
                 () -> transaction.execute(
                         status -> jdbc.sql("""
                         select since, next_try_at, tries, reason from outbox_stop
@@ -70,7 +70,7 @@ class OutboxStop {
 
     void end(Stop former, String server) {
         Tenancy.on(
-                Duty.OUTBOX,
+                CrossTenantTask.OUTBOX,
                 () -> transaction.execute(
                         status -> jdbc.sql("delete from outbox_stop").update()));
         log.info(
@@ -81,7 +81,7 @@ class OutboxStop {
 
     private void keep(Stop stop) {
         Tenancy.on(
-                Duty.OUTBOX,
+                CrossTenantTask.OUTBOX,
                 () -> transaction.execute(status -> jdbc.sql("""
                         insert into outbox_stop (since, next_try_at, tries, reason) values (:since, :next, :tries, :reason)
                         on conflict (only_one) do update

@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
-import dk.ramme.ration.Ration;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class RecipientRation {
 
-    private final Rations rations;
-    private final Ration ofMailbox;
-    private final Ration ofOrganisation;
+    private final RateLimits rations;
+    private final RateLimit ofMailbox;
+    private final RateLimit ofOrganisation;
 
-    RecipientRation(Rations rations, MailSettings settings) {
+    RecipientRation(RateLimits rations, MailSettings settings) {
         this.rations = rations;
         int most = settings.perRecipient();
-        this.ofMailbox = new Ration("mail-recipient", most, Duration.ofHours(1));
-        this.ofOrganisation = new Ration("mail-recipient-of-one", half(most), Duration.ofHours(1));
+        this.ofMailbox = new RateLimit("mail-recipient", most, Duration.ofHours(1));
+        this.ofOrganisation = new RateLimit("mail-recipient-of-one", half(most), Duration.ofHours(1));
     }
 
     private static int half(int most) {

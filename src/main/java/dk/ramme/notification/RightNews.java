@@ -28,7 +28,7 @@ class RightNews {
 
     private final Outbox outbox;
     private final Notifications notifications;
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Organisations organisations;
     private final Users users;
     private final Roles roles;
@@ -36,7 +36,7 @@ class RightNews {
     RightNews(
             Outbox outbox,
             Notifications notifications,
-            Telling telling,
+            RoleNotifier telling,
             Organisations organisations,
             Users users,
             Roles roles) {

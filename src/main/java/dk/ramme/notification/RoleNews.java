@@ -22,7 +22,7 @@ class RoleNews {
 
     private final Outbox outbox;
     private final Notifications notifications;
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Organisations organisations;
     private final Users users;
     private final MessageSource messages;
@@ -30,7 +30,7 @@ class RoleNews {
     RoleNews(
             Outbox outbox,
             Notifications notifications,
-            Telling telling,
+            RoleNotifier telling,
             Organisations organisations,
             Users users,
             MessageSource messages) {

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SetupNews {
 
-    private final Telling telling;
+    private final RoleNotifier telling;
 
-    SetupNews(Telling telling) {
+    SetupNews(RoleNotifier telling) {
         this.telling = telling;
     }
 

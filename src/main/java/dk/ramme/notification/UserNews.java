@@ -25,9 +25,9 @@ class UserNews {
     private final Organisations organisations;
     private final Users users;
     private final Roles roles;
-    private final Telling telling;
+    private final RoleNotifier telling;
 
-    UserNews(Outbox outbox, Organisations organisations, Users users, Roles roles, Telling telling) {
+    UserNews(Outbox outbox, Organisations organisations, Users users, Roles roles, RoleNotifier telling) {
         this.outbox = outbox;
         this.organisations = organisations;
         this.users = users;

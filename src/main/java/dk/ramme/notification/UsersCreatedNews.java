@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class UsersCreatedNews {
 
-    private final Telling telling;
+    private final RoleNotifier telling;
     private final Organisations organisations;
 
-    UsersCreatedNews(Telling telling, Organisations organisations) {
+    UsersCreatedNews(RoleNotifier telling, Organisations organisations) {
         this.telling = telling;
         this.organisations = organisations;
     }

@@ -1,6 +1,6 @@
 package dk.ramme.operation;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,47 +31,47 @@ class Figures implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge("ramme.outbox.waiting", "Mails that wait to be sent", Duty.OUTBOX, "select count(*) " + QUEUED)
+        gauge("ramme.outbox.waiting", "Mails that wait to be sent", CrossTenantTask.OUTBOX, "select count(*) " + QUEUED)
                 .register(registry);
         gauge(
                         "ramme.outbox.oldest.age",
                         "How long the mail that has waited longest has waited",
-                        Duty.OUTBOX,
+                        CrossTenantTask.OUTBOX,
                         "select coalesce(extract(epoch from now() - min(created_at)), 0) " + QUEUED)
                 .baseUnit("seconds")
                 .register(registry);
         gauge(
                         "ramme.outbox.stopped",
                         "How long no mail has been sent because the server takes none",
-                        Duty.OUTBOX,
+                        CrossTenantTask.OUTBOX,
                         "select coalesce(extract(epoch from now() - min(since)), 0) from outbox_stop")
                 .baseUnit("seconds")
                 .register(registry);
         gauge(
                         "ramme.audit.unsealed.oldest.age",
                         "How long the row of the audit trail that has waited longest for its seal has waited",
-                        Duty.SEAL,
+                        CrossTenantTask.SEAL,
                         "select coalesce(extract(epoch from now() - min(written_at)), 0) from audit_unsealed")
                 .baseUnit("seconds")
                 .register(registry);
         for (var state : new String[] {"READING", "READY", "QUEUED", "RUNNING"}) {
-            gauge("ramme.imports", "Imports that have not ended", Duty.JOB, OPEN_IMPORTS.formatted(state))
+            gauge("ramme.imports", "Imports that have not ended", CrossTenantTask.JOB, OPEN_IMPORTS.formatted(state))
                     .tag("state", state.toLowerCase(Locale.ROOT))
                     .register(registry);
         }
         gauge(
                         "ramme.activations.running",
                         "Activations of users at work in the background",
-                        Duty.JOB,
+                        CrossTenantTask.JOB,
                         "select count(*) from activation where state = 'RUNNING'")
                 .register(registry);
     }
 
-    private Gauge.Builder<?> gauge(String name, String description, Duty duty, String sql) {
+    private Gauge.Builder<?> gauge(String name, String description, CrossTenantTask duty, String sql) {
         return Gauge.builder(name, () -> ask(duty, sql)).description(description);
     }
 
-    private Number ask(Duty duty, String sql) {
+    private Number ask(CrossTenantTask duty, String sql) {
         return Tenancy.on(
                 duty,
                 () -> Objects.requireNonNull(transaction.execute(

@@ -4,7 +4,7 @@ import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.DeviceStock;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Instant;
@@ -120,7 +120,7 @@ class Dispatching {
 
     private List<UUID> organisations(String which, Map<String, ?> parameters) {
         return Tenancy.on(
-                Duty.JOB,
+                CrossTenantTask.JOB,
                 () -> Objects.requireNonNull(transaction.execute(
                         status -> jdbc.sql("select distinct organisation_id from device_order where " + which)
                                 .params(parameters)

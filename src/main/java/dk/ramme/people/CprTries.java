@@ -6,9 +6,9 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.CprHolders.Compared;
 import dk.ramme.people.CprHolders.Written;
-import dk.ramme.ration.Ration;
-import dk.ramme.ration.Rations;
-import dk.ramme.ration.Rations.Take;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
+import dk.ramme.ration.RateLimits.Take;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.List;
@@ -28,28 +28,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class CprTries {
 
     /** Nobody writes more people in a day by hand, for whom there are files. */
-    static final Ration TYPED = new Ration("cpr-typed", 200, Duration.ofDays(1));
+    static final RateLimit TYPED = new RateLimit("cpr-typed", 200, Duration.ofDays(1));
 
     /** Hardly two whom an organisation writes in a day are born the same day; the others are mistakes, put right. */
-    static final Ration OF_ONE_DATE = new Ration("cpr-of-one-date", 5, Duration.ofDays(1));
+    static final RateLimit OF_ONE_DATE = new RateLimit("cpr-of-one-date", 5, Duration.ofDays(1));
 
     /**
      * Numbers compared with the one of a user whom the name or the RID number beside them fits, on forms and in files: a person
      * has one, and it is written wrongly once or twice. A list of a region's people has one for each.
      */
-    static final Ration OF_ONE_USER = new Ration("cpr-of-one-user", 5, Duration.ofDays(7));
+    static final RateLimit OF_ONE_USER = new RateLimit("cpr-of-one-user", 5, Duration.ofDays(7));
 
     /** The same number of the same person again, after another mistake say, tells nothing new. */
-    private static final Ration ONCE = new Ration("cpr-once", 1, Duration.ofDays(1));
+    private static final RateLimit ONCE = new RateLimit("cpr-once", 1, Duration.ofDays(1));
 
     private static final Logger log = LoggerFactory.getLogger(CprTries.class);
 
-    private final Rations rations;
+    private final RateLimits rations;
     private final CprHolders holders;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    CprTries(Rations rations, CprHolders holders, AuditTrail trail, ApplicationEventPublisher events) {
+    CprTries(RateLimits rations, CprHolders holders, AuditTrail trail, ApplicationEventPublisher events) {
         this.rations = rations;
         this.holders = holders;
         this.trail = trail;

@@ -54,7 +54,7 @@ class NewUserController {
                 var id = creation.create(form.person(), form.isSure());
                 Notice.good(flash, "people.new.done");
                 return "redirect:/users/" + id;
-            } catch (MaybeAUser maybe) {
+            } catch (PossibleDuplicate maybe) {
                 model.addAttribute("same", maybe);
                 model.addAttribute("unsure", true);
                 binding.rejectValue("sure", "people.person.sure.missing");

@@ -15,8 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class StrandedUsers {
 
-    private static final String STRANDED = " from organisation_user u where u.state in ('ACTIVE', 'AWAITING_ACTIVATION') and "
-            + WaysIn.sql("Before") + " and not " + WaysIn.sql("After");
+    private static final String STRANDED =
+            " from organisation_user u where u.state in ('ACTIVE', 'AWAITING_ACTIVATION') and " + WaysIn.sql("Before")
+                    + " and not " + WaysIn.sql("After");
 
     private final JdbcClient jdbc;
 
@@ -32,15 +33,16 @@ public class StrandedUsers {
 
     /** The first of them by name, in Danish order. */
     public List<String> names(LoginPolicy before, LoginPolicy after, int most) {
-        return given("select u.name" + STRANDED + " order by u.name collate \"da-x-icu\", u.id limit :most", before, after)
+        return given(
+                        "select u.name" + STRANDED + " order by u.name collate \"da-x-icu\", u.id limit :most",
+                        before,
+                        after)
                 .param("most", most)
                 .query(String.class)
                 .list();
     }
 
     private JdbcClient.StatementSpec given(String select, LoginPolicy before, LoginPolicy after) {
-        return jdbc.sql(select)
-                .params(WaysIn.parameters("Before", before))
-                .params(WaysIn.parameters("After", after));
+        return jdbc.sql(select).params(WaysIn.parameters("Before", before)).params(WaysIn.parameters("After", after));
     }
 }

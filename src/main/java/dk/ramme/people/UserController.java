@@ -15,10 +15,10 @@ class UserController {
 
     private final UserProfiles profiles;
     private final WhoActivates whoActivates;
-    private final UserDeeds deeds;
+    private final AllowedActions deeds;
     private final ProvedNumbers numbers;
 
-    UserController(UserProfiles profiles, WhoActivates whoActivates, UserDeeds deeds, ProvedNumbers numbers) {
+    UserController(UserProfiles profiles, WhoActivates whoActivates, AllowedActions deeds, ProvedNumbers numbers) {
         this.profiles = profiles;
         this.whoActivates = whoActivates;
         this.deeds = deeds;

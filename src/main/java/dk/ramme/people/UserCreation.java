@@ -46,7 +46,7 @@ public class UserCreation {
      * @return the new user, who is deactivated
      * @throws AlreadyAUser when the CPR number is a user's whose name fits; under another name both have it, until one of them
      *     proves whose it is (U8)
-     * @throws MaybeAUser when the birth date is a user's whose name fits, unless {@code sure}
+     * @throws PossibleDuplicate when the birth date is a user's whose name fits, unless {@code sure}
      * @throws TooManyNumbers when more were written today than anybody needs to
      */
     @Transactional(noRollbackFor = {AlreadyAUser.class, TooManyNumbers.class})
@@ -62,7 +62,7 @@ public class UserCreation {
      * The same with somebody who has proved with MitID who they are: others who have their number are doubtful from now on.
      *
      * @throws AlreadyAUser as above
-     * @throws MaybeAUser as above
+     * @throws PossibleDuplicate as above
      */
     @Transactional
     public UUID createProved(NewPerson who, boolean sure) {
@@ -81,7 +81,7 @@ public class UserCreation {
         }
         if (!sure) {
             known.namesake(who.name(), who.birthDate()).ifPresent(user -> {
-                throw new MaybeAUser(user);
+                throw new PossibleDuplicate(user);
             });
         }
         var id = UUID.randomUUID();

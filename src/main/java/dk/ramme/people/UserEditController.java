@@ -29,10 +29,10 @@ class UserEditController {
     private static final DateTimeFormatter DAY_MONTH_YEAR = DateTimeFormatter.ofPattern("d-M-uuuu", Locale.ROOT);
 
     private final UserEditing editing;
-    private final UserDeeds deeds;
+    private final AllowedActions deeds;
     private final PersonAsTyped check;
 
-    UserEditController(UserEditing editing, UserDeeds deeds, PersonAsTyped check) {
+    UserEditController(UserEditing editing, AllowedActions deeds, PersonAsTyped check) {
         this.editing = editing;
         this.deeds = deeds;
         this.check = check;

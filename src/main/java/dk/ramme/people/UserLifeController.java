@@ -30,10 +30,10 @@ class UserLifeController {
     private static final String DELETE = "people/delete";
 
     private final UserLife life;
-    private final UserDeeds deeds;
+    private final AllowedActions deeds;
     private final UserSettings settings;
 
-    UserLifeController(UserLife life, UserDeeds deeds, UserSettings settings) {
+    UserLifeController(UserLife life, AllowedActions deeds, UserSettings settings) {
         this.life = life;
         this.deeds = deeds;
         this.settings = settings;

@@ -1,6 +1,6 @@
 package dk.ramme.rotation;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.CprVault.SealBroken;
@@ -119,7 +119,8 @@ class KeyProofs {
     }
 
     private <T> T inDuty(Supplier<T> work) {
-        return Tenancy.on(Duty.KEYS, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+        return Tenancy.on(
+                CrossTenantTask.KEYS, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
     private record Proof(String kind, long key, byte[] proof) {}

@@ -1,6 +1,6 @@
 package dk.ramme.rotation;
 
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class KeyUse {
     /** Every organisation there is; the duty that finds one by its number sees them. */
     List<UUID> organisations() {
         return Tenancy.on(
-                Duty.JOINING,
+                CrossTenantTask.JOINING,
                 () -> in(() -> jdbc.sql("select id from organisation order by id")
                         .query(UUID.class)
                         .list()));

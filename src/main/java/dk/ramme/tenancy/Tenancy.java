@@ -22,7 +22,7 @@ public final class Tenancy {
     }
 
     /** Works across organisations for one narrow task until the scope is closed. */
-    public static Scope onDuty(Duty duty) {
+    public static Scope onDuty(CrossTenantTask duty) {
         return open(new Context(null, duty));
     }
 
@@ -38,7 +38,7 @@ public final class Tenancy {
         }
     }
 
-    public static <T> T on(Duty duty, Supplier<T> work) {
+    public static <T> T on(CrossTenantTask duty, Supplier<T> work) {
         try (var scope = onDuty(duty)) {
             return work.get();
         }
@@ -79,5 +79,5 @@ public final class Tenancy {
         void close();
     }
 
-    record Context(@Nullable UUID organisationId, @Nullable Duty duty) {}
+    record Context(@Nullable UUID organisationId, @Nullable CrossTenantTask duty) {}
 }

@@ -1,6 +1,6 @@
 package dk.ramme.trail;
 
-import dk.ramme.audit.Looks;
+import dk.ramme.audit.ViewLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -17,9 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class LooksRecorded implements WebMvcConfigurer, HandlerInterceptor {
 
-    private final Looks looks;
+    private final ViewLog looks;
 
-    LooksRecorded(Looks looks) {
+    LooksRecorded(ViewLog looks) {
         this.looks = looks;
     }
 

@@ -78,7 +78,7 @@ class NewLinksTests {
             assertThat(scene.events("ACTIVATION_LINK_RESENT", one)).isOne();
         }
         assertThat(scene.mails(fresh)).isOne();
-        assertThat(scene.in(() -> beans.getBean(Waiting.class).count(Waiting.Show.EXPIRED)))
+        assertThat(scene.in(() -> beans.getBean(AwaitingUsers.class).count(AwaitingUsers.Show.EXPIRED)))
                 .isZero();
     }
 
@@ -121,20 +121,20 @@ class NewLinksTests {
 
     @Test
     void the_list_is_walked_page_by_page_and_misses_nobody() {
-        var users = IntStream.range(0, Waiting.PAGE + 20)
+        var users = IntStream.range(0, AwaitingUsers.PAGE + 20)
                 .mapToObj(n -> scene.user("Ida " + n))
                 .toArray(UUID[]::new);
         scene.run(scene.chosen(users));
-        var waiting = beans.getBean(Waiting.class);
+        var waiting = beans.getBean(AwaitingUsers.class);
 
-        var first = scene.in(() -> waiting.page(Waiting.Show.ALL, null)).subList(0, Waiting.PAGE);
-        var second = scene.in(
-                () -> waiting.page(Waiting.Show.ALL, first.get(Waiting.PAGE - 1).id()));
+        var first = scene.in(() -> waiting.page(AwaitingUsers.Show.ALL, null)).subList(0, AwaitingUsers.PAGE);
+        var second = scene.in(() -> waiting.page(
+                AwaitingUsers.Show.ALL, first.get(AwaitingUsers.PAGE - 1).id()));
 
-        assertThat(first).hasSize(Waiting.PAGE);
+        assertThat(first).hasSize(AwaitingUsers.PAGE);
         assertThat(second).hasSize(20);
         assertThat(java.util.stream.Stream.concat(first.stream(), second.stream())
-                        .map(Waiting.Row::id))
+                        .map(AwaitingUsers.Row::id))
                 .containsExactlyInAnyOrder(users);
         assertThat(text(get("/activation/waiting"))).contains("70 brugere", "Næste side");
     }

@@ -6,7 +6,7 @@ import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Objects;
@@ -95,6 +95,6 @@ public final class JoinedOrganisations {
     }
 
     private Optional<Organisation> find(CvrNumber cvr) {
-        return Tenancy.on(Duty.JOINING, () -> transaction(() -> organisations.findByCvr(cvr.value())));
+        return Tenancy.on(CrossTenantTask.JOINING, () -> transaction(() -> organisations.findByCvr(cvr.value())));
     }
 }

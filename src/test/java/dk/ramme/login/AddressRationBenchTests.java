@@ -3,7 +3,7 @@ package dk.ramme.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
@@ -20,7 +20,7 @@ class AddressRationBenchTests {
     private static final int TRIES = 2000;
 
     @Autowired
-    Rations rations;
+    RateLimits rations;
 
     @Autowired
     Clock clock;

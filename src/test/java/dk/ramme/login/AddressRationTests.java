@@ -6,7 +6,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.edge.Network;
 import dk.ramme.login.guard.BegunLimit;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,10 @@ class AddressRationTests {
 
     private final String kind = "test-" + UUID.randomUUID();
     private final TestClock clock;
-    private final Rations rations;
+    private final RateLimits rations;
     private final AddressRation ration;
 
-    AddressRationTests(@Autowired Rations rations, @Autowired TestClock clock) {
+    AddressRationTests(@Autowired RateLimits rations, @Autowired TestClock clock) {
         this.clock = clock;
         this.rations = rations;
         ration = node(3, 10);

@@ -8,7 +8,7 @@ import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.guard.FormGuard;
 import dk.ramme.people.Role;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,7 +42,7 @@ class StrangerTests {
     AuditTrail audit;
 
     @Autowired
-    Rations rations;
+    RateLimits rations;
 
     @Autowired
     TestClock clock;

@@ -28,7 +28,7 @@ class MailedNewsTests {
     MockMvcTester mvc;
 
     @Autowired
-    Telling telling;
+    RoleNotifier telling;
 
     @Autowired
     AnOrganisation organisations;

@@ -3,8 +3,8 @@ package dk.ramme.notification;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.TestClock;
-import dk.ramme.ration.Rations;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.ration.RateLimits;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class OutboxScene {
     private final LetterWriter letters;
     private final Envelope envelope;
     private final UndeliveredMail undelivered;
-    private final Rations rations;
+    private final RateLimits rations;
     private final TransactionTemplate transaction;
     private final BackgroundWork background;
 
@@ -50,7 +50,7 @@ final class OutboxScene {
         letters = beans.getBean(LetterWriter.class);
         envelope = beans.getBean(Envelope.class);
         undelivered = beans.getBean(UndeliveredMail.class);
-        rations = beans.getBean(Rations.class);
+        rations = beans.getBean(RateLimits.class);
         transaction = beans.getBean(TransactionTemplate.class);
         background = beans.getBean(BackgroundWork.class);
     }
@@ -122,7 +122,7 @@ final class OutboxScene {
 
     /** Works as the one who sends the mails of all organisations. */
     <T> T onDuty(Supplier<T> work) {
-        return Tenancy.on(Duty.OUTBOX, () -> transaction.execute(status -> work.get()));
+        return Tenancy.on(CrossTenantTask.OUTBOX, () -> transaction.execute(status -> work.get()));
     }
 
     /** Why no mails are sent at all, if so. */

@@ -13,7 +13,7 @@ import dk.ramme.Superuser;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.audit.VerifyCommand;
 import dk.ramme.rotation.LookingNode;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,7 +201,7 @@ class RestoreFaultTests {
 
     private int unsealed() {
         return Tenancy.on(
-                Duty.SEAL,
+                CrossTenantTask.SEAL,
                 () -> transaction.execute(status -> jdbc.sql("select count(*) from audit_unsealed")
                         .query(Integer.class)
                         .single()));

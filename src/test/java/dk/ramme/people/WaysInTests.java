@@ -75,7 +75,8 @@ class WaysInTests {
         var answers = new HashSet<Boolean>();
         for (var policy : POLICIES) {
             for (var user : all()) {
-                var one = in(() -> user.state() == UserState.ACTIVE ? ways.any(user, policy) : WaysIn.open(user, policy));
+                var one =
+                        in(() -> user.state() == UserState.ACTIVE ? ways.any(user, policy) : WaysIn.open(user, policy));
                 answers.add(one);
 
                 assertThat(inSql(user, policy))
@@ -102,8 +103,9 @@ class WaysInTests {
 
     private void user(String state, boolean offered, String consentedAt, String given) {
         var user = organisations.importedUser(nordlys, "Birthe", "b@nordlys.example");
-        in(() -> jdbc.sql("update organisation_user set state = :state, private_mitid_offered = :offered, consented_at = "
-                        + consentedAt + ", separate_means = :given where id = :user")
+        in(() -> jdbc.sql(
+                        "update organisation_user set state = :state, private_mitid_offered = :offered, consented_at = "
+                                + consentedAt + ", separate_means = :given where id = :user")
                 .param("state", state)
                 .param("offered", offered)
                 .param("given", given)

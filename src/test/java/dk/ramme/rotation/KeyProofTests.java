@@ -8,7 +8,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.Superuser;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.rotation.KeyProofs.KeysDoNotFit;
-import dk.ramme.tenancy.Duty;
+import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.KeyMaker;
@@ -87,7 +87,7 @@ class KeyProofTests {
     void the_application_itself_has_proven_its_keys_before_it_serves(
             @Autowired JdbcClient jdbc, @Autowired TransactionTemplate in) {
         var proven = Tenancy.on(
-                Duty.KEYS,
+                CrossTenantTask.KEYS,
                 () -> in.execute(status -> jdbc.sql("select kind from key_proof order by kind")
                         .query(String.class)
                         .list()));
@@ -272,7 +272,8 @@ class KeyProofTests {
 
     private <T> T onDuty(Supplier<T> work) {
         return Tenancy.on(
-                Duty.KEYS, () -> nodes.get(0).getBean(TransactionTemplate.class).execute(status -> work.get()));
+                CrossTenantTask.KEYS,
+                () -> nodes.get(0).getBean(TransactionTemplate.class).execute(status -> work.get()));
     }
 
     private Path made(String name) {

@@ -2,8 +2,8 @@ package dk.ramme.login.broker;
 
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.BrokerUnavailable;
-import dk.ramme.login.Ending;
 import dk.ramme.login.LoginPages;
+import dk.ramme.login.LogoutReason;
 import dk.ramme.login.SignedInToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class BrokerLogout implements LogoutSuccessHandler {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerLogout.class);
-    private static final String HERE = LoginPages.LOGIN + "?problem=" + Ending.LOGGED_OUT.code();
+    private static final String HERE = LoginPages.LOGIN + "?problem=" + LogoutReason.LOGGED_OUT.code();
 
     private final BrokerRegistrations brokers;
     private final BaseUrl baseUrl;

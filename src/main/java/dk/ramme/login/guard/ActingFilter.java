@@ -1,7 +1,7 @@
 package dk.ramme.login.guard;
 
 import dk.ramme.login.Authority;
-import dk.ramme.login.Ending;
+import dk.ramme.login.LogoutReason;
 import dk.ramme.login.Memberships;
 import dk.ramme.login.Sessions;
 import dk.ramme.login.SignedIn;
@@ -51,13 +51,13 @@ class ActingFilter extends OncePerRequestFilter {
         var me = token.getPrincipal();
         var session = request.getSession(false);
         if (session == null || sessions.hasRunOut(session)) {
-            end(request, Ending.TIMEOUT);
+            end(request, LogoutReason.TIMEOUT);
             chain.doFilter(request, response);
             return;
         }
         var authorities = authorities(me);
         if (authorities.isEmpty()) {
-            end(request, Ending.ACCESS_CHANGED);
+            end(request, LogoutReason.ACCESS_CHANGED);
             chain.doFilter(request, response);
             return;
         }
@@ -100,7 +100,7 @@ class ActingFilter extends OncePerRequestFilter {
         return Optional.of(authorities);
     }
 
-    private void end(HttpServletRequest request, Ending why) {
+    private void end(HttpServletRequest request, LogoutReason why) {
         sessions.end(request);
         request.setAttribute(ENDED, why);
         set(new AnonymousAuthenticationToken(

@@ -5,7 +5,7 @@ import dk.ramme.login.AddressRation;
 import dk.ramme.login.LoginLimits;
 import dk.ramme.login.Sessions;
 import dk.ramme.login.WantedPage;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.unsaved.UnsavedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,7 +30,7 @@ class LateForms {
             Uploads uploads,
             WantedPage wanted,
             LoginLimits limits,
-            Rations rations,
+            RateLimits rations,
             Clock clock) {
         this.unsaved = unsaved;
         this.uploads = uploads;

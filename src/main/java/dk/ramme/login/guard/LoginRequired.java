@@ -1,8 +1,8 @@
 package dk.ramme.login.guard;
 
 import dk.ramme.login.AccessRules;
-import dk.ramme.login.Ending;
 import dk.ramme.login.LoginPages;
+import dk.ramme.login.LogoutReason;
 import dk.ramme.login.RefusalTrail;
 import dk.ramme.login.Sessions;
 import dk.ramme.login.SignedInToken;
@@ -96,7 +96,7 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         var session = request.getSession(false);
         if (session != null && !sessions.hasRunOut(session)) return true;
         sessions.end(request);
-        request.setAttribute(ActingFilter.ENDED, Ending.TIMEOUT);
+        request.setAttribute(ActingFilter.ENDED, LogoutReason.TIMEOUT);
         return false;
     }
 
@@ -117,9 +117,9 @@ class LoginRequired implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
-    private static Optional<Ending> ending(HttpServletRequest request) {
-        if (request.getAttribute(ActingFilter.ENDED) instanceof Ending ending) return Optional.of(ending);
-        return hasRunOut(request) ? Optional.of(Ending.TIMEOUT) : Optional.empty();
+    private static Optional<LogoutReason> ending(HttpServletRequest request) {
+        if (request.getAttribute(ActingFilter.ENDED) instanceof LogoutReason ending) return Optional.of(ending);
+        return hasRunOut(request) ? Optional.of(LogoutReason.TIMEOUT) : Optional.empty();
     }
 
     /** The browser still shows a session that is no more. */

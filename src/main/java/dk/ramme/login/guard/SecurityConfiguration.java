@@ -14,7 +14,7 @@ import dk.ramme.login.StepUp;
 import dk.ramme.login.broker.BrokerLoginSteps;
 import dk.ramme.login.broker.BrokerLogout;
 import dk.ramme.login.broker.BrokerSettings;
-import dk.ramme.ration.Rations;
+import dk.ramme.ration.RateLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -62,7 +62,7 @@ class SecurityConfiguration {
             StepUp stepUp,
             FairShare share,
             LoginLimits limits,
-            Rations rations,
+            RateLimits rations,
             Clock clock)
             throws Exception {
         var begunLimit = new BegunLimit(

@@ -1,6 +1,6 @@
 package dk.ramme.people.group;
 
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserState;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class GroupMembers {
     }
 
     /** Puts these users in the group; who is in it already stays. @return those who were not in it */
-    List<UUID> add(UUID organisation, UUID group, Narrowing which, Instant at) {
+    List<UUID> add(UUID organisation, UUID group, UserCondition which, Instant at) {
         return jdbc.sql("""
                 insert into group_member (organisation_id, group_id, user_id, since)
                 select u.organisation_id, :intoGroup, u.id, :at from organisation_user u

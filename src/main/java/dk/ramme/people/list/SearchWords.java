@@ -1,7 +1,7 @@
 package dk.ramme.people.list;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ record SearchWords(String lead, List<String> others) {
     }
 
     /** That the other words fit too. */
-    Narrowing rest(String name) {
+    UserCondition rest(String name) {
         var condition = new StringBuilder("true");
         var parameters = new HashMap<String, @Nullable Object>(range(name));
         for (int n = 0; n < others.size(); n++) {
@@ -68,7 +68,7 @@ record SearchWords(String lead, List<String> others) {
                     .formatted(name + "Other" + n));
             parameters.put(name + "Other" + n, others.get(n));
         }
-        return new Narrowing("(" + condition + ")", parameters);
+        return new UserCondition("(" + condition + ")", parameters);
     }
 
     private Map<String, Object> range(String name) {

@@ -7,7 +7,7 @@ import dk.ramme.means.MeansConverter;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -46,12 +46,12 @@ public class UserFilters {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Narrowing of(UserFilter filter) {
+    public UserCondition of(UserFilter filter) {
         return of(filter, "filter");
     }
 
     /** @param name begins the names of the parameters, so that several filters fit in one statement */
-    Narrowing of(UserFilter filter, String name) {
+    UserCondition of(UserFilter filter, String name) {
         var conditions = new ArrayList<String>();
         var parameters = new HashMap<String, @Nullable Object>();
         conditions.add("u.organisation_id = :organisation");
@@ -84,7 +84,7 @@ public class UserFilters {
             conditions.add(filter.attention().condition());
             parameters.putAll(aboutAttention());
         }
-        return new Narrowing(conditions.stream().collect(joining(" and ", "(", ")")), parameters);
+        return new UserCondition(conditions.stream().collect(joining(" and ", "(", ")")), parameters);
     }
 
     /**

@@ -41,11 +41,11 @@ class UserLists {
 
     private final JdbcClient jdbc;
     private final UserFilters filters;
-    private final Ways ways;
+    private final ListPlanner ways;
     private final UserSelections selections;
     private final UserCounts counts;
 
-    UserLists(JdbcClient jdbc, UserFilters filters, Ways ways, UserSelections selections, UserCounts counts) {
+    UserLists(JdbcClient jdbc, UserFilters filters, ListPlanner ways, UserSelections selections, UserCounts counts) {
         this.jdbc = jdbc;
         this.filters = filters;
         this.ways = ways;
@@ -96,7 +96,7 @@ class UserLists {
                 .list();
     }
 
-    private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, Walk walk, UUID owner) {
+    private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, ListOrder walk, UUID owner) {
         var chosen = selections.users(Tenancy.organisation(), owner, list);
         var parameters = new HashMap<String, @Nullable Object>(filters.aboutAttention());
         parameters.putAll(chosen.parameters());
@@ -121,7 +121,7 @@ class UserLists {
     }
 
     /** Where a user stands, as a value: looked up in the same statement it would not lead through the index. */
-    private String place(Walk walk, UUID key) {
+    private String place(ListOrder walk, UUID key) {
         return jdbc.sql("select " + walk.key() + " from " + walk.from() + " where "
                         + walk.shown().condition() + " and u.id = :key")
                 .params(walk.shown().parameters())
@@ -135,16 +135,16 @@ class UserLists {
                 .orElse("");
     }
 
-    private Count count(Ways.Way way) {
-        if (way.many() != Ways.Many.NO) {
-            return new Count(way.many() == Ways.Many.YES ? Ways.MOST_FOUND + 1 : 0, false);
+    private Count count(ListPlanner.Way way) {
+        if (way.many() != ListPlanner.Many.NO) {
+            return new Count(way.many() == ListPlanner.Many.YES ? ListPlanner.MOST_FOUND + 1 : 0, false);
         }
         var found = jdbc.sql("select count(*) from (select from " + way.walk().from() + " where "
-                        + way.walk().shown().condition() + " limit " + (Ways.MOST_FOUND + 1) + ") counted")
+                        + way.walk().shown().condition() + " limit " + (ListPlanner.MOST_FOUND + 1) + ") counted")
                 .params(way.walk().shown().parameters())
                 .query(Integer.class)
                 .single();
-        return new Count(found, found <= Ways.MOST_FOUND);
+        return new Count(found, found <= ListPlanner.MOST_FOUND);
     }
 
     private long kept(UserList list, UserQuery query) {

@@ -1,6 +1,6 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +60,18 @@ public class UserSelections {
     }
 
     /** The chosen users, as a condition over {@code organisation_user u}: for statements about all of them at once. */
-    public Narrowing users(UUID organisation, UUID owner, UserList list) {
+    public UserCondition users(UUID organisation, UUID owner, UserList list) {
         var key = key(organisation, owner, list);
         var kept = kept(key);
         var onList = "u.organisation_id = :organisation and " + list.condition();
         if (kept.isEmpty()) {
-            return new Narrowing(
+            return new UserCondition(
                     "(" + onList + " and u.id in (select s.user_id from selected_user s where s.organisation_id"
                             + " = :organisation and s.owner_id = :owner and s.list = :list and s.chosen))",
                     key);
         }
-        var either = new Narrowing(ONE_BY_ONE, Map.of()).or(any(kept));
-        return new Narrowing(onList + " and not " + EXCEPTED, key).and(either);
+        var either = new UserCondition(ONE_BY_ONE, Map.of()).or(any(kept));
+        return new UserCondition(onList + " and not " + EXCEPTED, key).and(either);
     }
 
     /**
@@ -110,7 +110,7 @@ public class UserSelections {
         // what was left out or chosen one by one is let through now, and counted with the filter
         drop(key, let);
         var already = users(organisation, owner, list);
-        var added = new Narrowing(list.condition(), key).and(let).and(not(already));
+        var added = new UserCondition(list.condition(), key).and(let).and(not(already));
         var count = jdbc.sql("select count(*) from organisation_user u where " + added.condition())
                 .params(added.parameters())
                 .query(Long.class)
@@ -133,7 +133,7 @@ public class UserSelections {
         jdbc.sql("delete from selected_user where" + OWNED).params(key).update();
     }
 
-    private void put(Map<String, Object> key, Set<UUID> users, boolean chosen, Narrowing which) {
+    private void put(Map<String, Object> key, Set<UUID> users, boolean chosen, UserCondition which) {
         jdbc.sql("""
                 insert into selected_user (organisation_id, owner_id, list, user_id, chosen)
                 select :organisation, :owner, :list, u.id, :chosen from organisation_user u
@@ -154,7 +154,7 @@ public class UserSelections {
                 .update();
     }
 
-    private void drop(Map<String, Object> key, Narrowing which) {
+    private void drop(Map<String, Object> key, UserCondition which) {
         jdbc.sql("delete from selected_user s using organisation_user u where u.id = s.user_id"
                         + " and s.organisation_id = :organisation and s.owner_id = :owner and s.list = :list and "
                         + which.condition())
@@ -174,15 +174,15 @@ public class UserSelections {
                 .toList();
     }
 
-    private Narrowing any(List<UserFilter> kept) {
+    private UserCondition any(List<UserFilter> kept) {
         return IntStream.range(0, kept.size())
                 .mapToObj(n -> filters.of(kept.get(n), "kept" + n))
-                .reduce(Narrowing::or)
-                .orElse(new Narrowing("false", Map.of()));
+                .reduce(UserCondition::or)
+                .orElse(new UserCondition("false", Map.of()));
     }
 
-    private static Narrowing not(Narrowing which) {
-        return new Narrowing("not coalesce(" + which.condition() + ", false)", which.parameters());
+    private static UserCondition not(UserCondition which) {
+        return new UserCondition("not coalesce(" + which.condition() + ", false)", which.parameters());
     }
 
     private boolean own(UUID organisation, Set<UUID> users) {

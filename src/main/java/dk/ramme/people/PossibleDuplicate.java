@@ -1,11 +1,11 @@
 package dk.ramme.people;
 
 /** Somebody of the same name and birth date is a user already, and nobody has said that this is another person. */
-public class MaybeAUser extends AlreadyAUser {
+public class PossibleDuplicate extends AlreadyAUser {
 
     private static final long serialVersionUID = 1L;
 
-    MaybeAUser(User user) {
+    PossibleDuplicate(User user) {
         super(user.id(), user.name());
     }
 }

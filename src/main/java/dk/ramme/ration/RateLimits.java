@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Hands out rations. Whoever has one is kept as a keyed hash, so that the table tells of nobody. */
 @Component
-public class Rations {
+public class RateLimits {
 
     private final JdbcClient jdbc;
     private final CprVault vault;
     private final Clock clock;
 
-    Rations(JdbcClient jdbc, CprVault vault, Clock clock) {
+    RateLimits(JdbcClient jdbc, CprVault vault, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
@@ -27,13 +27,13 @@ public class Rations {
 
     /** Takes one; false when there is none left. It stays taken, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public boolean take(Ration ration, String whose) {
+    public boolean take(RateLimit ration, String whose) {
         return takeOrWait(ration, whose, 1).isEmpty();
     }
 
     /** Takes so many, or none. They stay taken, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public boolean take(Ration ration, String whose, int amount) {
+    public boolean take(RateLimit ration, String whose, int amount) {
         return takeOrWait(ration, whose, amount).isEmpty();
     }
 
@@ -42,7 +42,7 @@ public class Rations {
      * not worth waiting for its disk.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Optional<Instant> takeOrWait(Ration ration, String whose, int amount) {
+    public Optional<Instant> takeOrWait(RateLimit ration, String whose, int amount) {
         jdbc.sql("set local synchronous_commit = off").update();
         return count(ration, whose, amount);
     }
@@ -65,7 +65,7 @@ public class Rations {
      * @return when there is more, if there is none now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Instant> takeWithin(Ration ration, String whose) {
+    public Optional<Instant> takeWithin(RateLimit ration, String whose) {
         return count(ration, whose, 1);
     }
 
@@ -76,18 +76,18 @@ public class Rations {
      * @return the places in the list of those for which there was none left
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public List<Integer> takeEach(Ration ration, List<Take> takes) {
+    public List<Integer> takeEach(RateLimit ration, List<Take> takes) {
         return each(ration, takes);
     }
 
     /** The same of those that cost nothing, within the transaction around: it takes no second connection for what is only read. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Integer> lookForEach(Ration ration, List<Take> takes) {
+    public List<Integer> lookForEach(RateLimit ration, List<Take> takes) {
         if (takes.stream().anyMatch(Take::costs)) throw new IllegalArgumentException("some cost something");
         return each(ration, takes);
     }
 
-    private List<Integer> each(Ration ration, List<Take> takes) {
+    private List<Integer> each(RateLimit ration, List<Take> takes) {
         var purpose = "ration/" + ration.kind();
         return jdbc.sql(
                         "select place - 1 from take_rations(:kind, :whom, :what, :costs, :most, :now, make_interval(secs => :seconds)) as place")
@@ -118,7 +118,7 @@ public class Rations {
      */
     public record Take(String whose, String what, boolean costs) {}
 
-    private Optional<Instant> count(Ration ration, String whose, int amount) {
+    private Optional<Instant> count(RateLimit ration, String whose, int amount) {
         return jdbc.sql(
                         "select take_ration_or_wait(:kind, :whose, :amount, :most, :now, make_interval(secs => :seconds))")
                 .param("kind", ration.kind())

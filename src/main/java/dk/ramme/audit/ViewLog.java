@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Two who look in the same moment may be recorded twice, never not at all.
  */
 @Service
-public class Looks {
+public class ViewLog {
 
     static final Duration ONCE = Duration.ofHours(1);
 
@@ -24,7 +24,7 @@ public class Looks {
     private final Actors actors;
     private final Clock clock;
 
-    Looks(JdbcClient jdbc, AuditTrail trail, Actors actors, Clock clock) {
+    ViewLog(JdbcClient jdbc, AuditTrail trail, Actors actors, Clock clock) {
         this.jdbc = jdbc;
         this.trail = trail;
         this.actors = actors;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
-import dk.ramme.ration.Rations.Take;
+import dk.ramme.ration.RateLimits.Take;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,12 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ration holds over all nodes: it is one row, counted at once by all (T47, T52). */
 @RammeTest
-class RationsTests {
+class RateLimitsTests {
 
-    private static final Ration THREE = new Ration("test", 3, Duration.ofHours(1));
+    private static final RateLimit THREE = new RateLimit("test", 3, Duration.ofHours(1));
 
     @Autowired
-    Rations rations;
+    RateLimits rations;
 
     @Autowired
     RationErasure erasure;

@@ -1,7 +1,7 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.WaysIn;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.WaysIn;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param hourAgo links made since then count
  */
-record LeavingOut(LoginPolicy policy, Instant hourAgo) {
+record ExclusionRules(LoginPolicy policy, Instant hourAgo) {
 
     /**
      * Why a user would be left out now; null for no reason. Order matters: the first reason is told. Of several users who
@@ -43,8 +43,8 @@ record LeavingOut(LoginPolicy policy, Instant hourAgo) {
                      then 'TOO_MANY' end
             """.formatted(WaysIn.sql("Now"));
 
-    static LeavingOut of(LoginPolicy policy, Instant now) {
-        return new LeavingOut(policy, now.minus(Duration.ofHours(1)));
+    static ExclusionRules of(LoginPolicy policy, Instant now) {
+        return new ExclusionRules(policy, now.minus(Duration.ofHours(1)));
     }
 
     /** The reason as an expression over a user u and their line i of the activation; it needs the parameters. */

@@ -8,13 +8,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What whoever looks at a user can do with them. */
 @Service
-class UserDeeds {
+class AllowedActions {
 
     private final Users users;
     private final Roles roles;
     private final Actors actors;
 
-    UserDeeds(Users users, Roles roles, Actors actors) {
+    AllowedActions(Users users, Roles roles, Actors actors) {
         this.users = users;
         this.roles = roles;
         this.actors = actors;

@@ -1,6 +1,6 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * thousand can be sorted while somebody waits. Where there are more, they are walked through in an order that an index gives.
  */
 @Component
-class Ways {
+class ListPlanner {
 
     /** So many can be sorted, or counted, while somebody waits. */
     static final int MOST_FOUND = 1_000;
@@ -24,7 +24,7 @@ class Ways {
     private final JdbcClient jdbc;
     private final UserFilters filters;
 
-    Ways(JdbcClient jdbc, UserFilters filters) {
+    ListPlanner(JdbcClient jdbc, UserFilters filters) {
         this.jdbc = jdbc;
         this.filters = filters;
     }
@@ -36,7 +36,7 @@ class Ways {
         var key = query.order().key();
         plan("plan_cache_mode", "force_custom_plan");
         var search = filter.search().map(SearchWords::of);
-        var shown = new Narrowing(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
+        var shown = new UserCondition(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
         if (search.isPresent()) {
             shown = shown.and(search.get().rest("search"));
         }
@@ -45,26 +45,26 @@ class Ways {
         for (var lead : leads) {
             var found = first(lead, shown);
             if (found.size() <= MOST_FOUND) {
-                var these = new Narrowing("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
-                return new Way(Walk.by(key, shown.and(these)), Many.NO);
+                var these = new UserCondition("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
+                return new Way(ListOrder.by(key, shown.and(these)), Many.NO);
             }
         }
         if (search.isEmpty()) {
             var ofLink = Optional.ofNullable(filter.attention()).flatMap(Attention::ofLink);
             var all = shown;
             return new Way(
-                    ofLink.map(which -> Walk.byLink(which, all)).orElseGet(() -> Walk.by(key, all)),
+                    ofLink.map(which -> ListOrder.byLink(which, all)).orElseGet(() -> ListOrder.by(key, all)),
                     !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
         }
         // the first of very many: a plan that looks at all of them first would be a detour
         plan("enable_hashjoin", "off");
         plan("enable_mergejoin", "off");
         plan("max_parallel_workers_per_gather", "0");
-        return new Way(search.get().isNumber() ? Walk.byRid(shown) : Walk.byWord(shown), Many.UNKNOWN);
+        return new Way(search.get().isNumber() ? ListOrder.byRid(shown) : ListOrder.byWord(shown), Many.UNKNOWN);
     }
 
     /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
-    private List<UUID> first(String lead, Narrowing shown) {
+    private List<UUID> first(String lead, UserCondition shown) {
         return jdbc.sql("select * from (" + lead + ") found limit " + (MOST_FOUND + 1))
                 .params(shown.parameters())
                 .query(UUID.class)
@@ -80,7 +80,7 @@ class Ways {
     }
 
     /** A way, and whether it is known to lead past more than can be counted while somebody waits. */
-    record Way(Walk walk, Many many) {}
+    record Way(ListOrder walk, Many many) {}
 
     enum Many {
         YES,

@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param kind what of; a name of its own among all rations
  */
-public record Ration(String kind, int most, Duration lasts) {
+public record RateLimit(String kind, int most, Duration lasts) {
 
     static final Duration LONGEST = Duration.ofDays(31);
 
-    public Ration {
+    public RateLimit {
         if (most < 1 || lasts.compareTo(LONGEST) > 0 || lasts.isNegative() || lasts.isZero()) {
             throw new IllegalArgumentException("no ration: " + kind);
         }

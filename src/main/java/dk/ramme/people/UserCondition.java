@@ -6,23 +6,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A condition over {@code organisation_user u}, to be set in a statement, with its parameters. */
-public record Narrowing(String condition, Map<String, @Nullable Object> parameters) {
+public record UserCondition(String condition, Map<String, @Nullable Object> parameters) {
 
-    public Narrowing {
+    public UserCondition {
         parameters = Collections.unmodifiableMap(new HashMap<>(parameters));
     }
 
-    public Narrowing and(Narrowing other) {
+    public UserCondition and(UserCondition other) {
         return joined(" and ", other);
     }
 
-    public Narrowing or(Narrowing other) {
+    public UserCondition or(UserCondition other) {
         return joined(" or ", other);
     }
 
-    private Narrowing joined(String word, Narrowing other) {
+    private UserCondition joined(String word, UserCondition other) {
         var both = new HashMap<>(parameters);
         both.putAll(other.parameters);
-        return new Narrowing("(" + condition + word + other.condition + ")", both);
+        return new UserCondition("(" + condition + word + other.condition + ")", both);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * counted no further than anybody reads a number for.
  */
 @Service
-class Waiting {
+class AwaitingUsers {
 
     static final int PAGE = 50;
     static final int MOST_COUNTED = 10_000;
@@ -36,7 +36,7 @@ class Waiting {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Waiting(JdbcClient jdbc, Clock clock) {
+    AwaitingUsers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -112,7 +112,7 @@ class Waiting {
         /** Their link has run out, or they have none: only a new one brings them on. */
         EXPIRED("not " + LINK + " and l.expires_at > :now)"),
         /** They have asked for a new link themselves. */
-        ASKED(Waiting.ASKED);
+        ASKED(AwaitingUsers.ASKED);
 
         private final String condition;
 

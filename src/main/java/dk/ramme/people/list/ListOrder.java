@@ -1,6 +1,6 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Narrowing;
+import dk.ramme.people.UserCondition;
 import java.util.Map;
 
 /**
@@ -14,44 +14,44 @@ import java.util.Map;
  * @param once where a user stood who is no more on the way, told by {@code organisation_user u} alone
  * @param shown who is on the way
  */
-record Walk(String from, String key, String id, String place, String collation, String once, Narrowing shown) {
+record ListOrder(String from, String key, String id, String place, String collation, String once, UserCondition shown) {
 
     private static final String USERS = "organisation_user u";
 
-    static Walk by(UserSort.Key key, Narrowing shown) {
-        return new Walk(USERS, key.column(), "u.id", key.place(), key.collation(), key.column(), shown);
+    static ListOrder by(UserSort.Key key, UserCondition shown) {
+        return new ListOrder(USERS, key.column(), "u.id", key.place(), key.collation(), key.column(), shown);
     }
 
-    static Walk byRid(Narrowing shown) {
-        return new Walk(
+    static ListOrder byRid(UserCondition shown) {
+        return new ListOrder(
                 USERS,
                 "u.rid collate \"C\"",
                 "u.id",
                 ":place",
                 "",
                 "u.rid",
-                shown.and(new Narrowing(SearchWords.inRange("u.rid", "search"), Map.of())));
+                shown.and(new UserCondition(SearchWords.inRange("u.rid", "search"), Map.of())));
     }
 
     /** By the word that was found; whoever has two such words stands where the first one does. */
-    static Walk byWord(Narrowing shown) {
+    static ListOrder byWord(UserCondition shown) {
         var once = SearchWords.inRange("w.word", "search")
                 + " and w.organisation_id = :organisation and not exists (select from unnest(words_of(u.name, u.email)) as o (word)"
                 + " where o.word collate \"C\" < w.word and " + SearchWords.inRange("o.word collate \"C\"", "search")
                 + ")";
-        return new Walk(
+        return new ListOrder(
                 "user_word w join organisation_user u on u.organisation_id = w.organisation_id and u.id = w.user_id",
                 "w.word",
                 "w.user_id",
                 ":place",
                 "",
                 "lower(u.name)",
-                shown.and(new Narrowing("(" + once + ")", Map.of())));
+                shown.and(new UserCondition("(" + once + ")", Map.of())));
     }
 
     /** By the end of the link, which is what makes users of this kind need a look. */
-    static Walk byLink(String ofLink, Narrowing shown) {
-        return new Walk(
+    static ListOrder byLink(String ofLink, UserCondition shown) {
+        return new ListOrder(
                 "link l join organisation_user u on u.organisation_id = l.organisation_id and u.id = l.subject_id",
                 "l.expires_at",
                 "l.subject_id",
@@ -59,7 +59,7 @@ record Walk(String from, String key, String id, String place, String collation, 
                 "",
                 "coalesce((select max(f.expires_at) from link f where f.organisation_id = u.organisation_id"
                         + " and f.subject_id = u.id and (f.used_at is not null or f.revoked_at is not null)), now())",
-                shown.and(new Narrowing(ofLink, Map.of())));
+                shown.and(new UserCondition(ofLink, Map.of())));
     }
 
     String order(boolean down) {

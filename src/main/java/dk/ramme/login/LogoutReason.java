@@ -3,7 +3,7 @@ package dk.ramme.login;
 import java.util.Locale;
 
 /** Why someone is not logged in any longer. */
-public enum Ending {
+public enum LogoutReason {
     TIMEOUT,
     ACCESS_CHANGED,
     LOGGED_OUT;

@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** Tells all who hold a role the same news, by mail and in the notification centre; each person once. */
 @Component
-class Telling {
+class RoleNotifier {
 
     private final Outbox outbox;
     private final Notifications notifications;
     private final Roles roles;
     private final MailedNews mailed;
 
-    Telling(Outbox outbox, Notifications notifications, Roles roles, MailedNews mailed) {
+    RoleNotifier(Outbox outbox, Notifications notifications, Roles roles, MailedNews mailed) {
         this.mailed = mailed;
         this.outbox = outbox;
         this.notifications = notifications;
@@ -37,7 +37,7 @@ class Telling {
     /** Whatever the organisation has chosen. */
     void byMail(List<Roles.Holder> holders, News news) {
         outbox.queue(holders.stream()
-                .filter(Telling::canBeMailed)
+                .filter(RoleNotifier::canBeMailed)
                 .map(holder -> new Mail(
                         news.about() + ":" + holder.id(),
                         new Recipient(holder.name(), holder.email(), holder.language()),

@@ -3,7 +3,7 @@ package dk.ramme.tenancy;
 import java.util.Locale;
 
 /** A narrow task that must look across organisations; a policy in the database names each table where it may. */
-public enum Duty {
+public enum CrossTenantTask {
     /** Finds an organisation by its CVR number. */
     JOINING,
     /** Finds the organisations in which a person has proved their identity. */
