@@ -83,7 +83,7 @@ final class ModelDiagram {
     private Stream<String> associations() {
         return types().stream()
                 .flatMap(type -> attributes(type)
-                        .filter(one -> target(one) != null && !isSeenFromTheOtherSide(one))
+                        .filter(one -> target(one) != null && !isSeenFromTheOtherSide(type, one))
                         .map(one -> association(type, one, target(one))));
     }
 
@@ -104,12 +104,13 @@ final class ModelDiagram {
         return ((Field) one.getJavaMember()).getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private static boolean isSeenFromTheOtherSide(Attribute<?, ?> one) {
+    private static boolean isSeenFromTheOtherSide(ManagedType<?> from, Attribute<?, ?> one) {
         var to = target(one);
         return to != null
                 && ((AnnotatedElement) one.getJavaMember()).isAnnotationPresent(ManyToOne.class)
                 && to.getAttributes().stream()
-                        .map(attribute -> ((AnnotatedElement) attribute.getJavaMember()).getAnnotation(OneToMany.class))
+                        .filter(back -> from.equals(target(back)))
+                        .map(back -> ((AnnotatedElement) back.getJavaMember()).getAnnotation(OneToMany.class))
                         .anyMatch(many -> many != null && many.mappedBy().equals(one.getName()));
     }
 
