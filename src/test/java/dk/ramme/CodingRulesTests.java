@@ -304,6 +304,15 @@ class CodingRulesTests {
                 "follows the machine", call -> MACHINE.contains(call.getTarget().getFullName()));
     }
 
+    @Test
+    void no_class_is_longer_than_250_lines() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> lines(file).count() > 250))
+                    .isEmpty();
+        }
+    }
+
     private static Stream<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream().map(line -> file.getFileName() + ": " + line);

@@ -49,7 +49,7 @@ class ConsentWithdrawal {
     @Transactional(readOnly = true)
     public Optional<Withdrawal> of(UUID userId) {
         var user = users.findById(userId).orElseThrow();
-        if (!user.mayWithdrawConsent()) {
+        if (!user.access().mayWithdrawConsent()) {
             return Optional.empty();
         }
         var otherWay = ways.separate(
@@ -57,7 +57,7 @@ class ConsentWithdrawal {
                 organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy());
         return Optional.of(new Withdrawal(
                 otherWay,
-                user.isAppointed(),
+                user.access().enrolment().isAppointed(),
                 roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR),
                 activation.meansSteps(userId).stream()
                         .filter(step -> step.href() != null)
@@ -75,7 +75,7 @@ class ConsentWithdrawal {
         // the organisation first, as whoever gives or takes roles does: it is seen whether they are the last
         var policy = organisations.lock(Tenancy.organisation()).orElseThrow().loginPolicy();
         var user = users.lock(userId).orElseThrow();
-        if (!user.mayWithdrawConsent()) {
+        if (!user.access().mayWithdrawConsent()) {
             return user.state() == UserState.ACTIVE;
         }
         user.withdrawConsent(

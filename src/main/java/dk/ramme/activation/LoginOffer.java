@@ -18,6 +18,6 @@ final class LoginOffer {
 
     /** Whether there is something to say yes or no to: private MitID, offered to the user and allowed. */
     static boolean asksForConsent(User user, LoginPolicy policy) {
-        return user.privateMitIdOffered() && policy.privateMitId();
+        return user.access().login().privateMitIdOffered() && policy.privateMitId();
     }
 }

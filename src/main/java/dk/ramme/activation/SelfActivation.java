@@ -73,7 +73,8 @@ class SelfActivation {
     public boolean asksForConsent(UUID userId) {
         var user = user(userId);
         var undecided = user.state() != UserState.ACTIVE
-                || user.consentedAt().isEmpty() && user.consentDeclinedAt().isEmpty();
+                || user.access().consentedAt().isEmpty()
+                        && user.access().consentDeclinedAt().isEmpty();
         return undecided && LoginOffer.asksForConsent(user, organisation().loginPolicy());
     }
 
@@ -96,7 +97,7 @@ class SelfActivation {
     /** What there is to do with each separate means the user was given. */
     @Transactional(readOnly = true)
     public List<MeansActivation.Step> meansSteps(UUID userId) {
-        var given = user(userId).separateMeans();
+        var given = user(userId).access().login().separateMeans();
         return means.getIfAvailable(() -> SelfActivation::noneIssued).steps(userId, given);
     }
 
@@ -116,7 +117,7 @@ class SelfActivation {
     @Transactional
     public void consent(UUID userId) {
         becoming.active(userId, (user, policy) -> {
-            if (user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
+            if (user.state() == UserState.ACTIVE && user.access().consentedAt().isPresent()) {
                 return;
             }
             if (!isOnTheWay(user) || !LoginOffer.asksForConsent(user, policy)) {
@@ -136,7 +137,8 @@ class SelfActivation {
     public void decline(UUID userId) {
         var user = users.lock(userId).orElseThrow();
         if (!isOnTheWay(user)
-                || user.state() == UserState.ACTIVE && user.consentedAt().isPresent()) {
+                || user.state() == UserState.ACTIVE
+                        && user.access().consentedAt().isPresent()) {
             throw new NotAllowed();
         }
         user.declineConsent(clock.instant());
@@ -149,7 +151,7 @@ class SelfActivation {
     public boolean mayConsent(UUID userId) {
         var user = user(userId);
         return user.state() == UserState.ACTIVE
-                && user.consentedAt().isEmpty()
+                && user.access().consentedAt().isEmpty()
                 && LoginOffer.asksForConsent(user, organisation().loginPolicy());
     }
 

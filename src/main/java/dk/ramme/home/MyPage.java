@@ -59,14 +59,14 @@ class MyPage {
         /** A yes can be said later, where private MitID is allowed and was offered (L1, M3). */
         public boolean mayConsent() {
             return user.state() == UserState.ACTIVE
-                    && user.consentedAt().isEmpty()
-                    && user.privateMitIdOffered()
+                    && user.access().consentedAt().isEmpty()
+                    && user.access().login().privateMitIdOffered()
                     && organisation.loginPolicy().privateMitId();
         }
 
         /** Consent can be withdrawn at any time (M3), by administrators too. */
         public boolean mayWithdraw() {
-            return user.mayWithdrawConsent();
+            return user.access().mayWithdrawConsent();
         }
     }
 }

@@ -35,8 +35,8 @@ class BecomingActive {
 
     private void takeIntoUse(UUID userId, IdentificationMeans kind) {
         becoming.active(userId, (user, policy) -> {
-            var given = user.separateMeans().contains(kind) && policy.offers(kind);
-            if (!given || user.identifiedAt().isEmpty()) {
+            var given = user.access().login().separateMeans().contains(kind) && policy.offers(kind);
+            if (!given || user.access().identifiedAt().isEmpty()) {
                 throw new NotGiven();
             }
             user.takeIntoUse(kind, clock.instant());

@@ -51,14 +51,14 @@ class Keyring {
                 held.stream()
                         .map(one -> new Line(
                                 one,
-                                user.letsSeparateMeansIn(one.kind(), policy),
+                                user.access().letsSeparateMeansIn(one.kind(), policy),
                                 one.kind().givesCodes() && mayTake(user, one.kind())))
                         .toList(),
                 Arrays.stream(IdentificationMeans.values())
                         .filter(kind -> mayTake(user, kind))
                         .toList(),
                 orders.of(userId).stream().filter(DeviceOrder::isOpen).toList(),
-                user.letsPrivateMitIdIn(policy));
+                user.access().letsPrivateMitIdIn(policy));
     }
 
     /**
@@ -86,8 +86,8 @@ class Keyring {
     private boolean mayTake(User user, IdentificationMeans kind) {
         var open = user.state() == UserState.ACTIVE || user.state() == UserState.AWAITING_ACTIVATION;
         return open
-                && user.identifiedAt().isPresent()
-                && user.separateMeans().contains(kind)
+                && user.access().identifiedAt().isPresent()
+                && user.access().login().separateMeans().contains(kind)
                 && organisations
                         .findById(Tenancy.organisation())
                         .orElseThrow()

@@ -88,7 +88,7 @@ public class Memberships {
                 () -> reading.execute(status -> organisations
                         .findById(me.organisation())
                         .filter(organisation -> users.findById(me.user())
-                                .filter(user -> user.letsPrivateMitIdIn(organisation.loginPolicy()))
+                                .filter(user -> user.access().letsPrivateMitIdIn(organisation.loginPolicy()))
                                 .isPresent())
                         .isPresent()));
     }
@@ -106,7 +106,7 @@ public class Memberships {
 
     /** Whoever is active must still be let in by private MitID; whoever is not may be on their way. */
     private static boolean letsPrivateIn(User user, LoginPolicy policy) {
-        return user.state() != UserState.ACTIVE || user.letsPrivateMitIdIn(policy);
+        return user.state() != UserState.ACTIVE || user.access().letsPrivateMitIdIn(policy);
     }
 
     private List<BoundIdentity> bindings(String issuer, String subject) {
@@ -117,7 +117,7 @@ public class Memberships {
         var organisation = organisations.findById(binding.organisationId()).orElseThrow();
         return users.findById(binding.userId())
                 .filter(user -> organisation.state() != OrganisationState.ENDED)
-                .filter(user -> user.letsPrivateMitIdIn(organisation.loginPolicy()))
+                .filter(user -> user.access().letsPrivateMitIdIn(organisation.loginPolicy()))
                 .map(user -> new Membership(
                         organisation.id(), organisation.name(), organisation.cvr(), user.id(), roles.of(user.id())));
     }

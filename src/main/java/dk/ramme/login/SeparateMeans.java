@@ -38,7 +38,7 @@ class SeparateMeans {
         var policy = policyInForce();
         users.findById(userId)
                 .ifPresent(user -> policy.ifPresent(inForce -> Set.of(IdentificationMeans.values()).stream()
-                        .filter(kind -> user.letsSeparateMeansIn(kind, inForce))
+                        .filter(kind -> user.access().letsSeparateMeansIn(kind, inForce))
                         .forEach(kinds::add)));
         return kinds;
     }
@@ -64,7 +64,7 @@ class SeparateMeans {
         return means.find(meansId)
                 .filter(held -> held.userId().equals(user.id()) && !(withoutPin && held.withPin()))
                 .map(HeldMeans::kind)
-                .filter(kind -> user.letsSeparateMeansIn(kind, policy))
+                .filter(kind -> user.access().letsSeparateMeansIn(kind, policy))
                 .isPresent();
     }
 

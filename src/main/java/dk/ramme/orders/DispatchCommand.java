@@ -57,7 +57,11 @@ public final class DispatchCommand {
                 .properties(
                         "spring.main.banner-mode=off",
                         "spring.main.lazy-initialization=true",
-                        "logging.level.root=warn")
+                        "logging.level.root=warn",
+                        "logging.level.org.hibernate.orm.deprecation=error",
+                        // Hibernate would not say why a database does not let it in, so it is told what it would ask
+                        "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+                        "spring.jpa.properties.hibernate.dialect=org.hibernate.dialect.PostgreSQLDialect")
                 .run()) {
             var dispatching = context.getBean(Dispatching.class);
             var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

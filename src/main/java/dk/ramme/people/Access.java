@@ -146,15 +146,18 @@ public class Access {
         }
     }
 
-    boolean letsPrivateMitIdIn(LoginPolicy policy) {
+    /** Whether their private MitID does: an appointed administrator's always, others' with their consent (L1, M3). */
+    public boolean letsPrivateMitIdIn(LoginPolicy policy) {
         return state == ACTIVE && (enrolment.isAppointed() || consentedAt().isPresent() && policy.privateMitId());
     }
 
-    boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
+    /** Whether a separate means of this kind lets them in: one they were given, while the organisation offers it. */
+    public boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
         return state == ACTIVE && login.separateMeans().contains(means) && policy.offers(means);
     }
 
-    boolean mayWithdrawConsent() {
+    /** Whether there is a yes to take back (M3), whatever they are in the organisation. */
+    public boolean mayWithdrawConsent() {
         return state == ACTIVE && consentedAt().isPresent();
     }
 
@@ -162,7 +165,7 @@ public class Access {
         return state;
     }
 
-    Enrolment enrolment() {
+    public Enrolment enrolment() {
         return enrolment;
     }
 
@@ -171,15 +174,19 @@ public class Access {
         return Optional.ofNullable(enrolment.selfActivatedAt());
     }
 
-    LoginChoice login() {
+    public LoginChoice login() {
         return login;
     }
 
-    Optional<Instant> consentedAt() {
+    public Optional<Instant> identifiedAt() {
+        return Optional.ofNullable(enrolment.identifiedAt());
+    }
+
+    public Optional<Instant> consentedAt() {
         return Optional.ofNullable(consent).map(Consent::givenAt);
     }
 
-    Optional<Instant> consentDeclinedAt() {
+    public Optional<Instant> consentDeclinedAt() {
         return Optional.ofNullable(consent).map(Consent::declinedAt);
     }
 

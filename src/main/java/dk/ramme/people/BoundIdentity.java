@@ -44,14 +44,12 @@ public class BoundIdentity {
         this.boundAt = at;
     }
 
-    /** The user has proved another login of the same issuer. */
-    void rebind(String newSubject, Instant at) {
+    /** The user has proved another login of the same issuer. @return false when this one is another issuer's */
+    boolean rebind(String of, String newSubject, Instant at) {
+        if (!issuer.equals(of)) return false;
         subject = newSubject;
         boundAt = at;
-    }
-
-    boolean isFrom(String otherIssuer) {
-        return issuer.equals(otherIssuer);
+        return true;
     }
 
     public UUID userId() {

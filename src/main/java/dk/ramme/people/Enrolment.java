@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param selfActivatedAt since when they are active
  */
 @Embeddable
-record Enrolment(
+public record Enrolment(
         @Enumerated(EnumType.STRING) Origin origin,
         Instant createdAt,
         @Nullable Instant identifiedAt,
@@ -50,11 +50,11 @@ record Enrolment(
         return isAppointed() && !createdAt.equals(selfActivatedAt) ? Origin.CREATED : origin;
     }
 
-    boolean isAppointed() {
+    public boolean isAppointed() {
         return origin == Origin.APPOINTED;
     }
 
-    boolean isIdentified() {
+    public boolean isIdentified() {
         return identifiedAt != null;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a user shall log in: whether with their private MitID, and with which separate means; and who activated them so, and when. */
 @Embeddable
-record LoginChoice(
+public record LoginChoice(
         @Column(name = "private_mitid_offered") boolean privateMitIdOffered,
 
         @Convert(converter = MeansConverter.class) Set<IdentificationMeans> separateMeans,

@@ -6,7 +6,6 @@ import static dk.ramme.people.UserState.DELETED;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.vault.CprVault;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Embedded;
@@ -164,12 +163,10 @@ public class User {
 
     /** The login is the user's from now on, in the place of another of the same issuer. */
     public void bind(String issuer, String subject, Instant at) {
-        identities.stream()
-                .filter(identity -> identity.isFrom(issuer))
-                .findFirst()
-                .ifPresentOrElse(
-                        identity -> identity.rebind(subject, at),
-                        () -> identities.add(new BoundIdentity(this, issuer, subject, at)));
+        for (var known : identities) {
+            if (known.rebind(issuer, subject, at)) return;
+        }
+        identities.add(new BoundIdentity(this, issuer, subject, at));
     }
 
     /** Corrects what is known about the user. */
@@ -192,31 +189,6 @@ public class User {
         }
         cpr = newCpr;
         birthDate = newBirthDate;
-    }
-
-    /** The user may not act any more, until they are reopened. */
-    void suspend(String reason, Instant at) {
-        access.suspend(reason, at);
-    }
-
-    /** The user may act again, as before. */
-    void reopen() {
-        access.reopen();
-    }
-
-    /** Whether their private MitID does: an appointed administrator's always, others' with their consent (L1, M3). */
-    public boolean letsPrivateMitIdIn(LoginPolicy policy) {
-        return access.letsPrivateMitIdIn(policy);
-    }
-
-    /** Whether a separate means of this kind lets them in: one they were given, while the organisation offers it. */
-    public boolean letsSeparateMeansIn(IdentificationMeans means, LoginPolicy policy) {
-        return access.letsSeparateMeansIn(means, policy);
-    }
-
-    /** Whether there is a yes to take back (M3), whatever they are in the organisation. */
-    public boolean mayWithdrawConsent() {
-        return access.mayWithdrawConsent();
     }
 
     public UUID id() {
@@ -265,34 +237,9 @@ public class User {
         return access.state();
     }
 
-    /** An administrator the organisation appointed, who gets in with private MitID whatever it allows its users. */
-    public boolean isAppointed() {
-        return access.enrolment().isAppointed();
-    }
-
     /** Whether the user has proved who they are. */
     public boolean isIdentified() {
         return access.enrolment().isIdentified();
-    }
-
-    public Optional<Instant> identifiedAt() {
-        return Optional.ofNullable(access.enrolment().identifiedAt());
-    }
-
-    public boolean privateMitIdOffered() {
-        return access.login().privateMitIdOffered();
-    }
-
-    public Set<IdentificationMeans> separateMeans() {
-        return access.login().separateMeans();
-    }
-
-    public Optional<Instant> consentedAt() {
-        return access.consentedAt();
-    }
-
-    public Optional<Instant> consentDeclinedAt() {
-        return access.consentDeclinedAt();
     }
 
     /** Grows with every change; a form carries the one it was filled from. */

@@ -59,7 +59,7 @@ class UserLife {
         }
         requireFrom(user, UserState.SUSPENDED);
         requireAnother(user);
-        user.suspend(reason, clock.instant());
+        user.access().suspend(reason, clock.instant());
         users.save(user);
         audit.record("USER_SUSPENDED", "user", id, Map.of("reason", reason));
         events.publishEvent(new UserSuspended(by.organisation().id(), id, by.name()));
@@ -80,7 +80,7 @@ class UserLife {
         if (user.state() != UserState.SUSPENDED) {
             throw new NotNow();
         }
-        user.reopen();
+        user.access().reopen();
         if (!ways.any(user, by.organisation().loginPolicy())) {
             user.awaitAnew();
         }

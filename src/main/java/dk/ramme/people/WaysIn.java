@@ -41,11 +41,11 @@ public class WaysIn {
     }
 
     static boolean any(User user, Collection<HeldMeans> held, LoginPolicy policy) {
-        return user.letsPrivateMitIdIn(policy) || separate(user, held, policy);
+        return user.access().letsPrivateMitIdIn(policy) || separate(user, held, policy);
     }
 
     private static boolean separate(User user, Collection<HeldMeans> held, LoginPolicy policy) {
-        return held.stream().anyMatch(one -> !one.locked() && user.letsSeparateMeansIn(one.kind(), policy));
+        return held.stream().anyMatch(one -> !one.locked() && user.access().letsSeparateMeansIn(one.kind(), policy));
     }
 
     /**
@@ -53,9 +53,9 @@ public class WaysIn {
      * nowhere.
      */
     public static boolean open(User user, LoginPolicy policy) {
-        return user.isAppointed()
-                || user.privateMitIdOffered() && policy.privateMitId()
-                || user.separateMeans().stream().anyMatch(policy::offers);
+        return user.access().enrolment().isAppointed()
+                || user.access().login().privateMitIdOffered() && policy.privateMitId()
+                || user.access().login().separateMeans().stream().anyMatch(policy::offers);
     }
 
     /**

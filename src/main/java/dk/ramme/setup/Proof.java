@@ -18,6 +18,8 @@ class Proof {
 
     @Transactional(readOnly = true)
     public Instant at(SignedIn me) {
-        return users.findById(me.user()).flatMap(user -> user.identifiedAt()).orElse(me.authTime());
+        return users.findById(me.user())
+                .flatMap(user -> user.access().identifiedAt())
+                .orElse(me.authTime());
     }
 }

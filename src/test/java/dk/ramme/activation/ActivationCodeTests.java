@@ -70,11 +70,11 @@ class ActivationCodeTests {
 
         var page = mvc.get().uri(address()).with(guest).exchange();
         assertThat(page).hasStatusOk().bodyText().contains("Skriv koden").doesNotContain(code.grouped());
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
         var answer = type(guest, code.grouped().toLowerCase(java.util.Locale.ROOT));
 
         assertThat(answer).hasStatus(302).hasRedirectedUrl("/activate");
-        assertThat(scene.read(anna).identifiedAt()).isPresent();
+        assertThat(scene.read(anna).access().identifiedAt()).isPresent();
         assertThat(scene.state(anna)).isEqualTo(UserState.AWAITING_ACTIVATION);
         assertThat(scene.count("bound_identity", "user_id = :user", Map.of("user", anna)))
                 .isOne();
@@ -87,7 +87,7 @@ class ActivationCodeTests {
 
         assertThat(type(other, code.grouped())).hasRedirectedUrl("/activate/again");
         assertThat(scene.in(() -> codes.holder(anna)).code().triesLeft()).isEqualTo(3);
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
     }
 
     @Test
@@ -100,7 +100,7 @@ class ActivationCodeTests {
         var right = type(guest, code.value());
 
         assertThat(right).hasStatus(422).bodyText().contains("Koden kan ikke bruges mere");
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
         assertThat(scene.events("ACTIVATION_CODE_WRONG", anna)).isEqualTo(3);
         assertThat(scene.count("notification", "kind = 'activation-code-locked'", Map.of()))
                 .isOne();
@@ -241,10 +241,10 @@ class ActivationCodeTests {
 
         assertThat(make(administrator(), anna, former())).hasRedirectedUrl("/activation/code?user=" + anna);
         assertThat(type(guest, before.value())).hasStatus(422);
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
 
         assertThat(type(guest, shownIn(make(oadm, anna, former())).value())).hasRedirectedUrl("/activate");
-        assertThat(scene.read(anna).identifiedAt()).isPresent();
+        assertThat(scene.read(anna).access().identifiedAt()).isPresent();
     }
 
     private OneTimeCode make() {

@@ -48,7 +48,7 @@ class ActivationLinkPageTests {
     void looking_at_a_link_changes_nothing() {
         var anna = scene.awaiting("Anna Holm", AnOrganisation.anyCpr());
         var token = scene.token(anna);
-        var before = scene.read(anna).identifiedAt();
+        var before = scene.read(anna).access().identifiedAt();
         var events = scene.count("audit_event", "true");
 
         for (var n = 0; n < 5; n++) {
@@ -62,7 +62,7 @@ class ActivationLinkPageTests {
                 .exchange();
 
         assertThat(scene.count("audit_event", "true")).isEqualTo(events);
-        assertThat(scene.read(anna).identifiedAt()).isEqualTo(before);
+        assertThat(scene.read(anna).access().identifiedAt()).isEqualTo(before);
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(location(open)).isEqualTo("/oauth2/authorization/mitid");
     }

@@ -75,8 +75,8 @@ class BulkActivationTests {
 
         var user = scene.read(anna);
         assertThat(user.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
-        assertThat(user.privateMitIdOffered()).isTrue();
-        assertThat(user.separateMeans()).containsExactly(IdentificationMeans.APP);
+        assertThat(user.access().login().privateMitIdOffered()).isTrue();
+        assertThat(user.access().login().separateMeans()).containsExactly(IdentificationMeans.APP);
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(scene.mails(anna)).isOne();
         assertThat(scene.events("USER_ACTIVATED", anna)).isOne();

@@ -51,14 +51,14 @@ class ConsentLaterTests {
         assertThat(page("/me/consent")).contains("Vil du også bruge dit private MitID");
 
         assertThat(post("/me/consent/yes")).hasRedirectedUrl("/me");
-        assertThat(scene.read(anna).consentedAt()).isPresent();
+        assertThat(scene.read(anna).access().consentedAt()).isPresent();
         assertThat(page("/me")).doesNotContain(LINK);
         assertThat(page("/me/consent")).contains("Du kan stadig logge ind med det særskilte MitID");
 
         assertThat(post("/me/consent"))
                 .satisfies(
                         answer -> assertThat(answer.getResponse().getStatus()).isEqualTo(302));
-        assertThat(scene.read(anna).consentedAt()).isEmpty();
+        assertThat(scene.read(anna).access().consentedAt()).isEmpty();
         assertThat(page("/me")).contains(LINK);
         assertThat(scene.events("CONSENT_GIVEN", anna)).isOne();
         assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
@@ -83,7 +83,7 @@ class ConsentLaterTests {
         assertThat(answered.getMvcResult().getFlashMap().isEmpty()).isTrue();
 
         assertThat(page("/activate")).contains("Du er aktiv").doesNotContain("Må dit private MitID");
-        assertThat(scene.read(anna).consentDeclinedAt()).isPresent();
+        assertThat(scene.read(anna).access().consentDeclinedAt()).isPresent();
         assertThat(scene.state(anna)).isEqualTo(UserState.ACTIVE);
     }
 
@@ -95,7 +95,7 @@ class ConsentLaterTests {
         assertThat(mvc.get().uri("/me/consent").with(me()).exchange()).hasRedirectedUrl("/me");
         assertThat(post("/me/consent/yes")).hasRedirectedUrl("/me");
 
-        assertThat(scene.read(anna).consentedAt()).isEmpty();
+        assertThat(scene.read(anna).access().consentedAt()).isEmpty();
         assertThat(scene.events("CONSENT_GIVEN", anna)).isZero();
     }
 

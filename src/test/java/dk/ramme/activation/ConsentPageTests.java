@@ -140,6 +140,6 @@ class ConsentPageTests {
         assertThat(location(pages.post(she, "/me/consent"))).isEqualTo("/me");
 
         assertThat(text(pages.get(she, "/me"))).contains("Dit samtykke er trukket tilbage");
-        assertThat(scene.read(karen).consentedAt()).isEmpty();
+        assertThat(scene.read(karen).access().consentedAt()).isEmpty();
     }
 }

@@ -80,7 +80,7 @@ class NumberProofTests {
     void with_the_link_of_the_other_they_are_led_to_the_user_who_they_are_and_do_not_become_two() {
         assertThat(comes(otto)).isEqualTo(new LoginOutcome.Refused("/activate/other-user?link=" + scene.link(otto)));
 
-        assertThat(scene.read(otto).identifiedAt()).isEmpty();
+        assertThat(scene.read(otto).access().identifiedAt()).isEmpty();
         assertThat(doubted(otto)).isOne();
         assertThat(comes(anna)).isInstanceOf(LoginOutcome.Welcome.class);
     }

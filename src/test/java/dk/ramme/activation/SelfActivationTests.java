@@ -74,7 +74,7 @@ class SelfActivationTests {
         assertThat(outcome).isEqualTo(new LoginOutcome.Welcome(scene.organisation, anna, "/activate"));
         assertThat(before).isEqualTo(UserState.AWAITING_ACTIVATION);
         assertThat(scene.read(anna).state()).isEqualTo(UserState.ACTIVE);
-        assertThat(scene.read(anna).consentedAt()).isPresent();
+        assertThat(scene.read(anna).access().consentedAt()).isPresent();
         assertThat(scene.liveLinks(anna)).isZero();
         assertThat(scene.events("USER_IDENTIFIED", anna)).isOne();
         assertThat(scene.events("CONSENT_GIVEN", anna)).isOne();
@@ -88,7 +88,7 @@ class SelfActivationTests {
 
         assertThat(outcome).isEqualTo(new LoginOutcome.Refused("/activate/not-you?link=" + scene.link(anna)));
         assertThat(scene.events("IDENTITY_MISMATCH", anna)).isOne();
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(scene.count("bound_identity", "user_id = :user", Map.of("user", anna)))
                 .isZero();
@@ -97,7 +97,7 @@ class SelfActivationTests {
     @Test
     void a_person_without_cpr_number_is_refused_even_with_the_same_birth_date_and_name() {
         assertThat(comes(person("Anna Holm", null))).isInstanceOf(LoginOutcome.Refused.class);
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
     }
 
     @Test
@@ -108,7 +108,7 @@ class SelfActivationTests {
 
         assertThat(comes(person(cpr))).isEqualTo(new LoginOutcome.Guest("/activate/code?link=" + scene.link(anna)));
         assertThat(comes(person("Anne Holm", cpr))).isInstanceOf(LoginOutcome.Refused.class);
-        assertThat(scene.read(anna).identifiedAt()).isEmpty();
+        assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
     }
 
     @Test
@@ -124,7 +124,7 @@ class SelfActivationTests {
         var outcome = comes(second, identity);
 
         assertThat(outcome).isEqualTo(new LoginOutcome.Refused("/activate/already?link=" + scene.link(second)));
-        assertThat(scene.read(second).identifiedAt()).isEmpty();
+        assertThat(scene.read(second).access().identifiedAt()).isEmpty();
         assertThat(scene.events("IDENTITY_MISMATCH", second)).isOne();
     }
 
@@ -189,7 +189,7 @@ class SelfActivationTests {
         scene.in(() -> activation.consent(anna));
 
         assertThat(declined.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
-        assertThat(declined.consentDeclinedAt()).isPresent();
+        assertThat(declined.access().consentDeclinedAt()).isPresent();
         assertThat(scene.state(anna)).isEqualTo(UserState.ACTIVE);
         assertThat(scene.events("CONSENT_DECLINED", anna)).isOne();
         assertThat(scene.events("CONSENT_GIVEN", anna)).isOne();
@@ -255,7 +255,7 @@ class SelfActivationTests {
             var user = scene.read(anna);
             assertThat(user.state() == UserState.ACTIVE)
                     .as("round " + round)
-                    .isEqualTo(user.consentedAt().isPresent());
+                    .isEqualTo(user.access().consentedAt().isPresent());
         }
     }
 
@@ -300,8 +300,9 @@ class SelfActivationTests {
 
         var user = scene.read(anna);
         assertThat(user.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
-        assertThat(user.letsPrivateMitIdIn(
-                        scene.in(() -> beans.getBean(ActivationChoice.class).policyInForce())))
+        assertThat(user.access()
+                        .letsPrivateMitIdIn(scene.in(
+                                () -> beans.getBean(ActivationChoice.class).policyInForce())))
                 .isFalse();
         assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
         scene.in(() -> links.resend(anna, "Birgit Holm"));
@@ -320,7 +321,7 @@ class SelfActivationTests {
         scene.in(() -> withdrawal.withdraw(anna));
 
         assertThat(scene.state(anna)).isEqualTo(UserState.ACTIVE);
-        assertThat(scene.read(anna).consentedAt()).isEmpty();
+        assertThat(scene.read(anna).access().consentedAt()).isEmpty();
         assertThat(scene.events("CONSENT_WITHDRAWN", anna)).isOne();
     }
 

@@ -55,7 +55,12 @@ class OrderTests {
         assertThat(order("CODE_DISPLAY")).hasRedirectedUrl("/users/" + scene.user);
 
         assertThat(states()).containsExactly("ORDERED");
-        assertThat(scene.in(() -> scene.users.findById(scene.user).orElseThrow().separateMeans()))
+        assertThat(scene.in(() -> scene.users
+                        .findById(scene.user)
+                        .orElseThrow()
+                        .access()
+                        .login()
+                        .separateMeans()))
                 .containsExactlyInAnyOrder(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY);
         assertThat(KeyringScene.text(scene.get("/orders", administrator)))
                 .contains("Birgit Østergaard", "Én bestilling, i alt 33,50");

@@ -80,7 +80,8 @@ class WaysInTests {
                 answers.add(one);
 
                 assertThat(inSql(user, policy))
-                        .as(user.state() + " " + user.separateMeans() + " " + user.consentedAt() + " under " + policy)
+                        .as(user.state() + " " + user.access().login().separateMeans() + " "
+                                + user.access().consentedAt() + " under " + policy)
                         .isEqualTo(one);
             }
         }

@@ -320,7 +320,8 @@ class SetupCompletionTests {
     }
 
     private boolean consents(SignedIn who) {
-        return in(() -> users.findById(who.user()).orElseThrow().consentedAt().isPresent());
+        return in(() ->
+                users.findById(who.user()).orElseThrow().access().consentedAt().isPresent());
     }
 
     private List<AppointmentState> states() {

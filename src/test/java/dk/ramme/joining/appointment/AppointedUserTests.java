@@ -103,7 +103,7 @@ class AppointedUserTests {
                 .isOne();
         assertThat(scene.count("organisation_user")).isOne();
         var user = scene.in(() -> users.findById(imported).orElseThrow());
-        assertThat(user.letsPrivateMitIdIn(LoginPolicy.none())).isTrue();
+        assertThat(user.access().letsPrivateMitIdIn(LoginPolicy.none())).isTrue();
     }
 
     /** (U8) Who it is meant for nobody knows: no user is made of two persons, and whoever may correct it is told. */
