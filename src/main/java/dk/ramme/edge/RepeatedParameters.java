@@ -19,7 +19,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class RepeatedParameters implements HandlerInterceptor {
 
-    private final Map<Method, Repeatable> known = new ConcurrentHashMap<>();
+    private final Map<Page, Repeatable> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -28,7 +28,8 @@ class RepeatedParameters implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method) || request.getDispatcherType() != DispatcherType.REQUEST) {
             return true;
         }
-        var repeatable = known.computeIfAbsent(method.getMethod(), found -> Repeatable.of(method));
+        var repeatable = known.computeIfAbsent(
+                new Page(method.getBeanType(), method.getMethod()), page -> Repeatable.of(method));
         for (var parameter : request.getParameterMap().entrySet()) {
             if (parameter.getValue().length > 1 && !repeatable.contains(parameter.getKey())) {
                 response.sendError(HttpStatus.BAD_REQUEST.value());
@@ -37,4 +38,7 @@ class RepeatedParameters implements HandlerInterceptor {
         }
         return true;
     }
+
+    /** Several controllers may have a method from the same class above them, each with a form of its own. */
+    private record Page(Class<?> controller, Method method) {}
 }
