@@ -2,6 +2,7 @@ package dk.ramme;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.AnyCvr;
 import dk.ramme.leak.TestNumbers;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
@@ -159,11 +160,6 @@ public class AnOrganisation {
     }
 
     public static CvrNumber anyCvr() {
-        while (true) {
-            var candidate = String.valueOf(RANDOM.nextInt(10_000_000, 99_999_999));
-            if (CvrNumber.isValid(candidate)) {
-                return new CvrNumber(candidate);
-            }
-        }
+        return AnyCvr.fresh();
     }
 }
