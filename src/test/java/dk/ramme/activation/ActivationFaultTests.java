@@ -45,6 +45,8 @@ class ActivationFaultTests {
     @AfterEach
     void every_node_is_stopped() {
         nodes.forEach(Process::destroyForcibly);
+        // 60,000 mails on their way would be the load of whatever test comes next
+        scene.sql("delete from outbox_mail", Map.of());
         background.goOn();
     }
 
