@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.tenancy.AssignedId;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -29,7 +30,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 @Entity
 @Table(name = "chip_key")
 @DynamicUpdate
-class ChipKey extends NewRow<byte[]> {
+class ChipKey extends AssignedId<byte[]> {
 
     @Id
     private byte[] credentialId;

@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.tenancy.AssignedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Entity;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
 @DiscriminatorColumn(name = "kind")
 @DynamicUpdate
-abstract class Means extends NewRow<UUID> {
+abstract class Means extends AssignedId<UUID> {
 
     @Id
     private UUID id;

@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.tenancy.AssignedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,7 +10,7 @@ import java.util.UUID;
 /** The user ID a user has for good, from the first of their means on. */
 @Entity
 @Table(name = "separate_login")
-class SeparateLogin extends NewRow<String> {
+class SeparateLogin extends AssignedId<String> {
 
     @Id
     private String loginId;

@@ -1,5 +1,6 @@
 package dk.ramme.organisation;
 
+import dk.ramme.tenancy.AssignedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,20 +11,18 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** An EAN number, a certificate or a part of how it is invoiced, as the organisation has it; {@link OrganisationDatum} is what it says. */
 @Entity
 @Table(name = "organisation_data")
 @IdClass(OrganisationFact.Key.class)
-class OrganisationFact implements Persistable<OrganisationFact.Key> {
+class OrganisationFact extends AssignedId<OrganisationFact.Key> {
 
     @Id
     @Column(name = "organisation_id")
@@ -44,9 +43,6 @@ class OrganisationFact implements Persistable<OrganisationFact.Key> {
     private @Nullable LocalDate validUntil;
     private Instant takenAt;
 
-    @Transient
-    private boolean isNew;
-
     protected OrganisationFact() {}
 
     OrganisationFact(Organisation organisation, OrganisationDatum datum, Instant at) {
@@ -57,7 +53,6 @@ class OrganisationFact implements Persistable<OrganisationFact.Key> {
         this.label = datum.label();
         this.validUntil = datum.validUntil();
         this.takenAt = at;
-        this.isNew = true;
     }
 
     /** A source says the same with another label, or another last day. @throws IllegalArgumentException for something else */
@@ -90,11 +85,6 @@ class OrganisationFact implements Persistable<OrganisationFact.Key> {
     @Override
     public Key getId() {
         return new Key(organisationId, kind, value);
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
     }
 
     /** An organisation has each once. */

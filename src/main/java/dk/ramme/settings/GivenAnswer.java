@@ -1,6 +1,7 @@
 package dk.ramme.settings;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.tenancy.AssignedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,7 +9,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.time.Instant;
@@ -16,13 +16,12 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.springframework.data.domain.Persistable;
 
 /** The answer to a question, which is given anew whenever somebody changes it; {@link Answer} is what it says now. */
 @Entity
 @Table(name = "setup_answer")
 @IdClass(GivenAnswer.Key.class)
-class GivenAnswer implements Persistable<GivenAnswer.Key> {
+class GivenAnswer extends AssignedId<GivenAnswer.Key> {
 
     @Id
     private UUID organisationId;
@@ -47,16 +46,12 @@ class GivenAnswer implements Persistable<GivenAnswer.Key> {
     @Version
     private int version = 1;
 
-    @Transient
-    private boolean isNew;
-
     protected GivenAnswer() {}
 
     GivenAnswer(UUID organisationId, Question question, UUID answeredFor) {
         this.organisationId = organisationId;
         this.question = question;
         this.answeredFor = answeredFor;
-        this.isNew = true;
     }
 
     /** What is chosen from now on. */
@@ -80,11 +75,6 @@ class GivenAnswer implements Persistable<GivenAnswer.Key> {
     @Override
     public Key getId() {
         return new Key(organisationId, question, answeredFor);
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
     }
 
     /** The organisation answers a question once; some each administrator for themself. */

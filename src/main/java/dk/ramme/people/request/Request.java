@@ -1,26 +1,18 @@
 package dk.ramme.people.request;
 
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.OrganisationOwned;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Something that somebody asks the organisation for: it is answered once, by one administrator, with yes or no. */
 @MappedSuperclass
-public abstract class Request implements Persistable<UUID> {
-
-    @Id
-    private UUID id;
-
-    private UUID organisationId;
+public abstract class Request extends OrganisationOwned {
 
     /** In the words of whoever asks. */
     private String reason;
@@ -33,20 +25,14 @@ public abstract class Request implements Persistable<UUID> {
     private @Nullable Instant decidedAt;
     private @Nullable String answer;
 
-    /** Their id is given at birth and there is no version, so that nothing else tells that the row is not there yet. */
-    @Transient
-    private boolean unstored;
-
     @SuppressWarnings("NullAway.Init")
     protected Request() {}
 
     protected Request(String reason, Instant at) {
-        this.id = UUID.randomUUID();
-        this.organisationId = Tenancy.organisation();
+        super(UUID.randomUUID());
         this.reason = reason;
         this.state = RequestState.OPEN;
         this.askedAt = at;
-        this.unstored = true;
     }
 
     /**
@@ -80,14 +66,6 @@ public abstract class Request implements Persistable<UUID> {
         decidedAt = at;
     }
 
-    public UUID id() {
-        return id;
-    }
-
-    public UUID organisationId() {
-        return organisationId;
-    }
-
     public String reason() {
         return reason;
     }
@@ -102,17 +80,6 @@ public abstract class Request implements Persistable<UUID> {
 
     public boolean isApproved() {
         return state == RequestState.APPROVED;
-    }
-
-    /** As Spring Data asks for it. */
-    @Override
-    public UUID getId() {
-        return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return unstored;
     }
 
     /** The organisation has no such request, or whoever asked is no user any more. */
