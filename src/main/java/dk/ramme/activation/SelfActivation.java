@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.people.RightGrants;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.Organisation;
@@ -9,7 +10,6 @@ import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.WaysIn;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +30,7 @@ class SelfActivation {
     private final Users users;
     private final Organisations organisations;
     private final Becoming becoming;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final ObjectProvider<MeansActivation> means;
     private final AuditTrail trail;
     private final Clock clock;
@@ -39,7 +39,7 @@ class SelfActivation {
             Users users,
             Organisations organisations,
             Becoming becoming,
-            UserRights rights,
+            RightGrants rights,
             ObjectProvider<MeansActivation> means,
             AuditTrail trail,
             Clock clock) {

@@ -10,7 +10,6 @@ import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.request.Request;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ class AnsweringRights {
 
     private final ActingAdministrator acting;
     private final Users users;
-    private final UserRights rights;
     private final RightRequests requests;
     private final Catalogue catalogue;
     private final AuditTrail audit;
@@ -41,7 +39,6 @@ class AnsweringRights {
     AnsweringRights(
             ActingAdministrator acting,
             Users users,
-            UserRights rights,
             RightRequests requests,
             Catalogue catalogue,
             AuditTrail audit,
@@ -49,7 +46,6 @@ class AnsweringRights {
             Clock clock) {
         this.acting = acting;
         this.users = users;
-        this.rights = rights;
         this.requests = requests;
         this.catalogue = catalogue;
         this.audit = audit;
@@ -85,13 +81,13 @@ class AnsweringRights {
      */
     public void approve(UUID id) {
         var by = acting.require(Role.RIGHTS_ADMINISTRATOR);
-        var request = lock(id);
+        var user = lockUser(id);
+        var request = lock(id, user);
         request.approve(by, clock.instant());
         var right = right(request);
-        var organisation = by.organisation().id();
-        rights.give(organisation, request.userId(), List.of(right.key()), clock.instant());
+        user.give(right, clock.instant());
         audit.record("RIGHT_REQUEST_APPROVED", "user", request.userId(), Map.of("right", right.name(), "request", id));
-        events.publishEvent(new RightsChanged(organisation, request.userId(), List.of(right), List.of(), by.name()));
+        events.publishEvent(new RightsChanged(by.organisation().id(), user.id(), List.of(right), List.of(), by.name()));
     }
 
     /**
@@ -101,7 +97,7 @@ class AnsweringRights {
      */
     public void refuse(UUID id, String answer) {
         var by = acting.require(Role.RIGHTS_ADMINISTRATOR);
-        var request = lock(id);
+        var request = lock(id, lockUser(id));
         request.refuse(answer, by, clock.instant());
         var right = right(request);
         audit.record(
@@ -113,8 +109,11 @@ class AnsweringRights {
     }
 
     /** The user is locked first, so that they are not deleted or suspended while they are answered. */
-    private RightRequest lock(UUID id) {
-        var user = requests.userOf(id).flatMap(users::lock).orElseThrow(Request.Unknown::new);
+    private User lockUser(UUID id) {
+        return requests.userOf(id).flatMap(users::lock).orElseThrow(Request.Unknown::new);
+    }
+
+    private RightRequest lock(UUID id, User user) {
         var request = requests.lock(id).orElseThrow(Request.Unknown::new);
         request.requireOpen();
         if (!isActive(user)) {

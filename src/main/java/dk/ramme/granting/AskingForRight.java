@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.people.RightGrants;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightRequested;
 import dk.ramme.people.Role;
@@ -7,7 +8,6 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class AskingForRight {
 
     private final Users users;
     private final Roles roles;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final GroupRights groupRights;
     private final RightRequests requests;
     private final Catalogue catalogue;
@@ -42,7 +42,7 @@ class AskingForRight {
     AskingForRight(
             Users users,
             Roles roles,
-            UserRights rights,
+            RightGrants rights,
             GroupRights groupRights,
             RightRequests requests,
             Catalogue catalogue,
@@ -111,7 +111,7 @@ class AskingForRight {
     private Set<String> held(UUID user) {
         var held = new HashSet<String>();
         rights.of(user).forEach(right -> held.add(right.key()));
-        groupRights.inheritedBy(user).forEach(right -> held.add(right.code()));
+        groupRights.inheritedBy(Tenancy.organisation(), user).forEach(right -> held.add(right.code()));
         return held;
     }
 

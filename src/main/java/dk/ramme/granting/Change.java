@@ -43,10 +43,6 @@ record Change(List<UserRight> given, List<UserRight> taken) {
         return keys(given);
     }
 
-    List<String> takenKeys() {
-        return keys(taken);
-    }
-
     /** For the trail, in the words of the catalogue. */
     Map<String, List<String>> words() {
         return Map.of(

@@ -51,7 +51,7 @@ class GivingGroupRights implements Giving {
     @Transactional(readOnly = true)
     public Holder of(UUID id) {
         var group = groups.find(id).orElseThrow(NotThere::new);
-        return new Holder(group, groups.members(Tenancy.organisation(), id), rights.of(id));
+        return new Holder(group, groups.members(Tenancy.organisation(), id), rights.of(Tenancy.organisation(), id));
     }
 
     @Override
@@ -59,12 +59,12 @@ class GivingGroupRights implements Giving {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR, Role.RIGHTS_ADMINISTRATOR);
         var group = groups.lock(id).orElseThrow(NotThere::new);
         var organisation = by.organisation().id();
-        var change = Change.between(rights.of(id), wanted, catalogue.byCode(), stood);
+        var change = Change.between(rights.of(organisation, id), wanted, catalogue.byCode(), stood);
         if (change.isNothing()) {
             return;
         }
-        rights.take(id, change.takenKeys());
-        rights.give(id, change.givenKeys(), clock.instant());
+        change.given().forEach(right -> group.give(right, clock.instant()));
+        change.taken().forEach(group::take);
         var details = new HashMap<String, Object>(change.words());
         details.put("group", group.name());
         var members = groups.memberIds(organisation, id);

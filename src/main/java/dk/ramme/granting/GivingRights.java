@@ -3,16 +3,18 @@ package dk.ramme.granting;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.RightGrants;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +26,7 @@ class GivingRights implements Giving {
 
     private final ActingAdministrator acting;
     private final Users users;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final RightRequests requests;
     private final Catalogue catalogue;
     private final AuditTrail audit;
@@ -34,7 +36,7 @@ class GivingRights implements Giving {
     GivingRights(
             ActingAdministrator acting,
             Users users,
-            UserRights rights,
+            RightGrants rights,
             RightRequests requests,
             Catalogue catalogue,
             AuditTrail audit,
@@ -65,16 +67,26 @@ class GivingRights implements Giving {
     public void assign(UUID id, Set<String> wanted, String stood) {
         var by = acting.require(Role.values());
         var user = users.lock(id).filter(GivingRights::isThere).orElseThrow(NotThere::new);
-        var organisation = by.organisation().id();
+        var now = clock.instant();
         var change = Change.between(rights.of(id), wanted, catalogue.byCode(), stood);
         if (change.isNothing()) {
             return;
         }
-        rights.take(organisation, id, change.takenKeys());
-        rights.give(organisation, id, change.givenKeys(), clock.instant());
-        requests.lockOpen(user.id(), change.givenKeys()).forEach(asked -> asked.approve(by, clock.instant()));
+        change.given().forEach(right -> user.give(right, now));
+        change.taken().forEach(user::take);
+        save(user);
+        requests.lockOpen(user.id(), change.givenKeys()).forEach(asked -> asked.approve(by, now));
         audit.record("RIGHTS_CHANGED", "user", id, change.words());
-        events.publishEvent(new RightsChanged(organisation, id, change.given(), change.taken(), by.name()));
+        events.publishEvent(new RightsChanged(by.organisation().id(), id, change.given(), change.taken(), by.name()));
+    }
+
+    /** An import may have given them one of these in this moment. */
+    private void save(User user) {
+        try {
+            users.saveAndFlush(user);
+        } catch (DuplicateKeyException given) {
+            throw new ChangedMeanwhile();
+        }
     }
 
     private static boolean isThere(User user) {

@@ -1,6 +1,7 @@
 package dk.ramme.granting;
 
 import dk.ramme.rights.UserRight;
+import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -18,11 +19,11 @@ class HeldRights {
 
     @Transactional(readOnly = true)
     public List<GroupRights.Inherited> inheritedBy(UUID user) {
-        return rights.inheritedBy(user);
+        return rights.inheritedBy(Tenancy.organisation(), user);
     }
 
     @Transactional(readOnly = true)
     public List<UserRight> ofGroup(UUID group) {
-        return rights.of(group);
+        return rights.of(Tenancy.organisation(), group);
     }
 }

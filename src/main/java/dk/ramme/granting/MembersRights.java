@@ -23,7 +23,7 @@ class MembersRights {
 
     @EventListener
     void on(GroupMembersChanged change) {
-        var held = rights.of(change.group().id());
+        var held = rights.of(change.organisationId(), change.group().id());
         tell(change, change.joined(), held, List.of());
         tell(change, change.left(), List.of(), held);
     }

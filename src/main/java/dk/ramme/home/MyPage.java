@@ -1,5 +1,6 @@
 package dk.ramme.home;
 
+import dk.ramme.people.RightGrants;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
@@ -11,7 +12,6 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -24,10 +24,10 @@ class MyPage {
     private final Organisations organisations;
     private final Users users;
     private final Roles roles;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final UserMeans means;
 
-    MyPage(Organisations organisations, Users users, Roles roles, UserRights rights, UserMeans means) {
+    MyPage(Organisations organisations, Users users, Roles roles, RightGrants rights, UserMeans means) {
         this.organisations = organisations;
         this.users = users;
         this.roles = roles;

@@ -146,6 +146,18 @@ public class Access {
         }
     }
 
+    void requireThere() {
+        require(DEACTIVATED, AWAITING_ACTIVATION, ACTIVE, SUSPENDED);
+    }
+
+    /** Nobody knows yet whether they are who they are said to be. */
+    void requireUnproved() {
+        require(DEACTIVATED, AWAITING_ACTIVATION);
+        if (enrolment.isIdentified()) {
+            throw new IllegalStateException("the user has proved who they are");
+        }
+    }
+
     /** Whether their private MitID does: an appointed administrator's always, others' with their consent (L1, M3). */
     public boolean letsPrivateMitIdIn(LoginPolicy policy) {
         return state == ACTIVE && (enrolment.isAppointed() || consentedAt().isPresent() && policy.privateMitId());

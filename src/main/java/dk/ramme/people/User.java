@@ -1,11 +1,8 @@
 package dk.ramme.people;
 
-import static dk.ramme.people.UserState.AWAITING_ACTIVATION;
-import static dk.ramme.people.UserState.DEACTIVATED;
-import static dk.ramme.people.UserState.DELETED;
-
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.rights.UserRight;
 import dk.ramme.vault.CprVault;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Embedded;
@@ -32,6 +29,7 @@ public class User {
 
     private UUID organisationId;
     private @Nullable String rid;
+    private @Nullable LocalDate birthDate;
 
     @Embedded
     private Contact contact;
@@ -39,13 +37,14 @@ public class User {
     @Embedded
     private @Nullable SealedCpr cpr;
 
-    private @Nullable LocalDate birthDate;
-
     @Embedded
     private Access access;
 
     @OneToMany(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
     private Set<RoleGrant> roles = new HashSet<>();
+
+    @OneToMany(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
+    private Set<RightGrant> rights = new HashSet<>();
 
     @OneToMany(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
     private Set<BoundIdentity> identities = new HashSet<>();
@@ -161,32 +160,34 @@ public class User {
         roles.removeIf(grant -> grant.role() == role);
     }
 
+    /** Gives the user a right of the catalogue; had already, imported or not: it stays as it is. */
+    public void give(UserRight right, Instant at) {
+        if (rights.stream().noneMatch(grant -> grant.regive(right, at))) {
+            rights.add(new RightGrant(this, right, at));
+        }
+    }
+
+    /** Takes a right, wherever it came from; not had: nothing changes. */
+    public void take(UserRight right) {
+        rights.removeIf(grant -> grant.is(right));
+    }
+
     /** The login is the user's from now on, in the place of another of the same issuer. */
     public void bind(String issuer, String subject, Instant at) {
-        for (var known : identities) {
-            if (known.rebind(issuer, subject, at)) return;
+        if (identities.stream().noneMatch(known -> known.rebind(issuer, subject, at))) {
+            identities.add(new BoundIdentity(this, issuer, subject, at));
         }
-        identities.add(new BoundIdentity(this, issuer, subject, at));
     }
 
     /** Corrects what is known about the user. */
     void correct(String newName, String newEmail, String newLanguage) {
-        if (state() == DELETED) {
-            throw new IllegalStateException("the user is deleted");
-        }
+        access.requireThere();
         contact = new Contact(newName, newEmail, newLanguage);
     }
 
-    /**
-     * Corrects whom the user is. Whoever has proved their identity stays that person.
-     *
-     * @throws IllegalStateException for a user who is identified
-     */
+    /** Corrects whom the user is. @throws IllegalStateException once they have proved it: they stay that person */
     void correctIdentity(@Nullable SealedCpr newCpr, LocalDate newBirthDate) {
-        access.require(DEACTIVATED, AWAITING_ACTIVATION);
-        if (isIdentified()) {
-            throw new IllegalStateException("the user has proved who they are");
-        }
+        access.requireUnproved();
         cpr = newCpr;
         birthDate = newBirthDate;
     }

@@ -5,7 +5,6 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.means.UserMeans;
 import dk.ramme.people.UserEvent.UsersDeleted;
-import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -34,6 +33,7 @@ public class UserDeletion {
 
     private static final List<String> WHAT_THEY_HELD = List.of(
             "user_role where user_id",
+            "user_right where user_id",
             "bound_identity where user_id",
             "group_member where user_id",
             "role_request where user_id",
@@ -56,7 +56,6 @@ public class UserDeletion {
             """;
 
     private final JdbcClient jdbc;
-    private final UserRights rights;
     private final UserMeans means;
     private final Links links;
     private final Erasures erasures;
@@ -66,7 +65,6 @@ public class UserDeletion {
 
     UserDeletion(
             JdbcClient jdbc,
-            UserRights rights,
             UserMeans means,
             Links links,
             Erasures erasures,
@@ -74,7 +72,6 @@ public class UserDeletion {
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
-        this.rights = rights;
         this.means = means;
         this.links = links;
         this.erasures = erasures;
@@ -110,7 +107,6 @@ public class UserDeletion {
                         .param("users", users.toArray(UUID[]::new))
                         .param("organisation", Tenancy.organisation())
                         .update());
-        rights.takeAll(users);
         means.revokeAll(users);
         links.revokeAll(LinkPurpose.ACTIVATION, users);
         erasures.plan(users);

@@ -1,11 +1,18 @@
 package dk.ramme.people;
 
+import dk.ramme.rights.UserRight;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +31,11 @@ public class UserGroup {
     private UUID organisationId;
     private String name;
     private Instant createdAt;
+
+    /** With the group the database takes them too, unread. */
+    @OneToMany(mappedBy = "group", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OnDelete(action = OnDeleteAction.CASCADE)
+    private Set<GroupRight> rights = new HashSet<>();
 
     @Version
     private @Nullable Integer version;
@@ -44,6 +56,18 @@ public class UserGroup {
 
     public void rename(String to) {
         name = fit(to);
+    }
+
+    /** Gives whoever is in the group a right of the catalogue; had already: it stays as it is. */
+    public void give(UserRight right, Instant at) {
+        if (rights.stream().noneMatch(held -> held.code().equals(right.code()))) {
+            rights.add(new GroupRight(this, organisationId, right.key(), at));
+        }
+    }
+
+    /** Takes a right; not had: nothing changes. */
+    public void take(UserRight right) {
+        rights.removeIf(held -> held.code().equals(right.code()));
     }
 
     private static String fit(String name) {

@@ -9,7 +9,6 @@ import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ public class UserProfiles {
     private final Users users;
     private final Organisations organisations;
     private final Roles roles;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final Groups groups;
     private final UserHistory history;
     private final Links links;
@@ -39,7 +38,7 @@ public class UserProfiles {
             Users users,
             Organisations organisations,
             Roles roles,
-            UserRights rights,
+            RightGrants rights,
             Groups groups,
             UserHistory history,
             Links links,

@@ -6,44 +6,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The catalogue of rights, as the operator keeps it. */
-@Repository
-public class KnownRights {
+@Transactional(readOnly = true)
+public interface KnownRights extends Repository<KnownRight, String> {
 
-    private final JdbcClient jdbc;
-
-    KnownRights(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    /** The whole catalogue, by name in Danish order. */
+    @Query("select k from KnownRight k order by sql('? collate \"da-x-icu\"', k.name)")
+    List<KnownRight> all();
 
     /** The catalogue as it is now, to look many names up in. */
-    @Transactional(readOnly = true)
-    public Lookup lookup() {
+    default Lookup lookup() {
         Map<String, RightName> byWord = new HashMap<>();
-        jdbc.sql("select code, name, aliases from known_right").query(row -> {
-            var right = new RightName(row.getString(2), row.getString(1));
-            byWord.put(Lookup.word(right.name()), right);
-            byWord.put(Lookup.word(row.getString(1)), right);
-            for (var alias : (String[]) row.getArray(3).getArray()) byWord.put(alias, right);
-        });
+        for (var known : all()) {
+            var right = new RightName(known.name(), known.code());
+            byWord.put(Lookup.word(known.name()), right);
+            byWord.put(Lookup.word(known.code()), right);
+            known.aliases().forEach(alias -> byWord.put(alias, right));
+        }
         return new Lookup(byWord);
     }
 
-    /** The whole catalogue, by name in Danish order. */
-    @Transactional(readOnly = true)
-    public List<KnownRight> all() {
-        return jdbc.sql("""
-                select code, name, name_en, service, description, description_en from known_right
-                order by name collate "da-x-icu"
-                """).query(KnownRight.class).list();
-    }
-
     /** Finds rights by what sources call them; blanks, signs and capitals do not matter. Not for several threads. */
-    public static final class Lookup {
+    final class Lookup {
 
         private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
         private static final int REMEMBERED = 10_000;

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record UserRight(@Nullable String code, String name, String nameEn, boolean imported) {
 
     /** In front of the words of a right that the catalogue does not know; no code begins like that. */
-    static final String UNKNOWN = "?";
+    private static final String UNKNOWN = "?";
 
     /** Tells it from every other right. */
     public String key() {
+        return key(code, name);
+    }
+
+    /** The {@link #key} of a right with this code, or else in these words. */
+    public static String key(@Nullable String code, String name) {
         return code == null ? UNKNOWN + name : code;
     }
 

@@ -10,8 +10,9 @@ import dk.ramme.TestClock;
 import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
+import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
+import dk.ramme.people.RightGrants;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -38,7 +39,10 @@ class AnsweringRightsTests {
     AnOrganisation organisations;
 
     @Autowired
-    UserRights rights;
+    RightGrants rights;
+
+    @Autowired
+    Users users;
 
     @Autowired
     JdbcClient jdbc;
@@ -167,8 +171,9 @@ class AnsweringRightsTests {
         assertThat(held()).isEmpty();
 
         stored.in(nordlys, () -> {
-            rights.give(nordlys, idaFriis, List.of("EINCOME"), clock.instant());
-            return null;
+            var ida = users.lock(idaFriis).orElseThrow();
+            ida.give(new UserRight("EINCOME", "eIndkomst", "eIncome", false), clock.instant());
+            return users.save(ida);
         });
         pages.post(bo, "/users/" + idaFriis + "/delete", "x", "");
         assertThat(answer(rune, id, "YES", "")).hasStatus(404);

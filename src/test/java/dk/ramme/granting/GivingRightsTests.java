@@ -8,6 +8,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.people.RightGrants;
 import dk.ramme.people.Role;
 import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRight;
@@ -39,6 +40,9 @@ class GivingRightsTests {
 
     @Autowired
     UserRights rights;
+
+    @Autowired
+    RightGrants held;
 
     @Autowired
     JdbcClient jdbc;
@@ -90,14 +94,14 @@ class GivingRightsTests {
         // sent again by the browser's back button
         assertThat(give(birgit, RightsForm.mark(List.of()), "NEMREFUSION", "?Kørselsboka", "EINCOME", "AUB"))
                 .hasRedirectedUrl("/users/" + birgit);
-        assertThat(inside(() -> rights.of(birgit)))
+        assertThat(inside(() -> held.of(birgit)))
                 .filteredOn(UserRight::imported)
                 .extracting(UserRight::key)
                 .containsExactlyInAnyOrder("NEMREFUSION", "?Kørselsboka");
         assertThat(give(birgit, stood(), "NEMREFUSION", "DIGITAL_POST")).hasRedirectedUrl("/users/" + birgit);
         assertThat(give(birgit, stood())).hasRedirectedUrl("/users/" + birgit);
 
-        assertThat(inside(() -> rights.of(birgit))).isEmpty();
+        assertThat(inside(() -> held.of(birgit))).isEmpty();
         assertThat(trail()).containsExactly("RIGHTS_CHANGED", "RIGHTS_CHANGED", "RIGHTS_CHANGED");
         assertThat(mails()).containsExactlyInAnyOrder("rights-given", "rights-changed", "rights-taken");
     }
@@ -113,6 +117,19 @@ class GivingRightsTests {
                 .contains("En anden har ændret rettighederne", "Motorregister");
 
         assertThat(keys()).containsExactlyInAnyOrder("NEMREFUSION", "?Kørselsboka", "VEHICLES");
+    }
+
+    /** The catalogue has come to call a right as a source did: the user has it once, given or not. */
+    @Test
+    void a_right_in_the_words_of_a_source_becomes_that_of_the_catalogue() {
+        inside(() -> rights.addImported(
+                nordlys,
+                List.of(new UserRights.Imported(birgit, new RightName("Tinglysning", null))),
+                clock.instant()));
+
+        assertThat(give(birgit, stood(), "NEMREFUSION", "?Kørselsboka", "?Tinglysning", "TINGLYSNING"))
+                .hasRedirectedUrl("/users/" + birgit);
+        assertThat(keys()).containsExactlyInAnyOrder("NEMREFUSION", "?Kørselsboka", "TINGLYSNING");
     }
 
     @Test
@@ -215,7 +232,7 @@ class GivingRightsTests {
     }
 
     private List<String> keys() {
-        return inside(() -> rights.of(birgit).stream().map(UserRight::key).toList());
+        return inside(() -> held.of(birgit).stream().map(UserRight::key).toList());
     }
 
     private List<String> mails() {

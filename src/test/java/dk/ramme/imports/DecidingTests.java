@@ -22,7 +22,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
+import dk.ramme.people.RightGrants;
 import dk.ramme.tenancy.Tenancy;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
@@ -76,7 +76,7 @@ class DecidingTests {
     private final ImportScene scene;
     private final Deciding deciding;
     private final ImportReports reports;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final Roles roles;
     private final Invitations invitations;
     private final Organisations organisations;
@@ -88,7 +88,7 @@ class DecidingTests {
             @Autowired ApplicationContext context,
             @Autowired Deciding deciding,
             @Autowired ImportReports reports,
-            @Autowired UserRights rights,
+            @Autowired RightGrants rights,
             @Autowired Roles roles,
             @Autowired Invitations invitations,
             @Autowired Organisations organisations,

@@ -19,7 +19,7 @@ import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
+import dk.ramme.people.RightGrants;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.util.List;
@@ -58,7 +58,7 @@ class ExistingUsersTests {
     private final ImportScene scene;
     private final Deciding deciding;
     private final Users users;
-    private final UserRights rights;
+    private final RightGrants rights;
     private final Organisations organisations;
     private final CprVault vault;
     private final UUID nordlys;
@@ -67,7 +67,7 @@ class ExistingUsersTests {
             @Autowired ApplicationContext context,
             @Autowired Deciding deciding,
             @Autowired Users users,
-            @Autowired UserRights rights,
+            @Autowired RightGrants rights,
             @Autowired Organisations organisations,
             @Autowired CprVault vault) {
         this.scene = ImportScene.of(context);

@@ -1,0 +1,18 @@
+package dk.ramme.people;
+
+import dk.ramme.rights.UserRight;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Which rights the users of the organisation have of their own. They are given and taken by the {@link User}. */
+public interface RightGrants extends Repository<RightGrant, RightGrant.Key> {
+
+    /** The user's rights, by name in Danish order; those of the catalogue as it calls them. */
+    @Query("select new dk.ramme.rights.UserRight(g.code, coalesce(k.name, g.name), coalesce(k.nameEn, g.name),"
+            + " case when g.origin = dk.ramme.people.RightGrant.Source.IMPORTED then true else false end)"
+            + " from RightGrant g left join KnownRight k on k.code = g.code where g.userId = :user"
+            + " order by sql('? collate \"da-x-icu\"', coalesce(k.name, g.name))")
+    List<UserRight> of(UUID user);
+}
