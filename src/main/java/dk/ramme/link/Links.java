@@ -86,16 +86,7 @@ public class Links {
     /** Kills the open links to these things, in one statement however many; what MailedLink#revoke does to one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeAll(LinkPurpose purpose, List<UUID> subjectIds) {
-        jdbc.sql("""
-                update link set revoked_at = :now
-                where organisation_id = :organisation and purpose = :purpose and subject_id = any(:subjects)
-                    and used_at is null and revoked_at is null
-                """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("organisation", Tenancy.organisation())
-                .param("purpose", purpose.name())
-                .param("subjects", subjectIds.toArray(UUID[]::new))
-                .update();
+        links.revokeAll(Tenancy.organisation(), purpose, subjectIds, clock.instant());
     }
 
     /**

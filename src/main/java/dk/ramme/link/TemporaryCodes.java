@@ -1,14 +1,12 @@
 package dk.ramme.link;
 
 import dk.ramme.vault.OneTimeCode;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class TemporaryCodes {
 
     private final KeptCodes codes;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TemporaryCodes(KeptCodes codes, JdbcClient jdbc, Clock clock) {
+    TemporaryCodes(KeptCodes codes, Clock clock) {
         this.codes = codes;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -69,19 +65,10 @@ public class TemporaryCodes {
         return code;
     }
 
-    /**
-     * Kills the codes of these users or appointments, in one statement however many are deleted at once; what
-     * TemporaryCode#revoke does to one.
-     */
+    /** Kills the codes of these users or appointments, in one statement however many are deleted at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revoke(Collection<UUID> subjects) {
-        jdbc.sql("""
-                update activation_code set revoked_at = :now
-                where (user_id = any(:subjects) or appointment_id = any(:subjects)) and used_at is null and revoked_at is null
-                """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("subjects", subjects.toArray(UUID[]::new))
-                .update();
+        codes.revokeAll(subjects, clock.instant());
     }
 
     /** Spends a try on the living code. Empty when there is none, or its tries are spent. */
