@@ -1,11 +1,13 @@
 package dk.ramme.means;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +30,18 @@ interface AllMeans extends Repository<Means, UUID> {
     void delete(Means means);
 
     void flush();
+
+    /** Of many users at once: none of their means is loaded in that transaction. */
+    @Modifying
+    @Query("delete from Means m where m.userId in :users and m.state = dk.ramme.means.MeansState.BEGUN")
+    void deleteBegun(Collection<UUID> users);
+
+    /** Of many users at once, as {@link Means#revoke} leaves each. */
+    @Modifying
+    @Query("update Means m set m.state = dk.ramme.means.MeansState.REVOKED, m.revokedAt = :at, m.maker.secret = null,"
+            + " m.maker.method = null, m.pinHash = null, m.pinWrong = 0, m.pinSetAt = null"
+            + " where m.userId in :users and m.state = dk.ramme.means.MeansState.ACTIVE")
+    void revokeAll(Collection<UUID> users, Instant at);
 
     /** Those the user has in use, in the order they took them. */
     @Query(HELD + "m.userId = :user order by m.activatedAt, m.id")

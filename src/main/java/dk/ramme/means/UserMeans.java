@@ -3,7 +3,6 @@ package dk.ramme.means;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.MeansEvent.MeansRevoked;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +20,6 @@ public class UserMeans {
 
     private final MeansOwners owners;
     private final AllMeans all;
-    private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -30,13 +27,11 @@ public class UserMeans {
     UserMeans(
             MeansOwners owners,
             AllMeans all,
-            JdbcClient jdbc,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.owners = owners;
         this.all = all;
-        this.jdbc = jdbc;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -77,22 +72,13 @@ public class UserMeans {
     }
 
     /**
-     * Ends all means of users who are none any more, as a part of the deed that is on the trail. Of many users at once, hence
-     * SQL; it leaves each as {@link Means#revoke} does, of what was begun nothing.
+     * Ends all means of users who are none any more, as a part of the deed that is on the trail. Of what was begun nothing
+     * stays.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revokeAll(Collection<UUID> users) {
-        jdbc.sql("delete from user_means where user_id = any(:users) and state = 'BEGUN'")
-                .param("users", users.toArray(UUID[]::new))
-                .update();
-        jdbc.sql("""
-                update user_means set state = 'REVOKED', revoked_at = :at, secret_sealed = null, method = null, pin_hash = null,
-                    pin_wrong = 0, pin_set_at = null
-                where user_id = any(:users) and state = 'ACTIVE'
-                """)
-                .param("users", users.toArray(UUID[]::new))
-                .param("at", Timestamp.from(clock.instant()))
-                .update();
+        all.deleteBegun(users);
+        all.revokeAll(users, clock.instant());
     }
 
     /** Why a means is no longer the user's. */
