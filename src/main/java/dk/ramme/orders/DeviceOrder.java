@@ -33,6 +33,9 @@ public class DeviceOrder {
     private UUID id;
 
     @Column(updatable = false)
+    private UUID organisationId;
+
+    @Column(updatable = false)
     private UUID userId;
 
     @Column(updatable = false)
@@ -50,6 +53,14 @@ public class DeviceOrder {
 
     private @Nullable Instant dispatchedAt;
     private @Nullable Instant endedAt;
+
+    /** That it was told that it is sent, and that it is late. */
+    @Column(updatable = false)
+    private @Nullable Instant dispatchToldAt;
+
+    @Column(updatable = false)
+    private @Nullable Instant lateToldAt;
+
     private @Nullable String serial;
 
     @Column(updatable = false)

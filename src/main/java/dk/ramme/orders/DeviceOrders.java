@@ -127,7 +127,7 @@ public class DeviceOrders {
 
     /** Whoever is erased leaves no address behind. */
     public void forgetAddresses(Collection<UUID> users) {
-        rows.forgetAddresses(users);
+        orders.forgetAddresses(users);
     }
 
     /**

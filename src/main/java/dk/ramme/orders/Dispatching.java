@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -52,7 +53,7 @@ class Dispatching {
     /** All that is ordered and not sent, the organisations one after the other, in each the oldest order first. */
     List<ToSend> waiting() {
         var all = new ArrayList<ToSend>();
-        organisations("state = 'ORDERED'", Map.of())
+        onDuty(orders::organisationsToSendTo)
                 .forEach(organisation -> all.addAll(Tenancy.in(organisation, this::waitingHere)));
         return all;
     }
@@ -73,8 +74,7 @@ class Dispatching {
 
     /** Notes that a device was sent. Done again, nothing more happens, and the same is answered. */
     Result dispatch(UUID order, @Nullable String serial) {
-        return organisations("id = :order", Map.of("order", order)).stream()
-                .findFirst()
+        return onDuty(() -> orders.organisation(order))
                 .map(organisation -> Tenancy.in(
                         organisation,
                         () -> Objects.requireNonNull(transaction.execute(status -> dispatchHere(order, serial)))))
@@ -118,14 +118,9 @@ class Dispatching {
         return details;
     }
 
-    private List<UUID> organisations(String which, Map<String, ?> parameters) {
+    private <T> T onDuty(Supplier<T> find) {
         return Tenancy.on(
-                CrossTenantTask.JOB,
-                () -> Objects.requireNonNull(transaction.execute(
-                        status -> jdbc.sql("select distinct organisation_id from device_order where " + which)
-                                .params(parameters)
-                                .query(UUID.class)
-                                .list())));
+                CrossTenantTask.JOB, () -> Objects.requireNonNull(transaction.execute(status -> find.get())));
     }
 
     /** An order the operator is to send; one from before addresses were kept goes where the organisation is now. */

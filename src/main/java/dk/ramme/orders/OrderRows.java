@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,12 +18,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is done to the orders of many users at once, hence SQL: placed, called off, their addresses forgotten. An index holds
- * that no user has two open orders of one kind, however many order at once. One order changes as {@link DeviceOrder} says.
+ * What is done to many orders at once, hence SQL: placed, called off, taken to tell of them. An index holds that no user has two
+ * open orders of one kind, however many order at once. One order changes as {@link DeviceOrder} says.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class OrderRows {
+
+    private static final int CHUNK = 200;
 
     private final JdbcClient jdbc;
 
@@ -77,25 +80,29 @@ class OrderRows {
         return cancelled;
     }
 
-    /** Forgets the addresses that were typed for these users. */
-    void forgetAddresses(Collection<UUID> users) {
-        forget("user_id", users);
+    /** Notes that it is told now of orders that were sent: each is taken once, however many nodes look. */
+    List<Told> takeSent(Instant now) {
+        return take("dispatch_told_at", "dispatch_told_at is null", now);
     }
 
-    /** Forgets the addresses that were typed for these orders. */
-    void forgetAddressesOf(Collection<UUID> orders) {
-        forget("id", orders);
+    /** The same of those that should have arrived. */
+    List<Told> takeLate(Instant now) {
+        return take("late_told_at", "late_told_at is null and dispatched_at < :lateBefore", now);
     }
 
-    private void forget(String column, Collection<UUID> which) {
-        jdbc.sql("""
-                update device_order set delivery_name = null, delivery_street = null, delivery_postal_code = null,
-                    delivery_town = null
-                where delivery = 'OTHER' and state <> 'ORDERED' and
-                """ + column + " = any(:which)")
-                .param("which", which.toArray(UUID[]::new))
-                .update();
+    private List<Told> take(String column, String which, Instant now) {
+        return jdbc.sql("update device_order set " + column + " = :now where id in (select id from device_order"
+                        + " where state = 'DISPATCHED' and " + which + " order by id limit :most for update skip locked)"
+                        + " returning id, user_id, kind")
+                .param("now", Timestamp.from(now))
+                .param("lateBefore", Timestamp.from(DeviceOrder.lateBefore(now)))
+                .param("most", CHUNK)
+                .query(Told.class)
+                .list();
     }
+
+    /** An order that something is told of. */
+    record Told(UUID id, UUID userId, IdentificationMeans kind) {}
 
     /**
      * What is ordered for each.

@@ -1,15 +1,12 @@
 package dk.ramme.orders;
 
 import dk.ramme.jobs.EachOrganisation;
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.OrderEvent.DeviceDispatched;
 import dk.ramme.orders.OrderEvent.DeviceLate;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,18 +16,20 @@ import org.springframework.stereotype.Service;
 @Service
 class OrderWatch {
 
-    private static final int CHUNK = 200;
-
-    private static final String UNTOLD = "state = 'DISPATCHED' and dispatch_told_at is null";
-    private static final String LATE = "state = 'DISPATCHED' and late_told_at is null and dispatched_at < :before";
-
-    private final JdbcClient jdbc;
+    private final Orders orders;
+    private final OrderRows rows;
     private final ApplicationEventPublisher events;
     private final EachOrganisation organisations;
     private final Clock clock;
 
-    OrderWatch(JdbcClient jdbc, ApplicationEventPublisher events, EachOrganisation organisations, Clock clock) {
-        this.jdbc = jdbc;
+    OrderWatch(
+            Orders orders,
+            OrderRows rows,
+            ApplicationEventPublisher events,
+            EachOrganisation organisations,
+            Clock clock) {
+        this.orders = orders;
+        this.rows = rows;
         this.events = events;
         this.organisations = organisations;
         this.clock = clock;
@@ -42,34 +41,16 @@ class OrderWatch {
     }
 
     private List<UUID> due() {
-        return jdbc.sql("select distinct organisation_id from device_order where " + UNTOLD + " or " + LATE)
-                .param("before", lateBefore())
-                .query(UUID.class)
-                .list();
+        return orders.organisationsToTell(DeviceOrder.lateBefore(clock.instant()));
     }
 
     private int tell(UUID organisation) {
-        var sent = take("dispatch_told_at", UNTOLD);
+        var now = clock.instant();
+        var sent = rows.takeSent(now);
         sent.forEach(
                 one -> events.publishEvent(new DeviceDispatched(organisation, one.userId(), one.id(), one.kind())));
-        var late = take("late_told_at", LATE);
+        var late = rows.takeLate(now);
         late.forEach(one -> events.publishEvent(new DeviceLate(organisation, one.userId(), one.id(), one.kind())));
         return sent.size() + late.size();
     }
-
-    private List<Due> take(String column, String which) {
-        return jdbc.sql("update device_order set " + column + " = :now where id in (select id from device_order where "
-                        + which + " order by id limit :most for update skip locked) returning id, user_id, kind")
-                .param("now", Timestamp.from(clock.instant()))
-                .param("before", lateBefore())
-                .param("most", CHUNK)
-                .query(Due.class)
-                .list();
-    }
-
-    private Timestamp lateBefore() {
-        return Timestamp.from(DeviceOrder.lateBefore(clock.instant()));
-    }
-
-    private record Due(UUID id, UUID userId, IdentificationMeans kind) {}
 }

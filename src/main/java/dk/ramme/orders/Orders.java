@@ -1,11 +1,14 @@
 package dk.ramme.orders;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,6 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Transactional(propagation = Propagation.MANDATORY)
 interface Orders extends Repository<DeviceOrder, UUID> {
+
+    String FORGET = "update DeviceOrder o set o.deliveryName = null, o.deliveryStreet = null,"
+            + " o.deliveryPostalCode = null, o.deliveryTown = null where ";
+
+    /** An address that was typed, of what is not to be sent there any more. */
+    String TYPED = "o.delivery = dk.ramme.orders.Delivery.OTHER and o.deliveryStreet is not null"
+            + " and o.state <> dk.ramme.orders.OrderState.ORDERED";
+
+    String OVER = " and coalesce(o.endedAt, o.dispatchedAt) < :before";
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from DeviceOrder o where o.id = :id")
@@ -38,6 +50,31 @@ interface Orders extends Repository<DeviceOrder, UUID> {
 
     @Query("select o.serial from DeviceOrder o where o.id = :id")
     Optional<String> serial(UUID id);
+
+    /** Those with orders that have to be told. */
+    @Query("select distinct o.organisationId from DeviceOrder o where o.state = dk.ramme.orders.OrderState.DISPATCHED"
+            + " and (o.dispatchToldAt is null or o.lateToldAt is null and o.dispatchedAt < :lateBefore)")
+    List<UUID> organisationsToTell(Instant lateBefore);
+
+    /** Those with orders that are to be sent. */
+    @Query("select distinct o.organisationId from DeviceOrder o where o.state = dk.ramme.orders.OrderState.ORDERED")
+    List<UUID> organisationsToSendTo();
+
+    @Query("select o.organisationId from DeviceOrder o where o.id = :id")
+    Optional<UUID> organisation(UUID id);
+
+    @Query("select distinct o.organisationId from DeviceOrder o where " + TYPED + OVER)
+    List<UUID> organisationsWithOver(Instant before);
+
+    /** Of many at once: none of them is loaded in that transaction. @return how many there were */
+    @Modifying
+    @Query(FORGET + TYPED + OVER)
+    int forgetAddressesOver(Instant before);
+
+    /** The same for these users. */
+    @Modifying
+    @Query(FORGET + TYPED + " and o.userId in :users")
+    void forgetAddresses(Collection<UUID> users);
 
     void flush();
 }
