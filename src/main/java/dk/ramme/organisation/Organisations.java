@@ -1,6 +1,8 @@
 package dk.ramme.organisation;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -15,6 +17,14 @@ public interface Organisations extends Repository<Organisation, UUID> {
     Optional<Organisation> findById(UUID id);
 
     Optional<Organisation> findByCvr(String cvr);
+
+    @Query("select o.id from Organisation o")
+    List<UUID> ids();
+
+    /** Those whose agreement is over and which are not closed yet. */
+    @Query("select o.id from Organisation o where o.endsAt <= :now"
+            + " and o.state <> dk.ramme.organisation.OrganisationState.ENDED")
+    List<UUID> overBy(Instant now);
 
     /** Locks the organisation's row: rules over several of its rows are kept by holding it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

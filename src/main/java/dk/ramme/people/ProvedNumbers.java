@@ -7,7 +7,6 @@ import dk.ramme.people.CprHolders.Holder;
 import dk.ramme.people.UserEvent.UserEdited;
 import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +30,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProvedNumbers {
 
     private final CprHolders holders;
-    private final JdbcClient jdbc;
+    private final NumberDoubts doubts;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProvedNumbers(
-            CprHolders holders, JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
+            CprHolders holders,
+            NumberDoubts doubts,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.holders = holders;
-        this.jdbc = jdbc;
+        this.doubts = doubts;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -70,17 +72,7 @@ public class ProvedNumbers {
     }
 
     private void doubt(Holder holder) {
-        // a statement: two may prove at the same moment, and neither shall fail for it
-        var isNew = jdbc.sql("""
-                insert into number_doubt (organisation_id, user_id, since) values (:organisation, :user, :now)
-                on conflict do nothing
-                """)
-                        .param("organisation", Tenancy.organisation())
-                        .param("user", holder.id())
-                        .param("now", Timestamp.from(clock.instant()))
-                        .update()
-                == 1;
-        if (isNew) {
+        if (doubts.add(holder.id(), Tenancy.organisation(), clock.instant()) == 1) {
             trail.record("NUMBER_DOUBTED", "user", holder.id(), Map.of());
             events.publishEvent(new NumberDoubted(Tenancy.organisation(), holder.id(), holder.name()));
         }
@@ -89,29 +81,20 @@ public class ProvedNumbers {
     /** Whether somebody else has proved that the user's number is theirs. For organisation administrators alone. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
     public boolean isDoubted(UUID userId) {
-        return jdbc.sql("select exists (select from number_doubt where user_id = :user)")
-                .param("user", userId)
-                .query(Boolean.class)
-                .single();
+        return doubts.existsById(userId);
     }
 
     /** Another number, or another name for it, has yet to be proved; another address tells nothing of whose the number is. */
     @EventListener
     void on(UserEdited edited) {
         if (edited.identity()) {
-            forget(List.of(edited.userId()));
+            doubts.forget(List.of(edited.userId()));
         }
     }
 
     @EventListener
     void on(UsersDeleted deleted) {
-        forget(deleted.userIds());
-    }
-
-    private void forget(List<UUID> users) {
-        jdbc.sql("delete from number_doubt where user_id = any(:users)")
-                .param("users", users.toArray(UUID[]::new))
-                .update();
+        doubts.forget(deleted.userIds());
     }
 
     /** Somebody else has proved that the CPR number written for this user is theirs. */

@@ -31,19 +31,11 @@ public class UserHistory {
 
     /** Newest first. */
     List<Event> of(User user) {
-        var events = new ArrayList<>(jdbc.sql("""
-                select at, action, actor_name from audit_event
-                where organisation_id = :organisation and concerns = :user
-                    and subject_type = 'user' and subject_id = cast(:user as uuid)
-                    and action in ('USER_CREATED', 'USER_ACTIVATED', 'USER_IDENTIFIED', 'USER_SUSPENDED', 'USER_REOPENED',
-                        'USER_DELETED')
-                order by at desc, id desc limit :most
-                """)
-                .param("organisation", user.organisationId())
-                .param("user", user.id().toString())
-                .param("most", MOST)
-                .query(UserHistory::read)
-                .list());
+        var events = new ArrayList<>(latest(
+                user,
+                "subject_id = cast(:user as uuid) and action in"
+                        + " ('USER_CREATED', 'USER_ACTIVATED', 'USER_IDENTIFIED', 'USER_SUSPENDED', 'USER_REOPENED', 'USER_DELETED')",
+                MOST));
         var enrolment = user.access().enrolment();
         if (events.stream().noneMatch(event -> event.what().equals("USER_CREATED"))) {
             events.add(new Event(enrolment.createdAt(), enrolment.cameBy().name(), null));
@@ -57,30 +49,26 @@ public class UserHistory {
 
     /** What was decided about the user last; that somebody looked at them is no decision. */
     public Optional<Event> last(User user) {
-        return jdbc.sql("""
-                select at, action, actor_name from audit_event
-                where organisation_id = :organisation and concerns = :user
-                    and subject_type = 'user' and starts_with(action, 'USER_') and actor_name is not null
-                order by at desc, id desc limit 1
-                """)
-                .param("organisation", user.organisationId())
-                .param("user", user.id().toString())
-                .query(UserHistory::read)
-                .optional();
+        return latest(user, "starts_with(action, 'USER_') and actor_name is not null", 1).stream()
+                .findFirst();
     }
 
     /** Who wrote last who the user is. */
     Optional<Event> lastCorrection(User user) {
+        return latest(user, "action in ('USER_CREATED', 'USER_EDITED') and actor_name is not null", 1).stream()
+                .findFirst();
+    }
+
+    private List<Event> latest(User user, String which, int most) {
         return jdbc.sql("""
                 select at, action, actor_name from audit_event
-                where organisation_id = :organisation and concerns = :user
-                    and subject_type = 'user' and action in ('USER_CREATED', 'USER_EDITED') and actor_name is not null
-                order by at desc, id desc limit 1
-                """)
+                where organisation_id = :organisation and concerns = :user and subject_type = 'user' and
+                """ + which + " order by at desc, id desc limit :most")
                 .param("organisation", user.organisationId())
                 .param("user", user.id().toString())
+                .param("most", most)
                 .query(UserHistory::read)
-                .optional();
+                .list();
     }
 
     private static Event read(ResultSet row, int number) throws SQLException {

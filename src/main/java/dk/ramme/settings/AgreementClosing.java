@@ -13,22 +13,18 @@ import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserDeletion;
 import dk.ramme.settings.AgreementEvent.AgreementEnded;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Closes organisations whose agreement is over: nobody can log in for them, and what is held about their users is erased in its time. */
 @Configuration(proxyBeanMethods = false)
 class AgreementClosing {
 
-    private final JdbcClient jdbc;
     private final EachOrganisation each;
     private final Organisations organisations;
     private final Roles roles;
@@ -40,7 +36,6 @@ class AgreementClosing {
     private final Clock clock;
 
     AgreementClosing(
-            JdbcClient jdbc,
             EachOrganisation each,
             Organisations organisations,
             Roles roles,
@@ -50,7 +45,6 @@ class AgreementClosing {
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
         this.each = each;
         this.organisations = organisations;
         this.roles = roles;
@@ -69,14 +63,7 @@ class AgreementClosing {
     }
 
     void close() {
-        each.each(this::due, this::close);
-    }
-
-    private List<UUID> due() {
-        return jdbc.sql("select id from organisation where ends_at <= :now and state <> 'ENDED'")
-                .param("now", Timestamp.from(clock.instant()))
-                .query(UUID.class)
-                .list();
+        each.each(() -> organisations.overBy(clock.instant()), this::close);
     }
 
     /** Looked at once more under lock: they may have regretted in this moment. */
