@@ -1,6 +1,10 @@
 package dk.ramme.asking;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.organisation.EmployeeRequests;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.OrganisationState;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,34 +20,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OpenOrganisations {
 
-    private final JdbcClient jdbc;
+    private static final Limit MOST = Limit.of(2000);
+
+    private final Organisations organisations;
     private final TransactionTemplate transaction;
 
-    OpenOrganisations(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+    OpenOrganisations(Organisations organisations, TransactionTemplate transaction) {
+        this.organisations = organisations;
         this.transaction = transaction;
     }
 
     /** Those that have chosen to be shown, in Danish order. */
-    List<Listed> listed() {
-        return across(() -> jdbc.sql("""
-                select cvr, name from organisation where state = 'READY' and employee_requests = 'LISTED'
-                order by name collate "da-x-icu", cvr limit 2000
-                """).query(Listed.class).list());
+    List<Organisations.Listed> listed() {
+        return across(() -> organisations.listed(MOST));
     }
 
     /** The organisation with the number, if it takes requests. */
     Optional<UUID> find(CvrNumber cvr) {
-        return across(
-                () -> jdbc.sql("""
-                select id from organisation where cvr = :cvr and state = 'READY' and employee_requests <> 'CLOSED'
-                """).param("cvr", cvr.value()).query(UUID.class).optional());
+        return across(() -> organisations
+                .findByCvr(cvr.value())
+                .filter(OpenOrganisations::takesRequests)
+                .map(Organisation::id));
+    }
+
+    private static boolean takesRequests(Organisation organisation) {
+        return organisation.state() == OrganisationState.READY
+                && organisation.employeeRequests() != EmployeeRequests.CLOSED;
     }
 
     private <T> T across(Supplier<T> question) {
         return Tenancy.on(
                 CrossTenantTask.ASKING, () -> Objects.requireNonNull(transaction.execute(status -> question.get())));
     }
-
-    record Listed(String cvr, String name) {}
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -35,4 +36,14 @@ public interface Organisations extends Repository<Organisation, UUID> {
     @Lock(LockModeType.PESSIMISTIC_READ)
     @Query("select o from Organisation o where o.id = :id")
     Optional<Organisation> hold(UUID id);
+
+    /** Across organisations: those that have chosen to be shown to employees, in Danish order. */
+    @Query("select new dk.ramme.organisation.Organisations$Listed(o.cvr, o.name) from Organisation o"
+            + " where o.state = dk.ramme.organisation.OrganisationState.READY"
+            + " and o.employeeRequests = dk.ramme.organisation.EmployeeRequests.LISTED"
+            + " order by sql('? collate \"da-x-icu\"', o.name), o.cvr")
+    List<Listed> listed(Limit most);
+
+    /** An organisation as it stands in a list. */
+    record Listed(String cvr, String name) {}
 }
