@@ -5,13 +5,11 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.ChangedMeanwhile;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,13 +19,13 @@ class MailedNews {
 
     static final String ACTION = "NEWS_MAILS_CHANGED";
 
-    private final JdbcClient jdbc;
+    private final GroupsOnlyHere onlyHere;
     private final ActingAdministrator administrators;
     private final Roles roles;
     private final AuditTrail audit;
 
-    MailedNews(JdbcClient jdbc, ActingAdministrator administrators, Roles roles, AuditTrail audit) {
-        this.jdbc = jdbc;
+    MailedNews(GroupsOnlyHere onlyHere, ActingAdministrator administrators, Roles roles, AuditTrail audit) {
+        this.onlyHere = onlyHere;
         this.administrators = administrators;
         this.roles = roles;
         this.audit = audit;
@@ -63,19 +61,12 @@ class MailedNews {
     }
 
     private void store(Set<NewsGroup> mailed) {
-        var onlyHere = NewsGroup.choosable().stream()
+        var before = onlyHere.findAll();
+        onlyHere.deleteAll(before.stream().filter(group -> group.isIn(mailed)).toList());
+        NewsGroup.choosable().stream()
                 .filter(group -> !mailed.contains(group))
-                .map(NewsGroup::name)
-                .toArray(String[]::new);
-        jdbc.sql("""
-                with mailed_again as (delete from news_only_here
-                    where organisation_id = :organisation and news_group <> all(:groups))
-                insert into news_only_here (organisation_id, news_group)
-                select :organisation, one from unnest(:groups) as one on conflict do nothing
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("groups", onlyHere)
-                .update();
+                .filter(group -> before.stream().noneMatch(one -> one.group() == group))
+                .forEach(group -> onlyHere.save(new NewsOnlyHere(group)));
     }
 
     private List<NewsGroup> chosen() {
@@ -84,11 +75,7 @@ class MailedNews {
 
     private Set<NewsGroup> mailed() {
         var mailed = EnumSet.allOf(NewsGroup.class);
-        jdbc.sql("select news_group from news_only_here where organisation_id = :organisation")
-                .param("organisation", Tenancy.organisation())
-                .query(String.class)
-                .list()
-                .forEach(name -> mailed.remove(NewsGroup.valueOf(name)));
+        onlyHere.findAll().forEach(group -> mailed.remove(group.group()));
         return mailed;
     }
 

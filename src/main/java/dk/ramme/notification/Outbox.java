@@ -5,6 +5,7 @@ import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,49 @@ class Outbox {
                 """).param("subjects", subjects).param("butNot", butNot).update();
     }
 
+    /**
+     * What is due, on duty for all organisations. They take turns: the oldest mail of each, then the second oldest, so
+     * that one with ten thousand mails holds up nobody. Nothing is locked yet.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Due> due(int most) {
+        return jdbc.sql("""
+                with recursive waiting(organisation_id) as (
+                    (select organisation_id from outbox_mail where state = 'QUEUED' and next_attempt_at <= :now
+                        order by organisation_id limit 1)
+                    union all
+                    select (select m.organisation_id from outbox_mail m where m.state = 'QUEUED'
+                        and m.next_attempt_at <= :now and m.organisation_id > w.organisation_id
+                        order by m.organisation_id limit 1)
+                    from waiting w where w.organisation_id is not null)
+                select id, organisation_id from (
+                    select mail.* from waiting w cross join lateral (
+                        select id, organisation_id, row_number() over (order by next_attempt_at, id) as turn
+                        from outbox_mail where organisation_id = w.organisation_id and state = 'QUEUED'
+                            and next_attempt_at <= :now
+                        order by next_attempt_at, id limit :most) mail) turns
+                order by turn, random() limit :most
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", most)
+                .query(Due.class)
+                .list();
+    }
+
+    /** What is due and was written before, on duty for all organisations. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Due> dueAndWrittenBefore(Instant moment, int most) {
+        return jdbc.sql("""
+                select id, organisation_id from outbox_mail
+                where state = 'QUEUED' and next_attempt_at <= :now and created_at <= :moment limit :most
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("moment", Timestamp.from(moment))
+                .param("most", most)
+                .query(Due.class)
+                .list();
+    }
+
     private static String[] texts(List<Mail> mails, Function<Mail, String> part) {
         return mails.stream().map(part).toArray(String[]::new);
     }
@@ -147,4 +191,7 @@ class Outbox {
 
     /** What the row keeps as JSON. */
     record Model(List<?> arguments, String href) {}
+
+    /** A mail whose time has come, and whose it is. */
+    record Due(UUID id, UUID organisationId) {}
 }

@@ -30,6 +30,7 @@ class OutboxDelivery {
 
     private static final int BATCH = 200;
 
+    private final Outbox outbox;
     private final OutboxRows rows;
     private final LetterWriter letters;
     private final Envelope envelope;
@@ -41,6 +42,7 @@ class OutboxDelivery {
     private final RepeatedRefusals refusals = new RepeatedRefusals();
 
     OutboxDelivery(
+            Outbox outbox,
             OutboxRows rows,
             LetterWriter letters,
             Envelope envelope,
@@ -49,6 +51,7 @@ class OutboxDelivery {
             RecipientRation ration,
             TransactionTemplate transaction,
             Clock clock) {
+        this.outbox = outbox;
         this.rows = rows;
         this.letters = letters;
         this.envelope = envelope;
@@ -65,7 +68,7 @@ class OutboxDelivery {
     }
 
     /** A mail that cannot be marked, say because its organisation's rows are in trouble, holds up no other. */
-    Outcome send(OutboxRows.Due due, Connection connection, SendingRound round) {
+    Outcome send(Outbox.Due due, Connection connection, SendingRound round) {
         try {
             var outcome = Tenancy.in(
                     due.organisationId(), () -> transaction.execute(status -> claimAndSend(due, connection, round)));
@@ -78,7 +81,7 @@ class OutboxDelivery {
         }
     }
 
-    private Outcome claimAndSend(OutboxRows.Due due, Connection connection, SendingRound round) {
+    private Outcome claimAndSend(Outbox.Due due, Connection connection, SendingRound round) {
         var mail = rows.claim(due.id()).orElse(null);
         if (mail == null) {
             return Outcome.gone();
@@ -180,7 +183,7 @@ class OutboxDelivery {
      * Gives up what has waited too long for a server that takes nothing. What others have in hand is left to them: to ask for it
      * again and again would be to wait for it at full speed.
      */
-    void giveUpOld(OutboxStop.Stop stop) {
+    void giveUpOld(StoppedSending stop) {
         if (stop.since().plus(LEAST_STOP).isAfter(clock.instant())) {
             return;
         }
@@ -191,7 +194,7 @@ class OutboxDelivery {
         } while (givenUp > 0);
     }
 
-    private boolean isGivenUp(OutboxRows.Due old, String reason) {
+    private boolean isGivenUp(Outbox.Due old, String reason) {
         return Boolean.TRUE.equals(Tenancy.in(
                 old.organisationId(),
                 () -> transaction.execute(status -> {
@@ -201,10 +204,10 @@ class OutboxDelivery {
                 })));
     }
 
-    private List<OutboxRows.Due> old() {
+    private List<Outbox.Due> old() {
         var limit = clock.instant().minus(settings.giveUpAfter());
         return Tenancy.on(
-                CrossTenantTask.OUTBOX, () -> transaction.execute(status -> rows.dueAndWrittenBefore(limit, BATCH)));
+                CrossTenantTask.OUTBOX, () -> transaction.execute(status -> outbox.dueAndWrittenBefore(limit, BATCH)));
     }
 
     private void giveUp(QueuedMail mail, String reason) {

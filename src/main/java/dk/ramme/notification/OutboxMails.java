@@ -1,9 +1,12 @@
 package dk.ramme.notification;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The mails in the outbox of the organisation the transaction runs for. */
@@ -17,4 +20,16 @@ interface OutboxMails extends Repository<OutboxMail, UUID> {
     @NativeQuery("select * from outbox_mail where id = :id and state = 'QUEUED' and next_attempt_at <= :now"
             + " for update skip locked")
     Optional<OutboxMail> claim(UUID id, Instant now);
+
+    /** Across organisations: those that have mails which wait no more, or notifications, from before then. */
+    @Query("select m.organisationId from OutboxMail m"
+            + " where m.state <> dk.ramme.notification.OutboxMail.State.QUEUED and m.createdAt < :mails"
+            + " union select n.organisationId from Notification n where n.createdAt < :notifications")
+    List<UUID> organisationsWithOld(Instant mails, Instant notifications);
+
+    /** Mails from before then that went out or never shall: at once, none of them is loaded in that transaction. */
+    @Modifying
+    @Query("delete from OutboxMail m where m.state <> dk.ramme.notification.OutboxMail.State.QUEUED"
+            + " and m.createdAt < :before")
+    int eraseEnded(Instant before);
 }

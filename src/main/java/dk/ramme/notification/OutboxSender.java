@@ -24,7 +24,7 @@ class OutboxSender {
     /** Fewer mails than this are not worth a connection more. */
     private static final int LEAST_A_LANE = 25;
 
-    private final OutboxRows rows;
+    private final Outbox outbox;
     private final OutboxDelivery delivery;
     private final OutboxStop stop;
     private final OpenConnections connections;
@@ -34,14 +34,14 @@ class OutboxSender {
     private boolean begun;
 
     OutboxSender(
-            OutboxRows rows,
+            Outbox outbox,
             OutboxDelivery delivery,
             OutboxStop stop,
             MailServer server,
             MailSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
-        this.rows = rows;
+        this.outbox = outbox;
         this.delivery = delivery;
         this.stop = stop;
         this.connections = new OpenConnections(server);
@@ -61,8 +61,8 @@ class OutboxSender {
         if (!settings.sending()) {
             return 0;
         }
-        var due = Tenancy.on(CrossTenantTask.OUTBOX, () -> transaction.execute(status -> rows.due(BATCH)));
-        var stopped = due.isEmpty() ? Optional.<OutboxStop.Stop>empty() : stop.current();
+        var due = Tenancy.on(CrossTenantTask.OUTBOX, () -> transaction.execute(status -> outbox.due(BATCH)));
+        var stopped = due.isEmpty() ? Optional.<StoppedSending>empty() : stop.current();
         if (due.isEmpty() || stopped.filter(this::isLeftAlone).isPresent()) {
             connections.close();
             return 0;
@@ -72,11 +72,11 @@ class OutboxSender {
     }
 
     /** Whoever starts has perhaps been given other settings, and asks at once. */
-    private boolean isLeftAlone(OutboxStop.Stop stopped) {
+    private boolean isLeftAlone(StoppedSending stopped) {
         return begun && stopped.holds(clock.instant());
     }
 
-    private int send(List<OutboxRows.Due> due, Optional<OutboxStop.Stop> stopped) {
+    private int send(List<Outbox.Due> due, Optional<StoppedSending> stopped) {
         var round = new SendingRound(due, stopped.isPresent());
         var lanes = stopped.isPresent() ? 1 : Math.min(settings.connections(), 1 + due.size() / LEAST_A_LANE);
         stopped.ifPresent(any -> delivery.beginAnew());
@@ -90,7 +90,7 @@ class OutboxSender {
         return due.size();
     }
 
-    private void conclude(SendingRound round, Optional<OutboxStop.Stop> stopped) {
+    private void conclude(SendingRound round, Optional<StoppedSending> stopped) {
         var refusal = round.refusal();
         if (refusal.isPresent()) {
             stop.because(refusal.get(), connections.server(), round.isAnswered());

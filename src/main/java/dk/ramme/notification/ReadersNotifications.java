@@ -24,4 +24,9 @@ interface ReadersNotifications extends Repository<Notification, UUID> {
     @Modifying
     @Query("update Notification n set n.readAt = :at where n.userId = :user and n.readAt is null")
     void markAllRead(UUID user, Instant at);
+
+    /** Those of all readers from before then: at once, none of them is loaded in that transaction. */
+    @Modifying
+    @Query("delete from Notification n where n.createdAt < :before")
+    int erase(Instant before);
 }

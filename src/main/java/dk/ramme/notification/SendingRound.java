@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A handful of mails that are due, and what becomes of them together, over all connections that take from it. */
 final class SendingRound {
 
-    private final Queue<OutboxRows.Due> work;
+    private final Queue<Outbox.Due> work;
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final boolean asking;
     private volatile boolean answered;
@@ -19,13 +19,13 @@ final class SendingRound {
     private volatile @Nullable String doubt;
 
     /** @param asking whether the server took none the last time, and is asked whether it does again */
-    SendingRound(Collection<OutboxRows.Due> due, boolean asking) {
+    SendingRound(Collection<Outbox.Due> due, boolean asking) {
         this.work = new ConcurrentLinkedQueue<>(due);
         this.asking = asking;
     }
 
     /** The next mail; null when there is none, or the server takes none. */
-    OutboxRows.@Nullable Due next() {
+    Outbox.@Nullable Due next() {
         return stopped == null ? work.poll() : null;
     }
 

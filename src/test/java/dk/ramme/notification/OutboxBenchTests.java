@@ -30,9 +30,6 @@ class OutboxBenchTests {
     Outbox outbox;
 
     @Autowired
-    OutboxRows rows;
-
-    @Autowired
     OutboxDelivery delivery;
 
     @Autowired
@@ -102,6 +99,6 @@ class OutboxBenchTests {
         var local = new JavaMailSenderImpl();
         local.setHost("127.0.0.1");
         local.setPort(server.port());
-        return new OutboxSender(rows, delivery, stop, new MailServer(local), settings, transaction, clock);
+        return new OutboxSender(outbox, delivery, stop, new MailServer(local), settings, transaction, clock);
     }
 }

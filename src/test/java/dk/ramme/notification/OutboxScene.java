@@ -32,6 +32,7 @@ final class OutboxScene {
     UUID organisation = UUID.randomUUID();
     String domain = "";
 
+    private final OutboxStops stops;
     private final OutboxRows rows;
     private final LetterWriter letters;
     private final Envelope envelope;
@@ -46,6 +47,7 @@ final class OutboxScene {
         organisations = beans.getBean(AnOrganisation.class);
         jdbc = beans.getBean(JdbcClient.class);
         clock = beans.getBean(TestClock.class);
+        stops = beans.getBean(OutboxStops.class);
         rows = beans.getBean(OutboxRows.class);
         letters = beans.getBean(LetterWriter.class);
         envelope = beans.getBean(Envelope.class);
@@ -207,8 +209,9 @@ final class OutboxScene {
         all.putAll(properties);
         mail.setJavaMailProperties(all);
         return new OutboxSender(
-                rows,
+                outbox,
                 new OutboxDelivery(
+                        outbox,
                         rows,
                         letters,
                         envelope,
@@ -217,7 +220,7 @@ final class OutboxScene {
                         new RecipientRation(rations, settings),
                         transaction,
                         clock),
-                new OutboxStop(jdbc, settings, transaction, clock),
+                new OutboxStop(stops, settings, transaction, clock),
                 new MailServer(mail),
                 settings,
                 transaction,
