@@ -55,6 +55,12 @@ final class ArchivePart implements InputStreamSource {
         if (!LocalHeader.agrees(channel, entry)) throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
     }
 
+    /** Notes that all of it is to be read; whoever only looks how it begins need not. */
+    ArchivePart expected() {
+        unpacked.expect(entry.getSize(), entry.getCompressedSize());
+        return this;
+    }
+
     @Override
     public InputStream getInputStream() throws IOException {
         return new CheckedPart(zip.getInputStream(entry), entry, this::count);

@@ -8,11 +8,8 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
-/** The bytes of a part of a ZIP file, counted while they come; at the end they must be as many, and the same, as said. */
+/** The bytes of a part of a ZIP file, counted while they come: never more than said, and at the end as many, and the same. */
 final class CheckedPart extends InputStream {
-
-    /** A part that unfolds to no more than this harms nobody, however well it was packed. */
-    static final long SMALL = 10_000_000;
 
     private final InputStream bytes;
     private final ZipArchiveEntry entry;
@@ -39,6 +36,7 @@ final class CheckedPart extends InputStream {
             count += read;
             sum.update(into, offset, read);
             onCount.accept(count);
+            if (count > entry.getSize()) throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
         } else if (read < 0 && (count != entry.getSize() || sum.getValue() != entry.getCrc())) {
             throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
         }

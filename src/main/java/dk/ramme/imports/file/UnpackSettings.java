@@ -12,11 +12,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxSize most bytes that come out of one file
  * @param maxParts most files in one
- * @param maxRatio how many times its packed size a part may take, once it takes more than some megabytes
+ * @param maxRatio how many times their packed size a part, and all parts, may take, once they take more than some megabytes
  */
 @ConfigurationProperties("ramme.imports.unpack")
 @Validated
 public record UnpackSettings(
         @DefaultValue("2000000000B") DataSize maxSize,
         @DefaultValue("1000") @Min(1) @Max(10_000) int maxParts,
-        @DefaultValue("200") @Min(2) int maxRatio) {}
+        @DefaultValue("100") @Min(2) int maxRatio) {}

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -19,6 +22,7 @@ final class WorkbookParts {
     private static final int MOST = 1000;
 
     private final Archive archive;
+    private final Set<String> asked = new HashSet<>();
 
     WorkbookParts(Archive archive) {
         this.archive = archive;
@@ -84,8 +88,12 @@ final class WorkbookParts {
         return links;
     }
 
+    /** Each is asked for once: a part that stood for many sheets would be read as often, and take room for one. */
     private ArchivePart part(String path) {
-        return archive.part(path).orElseThrow(() -> FileRefused.because(FileProblem.BROKEN_WORKBOOK));
+        if (!asked.add(path.toLowerCase(Locale.ROOT))) throw FileRefused.because(FileProblem.STRANGE_WORKBOOK);
+        return archive.part(path)
+                .orElseThrow(() -> FileRefused.because(FileProblem.BROKEN_WORKBOOK))
+                .expected();
     }
 
     private static String text(@Nullable String value) {

@@ -30,13 +30,14 @@ final class WorkbookSource implements ImportSource {
         }
         var formats = new CellFormats(book.from1904());
         try (var texts = SharedTexts.none(folder)) {
-            parts.read(book, "styles", formats::read);
-            parts.read(book, "sharedStrings", texts::read);
             var tables = new ArrayList<SheetTable>();
             for (var sheet : book.sheets()) {
                 if (sheet.hidden() || !parts.isSheet(book, sheet)) taker.ignore(Tables.shown(sheet.name()));
                 else tables.add(new SheetTable(sheet.name(), parts.part(book, sheet), texts, formats, settings));
             }
+            // after the sheets: by now it is known how much all of them take
+            parts.read(book, "styles", formats::read);
+            parts.read(book, "sharedStrings", texts::read);
             Tables.read(tables, true, taker);
         }
     }

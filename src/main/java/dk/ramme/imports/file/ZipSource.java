@@ -31,8 +31,12 @@ final class ZipSource implements ImportSource {
         for (var part : archive.parts()) {
             refuseNested(part);
             var table = new CsvTable(part.name(), part, settings);
-            if (isList(part.path().toLowerCase(Locale.ROOT), table)) tables.add(table);
-            else others.add(Tables.shown(part.name()));
+            if (isList(part.path().toLowerCase(Locale.ROOT), table)) {
+                part.expected();
+                tables.add(table);
+            } else {
+                others.add(Tables.shown(part.name()));
+            }
         }
         if (tables.isEmpty() && !others.isEmpty()) {
             throw FileRefused.named(FileProblem.NOTHING_KNOWN, Tables.shown(String.join(", ", others)));

@@ -30,6 +30,7 @@ class PoisonFileTests {
     private static final long MOST_MEMORY = 300_000_000;
     private static final int FLAGS = 6;
     private static final int METHOD = 8;
+    private static final int SIZE = 24;
 
     @TempDir
     Path folder;
@@ -134,7 +135,22 @@ class PoisonFileTests {
                         "a bomb",
                         "a.zip",
                         Packed.zip().with("brugere.csv", new byte[40_000_000]).bytes(),
-                        FileProblem.NOT_TEXT),
+                        FileProblem.UNPACKS_TOO_LARGE),
+                arguments(
+                        "a bomb of many parts",
+                        "a.zip",
+                        Packed.zip()
+                                .with("brugere.csv", Packed.USERS + "\n".repeat(9_000_000))
+                                .with("rettigheder.csv", "RID;Rettighed\n" + "\n".repeat(9_000_000))
+                                .bytes(),
+                        FileProblem.UNPACKS_TOO_LARGE),
+                arguments(
+                        "a part that takes more than it says",
+                        "a.zip",
+                        saysLess(Packed.zip()
+                                .with("brugere.csv", Packed.USERS + "18;B;b@b.dk\n".repeat(500))
+                                .bytes()),
+                        FileProblem.BROKEN_ARCHIVE),
                 arguments(
                         "a bomb of text",
                         "a.zip",
@@ -296,6 +312,27 @@ class PoisonFileTests {
                         "a bomb of rows",
                         "a.xlsx",
                         Packed.workbook(good + "<row/>".repeat(6_000_000), "").bytes(),
+                        FileProblem.UNPACKS_TOO_LARGE),
+                arguments(
+                        "a bomb of many parts",
+                        "a.xlsx",
+                        Packed.workbook(good + "<row/>".repeat(1_000_000), "<si/>".repeat(1_500_000))
+                                .bytes(),
+                        FileProblem.UNPACKS_TOO_LARGE),
+                arguments(
+                        "one part for many sheets",
+                        "a.xlsx",
+                        Packed.workbook(good, "")
+                                .with(
+                                        "xl/workbook.xml",
+                                        Packed.book("<sheet name=\"Brugere\" r:id=\"r1\"/>"
+                                                + "<sheet name=\"Flere\" r:id=\"r1\"/>".repeat(900)))
+                                .bytes(),
+                        FileProblem.STRANGE_WORKBOOK),
+                arguments(
+                        "too many rows for a sheet",
+                        "a.xlsx",
+                        Packed.workbook(good + "<row/>".repeat(1_048_600), "").bytes(),
                         FileProblem.BROKEN_WORKBOOK),
                 arguments(
                         "all columns",
@@ -405,6 +442,11 @@ class PoisonFileTests {
         try (var left = Files.list(folder)) {
             assertThat(left).as("files left behind").isEmpty();
         }
+    }
+
+    /** The size that the table at the end gives, without which nothing is unpacked. */
+    private static byte[] saysLess(byte[] zip) {
+        return Packed.patched(zip, -1, SIZE, 100);
     }
 
     private static byte[] utf8(String text) {
