@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -37,20 +38,37 @@ class PageCostTests {
 
     @ParameterizedTest
     @CsvSource({
+        "/help, 35, 12",
         "/home, 35, 12",
         "/me, 26, 9",
+        "/me/activity, 40, 15",
+        "/me/data, 40, 15",
+        "/me/means, 22, 8",
         "/users, 28, 9",
+        "/users/new, 28, 15",
+        "/users/many, 28, 15",
+        "/imported-users, 28, 15",
+        "/users/requests, 28, 15",
         "/users/{user}, 40, 13",
         "/users/{user}/edit, 24, 10",
         "/users/{user}/roles, 28, 9",
         "/users/{user}/rights, 25, 11",
         "/groups, 18, 8",
+        "/groups/new, 18, 8",
         "/activation, 24, 11",
+        "/activation/waiting, 24, 11",
+        "/orders, 24, 11",
         "/notifications, 20, 9",
+        "/rights, 20, 9",
+        "/rights/requests, 20, 9",
         "/settings, 29, 11",
         "/settings/administrators, 39, 15",
-        "/settings/audit, 20, 9",
-        "/me/means, 22, 8"
+        "/settings/role-requests, 39, 15",
+        "/settings/login-methods, 39, 15",
+        "/settings/invoicing, 39, 15",
+        "/settings/certificates, 39, 15",
+        "/settings/end, 39, 15",
+        "/settings/audit, 20, 9"
     })
     void a_page_takes_no_more_than(String path, int statements, int transactions) {
         var nordlys = organisations.ready();
@@ -67,6 +85,11 @@ class PageCostTests {
             assertThat(pages.get(karen, page)).hasStatusOk();
         }
 
+        if (Boolean.getBoolean("pages.cost")) {
+            System.out.printf(
+                    "COST %s %d %d%n%s%n",
+                    path, cost.of("statement").size(), cost.of("transaction").size(), cost);
+        }
         assertThat(cost.of("statement")).as(cost::toString).hasSizeLessThanOrEqualTo(statements);
         assertThat(cost.of("transaction")).as(cost::toString).hasSizeLessThanOrEqualTo(transactions);
     }
@@ -94,6 +117,8 @@ class PageCostTests {
 
     /** Listens to what this thread says of its statements and transactions; the request is answered on it. */
     private static final class Cost extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+        private static final int NEAREST = 6;
 
         private static final Map<String, String> SAYS = Map.of(
                 "Executing prepared SQL statement",
@@ -127,11 +152,25 @@ class PageCostTests {
         @Override
         protected void append(ILoggingEvent event) {
             if (Thread.currentThread() != thread) return;
+            var callers = callers();
+            if (callers.contains(SignedInAs.class.getSimpleName())) return;
             var said = event.getFormattedMessage();
-            if (event.getLoggerName().endsWith("SQL")) statements.add(said);
+            var line = said.replaceAll("\\s+", " ") + " <- " + callers;
+            if (event.getLoggerName().endsWith("SQL")) statements.add(line);
             SAYS.forEach((words, what) -> {
-                if (said.startsWith(words)) (what.equals("statement") ? statements : transactions).add(said);
+                if (said.startsWith(words)) (what.equals("statement") ? statements : transactions).add(line);
             });
+        }
+
+        /** Who asked: the nearest of ours. */
+        private static String callers() {
+            return StackWalker.getInstance().walk(frames -> frames.filter(
+                            frame -> frame.getClassName().startsWith("dk.ramme."))
+                    .filter(frame -> !frame.getClassName().startsWith(PageCostTests.class.getName()))
+                    .map(frame -> frame.getClassName().replaceAll(".*\\.|\\$\\$.*", "") + "." + frame.getMethodName())
+                    .distinct()
+                    .limit(NEAREST)
+                    .collect(joining(" ")));
         }
 
         List<String> of(String what) {

@@ -1,12 +1,15 @@
 package dk.ramme.home;
 
+import dk.ramme.login.Memberships;
 import dk.ramme.login.SignedIn;
-import dk.ramme.tenancy.CrossTenantTask;
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.people.Role;
+import dk.ramme.people.Standing;
 import dk.ramme.ui.Frame;
 import dk.ramme.ui.FrameSource;
+import dk.ramme.ui.NavigationItem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedInFrame implements FrameSource {
 
-    private final Header header;
+    private final Memberships memberships;
 
-    SignedInFrame(Header header) {
-        this.header = header;
+    SignedInFrame(Memberships memberships) {
+        this.memberships = memberships;
     }
 
     @Override
@@ -26,26 +29,62 @@ class SignedInFrame implements FrameSource {
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn me)) {
             return Frame.anonymous();
         }
-        return me.isGuest() ? guest(me) : user(me, request.isUserInRole("ACTIVATING"), me.isLow());
+        return me.isGuest() ? guest(me) : user(me, standing(me, request), request.isUserInRole("ACTIVATING"));
     }
 
     private static Frame guest(SignedIn me) {
         return new Frame(null, me.personName(), List.of(), 0, "/", null);
     }
 
+    /** What the request knows already; one that has just logged somebody in reads it now. */
+    private Standing standing(SignedIn me, HttpServletRequest request) {
+        return Standing.of(request)
+                .filter(known -> known.user().id().equals(me.user()))
+                .orElseGet(() -> memberships.known(me));
+    }
+
     /** Whoever is activating themself, or has a PIN to choose, may go nowhere else yet. */
-    private Frame user(SignedIn me, boolean activating, boolean choosingPin) {
-        var held = activating || choosingPin;
-        var content = Tenancy.in(me.organisation(), () -> header.of(me));
-        var several = Tenancy.on(CrossTenantTask.LOGIN, () -> header.actsForSeveral(me));
+    private static Frame user(SignedIn me, Standing standing, boolean activating) {
+        var held = activating || me.isLow();
+        var organisation = standing.organisation();
         return new Frame(
-                content.organisationName(),
+                organisation.name(),
                 me.personName(),
-                held ? List.of() : content.items(),
-                held ? 0 : content.unread(),
+                held ? List.of() : items(standing),
+                held ? 0 : standing.unread(),
                 activating ? "/activate" : "/home",
-                several ? "/login/organisation" : null,
-                !held && content.alone(),
-                content.ending());
+                standing.several() ? "/login/organisation" : null,
+                !held && organisation.isReady() && standing.alone(),
+                ending(standing));
+    }
+
+    private static Frame.@Nullable Ending ending(Standing standing) {
+        var ends = standing.organisation().endsAt();
+        return ends == null
+                ? null
+                : new Frame.Ending(ends, standing.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
+    }
+
+    private static List<NavigationItem> items(Standing standing) {
+        return standing.roles().isEmpty()
+                ? forUser()
+                : forAdministrator(standing.organisation().isReady());
+    }
+
+    private static List<NavigationItem> forAdministrator(boolean ready) {
+        var people = NavigationItem.to("people", "/users");
+        var notifications = NavigationItem.to("notifications", "/notifications");
+        return ready
+                ? List.of(
+                        people,
+                        NavigationItem.to("activation", "/activation"),
+                        NavigationItem.to("settings", "/settings"),
+                        notifications)
+                : List.of(NavigationItem.to("setup", "/setup"), people, notifications);
+    }
+
+    private static List<NavigationItem> forUser() {
+        return List.of(
+                new NavigationItem("me", "home.nav.me", "/me"), NavigationItem.to("notifications", "/notifications"));
     }
 }

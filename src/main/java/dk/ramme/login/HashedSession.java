@@ -9,6 +9,9 @@ import org.springframework.session.Session;
 /** A session as it is stored, under the name that the browser has for it. */
 class HashedSession<S extends Session> implements Session {
 
+    /** A visit is written down once a minute and not for every page. */
+    private static final Duration VISIT_STEP = Duration.ofMinutes(1);
+
     private final S stored;
     private final SessionNames names;
     private String id;
@@ -67,7 +70,9 @@ class HashedSession<S extends Session> implements Session {
 
     @Override
     public void setLastAccessedTime(Instant time) {
-        stored.setLastAccessedTime(time);
+        if (time.isAfter(stored.getLastAccessedTime().plus(VISIT_STEP))) {
+            stored.setLastAccessedTime(time);
+        }
     }
 
     @Override

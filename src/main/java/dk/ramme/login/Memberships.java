@@ -1,13 +1,14 @@
 package dk.ramme.login;
 
 import dk.ramme.organisation.LoginPolicy;
-import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.BoundIdentity;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.Standing;
+import dk.ramme.people.Standings;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
@@ -18,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +35,7 @@ public class Memberships {
     private final Roles roles;
     private final Organisations organisations;
     private final SeparateMeans means;
+    private final Standings standings;
     private final TransactionTemplate reading;
 
     Memberships(
@@ -42,12 +44,14 @@ public class Memberships {
             Roles roles,
             Organisations organisations,
             SeparateMeans means,
+            Standings standings,
             PlatformTransactionManager transactions) {
         this.identities = identities;
         this.users = users;
         this.roles = roles;
         this.organisations = organisations;
         this.means = means;
+        this.standings = standings;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -70,15 +74,24 @@ public class Memberships {
     }
 
     /**
-     * The state and the roles of a user at this moment (T38); empty when there is no such user, or what they
-     * logged in with would not let them in any more.
+     * The state, the roles and the organisation of a user at this moment (T38), with what their pages say of them; empty when
+     * there is no such user, or what they logged in with would not let them in any more.
      */
     public Optional<Standing> standing(SignedIn me) {
-        return Tenancy.in(
-                me.organisation(),
-                () -> reading.execute(status -> users.findById(me.user())
-                        .filter(user -> mayStay(me, user))
-                        .map(user -> new Standing(user.state(), roles.of(me.user())))));
+        return read(me, standing -> mayStay(me, standing));
+    }
+
+    /** The same of somebody who has been let in already. */
+    public Standing known(SignedIn me) {
+        return read(me, standing -> true).orElseThrow();
+    }
+
+    private Optional<Standing> read(SignedIn me, Predicate<Standing> which) {
+        try (var scope = Tenancy.enter(me.organisation(), CrossTenantTask.LOGIN)) {
+            return reading.execute(status -> standings
+                    .find(me.organisation(), me.user(), me.issuer(), me.subject())
+                    .filter(which));
+        }
     }
 
     /** Whether this user comes in with private MitID. */
@@ -93,15 +106,13 @@ public class Memberships {
                         .isPresent()));
     }
 
-    private boolean mayStay(SignedIn me, User user) {
-        return organisations
-                .findById(me.organisation())
-                .filter(organisation -> organisation.state() != OrganisationState.ENDED)
-                .map(Organisation::loginPolicy)
-                .filter(policy -> me.isSeparate()
-                        ? means.letsIn(user, me.means(), policy, me.isLow())
-                        : letsPrivateIn(user, policy))
-                .isPresent();
+    private boolean mayStay(SignedIn me, Standing standing) {
+        var organisation = standing.organisation();
+        var policy = organisation.loginPolicy();
+        return organisation.state() != OrganisationState.ENDED
+                && (me.isSeparate()
+                        ? means.letsIn(standing.user(), me.means(), policy, me.isLow())
+                        : letsPrivateIn(standing.user(), policy));
     }
 
     /** Whoever is active must still be let in by private MitID; whoever is not may be on their way. */
@@ -130,8 +141,6 @@ public class Memberships {
                 .findById(binding.organisationId())
                 .map(organisation -> new Contact(organisation.name(), administrators));
     }
-
-    public record Standing(UserState state, Set<Role> roles) {}
 
     public record Contact(String organisation, List<String> administrators) implements java.io.Serializable {}
 }

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.ui.OwnTransactions;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Which organisation someone acts for, who is a user in several. */
 @Controller
 @RequestMapping(OrganisationChoiceController.PATH)
+@OwnTransactions
 class OrganisationChoiceController {
 
     static final String PATH = "/login/organisation";

@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.ui.OwnTransactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Why somebody who is logged in is asked to log in once more, and with what they can. */
 @Controller
 @RequestMapping(LoginPages.STEP_UP)
+@OwnTransactions
 class StepUpController {
 
     private static final String OTHER = "other-person";

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Another system that is asked over HTTP. While it fails in a way that may pass it is asked again, a few times and with
@@ -64,6 +65,9 @@ public final class RemoteSystem {
      * @throws AnswerTooLarge when it says more than it may
      */
     public Answer get(String path) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("no transaction waits for " + name);
+        }
         var request = request(path);
         var deadline = Deadline.in(settings.patience());
         for (int attempt = 1; ; attempt++) {

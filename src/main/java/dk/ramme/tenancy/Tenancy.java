@@ -21,6 +21,11 @@ public final class Tenancy {
         return open(new Context(organisationId, null));
     }
 
+    /** Works in the organisation's name, and beyond it for one narrow task, until the scope is closed. */
+    public static Scope enter(UUID organisationId, CrossTenantTask duty) {
+        return open(new Context(organisationId, duty));
+    }
+
     /** Works across organisations for one narrow task until the scope is closed. */
     public static Scope onDuty(CrossTenantTask duty) {
         return open(new Context(null, duty));

@@ -6,6 +6,7 @@ import dk.ramme.login.Memberships;
 import dk.ramme.login.Sessions;
 import dk.ramme.login.SignedIn;
 import dk.ramme.login.SignedInToken;
+import dk.ramme.people.Standing;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.FilterChain;
@@ -25,7 +26,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * For each request of someone logged in: reads from the database what they may do now, ends the login when it has run out
+ * For each request of someone logged in: reads from the database what they may do now and hands it on, ends the login when it has run out
  * or the user may no longer use it (T37, T38), and lets the request work in the organisation's name.
  */
 class ActingFilter extends OncePerRequestFilter {
@@ -55,7 +56,7 @@ class ActingFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var authorities = authorities(me);
+        var authorities = authorities(me, request);
         if (authorities.isEmpty()) {
             end(request, LogoutReason.ACCESS_CHANGED);
             chain.doFilter(request, response);
@@ -77,18 +78,21 @@ class ActingFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private Optional<List<GrantedAuthority>> authorities(SignedIn me) {
+    private Optional<List<GrantedAuthority>> authorities(SignedIn me, HttpServletRequest request) {
         if (me.isGuest()) {
             return Optional.of(List.of(new SimpleGrantedAuthority(Authority.GUEST)));
         }
-        return memberships.standing(me).flatMap(standing -> authorities(me, standing));
+        var standing = memberships.standing(me);
+        standing.ifPresent(read -> read.keepIn(request));
+        return standing.flatMap(read -> authorities(me, read));
     }
 
-    private static Optional<List<GrantedAuthority>> authorities(SignedIn me, Memberships.Standing standing) {
-        if (standing.state() == UserState.AWAITING_ACTIVATION) {
+    private static Optional<List<GrantedAuthority>> authorities(SignedIn me, Standing standing) {
+        var state = standing.user().state();
+        if (state == UserState.AWAITING_ACTIVATION) {
             return Optional.of(List.of(new SimpleGrantedAuthority(Authority.ACTIVATING)));
         }
-        if (standing.state() != UserState.ACTIVE) {
+        if (state != UserState.ACTIVE) {
             return Optional.empty();
         }
         if (me.isLow()) {

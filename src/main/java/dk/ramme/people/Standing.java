@@ -1,0 +1,35 @@
+package dk.ramme.people;
+
+import dk.ramme.organisation.Organisation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a request knows of whoever sends it, read once when it comes in and handed on to all that its page shows. Whoever
+ * changes something asks anew, under lock.
+ *
+ * @param roles the roles they were given, whether they count yet or not
+ * @param unread how many notifications they have not read
+ * @param several whether the person is a user in several organisations
+ * @param alone whether nobody else is organisation administrator (docs/product.md, "Who may do what")
+ */
+public record Standing(
+        User user, Organisation organisation, Set<Role> roles, int unread, boolean several, boolean alone) {
+
+    private static final String ATTRIBUTE = Standing.class.getName();
+
+    public Standing {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Hands it on to whatever else the request asks. */
+    public void keepIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** What was kept; empty where nobody is logged in. */
+    public static Optional<Standing> of(HttpServletRequest request) {
+        return Optional.ofNullable((Standing) request.getAttribute(ATTRIBUTE));
+    }
+}
