@@ -1,9 +1,11 @@
 package dk.ramme.keyring;
 
 import dk.ramme.means.MeansEvent.MeansRevoked;
+import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
+import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.WaysIn;
@@ -29,7 +31,11 @@ class LosingLastMeans {
     @EventListener
     void on(MeansRevoked revoked) {
         var policy = organisations.lock(revoked.organisationId()).orElseThrow().loginPolicy();
-        var user = users.lock(revoked.userId()).orElseThrow();
+        follow(users.lock(revoked.userId()).orElseThrow(), policy);
+    }
+
+    /** Something lets the locked user in no more. */
+    void follow(User user, LoginPolicy policy) {
         if (user.state() == UserState.ACTIVE
                 && !ways.any(user, policy)
                 && !roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR)) {

@@ -91,7 +91,8 @@ class Ordering {
         if (!isOpen(user) || !isOrdered(kind, by.organisation().loginPolicy())) {
             throw new NotOffered();
         }
-        user.give(kind);
+        var login = user.access().login().and(kind);
+        user.offer(login.privateMitIdOffered(), login.separateMeans());
         users.save(user);
         if (orders.order(List.of(userId), kind, other, actors.current()).isEmpty()) {
             throw new OnItsWay();

@@ -11,6 +11,7 @@ import dk.ramme.people.UserEvent.UserEdited;
 import dk.ramme.people.UserEvent.UserReopened;
 import dk.ramme.people.UserEvent.UserSuspended;
 import dk.ramme.people.UserEvent.UsersDeleted;
+import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.Users;
 import java.util.List;
 import java.util.UUID;
@@ -22,13 +23,21 @@ import org.springframework.stereotype.Component;
 class UserNews {
 
     private final Outbox outbox;
+    private final Notifications notifications;
     private final Organisations organisations;
     private final Users users;
     private final Roles roles;
     private final RoleNotifier telling;
 
-    UserNews(Outbox outbox, Organisations organisations, Users users, Roles roles, RoleNotifier telling) {
+    UserNews(
+            Outbox outbox,
+            Notifications notifications,
+            Organisations organisations,
+            Users users,
+            Roles roles,
+            RoleNotifier telling) {
         this.outbox = outbox;
+        this.notifications = notifications;
         this.organisations = organisations;
         this.users = users;
         this.roles = roles;
@@ -43,6 +52,19 @@ class UserNews {
     @EventListener
     void on(UserReopened reopened) {
         mail("user-reopened", reopened.organisationId(), reopened.userId(), reopened.byName(), "/login");
+    }
+
+    /** By mail alone is not enough: whoever is logged in now may look for what they were given. */
+    @EventListener
+    void on(WaysChanged changed) {
+        mail("ways-changed", changed.organisationId(), changed.userId(), changed.byName(), "/me");
+        notifications.tell(
+                List.of(changed.userId()),
+                new News(
+                        "ways-changed:" + UUID.randomUUID(),
+                        "ways-changed",
+                        List.of(organisation(changed.organisationId()), changed.byName()),
+                        "/me"));
     }
 
     @EventListener

@@ -114,9 +114,19 @@ public class DeviceOrders {
 
     /** @throws DeviceOrder.NotNow when it has been sent, or is over */
     public void cancel(UUID id) {
-        var order = lock(id);
+        cancel(lock(id));
+    }
+
+    /** Whoever may not use such a device any more is sent none; what was sent stays as it is. */
+    public void cancel(UUID user, IdentificationMeans kind) {
+        orders.lockOpen(user).stream()
+                .filter(order -> order.kind() == kind && order.canBeSent())
+                .forEach(this::cancel);
+    }
+
+    private void cancel(DeviceOrder order) {
         order.cancel(clock.instant());
-        trail.record("DEVICE_ORDER_CANCELLED", "order", id, told(order));
+        trail.record("DEVICE_ORDER_CANCELLED", "order", order.id(), told(order));
     }
 
     /** Whoever is deleted is sent nothing any more; what was sent stays as it is. */

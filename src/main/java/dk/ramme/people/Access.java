@@ -91,9 +91,13 @@ public class Access {
         }
     }
 
-    void give(IdentificationMeans means) {
+    /** Without the offer a yes to private MitID is gone too: offered once more, it has to be given once more. */
+    void offer(boolean privateMitId, Set<IdentificationMeans> means) {
         require(AWAITING_ACTIVATION, ACTIVE);
-        login = login.and(means);
+        login = login.with(privateMitId, means);
+        if (!privateMitId) {
+            consent = null;
+        }
     }
 
     void takeIntoUse(IdentificationMeans means, Instant at) {

@@ -30,12 +30,12 @@ public record LoginChoice(
     }
 
     /** Chosen anew; who activated the user stays. */
-    LoginChoice with(boolean privateMitId, Set<IdentificationMeans> means) {
+    public LoginChoice with(boolean privateMitId, Set<IdentificationMeans> means) {
         return new LoginChoice(privateMitId, Set.copyOf(means), activatedBy, activatedAt);
     }
 
     /** One more separate means. */
-    LoginChoice and(IdentificationMeans means) {
+    public LoginChoice and(IdentificationMeans means) {
         var all = EnumSet.of(means);
         all.addAll(separateMeans);
         return with(privateMitIdOffered, all);

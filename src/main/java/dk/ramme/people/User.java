@@ -135,9 +135,9 @@ public class User {
         access.withdrawConsent(otherWay, at);
     }
 
-    /** A user administrator gives the user one more separate means; given already: nothing changes. */
-    public void give(IdentificationMeans means) {
-        access.give(means);
+    /** A user administrator changes what a user who waits or is active may log in with; the rest lets them in no more. */
+    public void offer(boolean privateMitId, Set<IdentificationMeans> means) {
+        access.offer(privateMitId, means);
     }
 
     /** Nothing lets the user in any more, or not without proving anew who they are; an appointed administrator stays active. */

@@ -33,6 +33,9 @@ public sealed interface UserEvent {
     record RoleChanged(UUID organisationId, UUID userId, Role role, boolean given, String byName)
             implements UserEvent {}
 
+    /** What an active user may log in with is not what it was. */
+    record WaysChanged(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+
     /** A user may not act for the organisation until they are reopened. */
     record UserSuspended(UUID organisationId, UUID userId, String byName) implements UserEvent {}
 
