@@ -3,6 +3,7 @@ package dk.ramme.people;
 import static dk.ramme.people.UserState.ACTIVE;
 import static dk.ramme.people.UserState.AWAITING_ACTIVATION;
 import static dk.ramme.people.UserState.DEACTIVATED;
+import static dk.ramme.people.UserState.DELETED;
 import static dk.ramme.people.UserState.SUSPENDED;
 
 import dk.ramme.means.IdentificationMeans;
@@ -36,6 +37,7 @@ public class Access {
 
     private @Nullable Instant suspendedAt;
     private @Nullable String suspensionReason;
+    private @Nullable Instant deletedAt;
 
     protected Access() {}
 
@@ -121,6 +123,17 @@ public class Access {
         become(SUSPENDED);
         suspendedAt = at;
         suspensionReason = reason;
+    }
+
+    /** Deleted by mistake: they come back as they came, prove anew who they are, and are activated anew. */
+    void bringBack() {
+        require(DELETED);
+        become(DEACTIVATED);
+        enrolment = enrolment.anew();
+        login = LoginChoice.none();
+        consent = null;
+        suspendedAt = null;
+        deletedAt = null;
     }
 
     void reopen() {

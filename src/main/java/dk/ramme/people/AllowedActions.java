@@ -60,6 +60,10 @@ class AllowedActions {
             return managesUsers() && user.state() == UserState.SUSPENDED;
         }
 
+        public boolean mayBringBack() {
+            return managesUsers() && user.state() == UserState.DELETED;
+        }
+
         public boolean mayDelete() {
             return managesUsers() && user.state().canBecome(UserState.DELETED);
         }

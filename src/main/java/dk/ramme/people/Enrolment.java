@@ -45,6 +45,11 @@ public record Enrolment(
         return new Enrolment(origin, createdAt, identifiedAt, at);
     }
 
+    /** Whoever was a user before and is none yet again; nobody is appointed by that. */
+    Enrolment anew() {
+        return new Enrolment(isAppointed() ? Origin.CREATED : origin, createdAt, null, null);
+    }
+
     /** An import's user who was appointed afterwards came before that, and it is not known how. */
     Origin cameBy() {
         return isAppointed() && !createdAt.equals(selfActivatedAt) ? Origin.CREATED : origin;

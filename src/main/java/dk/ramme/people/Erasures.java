@@ -4,8 +4,10 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.orders.DeviceOrders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,9 +42,22 @@ class Erasures {
         this.clock = clock;
     }
 
+    /** Before their rights are taken and they leave their groups: what they held is kept until they are erased. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(Collection<UUID> users) {
         rows.planErasure(users, clock.instant().plus(settings.keepDeleted()));
+    }
+
+    /** What a user who is brought back held is theirs again. @return whether they were to be erased, and are not yet */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean callOff(UUID user) {
+        return rows.callOffErasure(user, clock.instant());
+    }
+
+    /** Until when a deleted user can be brought back; empty when they are erased, or not deleted. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> dueAt(UUID user) {
+        return rows.dueErasure(user, clock.instant());
     }
 
     /** Erases all that is due. */

@@ -67,10 +67,10 @@ public class UserDeletion {
     /** @param users locked by the caller */
     void delete(List<UUID> users, @Nullable String byName) {
         var former = rows.delete(users, clock.instant());
+        erasures.plan(users);
         rows.takeAll(users);
         means.revokeAll(users);
         links.revokeAll(LinkPurpose.ACTIVATION, users);
-        erasures.plan(users);
         audit.recordEach("USER_DELETED", "user", former);
         events.publishEvent(new UsersDeleted(Tenancy.organisation(), users, byName));
     }

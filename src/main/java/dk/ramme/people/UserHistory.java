@@ -34,7 +34,8 @@ public class UserHistory {
         var events = new ArrayList<>(latest(
                 user,
                 "subject_id = cast(:user as uuid) and action in"
-                        + " ('USER_CREATED', 'USER_ACTIVATED', 'USER_IDENTIFIED', 'USER_SUSPENDED', 'USER_REOPENED', 'USER_DELETED')",
+                        + " ('USER_CREATED', 'USER_ACTIVATED', 'USER_IDENTIFIED', 'USER_SUSPENDED', 'USER_REOPENED', 'USER_DELETED',"
+                        + " 'USER_BROUGHT_BACK')",
                 MOST));
         var enrolment = user.access().enrolment();
         if (events.stream().noneMatch(event -> event.what().equals("USER_CREATED"))) {

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Suspends, reopens and deletes users. Whoever does so has it checked again under lock. */
+/** Suspends, reopens and deletes users, and brings deleted ones back. Whoever does so has it checked again under lock. */
 @Service
 @Transactional
 class UserLife {
@@ -22,6 +22,7 @@ class UserLife {
     private final Roles roles;
     private final WaysIn ways;
     private final UserDeletion deletion;
+    private final Erasures erasures;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,6 +33,7 @@ class UserLife {
             Roles roles,
             WaysIn ways,
             UserDeletion deletion,
+            Erasures erasures,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -40,6 +42,7 @@ class UserLife {
         this.roles = roles;
         this.ways = ways;
         this.deletion = deletion;
+        this.erasures = erasures;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -107,6 +110,23 @@ class UserLife {
         }
         requireAnother(user);
         deletion.delete(List.of(id), by.name());
+    }
+
+    /**
+     * A deleted user is one again, deactivated, with the RID number, rights and groups they had; roles are given anew.
+     *
+     * @throws NotNow when they are not deleted, or erased
+     */
+    public void bringBack(UUID id) {
+        acting.require(Role.USER_ADMINISTRATOR);
+        var user = users.lock(id).orElseThrow(UnknownUser::new);
+        requireFrom(user, UserState.DEACTIVATED);
+        if (!erasures.callOff(id)) {
+            throw new NotNow();
+        }
+        user.access().bringBack();
+        users.save(user);
+        audit.record("USER_BROUGHT_BACK", "user", id, Map.of());
     }
 
     private User other(UUID id, Acting by) {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A user administrator suspends, reopens and deletes a user. */
+/** A user administrator suspends, reopens and deletes a user, and brings a deleted one back. */
 @Controller
 @RequestMapping("/users/{id}")
 class UserLifeController {
@@ -105,6 +105,17 @@ class UserLifeController {
                 model,
                 response,
                 flash);
+    }
+
+    @PostMapping("/bring-back")
+    String bringBack(@PathVariable UUID id, RedirectAttributes flash) {
+        try {
+            life.bringBack(id);
+            Notice.good(flash, "people.bring-back.done");
+        } catch (UserLife.NotNow refused) {
+            Notice.warm(flash, "people.life.not-now");
+        }
+        return "redirect:/users/" + id;
     }
 
     /** @param deed says what was done */

@@ -32,6 +32,7 @@ public class UserProfiles {
     private final Links links;
     private final UserMeans means;
     private final DeviceOrders orders;
+    private final Erasures erasures;
     private final Clock clock;
 
     UserProfiles(
@@ -44,6 +45,7 @@ public class UserProfiles {
             Links links,
             UserMeans means,
             DeviceOrders orders,
+            Erasures erasures,
             Clock clock) {
         this.users = users;
         this.organisations = organisations;
@@ -54,6 +56,7 @@ public class UserProfiles {
         this.links = links;
         this.means = means;
         this.orders = orders;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ public class UserProfiles {
                     ordersOf(id),
                     expiresAt,
                     expired,
+                    user.state() == UserState.DELETED ? erasures.dueAt(id).orElse(null) : null,
                     history.lastCorrection(user).orElse(null));
         });
     }
@@ -98,6 +102,7 @@ public class UserProfiles {
 
     /**
      * @param canLogIn whether anything lets the user in now
+     * @param backUntil until when a deleted user can be brought back; null when they are erased, or not deleted
      * @param linkExpiresAt of the link the user was mailed, if one leads to them
      */
     public record Profile(
@@ -111,6 +116,7 @@ public class UserProfiles {
             List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
             boolean linkExpired,
+            @Nullable Instant backUntil,
             UserHistory.@Nullable Event corrected) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */

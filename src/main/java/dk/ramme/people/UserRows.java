@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,33 @@ class UserRows {
                 cpr_index_key = null, birth_date = null, rid = null, suspension_reason = null, version = version + 1
             from due where due.organisation_id = u.organisation_id and due.user_id = u.id and u.state = 'DELETED'
             returning u.id
+            """;
+
+    private static final String PLAN_ERASURE = """
+            insert into user_erasure (organisation_id, user_id, due_at, held_rights, held_groups)
+            select :organisation, one, :due,
+                (select jsonb_agg(jsonb_build_object('name', r.name, 'code', r.code, 'origin', r.origin, 'given_at', r.given_at))
+                    from user_right r where r.organisation_id = :organisation and r.user_id = one),
+                (select array_agg(m.group_id) from group_member m where m.organisation_id = :organisation and m.user_id = one)
+            from unnest(:users) as one
+            """;
+
+    /** Of a group that is no more nothing comes back. */
+    private static final String CALL_OFF = """
+            with called_off as (
+                delete from user_erasure where organisation_id = :organisation and user_id = :user and due_at > :now
+                returning held_rights, held_groups),
+            rights as (
+                insert into user_right (organisation_id, user_id, name, code, origin, given_at)
+                select :organisation, :user, r.name, r.code, r.origin, r.given_at from called_off,
+                    jsonb_to_recordset(held_rights) as r (name text, code text, origin text, given_at timestamptz)
+                on conflict do nothing),
+            groups as (
+                insert into group_member (organisation_id, group_id, user_id, since)
+                select :organisation, g.id, :user, :now from called_off
+                    join user_group g on g.organisation_id = :organisation and g.id = any(held_groups)
+                on conflict do nothing)
+            select count(*) from called_off
             """;
 
     private static final String RECOUNT_TWINS = """
@@ -120,13 +148,35 @@ class UserRows {
                         .update());
     }
 
+    /** With the rights and groups they have, which they get back should they be brought back. */
     void planErasure(Collection<UUID> users, Instant due) {
-        jdbc.sql("insert into user_erasure (organisation_id, user_id, due_at)"
-                        + " select :organisation, one, :due from unnest(:users) as one")
+        jdbc.sql(PLAN_ERASURE)
                 .param("organisation", Tenancy.organisation())
                 .param("users", users.toArray(UUID[]::new))
                 .param("due", Timestamp.from(due))
                 .update();
+    }
+
+    /** A user who is brought back has again what they held. @return whether they were to be erased, and are not yet */
+    boolean callOffErasure(UUID user, Instant now) {
+        return jdbc.sql(CALL_OFF)
+                        .param("organisation", Tenancy.organisation())
+                        .param("user", user)
+                        .param("now", Timestamp.from(now))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** When a user is erased; empty when they are already, or are not deleted. */
+    Optional<Instant> dueErasure(UUID user, Instant now) {
+        return jdbc.sql("select due_at from user_erasure"
+                        + " where organisation_id = :organisation and user_id = :user and due_at > :now")
+                .param("organisation", Tenancy.organisation())
+                .param("user", user)
+                .param("now", Timestamp.from(now))
+                .query((row, number) -> row.getTimestamp("due_at").toInstant())
+                .optional();
     }
 
     /** Those with users who are to be erased by now. */

@@ -20,7 +20,8 @@ public enum UserState {
             // back to waiting: consent withdrawn, and no other way in
             case ACTIVE -> EnumSet.of(AWAITING_ACTIVATION, SUSPENDED, DELETED);
             case SUSPENDED -> EnumSet.of(ACTIVE, DELETED);
-            case DELETED -> EnumSet.noneOf(UserState.class);
+            // deleted by mistake, and not erased yet
+            case DELETED -> EnumSet.of(DEACTIVATED);
         };
     }
 

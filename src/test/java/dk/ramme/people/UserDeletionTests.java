@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.rights.RightName;
+import dk.ramme.rights.UserRights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ class UserDeletionTests {
 
     @Autowired
     Erasures erasures;
+
+    @Autowired
+    UserRights rights;
 
     @Autowired
     JdbcClient jdbc;
@@ -101,6 +106,60 @@ class UserDeletionTests {
                     .isIn(404, 302, 422);
         }
         assertThat(scene.user(former).state()).isEqualTo(UserState.DELETED);
+    }
+
+    /** users 4: with RID number, rights and group, and as somebody who has to prove anew who they are. */
+    @Test
+    void whoever_was_deleted_by_mistake_is_brought_back_until_they_are_erased() {
+        var id = scene.awaiting();
+        scene.inside(() -> {
+            var user = users.lock(id).orElseThrow();
+            user.identify(scene.clock.instant());
+            user.give(Role.RIGHTS_ADMINISTRATOR, scene.clock.instant());
+            return rights.addImported(
+                    scene.nordlys,
+                    List.of(new UserRights.Imported(id, new RightName("Underskriv", null))),
+                    scene.clock.instant());
+        });
+        inGroupWithMeans(id);
+        var rid = scene.user(id).rid();
+        assertThat(scene.post("/users/" + id + "/bring-back", Map.of())).hasStatus(302);
+        assertThat(scene.user(id).state()).as("not deleted").isEqualTo(UserState.AWAITING_ACTIVATION);
+        scene.post("/users/" + id + "/delete", Map.of());
+        assertThat(counted("user_right", id)).isZero();
+
+        assertThat(scene.get("/users/deleted")).bodyText().contains("Åse Bæk", id.toString());
+        assertThat(scene.get("/users/deleted?search=åse")).bodyText().contains(id.toString());
+        assertThat(scene.get("/users/deleted?search=ukendt")).bodyText().doesNotContain(id.toString());
+        assertThat(scene.get("/users/" + id)).bodyText().contains("/bring-back");
+        assertThat(scene.post("/users/" + id + "/bring-back", Map.of())).hasRedirectedUrl("/users/" + id);
+
+        assertThat(scene.user(id).state()).isEqualTo(UserState.DEACTIVATED);
+        assertThat(scene.user(id).isIdentified()).isFalse();
+        assertThat(scene.user(id).rid()).isEqualTo(rid);
+        assertThat(scene.inside(() -> rights.of(id))).hasSize(1);
+        assertThat(counted("group_member", id)).isOne();
+        assertThat(scene.inside(() -> roles.of(id))).isEmpty();
+        assertThat(scene.liveLinks(id)).isZero();
+        assertThat(scene.trail()).containsExactly("USER_DELETED", "USER_BROUGHT_BACK");
+        assertThat(scene.get("/users/deleted")).bodyText().doesNotContain(id.toString());
+        assertThat(scene.get("/imported-users")).bodyText().contains("Åse Bæk");
+        scene.clock.advance(Duration.ofDays(31));
+        erasures.erase();
+        assertThat(scene.user(id).name()).isEqualTo("Åse Bæk");
+    }
+
+    @Test
+    void nobody_comes_back_after_they_were_to_be_erased() {
+        var id = scene.awaiting();
+        scene.post("/users/" + id + "/delete", Map.of());
+        scene.clock.advance(Duration.ofDays(31));
+
+        assertThat(scene.get("/users/deleted")).bodyText().doesNotContain(id.toString());
+        assertThat(scene.get("/users/" + id)).bodyText().doesNotContain("/bring-back");
+        scene.post("/users/" + id + "/bring-back", Map.of());
+
+        assertThat(scene.user(id).state()).isEqualTo(UserState.DELETED);
     }
 
     private void inGroupWithMeans(UUID user) {
