@@ -89,7 +89,7 @@ class WaysController {
      *
      * @param knowing sent by the page that has said that the user will be shut out
      */
-    record WaysForm(@Nullable List<String> ways, @Nullable Boolean knowing) {
+    record WaysForm(@Nullable List<String> ways, @Nullable String knowing) {
 
         boolean privateMitId() {
             return ticked().contains(PRIVATE_MITID);
@@ -104,7 +104,7 @@ class WaysController {
         }
 
         boolean isKnowing() {
-            return Boolean.TRUE.equals(knowing);
+            return "true".equals(knowing);
         }
 
         private List<String> ticked() {

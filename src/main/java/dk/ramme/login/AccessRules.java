@@ -104,6 +104,7 @@ public class AccessRules {
                 "/users/*/suspend",
                 "/users/*/delete",
                 "/users/*/order",
+                "/users/*/ways",
                 "/users/*/means/**");
         reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**", "/orders");
