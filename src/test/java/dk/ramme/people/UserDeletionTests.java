@@ -137,7 +137,7 @@ class UserDeletionTests {
         assertThat(scene.user(id).state()).isEqualTo(UserState.DEACTIVATED);
         assertThat(scene.user(id).isIdentified()).isFalse();
         assertThat(scene.user(id).rid()).isEqualTo(rid);
-        assertThat(scene.inside(() -> rights.of(id))).hasSize(1);
+        assertThat(counted("user_right", id)).isOne();
         assertThat(counted("group_member", id)).isOne();
         assertThat(scene.inside(() -> roles.of(id))).isEmpty();
         assertThat(scene.liveLinks(id)).isZero();
