@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -45,6 +46,11 @@ public interface Groups extends Repository<UserGroup, UUID> {
     /** Everybody who is in the group. */
     @Query("select m.userId from GroupMember m where m.organisationId = :organisation and m.groupId = :group")
     List<UUID> memberIds(UUID organisation, UUID group);
+
+    /** Members who can be activated. */
+    @Query("select m.userId from GroupMember m join m.user u where m.organisationId = :organisation"
+            + " and m.groupId = :group and u.access.state = dk.ramme.people.UserState.DEACTIVATED")
+    List<UUID> deactivated(UUID organisation, UUID group, Limit most);
 
     /** A group and how many are in it. */
     record Counted(UUID id, String name, long members) {}

@@ -1,6 +1,6 @@
 package dk.ramme.trail;
 
-import dk.ramme.people.list.FoundPerson;
+import dk.ramme.people.list.PersonSearch.FoundPerson;
 import dk.ramme.people.list.PersonSearch;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

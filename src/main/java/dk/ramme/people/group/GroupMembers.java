@@ -30,19 +30,6 @@ class GroupMembers {
         this.jdbc = jdbc;
     }
 
-    /** Whether anybody in the group can be activated; the first who can be tells. */
-    boolean awaits(UUID organisation, UUID group) {
-        return jdbc.sql("""
-                select exists (select 1 from group_member m join organisation_user u
-                        on u.organisation_id = m.organisation_id and u.id = m.user_id
-                    where m.organisation_id = :organisation and m.group_id = :group and u.state = 'DEACTIVATED')
-                """)
-                .param("organisation", organisation)
-                .param("group", group)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Members by name in Danish order, one more than a page holds; those after this one, if any is named. */
     List<Member> page(UUID organisation, UUID group, @Nullable UUID after) {
         var parameters = new HashMap<String, Object>();

@@ -10,6 +10,7 @@ import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,7 +50,7 @@ class GroupPages {
         return new GroupPage(
                 group,
                 groups.members(organisation, id),
-                members.awaits(organisation, id),
+                !groups.deactivated(organisation, id, Limit.of(1)).isEmpty(),
                 more ? page.subList(0, GroupMembers.PAGE) : page,
                 more ? page.get(GroupMembers.PAGE - 1).id() : null,
                 after != null);

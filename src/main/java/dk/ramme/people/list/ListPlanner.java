@@ -2,11 +2,9 @@ package dk.ramme.people.list;
 
 import dk.ramme.people.UserCondition;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +19,11 @@ class ListPlanner {
     /** So many can be sorted, or counted, while somebody waits. */
     static final int MOST_FOUND = 1_000;
 
-    private final JdbcClient jdbc;
+    private final ListRows read;
     private final UserFilters filters;
 
-    ListPlanner(JdbcClient jdbc, UserFilters filters) {
-        this.jdbc = jdbc;
+    ListPlanner(ListRows read, UserFilters filters) {
+        this.read = read;
         this.filters = filters;
     }
 
@@ -34,7 +32,7 @@ class ListPlanner {
     public Way through(UserList list, UserQuery query) {
         var filter = query.filter();
         var key = query.order().key();
-        plan("plan_cache_mode", "force_custom_plan");
+        read.plan("plan_cache_mode", "force_custom_plan");
         var search = filter.search().map(SearchWords::of);
         var shown = new UserCondition(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
         if (search.isPresent()) {
@@ -43,7 +41,8 @@ class ListPlanner {
         var leads = new ArrayList<>(filters.leads(list, filter, MOST_FOUND + 1));
         search.ifPresent(words -> leads.add(0, words.found("search")));
         for (var lead : leads) {
-            var found = first(lead, shown);
+            // one more than can be sorted while somebody waits
+            var found = read.first(lead, shown, MOST_FOUND + 1);
             if (found.size() <= MOST_FOUND) {
                 var these = new UserCondition("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
                 return new Way(ListOrder.by(key, shown.and(these)), Many.NO);
@@ -57,26 +56,10 @@ class ListPlanner {
                     !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
         }
         // the first of very many: a plan that looks at all of them first would be a detour
-        plan("enable_hashjoin", "off");
-        plan("enable_mergejoin", "off");
-        plan("max_parallel_workers_per_gather", "0");
+        read.plan("enable_hashjoin", "off");
+        read.plan("enable_mergejoin", "off");
+        read.plan("max_parallel_workers_per_gather", "0");
         return new Way(search.get().isNumber() ? ListOrder.byRid(shown) : ListOrder.byWord(shown), Many.UNKNOWN);
-    }
-
-    /** The first of whom a lead finds, one more than can be sorted while somebody waits. */
-    private List<UUID> first(String lead, UserCondition shown) {
-        return jdbc.sql("select * from (" + lead + ") found limit " + (MOST_FOUND + 1))
-                .params(shown.parameters())
-                .query(UUID.class)
-                .list();
-    }
-
-    private void plan(String setting, String value) {
-        jdbc.sql("select set_config(:setting, :value, true)")
-                .param("setting", setting)
-                .param("value", value)
-                .query(String.class)
-                .single();
     }
 
     /** A way, and whether it is known to lead past more than can be counted while somebody waits. */

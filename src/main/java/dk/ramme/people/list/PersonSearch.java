@@ -1,11 +1,10 @@
 package dk.ramme.people.list;
 
-import dk.ramme.tenancy.Tenancy;
+import dk.ramme.people.Users;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,34 +15,30 @@ public class PersonSearch {
     /** More than this cannot be chosen among. */
     public static final int MOST = 20;
 
-    private static final String PERSON =
-            "select u.id, u.name, u.email, u.rid from organisation_user u where u.organisation_id = :organisation and ";
+    private final Users users;
+    private final ListRows read;
 
-    private final JdbcClient jdbc;
-
-    PersonSearch(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PersonSearch(Users users, ListRows read) {
+        this.users = users;
+        this.read = read;
     }
 
     @Transactional(readOnly = true)
     public List<FoundPerson> find(String text) {
-        var words = SearchWords.of(text.strip());
-        var rest = words.rest("search");
-        return persons(jdbc.sql(PERSON + "u.id in (" + words.found("search") + ") and " + rest.condition() + " limit "
-                                + MOST)
-                        .params(rest.parameters()))
-                .list();
+        return read.find(SearchWords.of(text.strip()), MOST);
     }
 
     @Transactional(readOnly = true)
     public Optional<FoundPerson> byId(UUID id) {
-        return persons(jdbc.sql(PERSON + "u.id = :id").param("id", id)).optional();
+        return users.findById(id)
+                .map(user -> new FoundPerson(
+                        id, user.name(), user.email().orElse(null), user.rid().orElse(null)));
     }
 
-    private static JdbcClient.MappedQuerySpec<FoundPerson> persons(StatementSpec statement) {
-        return statement
-                .param("organisation", Tenancy.organisation())
-                .query((row, number) -> new FoundPerson(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)));
-    }
+    /** A user somebody looks for by name. */
+    public record FoundPerson(
+            UUID id,
+            String name,
+            @Nullable String email,
+            @Nullable String rid) {}
 }

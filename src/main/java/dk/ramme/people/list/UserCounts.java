@@ -4,6 +4,7 @@ import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,6 +45,14 @@ public class UserCounts {
                 .param("organisation", Tenancy.organisation())
                 .query(Change.class)
                 .list();
+    }
+
+    /** The organisations with so many more rows than days and states. */
+    List<UUID> crowded(int more) {
+        return jdbc.sql("""
+                select organisation_id from user_tally group by organisation_id
+                having count(*) > count(distinct (day, state)) + :more
+                """).param("more", more).query(UUID.class).list();
     }
 
     /** Adds up the rows of each day and state; what is being written meanwhile stays beside it. */

@@ -1,17 +1,12 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Origin;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,27 +21,17 @@ class UserLists {
 
     static final int PAGE = 50;
 
-    private static final String GROUPS = """
-            array(select g.name from group_member m join user_group g on g.organisation_id = m.organisation_id
-                and g.id = m.group_id where m.organisation_id = u.organisation_id and m.user_id = u.id
-                order by g.name collate "da-x-icu") as groups
-            """;
-
-    private static final String ROLES = """
-            array(select r.role from user_role r
-                where r.organisation_id = u.organisation_id and r.user_id = u.id order by r.role) as roles
-            """;
-
     private static final int LOT = 2_000;
 
-    private final JdbcClient jdbc;
+    private final ListRows read;
     private final UserFilters filters;
     private final ListPlanner ways;
     private final UserSelections selections;
     private final UserCounts counts;
 
-    UserLists(JdbcClient jdbc, UserFilters filters, ListPlanner ways, UserSelections selections, UserCounts counts) {
-        this.jdbc = jdbc;
+    UserLists(
+            ListRows read, UserFilters filters, ListPlanner ways, UserSelections selections, UserCounts counts) {
+        this.read = read;
         this.filters = filters;
         this.ways = ways;
         this.selections = selections;
@@ -58,7 +43,13 @@ class UserLists {
     public Slice find(UserList list, UserQuery query, UUID owner) {
         var way = ways.through(list, query);
         var backwards = query.before() != null;
-        var rows = new ArrayList<>(rows(list, query, backwards, way.walk(), owner));
+        var rows = new ArrayList<>(read.page(
+                way.walk(),
+                backwards ? query.before() : query.after(),
+                backwards != query.order().isDown(),
+                PAGE + 1,
+                selections.users(Tenancy.organisation(), owner, list),
+                filters.aboutAttention()));
         var more = rows.size() > PAGE;
         if (more) {
             rows.remove(PAGE);
@@ -81,69 +72,14 @@ class UserLists {
     @Transactional(readOnly = true)
     public List<ExportedUser> exported(UserList list, UserQuery query, @Nullable ExportedUser last) {
         var walk = ways.through(list, query).walk();
-        var down = query.order().isDown();
-        var parameters = new HashMap<String, @Nullable Object>(walk.shown().parameters());
-        if (last != null) {
-            parameters.put("key", last.id());
-            parameters.put("place", last.place());
-        }
-        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + walk.key() + " as place, " + GROUPS + ", "
-                        + ROLES
-                        + " from " + walk.from() + " where " + walk.shown().condition()
-                        + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + LOT)
-                .params(parameters)
-                .query(UserLists::exportedUser)
-                .list();
-    }
-
-    private List<UserRow> rows(UserList list, UserQuery query, boolean backwards, ListOrder walk, UUID owner) {
-        var chosen = selections.users(Tenancy.organisation(), owner, list);
-        var parameters = new HashMap<String, @Nullable Object>(filters.aboutAttention());
-        parameters.putAll(chosen.parameters());
-        parameters.putAll(walk.shown().parameters());
-        var down = backwards != query.order().isDown();
-        var key = backwards ? query.before() : query.after();
-        if (key != null) {
-            parameters.put("key", key);
-            parameters.put("place", place(walk, key));
-        }
-        return jdbc.sql("select u.*, " + Attention.OF_ONE + ", " + GROUPS + ", " + chosen.condition()
-                        + " as chosen from (select u.*, " + walk.key() + " as place from " + walk.from() + " where "
-                        + walk.shown().condition() + (key == null ? "" : walk.beyond(down)) + walk.order(down)
-                        + " limit "
-                        + (PAGE + 1) + ") u left join link on link.organisation_id = u.organisation_id"
-                        + " and link.purpose = 'ACTIVATION' and link.subject_id = u.id and link.used_at is null"
-                        + " and link.revoked_at is null order by u.place"
-                        + walk.collation() + (down ? " desc, u.id desc" : ", u.id"))
-                .params(parameters)
-                .query(UserLists::row)
-                .list();
-    }
-
-    /** Where a user stands, as a value: looked up in the same statement it would not lead through the index. */
-    private String place(ListOrder walk, UUID key) {
-        return jdbc.sql("select " + walk.key() + " from " + walk.from() + " where "
-                        + walk.shown().condition() + " and u.id = :key")
-                .params(walk.shown().parameters())
-                .param("key", key)
-                .query(String.class)
-                .optional()
-                .or(() -> jdbc.sql("select " + walk.once() + " from organisation_user u where u.id = :key")
-                        .param("key", key)
-                        .query(String.class)
-                        .optional())
-                .orElse("");
+        return read.exported(walk, last, query.order().isDown(), LOT);
     }
 
     private Count count(ListPlanner.Way way) {
         if (way.many() != ListPlanner.Many.NO) {
             return new Count(way.many() == ListPlanner.Many.YES ? ListPlanner.MOST_FOUND + 1 : 0, false);
         }
-        var found = jdbc.sql("select count(*) from (select from " + way.walk().from() + " where "
-                        + way.walk().shown().condition() + " limit " + (ListPlanner.MOST_FOUND + 1) + ") counted")
-                .params(way.walk().shown().parameters())
-                .query(Integer.class)
-                .single();
+        var found = read.count(way.walk(), ListPlanner.MOST_FOUND + 1);
         return new Count(found, found <= ListPlanner.MOST_FOUND);
     }
 
@@ -155,43 +91,13 @@ class UserLists {
                 .sum();
     }
 
-    private static UserRow row(ResultSet row, int number) throws SQLException {
-        var attention = row.getString("attention");
-        return new UserRow(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("rid"),
-                UserState.valueOf(row.getString("state")),
-                Origin.valueOf(row.getString("origin")),
-                attention == null ? null : Attention.valueOf(attention),
-                texts(row, "groups"),
-                row.getBoolean("chosen"));
-    }
-
-    private static ExportedUser exportedUser(ResultSet row, int number) throws SQLException {
-        return new ExportedUser(
-                row.getObject("id", UUID.class),
-                row.getString("place"),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("rid"),
-                UserState.valueOf(row.getString("state")),
-                texts(row, "groups"),
-                texts(row, "roles"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
-    }
-
     /**
      * One page of a list.
      *
      * @param total how many the list holds, or that there are so many at least
      * @param counted whether there are exactly so many
      */
-    record Slice(List<UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean counted) {}
+    record Slice(List<ListRows.UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean counted) {}
 
     /** @param whole whether there are no more than were found */
     private record Count(long found, boolean whole) {}

@@ -32,11 +32,13 @@ public class UserSelections {
     private static final String EXCEPTED = "exists (select from selected_user s where s.organisation_id ="
             + " u.organisation_id and s.owner_id = :owner and s.list = :list and s.user_id = u.id and not s.chosen)";
 
+    private final Selections kept;
     private final JdbcClient jdbc;
     private final UserFilters filters;
     private final JsonMapper json;
 
-    UserSelections(JdbcClient jdbc, UserFilters filters, JsonMapper json) {
+    UserSelections(Selections kept, JdbcClient jdbc, UserFilters filters, JsonMapper json) {
+        this.kept = kept;
         this.jdbc = jdbc;
         this.filters = filters;
         this.json = json;
@@ -62,7 +64,7 @@ public class UserSelections {
     /** The chosen users, as a condition over {@code organisation_user u}: for statements about all of them at once. */
     public UserCondition users(UUID organisation, UUID owner, UserList list) {
         var key = key(organisation, owner, list);
-        var kept = kept(key);
+        var kept = filters(organisation, owner, list);
         var onList = "u.organisation_id = :organisation and " + list.condition();
         if (kept.isEmpty()) {
             return new UserCondition(
@@ -80,20 +82,18 @@ public class UserSelections {
      * @return false when one of them is not the organisation's own; nothing is chosen then (T19)
      */
     public boolean choose(UUID organisation, UUID owner, UserList list, Set<UUID> users) {
-        if (!own(organisation, users)) {
+        if (kept.own(organisation, users) < users.size()) {
             return false;
         }
-        var key = key(organisation, owner, list);
-        put(key, users, true, not(any(kept(key))));
-        drop(key, users, false);
+        put(organisation, owner, list, users, true);
+        kept.deleteUsers(organisation, owner, list, false, users);
         return true;
     }
 
     /** Leaves users out of what is chosen. */
     public void leaveOut(UUID organisation, UUID owner, UserList list, Set<UUID> users) {
-        var key = key(organisation, owner, list);
-        drop(key, users, true);
-        put(key, users, false, any(kept(key)));
+        kept.deleteUsers(organisation, owner, list, true, users);
+        put(organisation, owner, list, users, false);
     }
 
     /** Chooses everyone on the list whom the filter lets through. @return false when there are too many filters */
@@ -102,8 +102,8 @@ public class UserSelections {
         if (!filter.isNarrowed()) {
             clear(organisation, owner, list);
         }
-        var kept = kept(key);
-        if (kept.size() >= MOST_FILTERS) {
+        var before = kept.filters(organisation, owner, list).size();
+        if (before >= MOST_FILTERS) {
             return false;
         }
         var let = filters.of(filter, "fresh");
@@ -113,42 +113,28 @@ public class UserSelections {
         var added = new UserCondition(list.condition(), key).and(let).and(not(already));
         var count = jdbc.sql("select count(*) from organisation_user u where " + added.condition())
                 .params(added.parameters())
-                .query(Long.class)
+                .query(Integer.class)
                 .single();
-        jdbc.sql("""
-                insert into selected_filter (organisation_id, owner_id, list, id, filter, users)
-                values (:organisation, :owner, :list, :id, :filter, :users)
-                """)
-                .params(key)
-                .param("id", kept.size())
-                .param("filter", json.writeValueAsString(filter))
-                .param("users", count)
-                .update();
+        kept.add(organisation, owner, list, before, json.writeValueAsString(filter), count);
         return true;
     }
 
     public void clear(UUID organisation, UUID owner, UserList list) {
-        var key = key(organisation, owner, list);
-        jdbc.sql("delete from selected_filter where" + OWNED).params(key).update();
-        jdbc.sql("delete from selected_user where" + OWNED).params(key).update();
+        kept.deleteFilters(organisation, owner, list);
+        kept.deleteUsers(organisation, owner, list);
     }
 
-    private void put(Map<String, Object> key, Set<UUID> users, boolean chosen, UserCondition which) {
+    /** Says of each that they are chosen, unless filters let them through anyway; or that those whom they do are left out. */
+    private void put(UUID organisation, UUID owner, UserList list, Set<UUID> users, boolean chosen) {
+        var let = any(filters(organisation, owner, list));
+        var which = chosen ? not(let) : let;
         jdbc.sql("""
                 insert into selected_user (organisation_id, owner_id, list, user_id, chosen)
                 select :organisation, :owner, :list, u.id, :chosen from organisation_user u
                 where u.organisation_id = :organisation and u.id = any(:users) and
                 """ + which.condition() + " on conflict do nothing")
-                .params(key)
+                .params(key(organisation, owner, list))
                 .params(which.parameters())
-                .param("chosen", chosen)
-                .param("users", users.toArray(UUID[]::new))
-                .update();
-    }
-
-    private void drop(Map<String, Object> key, Set<UUID> users, boolean chosen) {
-        jdbc.sql("delete from selected_user where" + OWNED + "and chosen = :chosen and user_id = any(:users)")
-                .params(key)
                 .param("chosen", chosen)
                 .param("users", users.toArray(UUID[]::new))
                 .update();
@@ -163,13 +149,8 @@ public class UserSelections {
                 .update();
     }
 
-    private List<UserFilter> kept(Map<String, Object> key) {
-        return jdbc
-                .sql("select filter from selected_filter where" + OWNED + "order by id")
-                .params(key)
-                .query(String.class)
-                .list()
-                .stream()
+    private List<UserFilter> filters(UUID organisation, UUID owner, UserList list) {
+        return kept.filters(organisation, owner, list).stream()
                 .map(text -> json.readValue(text, UserFilter.class))
                 .toList();
     }
@@ -183,16 +164,6 @@ public class UserSelections {
 
     private static UserCondition not(UserCondition which) {
         return new UserCondition("not coalesce(" + which.condition() + ", false)", which.parameters());
-    }
-
-    private boolean own(UUID organisation, Set<UUID> users) {
-        return jdbc.sql(
-                                "select count(*) from organisation_user where organisation_id = :organisation and id = any(:users)")
-                        .param("organisation", organisation)
-                        .param("users", users.toArray(UUID[]::new))
-                        .query(Integer.class)
-                        .single()
-                == users.size();
     }
 
     private static Map<String, @Nullable Object> key(UUID organisation, UUID owner, UserList list) {

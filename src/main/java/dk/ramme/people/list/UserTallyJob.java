@@ -5,10 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dk.ramme.jobs.EachOrganisation;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Adds up the counts of users where many rows have come together, so that reading them stays quick. */
 @Configuration(proxyBeanMethods = false)
@@ -16,12 +14,10 @@ class UserTallyJob {
 
     private static final int MANY = 500;
 
-    private final JdbcClient jdbc;
     private final UserCounts counts;
     private final EachOrganisation organisations;
 
-    UserTallyJob(JdbcClient jdbc, UserCounts counts, EachOrganisation organisations) {
-        this.jdbc = jdbc;
+    UserTallyJob(UserCounts counts, EachOrganisation organisations) {
         this.counts = counts;
         this.organisations = organisations;
     }
@@ -33,10 +29,6 @@ class UserTallyJob {
     }
 
     void addUp() {
-        organisations.each(
-                () -> jdbc.sql("""
-                        select organisation_id from user_tally group by organisation_id
-                        having count(*) > count(distinct (day, state)) + :many
-                        """).param("many", MANY).query(UUID.class).list(), organisation -> counts.addUp());
+        organisations.each(() -> counts.crowded(MANY), organisation -> counts.addUp());
     }
 }

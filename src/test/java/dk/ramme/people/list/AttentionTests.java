@@ -175,7 +175,7 @@ class AttentionTests {
 
         var first = slice(UserList.USERS, about(Attention.LINK_EXPIRED, null));
         assertThat(first.rows())
-                .extracting(UserRow::name)
+                .extracting(ListRows.UserRow::name)
                 .startsWith("Åse 1500", "Åse 1499")
                 .hasSize(UserLists.PAGE);
         assertThat(first.counted()).isFalse();
@@ -308,7 +308,7 @@ class AttentionTests {
     private List<String> found(UserList list, UserQuery query) {
         var slice = slice(list, query);
         assertThat(slice.total()).isEqualTo(slice.rows().size());
-        return slice.rows().stream().map(UserRow::name).toList();
+        return slice.rows().stream().map(ListRows.UserRow::name).toList();
     }
 
     private UserLists.Slice slice(UserList list, UserQuery query) {
