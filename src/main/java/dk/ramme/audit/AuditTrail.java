@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,17 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class AuditTrail {
 
-    private static final String COLUMNS = """
+    /** A row for each thing that was decided about; what is about nothing that is kept here has one row too. */
+    private static final String INSERT = """
             insert into audit_event (organisation_id, at, actor_kind, actor_user_id, actor_name, action, subject_type,
                 subject_id, details, address, request_id, level, auth_time)
-            """;
-
-    private static final String INSERT = COLUMNS + """
-            values (:organisation, :at, :kind, :userId, :name, :action, :subjectType,
-                :subjectId, cast(:details as jsonb), :address, :requestId, :level, :authTime)
-            """;
-
-    private static final String INSERT_ALL = COLUMNS + """
             select cast(:organisation as uuid), cast(:at as timestamptz), :kind, cast(:userId as uuid), :name, :action,
                 :subjectType, of.subject, cast(of.told as jsonb), :address, :requestId, :level,
                 cast(:authTime as timestamptz)
@@ -68,9 +60,7 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAs(
             Actor actor, String action, String subjectType, @Nullable UUID subjectId, Map<String, ?> details) {
-        values(jdbc.sql(INSERT), actor, action, subjectType, json.writeValueAsString(details))
-                .param("subjectId", subjectId)
-                .update();
+        insert(actor, action, subjectType, new UUID[] {subjectId}, json.writeValueAsString(details));
     }
 
     /** Records the same decision about many things: a row each, in one statement. */
@@ -79,7 +69,7 @@ public class AuditTrail {
             Actor actor, String action, String subjectType, Collection<UUID> subjectIds, Map<String, ?> details) {
         var told = new String[subjectIds.size()];
         Arrays.fill(told, json.writeValueAsString(details));
-        insertAll(actor, action, subjectType, subjectIds, told);
+        insert(actor, action, subjectType, subjectIds.toArray(UUID[]::new), told);
     }
 
     /** Records a decision of the current actor about many things, with what there is to say of each. */
@@ -93,14 +83,7 @@ public class AuditTrail {
     public void recordEach(
             Actor actor, String action, String subjectType, Map<UUID, ? extends Map<String, ?>> details) {
         var told = details.values().stream().map(json::writeValueAsString).toArray(String[]::new);
-        insertAll(actor, action, subjectType, details.keySet(), told);
-    }
-
-    private void insertAll(
-            Actor actor, String action, String subjectType, Collection<UUID> subjectIds, String[] details) {
-        values(jdbc.sql(INSERT_ALL), actor, action, subjectType, details)
-                .param("subjectIds", subjectIds.toArray(UUID[]::new))
-                .update();
+        insert(actor, action, subjectType, details.keySet().toArray(UUID[]::new), told);
     }
 
     /** Records that something was refused; written at once, whatever becomes of the request. */
@@ -109,9 +92,9 @@ public class AuditTrail {
         recordAs(actors.current(), action, subjectType, subjectId, details);
     }
 
-    private StatementSpec values(
-            StatementSpec statement, Actor actor, String action, String subjectType, Object details) {
-        return statement
+    private void insert(
+            Actor actor, String action, String subjectType, @Nullable UUID[] subjectIds, String... details) {
+        jdbc.sql(INSERT)
                 .param("organisation", Tenancy.current().orElse(null))
                 .param("at", Timestamp.from(clock.instant()))
                 .param("kind", actor.kind().name())
@@ -119,11 +102,13 @@ public class AuditTrail {
                 .param("name", actor.name())
                 .param("action", action)
                 .param("subjectType", subjectType)
+                .param("subjectIds", subjectIds)
                 .param("details", details)
                 .param("address", actor.address())
                 .param("requestId", actor.requestId())
                 .param("level", actor.level())
-                .param("authTime", timestamp(actor.authTime()));
+                .param("authTime", timestamp(actor.authTime()))
+                .update();
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -41,12 +41,15 @@ class Sealer {
             order by q.event_id limit %s
             """.formatted(LOT);
 
+    /** What is sealed waits no more. */
     private static final String SEAL = """
+            with taken as (delete from audit_unsealed where event_id = any(cast(:ids as bigint[]))
+                returning event_id, organisation_id, written_at)
             insert into audit_seal (event_id, organisation_id, position, written_at, digest, hash)
             select q.event_id, q.organisation_id, s.position, q.written_at, s.digest, s.hash
             from unnest(cast(:ids as bigint[]), cast(:positions as bigint[]), cast(:digests as bytea[]),
                 cast(:hashes as bytea[])) as s (event_id, position, digest, hash)
-            join audit_unsealed q on q.event_id = s.event_id
+            join taken q on q.event_id = s.event_id
             """;
 
     private final JdbcClient jdbc;
@@ -129,9 +132,10 @@ class Sealer {
         if (links.isEmpty()) {
             return;
         }
-        var ids = links.stream().map(link -> link.place().eventId()).toArray(Long[]::new);
         jdbc.sql(SEAL)
-                .param("ids", ids)
+                .param(
+                        "ids",
+                        links.stream().map(link -> link.place().eventId()).toArray(Long[]::new))
                 .param(
                         "positions",
                         links.stream().map(link -> link.place().position()).toArray(Long[]::new))
@@ -139,9 +143,6 @@ class Sealer {
                         "digests",
                         links.stream().map(link -> link.place().digest()).toArray(byte[][]::new))
                 .param("hashes", links.stream().map(Link::hash).toArray(byte[][]::new))
-                .update();
-        jdbc.sql("delete from audit_unsealed where event_id = any(cast(:ids as bigint[]))")
-                .param("ids", ids)
                 .update();
     }
 

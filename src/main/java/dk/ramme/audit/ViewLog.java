@@ -1,12 +1,11 @@
 package dk.ramme.audit;
 
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +18,13 @@ public class ViewLog {
 
     static final Duration ONCE = Duration.ofHours(1);
 
-    private final JdbcClient jdbc;
+    private final AuditEvents events;
     private final AuditTrail trail;
     private final Actors actors;
     private final Clock clock;
 
-    ViewLog(JdbcClient jdbc, AuditTrail trail, Actors actors, Clock clock) {
-        this.jdbc = jdbc;
+    ViewLog(AuditEvents events, AuditTrail trail, Actors actors, Clock clock) {
+        this.events = events;
         this.trail = trail;
         this.actors = actors;
         this.clock = clock;
@@ -41,16 +40,8 @@ public class ViewLog {
     }
 
     private boolean isRecorded(UUID viewer, UUID user) {
-        return jdbc.sql("""
-                select exists (select from audit_event e where e.organisation_id = :organisation
-                    and e.concerns = :user and e.action = 'PERSON_SEEN'
-                    and e.at > :since and e.actor_user_id = :viewer)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("user", user.toString())
-                .param("viewer", viewer)
-                .param("since", Timestamp.from(clock.instant().minus(ONCE)))
-                .query(Boolean.class)
-                .single();
+        var since = clock.instant().minus(ONCE);
+        return !events.seen(Tenancy.organisation(), user.toString(), viewer, since, Limit.of(1))
+                .isEmpty();
     }
 }

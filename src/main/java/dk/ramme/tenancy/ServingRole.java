@@ -10,16 +10,14 @@ import org.springframework.stereotype.Component;
 class ServingRole {
 
     private static final String UNBOUND = """
-            select rolsuper or rolbypassrls or exists (
-                select from pg_class where relnamespace = 'public'::regnamespace and pg_has_role(current_user, relowner, 'member'))
-            from pg_roles where rolname = current_user
+            select rolname from pg_roles where rolname = current_user and (rolsuper or rolbypassrls or exists (
+                select from pg_class where relnamespace = 'public'::regnamespace and pg_has_role(current_user, relowner, 'member')))
             """;
 
     ServingRole(JdbcClient jdbc) {
-        if (jdbc.sql(UNBOUND).query(Boolean.class).single()) {
-            throw new Unbound(
-                    jdbc.sql("select current_user").query(String.class).single());
-        }
+        jdbc.sql(UNBOUND).query(String.class).optional().ifPresent(role -> {
+            throw new Unbound(role);
+        });
     }
 
     /** The role owns tables, or looks past their rules. */
