@@ -159,7 +159,7 @@ public final class DispatchCommand {
     @EntityScan(basePackageClasses = {DeviceOrder.class, DeviceStock.class})
     @EnableJpaRepositories(basePackageClasses = {DeviceOrder.class, DeviceStock.class})
     @ComponentScan("dk.ramme.tenancy")
-    @Import({AuditTrail.class, DeviceStock.class, RegisteredAddress.class, Dispatching.class})
+    @Import({AuditTrail.class, DeviceStock.class, RegisteredAddress.class, OrderRows.class, Dispatching.class})
     static class Sending {
 
         @Bean

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Dispatching {
 
-    private final JdbcClient jdbc;
     private final Orders orders;
+    private final OrderRows rows;
     private final DeviceStock stock;
     private final RegisteredAddress registered;
     private final AuditTrail trail;
@@ -34,15 +33,15 @@ class Dispatching {
     private final Clock clock;
 
     Dispatching(
-            JdbcClient jdbc,
             Orders orders,
+            OrderRows rows,
             DeviceStock stock,
             RegisteredAddress registered,
             AuditTrail trail,
             TransactionTemplate transaction,
             Clock clock) {
-        this.jdbc = jdbc;
         this.orders = orders;
+        this.rows = rows;
         this.stock = stock;
         this.registered = registered;
         this.trail = trail;
@@ -61,14 +60,7 @@ class Dispatching {
     private List<ToSend> waitingHere() {
         return Objects.requireNonNull(transaction.execute(status -> {
             var own = registered.find().orElse(null);
-            return jdbc.sql("""
-                select o.id, o.ordered_at, o.kind, u.name, coalesce(u.email, '') as email, g.name as organisation, g.cvr,
-                    o.delivery_name, o.delivery_street, o.delivery_postal_code, o.delivery_town
-                from device_order o join organisation_user u on u.id = o.user_id join organisation g on g.id = o.organisation_id
-                where o.state = 'ORDERED' order by o.ordered_at, o.id
-                """).query(ToSend.class).list().stream()
-                    .map(one -> one.orTo(own))
-                    .toList();
+            return rows.toSend().stream().map(one -> one.orTo(own)).toList();
         }));
     }
 

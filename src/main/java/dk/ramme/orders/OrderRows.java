@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is done to many orders at once, hence SQL: placed, called off, taken to tell of them. An index holds that no user has two
- * open orders of one kind, however many order at once. One order changes as {@link DeviceOrder} says.
+ * What is done to many orders at once, hence SQL: placed, called off, sent, taken to tell of them; and what they need to know of
+ * modules above. An index holds that no user has two open orders of one kind, however many order at once. One order changes as
+ * {@link DeviceOrder} says.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -78,6 +80,28 @@ class OrderRows {
                             Map.of("kind", row.getString("kind"), "user", row.getObject("user_id", UUID.class)));
                 });
         return cancelled;
+    }
+
+    /** Where the company register had the organisation when it joined. */
+    Optional<DeliveryAddress> registeredAddress() {
+        return jdbc.sql("""
+                select g.name, c.address from organisation g join joining_case c on c.organisation_id = g.id
+                where g.id = :organisation and c.state = 'APPROVED' and c.address <> ''
+                order by c.approved_at desc, c.id limit 1
+                """)
+                .param("organisation", Tenancy.organisation())
+                .query((row, number) -> DeliveryAddress.registered(row.getString("name"), row.getString("address")))
+                .optional();
+    }
+
+    /** What waits to be sent, the oldest first, with names of modules above. */
+    List<Dispatching.ToSend> toSend() {
+        return jdbc.sql("""
+                select o.id, o.ordered_at, o.kind, u.name, coalesce(u.email, '') as email, g.name as organisation, g.cvr,
+                    o.delivery_name, o.delivery_street, o.delivery_postal_code, o.delivery_town
+                from device_order o join organisation_user u on u.id = o.user_id join organisation g on g.id = o.organisation_id
+                where o.state = 'ORDERED' order by o.ordered_at, o.id
+                """).query(Dispatching.ToSend.class).list();
     }
 
     /** Notes that it is told now of orders that were sent: each is taken once, however many nodes look. */
