@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.Giving.UnknownRight;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,7 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.Giving.UnknownRight;
+import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.people.RightGrants;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightRequested;

@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.Giving.UnknownRight;
 import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.rights.UserRight;
 import dk.ramme.ui.ChangedMeanwhile;

@@ -1,4 +1,6 @@
 package dk.ramme.granting;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 import dk.ramme.rights.UserRight;
 import java.util.List;
@@ -18,5 +20,18 @@ interface Giving {
     interface Holder {
 
         List<UserRight> rights();
+    }
+
+    /** The organisation has no such user, group or request, or no longer. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NotThere extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Neither the catalogue nor the user has a right like that. */
+    static class UnknownRight extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 }

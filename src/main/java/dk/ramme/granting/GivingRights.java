@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;

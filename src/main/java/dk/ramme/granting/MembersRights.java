@@ -1,7 +1,7 @@
 package dk.ramme.granting;
 
 import dk.ramme.granting.RightEvent.GroupRightsChanged;
-import dk.ramme.people.group.GroupMembersChanged;
+import dk.ramme.people.group.KeepGroups.GroupMembersChanged;
 import dk.ramme.rights.UserRight;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dk.ramme.granting;
 
+import dk.ramme.granting.Giving.UnknownRight;
 import dk.ramme.rights.UserRight;
 import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Notice;
@@ -16,12 +17,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Ticking rights is the same for a user and for a group; whose they are says the subclass. */
@@ -79,6 +82,26 @@ abstract class RightsController {
         model.addAttribute("holder", holder);
         model.addAttribute("rightOptions", catalogue.choices(holder.rights()));
         return "granting/" + whose;
+    }
+
+    /** An administrator gives and takes a user's rights. */
+    @Controller
+    @RequestMapping("/users/{id}/rights")
+    static class OfUser extends RightsController {
+
+        OfUser(GivingRights giving, Catalogue catalogue) {
+            super("user", giving, catalogue);
+        }
+    }
+
+    /** An organisation or rights administrator gives and takes the rights of a group. */
+    @Controller
+    @RequestMapping("/groups/{id}/rights")
+    static class OfGroup extends RightsController {
+
+        OfGroup(GivingGroupRights giving, Catalogue catalogue) {
+            super("group", giving, catalogue);
+        }
     }
 
     /**

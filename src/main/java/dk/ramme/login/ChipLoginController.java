@@ -1,6 +1,6 @@
 package dk.ramme.login;
 
-import dk.ramme.means.ChipOwner;
+import dk.ramme.means.Chips.ChipOwner;
 import dk.ramme.means.Chips;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;

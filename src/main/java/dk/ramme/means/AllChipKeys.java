@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.means.Chips.ChipOwner;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ interface AllChipKeys extends Repository<ChipKey, byte[]> {
     ChipKey saveAndFlush(ChipKey key);
 
     /** Whose chip it is, in whatever organisation; asked on login duty. */
-    @Query("select new dk.ramme.means.ChipOwner(k.organisationId, k.chip.id, k.userId) from ChipKey k"
+    @Query("select new dk.ramme.means.Chips$ChipOwner(k.organisationId, k.chip.id, k.userId) from ChipKey k"
             + " where k.credentialId = :credential")
     Optional<ChipOwner> owner(byte[] credential);
 

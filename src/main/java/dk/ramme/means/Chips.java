@@ -182,4 +182,7 @@ public class Chips {
             return false;
         }
     }
+
+    /** Where a chip belongs. */
+    public record ChipOwner(UUID organisationId, UUID meansId, UUID userId) {}
 }

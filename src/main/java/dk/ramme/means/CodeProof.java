@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.means.CodeMeans.PinTry;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.MeansEvent.MeansLocked;
 import dk.ramme.tenancy.Tenancy;

@@ -164,4 +164,7 @@ final class TokenFile {
             super(message);
         }
     }
+
+    /** A device as it stands in a file of its maker. */
+    record LoadedToken(String serial, CodeMaker maker) {}
 }

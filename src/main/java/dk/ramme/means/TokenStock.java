@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.means.TokenFile.LoadedToken;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dk.ramme.means;
 
+import dk.ramme.means.TokenFile.LoadedToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -138,4 +138,12 @@ public class KeepGroups {
     public static class NameTaken extends RuntimeException {}
 
     static class UnknownGroup extends RuntimeException {}
+
+    /**
+     * Users were put in a group, or are in it no more. Told while the group is still there.
+     *
+     * @param byName who decided it
+     */
+    public record GroupMembersChanged(
+            UUID organisationId, UserGroup group, List<UUID> joined, List<UUID> left, String byName) {}
 }
