@@ -1,5 +1,6 @@
 package dk.ramme.rotation;
 
+import dk.ramme.rotation.SealedTables.Proof;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
@@ -7,11 +8,9 @@ import dk.ramme.vault.CprVault.SealBroken;
 import dk.ramme.vault.SealContext;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,16 +25,13 @@ class KeyProofs {
     private static final String PURPOSE = "key-proof/v1";
     private static final UUID NOBODY = new UUID(0, 0);
 
-    /** Two nodes that start at once on an empty database do this one after the other. */
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('ramme key proof'))";
-
-    private final JdbcClient jdbc;
+    private final SealedTables tables;
     private final TransactionTemplate transaction;
     private final CprVault vault;
     private final KeyTrial trial;
 
-    KeyProofs(JdbcClient jdbc, TransactionTemplate transaction, CprVault vault, KeyTrial trial) {
-        this.jdbc = jdbc;
+    KeyProofs(SealedTables tables, TransactionTemplate transaction, CprVault vault, KeyTrial trial) {
+        this.tables = tables;
         this.transaction = transaction;
         this.vault = vault;
         this.trial = trial;
@@ -49,10 +45,10 @@ class KeyProofs {
     void prove() {
         vault.readKeysAnew();
         // a database from before there were proofs has values, but says of no key that it was used
-        if (inDuty(this::all).isEmpty()) trial.tryOut();
+        if (inDuty(tables::proofs).isEmpty()) trial.tryOut();
         inDuty(() -> {
-            jdbc.sql(ONE_AT_A_TIME).query((row, number) -> true).single();
-            all().forEach(this::compare);
+            tables.lockProofs();
+            tables.proofs().forEach(this::compare);
             keep();
             return true;
         });
@@ -60,53 +56,35 @@ class KeyProofs {
 
     /** Forgets the proofs of keys that are used no more; whoever calls it has seen that nothing is under them. */
     void forgetFormer() {
-        inDuty(() -> jdbc.sql("delete from key_proof where kind = 'SEAL' and key <> :seal"
-                        + " or kind = 'INDEX' and key <> :index")
-                .param("seal", sealingKey(vault.mark()))
-                .param("index", vault.currentIndexKey())
-                .update());
-    }
-
-    private List<Proof> all() {
-        return jdbc.sql("select kind, key, proof from key_proof order by kind, key")
-                .query((row, number) -> new Proof(row.getString(1), row.getLong(2), row.getBytes(3)))
-                .list();
+        inDuty(() -> tables.forgetProofsBut(sealingKey(vault.mark()), vault.currentIndexKey()));
     }
 
     private void compare(Proof proof) {
-        if (proof.kind.equals("SEAL")) {
+        if (proof.kind().equals("SEAL")) {
             opens(proof);
         } else {
-            var made = vault.fingerprints(PURPOSE, TEXT).get((short) proof.key);
-            if (made == null) throw new KeysDoNotFit("index key " + proof.key + " is not among the index keys");
-            if (!MessageDigest.isEqual(made, proof.proof)) {
-                throw new KeysDoNotFit("index key " + proof.key + " is another one than the database's");
+            var made = vault.fingerprints(PURPOSE, TEXT).get((short) proof.key());
+            if (made == null) throw new KeysDoNotFit("index key " + proof.key() + " is not among the index keys");
+            if (!MessageDigest.isEqual(made, proof.proof())) {
+                throw new KeysDoNotFit("index key " + proof.key() + " is another one than the database's");
             }
         }
     }
 
     private void opens(Proof proof) {
         try {
-            if (vault.openText(proof.proof, place()).equals(TEXT)) return;
+            if (vault.openText(proof.proof(), place()).equals(TEXT)) return;
         } catch (SealBroken broken) {
             // told below, in words for whoever starts it
         }
         throw new KeysDoNotFit(
-                "the keyset does not hold the key " + proof.key + ", which seals values of this database");
+                "the keyset does not hold the key " + proof.key() + ", which seals values of this database");
     }
 
     private void keep() {
         var sealed = vault.sealText(TEXT, place());
-        keep("SEAL", sealingKey(sealed), sealed);
-        keep("INDEX", vault.currentIndexKey(), vault.fingerprint(PURPOSE, TEXT));
-    }
-
-    private void keep(String kind, long key, byte[] proof) {
-        jdbc.sql("insert into key_proof (kind, key, proof) values (:kind, :key, :proof) on conflict do nothing")
-                .param("kind", kind)
-                .param("key", key)
-                .param("proof", proof)
-                .update();
+        tables.keep(new Proof("SEAL", sealingKey(sealed), sealed));
+        tables.keep(new Proof("INDEX", vault.currentIndexKey(), vault.fingerprint(PURPOSE, TEXT)));
     }
 
     private static SealContext place() {
@@ -122,8 +100,6 @@ class KeyProofs {
         return Tenancy.on(
                 CrossTenantTask.KEYS, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
-
-    private record Proof(String kind, long key, byte[] proof) {}
 
     /** The keys Ramme was given are not those of its database. The message says which, and holds no key. */
     static class KeysDoNotFit extends RuntimeException {

@@ -1,16 +1,15 @@
 package dk.ramme.rotation;
 
 import dk.ramme.rotation.KeyProofs.KeysDoNotFit;
+import dk.ramme.rotation.SealedTables.Value;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.CprVault.SealBroken;
 import dk.ramme.vault.SealContext;
 import java.security.MessageDigest;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,13 +19,13 @@ class KeyTrial {
 
     private static final UUID NO_ORGANISATION = new UUID(0, 0);
 
-    private final JdbcClient jdbc;
+    private final SealedTables tables;
     private final TransactionTemplate transaction;
     private final CprVault vault;
     private final KeyUse use;
 
-    KeyTrial(JdbcClient jdbc, TransactionTemplate transaction, CprVault vault, KeyUse use) {
-        this.jdbc = jdbc;
+    KeyTrial(SealedTables tables, TransactionTemplate transaction, CprVault vault, KeyUse use) {
+        this.tables = tables;
         this.transaction = transaction;
         this.vault = vault;
         this.use = use;
@@ -43,58 +42,44 @@ class KeyTrial {
         for (var organisation : use.organisations()) {
             try (var scope = Tenancy.enter(organisation)) {
                 for (var column : SealedColumn.OF_ORGANISATIONS) opened |= !opened && opensOne(column, organisation);
-                for (var table : Reindexing.TABLES) found |= !found && findsOne(table, organisation);
+                for (var table : SealedTables.INDEXED) found |= !found && findsOne(table, organisation);
             }
             if (opened && found) return;
         }
     }
 
     private boolean opensOne(SealedColumn column, UUID organisation) {
-        return one("""
-                select id, %2$s, null, null from %1$s where %2$s is not null limit 1
-                """.formatted(column.table(), column.column()))
-                .map(value -> open(value, column.place(organisation, value.id)))
+        return in(() -> tables.anySealed(column))
+                .map(value -> open(value, column.place(organisation, value.id())))
                 .isPresent();
     }
 
     private boolean findsOne(String table, UUID organisation) {
-        var value = one("""
-                select id, cpr_sealed, cpr_index, cpr_index_key from %s
-                where cpr_sealed is not null and cpr_index is not null limit 1
-                """.formatted(table));
-        value.ifPresent(one -> find(one, new SealContext(table, "cpr_sealed", organisation, one.id), organisation));
+        var value = in(() -> tables.anyIndexed(table));
+        value.ifPresent(one -> find(one, new SealContext(table, "cpr_sealed", organisation, one.id()), organisation));
         return value.isPresent();
     }
 
     private void find(Value value, SealContext place, UUID organisation) {
         open(value, place);
-        boolean found = vault.indexes(vault.open(value.sealed, place), organisation).stream()
+        boolean found = vault.indexes(vault.open(value.sealed(), place), organisation).stream()
                 .anyMatch(
-                        index -> index.keyVersion() == value.key && MessageDigest.isEqual(index.value(), value.index));
+                        index -> index.keyVersion() == value.key() && MessageDigest.isEqual(index.value(), value.index()));
         if (!found) {
-            throw new KeysDoNotFit("index key " + value.key
+            throw new KeysDoNotFit("index key " + value.key()
                     + " is missing, or another one than the one by which persons are found in this database");
         }
     }
 
     private String open(Value value, SealContext place) {
         try {
-            return vault.openText(value.sealed, place);
+            return vault.openText(value.sealed(), place);
         } catch (SealBroken broken) {
             throw new KeysDoNotFit("the keyset does not open what is sealed in this database (" + place.table() + ")");
         }
     }
 
-    private Optional<Value> one(String statement) {
-        return in(() -> jdbc.sql(statement)
-                .query((row, number) ->
-                        new Value(row.getObject(1, UUID.class), row.getBytes(2), row.getBytes(3), row.getShort(4)))
-                .optional());
-    }
-
     private <T> T in(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
-
-    private record Value(UUID id, byte[] sealed, byte[] index, short key) {}
 }

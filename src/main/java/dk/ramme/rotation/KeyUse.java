@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,11 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class KeyUse {
 
-    private final JdbcClient jdbc;
+    private final SealedTables tables;
     private final TransactionTemplate transaction;
 
-    KeyUse(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+    KeyUse(SealedTables tables, TransactionTemplate transaction) {
+        this.tables = tables;
         this.transaction = transaction;
     }
 
@@ -28,9 +27,7 @@ class KeyUse {
     List<UUID> organisations() {
         return Tenancy.on(
                 CrossTenantTask.JOINING,
-                () -> in(() -> jdbc.sql("select id from organisation order by id")
-                        .query(UUID.class)
-                        .list()));
+                () -> in(tables::organisations));
     }
 
     /** By table the number of rows; those without any are left out. */
@@ -39,11 +36,11 @@ class KeyUse {
         for (var organisation : organisations()) {
             Tenancy.in(organisation, () -> {
                 SealedColumn.OF_ORGANISATIONS.forEach(column -> add(found, column.table(), sealed(column, marks)));
-                Reindexing.TABLES.forEach(table -> add(found, table + " (index)", indexed(table, indexKeys)));
+                SealedTables.INDEXED.forEach(table -> add(found, table + " (index)", indexed(table, indexKeys)));
             });
         }
         add(found, SealedColumn.STOCK.table(), sealed(SealedColumn.STOCK, marks));
-        add(found, "sessions (they end by themselves)", sessions(marks));
+        add(found, "sessions (they end by themselves)", counted(marks, () -> tables.countSessions(marks)));
         return found;
     }
 
@@ -51,39 +48,21 @@ class KeyUse {
     long forgetIndexes(UUID organisation, List<Short> keys) {
         return Tenancy.in(
                 organisation,
-                () -> in(() -> Reindexing.TABLES.stream()
-                        .mapToLong(table -> jdbc.sql("update " + table
-                                        + " set cpr_index = null, cpr_index_key = null, version = version"
-                                        + " + 1 where cpr_sealed is null and cpr_index_key = any(:keys)")
-                                .param("keys", keys.toArray(Short[]::new))
-                                .update())
+                () -> in(() -> SealedTables.INDEXED.stream()
+                        .mapToLong(table -> tables.forgetIndexes(table, keys))
                         .sum()));
     }
 
     private long sealed(SealedColumn column, List<byte[]> marks) {
-        return count(
-                "from " + column.table() + " where substring(" + column.column() + " from 1 for 5) = any(:keys)",
-                marks.toArray(byte[][]::new));
+        return counted(marks, () -> tables.countSealed(column, marks));
     }
 
     private long indexed(String table, List<Short> keys) {
-        return count("from " + table + " where cpr_index_key = any(:keys)", keys.toArray(Short[]::new));
+        return counted(keys, () -> tables.countIndexed(table, keys));
     }
 
-    /** A guest's identity lies sealed in the session's bytes. */
-    private long sessions(List<byte[]> marks) {
-        return count(
-                "from spring_session_attributes where exists (select from unnest(:keys) as m (mark)"
-                        + " where position(mark in attribute_bytes) > 0)",
-                marks.toArray(byte[][]::new));
-    }
-
-    private long count(String rows, Object[] keys) {
-        if (keys.length == 0) return 0;
-        return in(() -> jdbc.sql("select count(*) " + rows)
-                .param("keys", keys)
-                .query(Long.class)
-                .single());
+    private long counted(List<?> keys, Supplier<Long> count) {
+        return keys.isEmpty() ? 0 : in(count);
     }
 
     private <T> T in(Supplier<T> work) {

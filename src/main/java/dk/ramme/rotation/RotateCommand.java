@@ -104,6 +104,7 @@ public final class RotateCommand {
     @Import({
         Rotation.class,
         RotationTrail.class,
+        SealedTables.class,
         Resealing.class,
         Reindexing.class,
         KeyUse.class,

@@ -29,6 +29,11 @@ record SealedColumn(String table, String column, boolean versioned) {
         return new SealContext(table, column, organisation, row);
     }
 
+    /** What narrows the rows to those of {@code :organisation}. */
+    String ofOrganisation() {
+        return equals(STOCK) ? "" : "and organisation_id = :organisation";
+    }
+
     String alsoCounted() {
         return versioned ? ", version = t.version + 1" : "";
     }

@@ -126,9 +126,9 @@ class RotationTests {
         keys.addSealingKey();
         keys.promote();
 
-        var needed = new KeyUse(jdbc, transaction).of(keys.formerMarks(), keys.formerIndexKeys());
+        var needed = new KeyUse(new SealedTables(jdbc), transaction).of(keys.formerMarks(), keys.formerIndexKeys());
         reseal();
-        var then = new KeyUse(jdbc, transaction).of(keys.formerMarks(), keys.formerIndexKeys());
+        var then = new KeyUse(new SealedTables(jdbc), transaction).of(keys.formerMarks(), keys.formerIndexKeys());
 
         // other tests' rows are in the same database
         assertThat(needed.get("organisation_user") - then.getOrDefault("organisation_user", 0L))
@@ -164,12 +164,12 @@ class RotationTests {
     }
 
     private long reseal() {
-        return Tenancy.in(organisation, () -> new Resealing(jdbc, transaction, node).all(USERS, organisation));
+        return Tenancy.in(organisation, () -> new Resealing(new SealedTables(jdbc), transaction, node).all(USERS, organisation));
     }
 
     private long reindex() {
         return Tenancy.in(
-                organisation, () -> new Reindexing(jdbc, transaction, node).all(organisation, keys.currentIndexKey()));
+                organisation, () -> new Reindexing(new SealedTables(jdbc), transaction, node).all(organisation, keys.currentIndexKey()));
     }
 
     private void everyoneIsThere() {
