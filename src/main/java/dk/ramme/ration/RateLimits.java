@@ -110,6 +110,14 @@ public class RateLimits {
                 .list();
     }
 
+    /** Forgets those that are over. */
+    public void forgetOver() {
+        jdbc.sql("select forget_rations(:before)")
+                .param("before", Timestamp.from(clock.instant()))
+                .query(String.class)
+                .list();
+    }
+
     /**
      * One of many that are taken together.
      *
