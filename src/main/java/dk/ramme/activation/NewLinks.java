@@ -9,7 +9,6 @@ import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +31,7 @@ class NewLinks {
     private final Users users;
     private final Organisations organisations;
     private final WaysIn ways;
-    private final JdbcClient jdbc;
+    private final LinkRequests requests;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,14 +40,14 @@ class NewLinks {
             Users users,
             Organisations organisations,
             WaysIn ways,
-            JdbcClient jdbc,
+            LinkRequests requests,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.users = users;
         this.organisations = organisations;
         this.ways = ways;
-        this.jdbc = jdbc;
+        this.requests = requests;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -79,24 +77,12 @@ class NewLinks {
     }
 
     private boolean isFirst(UUID userId, LocalDate today) {
-        return jdbc.sql("""
-                insert into link_request (organisation_id, user_id, asked_on, asked_at)
-                values (:organisation, :user, :today, :now) on conflict do nothing
-                """)
-                        .param("organisation", Tenancy.organisation())
-                        .param("user", userId)
-                        .param("today", today)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .update()
-                == 1;
+        return requests.add(Tenancy.organisation(), userId, today, clock.instant()) == 1;
     }
 
     /** Whoever is no user any more waits for no link. */
     @EventListener
     void on(UsersDeleted deleted) {
-        jdbc.sql("delete from link_request where organisation_id = :organisation and user_id = any(:users)")
-                .param("organisation", Tenancy.organisation())
-                .param("users", deleted.userIds().toArray(UUID[]::new))
-                .update();
+        requests.forget(deleted.userIds());
     }
 }
