@@ -13,8 +13,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +22,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +35,7 @@ class MoveCalls {
     private final CompanyRegister register;
     private final Organising organising;
     private final CaseReading reading;
-    private final JdbcClient jdbc;
+    private final ToldWaves waves;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -48,7 +45,7 @@ class MoveCalls {
             CompanyRegister register,
             Organising organising,
             CaseReading reading,
-            JdbcClient jdbc,
+            ToldWaves waves,
             TransactionTemplate transaction,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -56,7 +53,7 @@ class MoveCalls {
         this.register = register;
         this.organising = organising;
         this.reading = reading;
-        this.jdbc = jdbc;
+        this.waves = waves;
         this.transaction = transaction;
         this.audit = audit;
         this.events = events;
@@ -102,17 +99,12 @@ class MoveCalls {
         return organising
                 .find(call.cvr())
                 .filter(organisation ->
-                        Tenancy.in(organisation, () -> reading.hasJoined(organisation) || isTold(organisation, call)))
+                        Tenancy.in(organisation, () -> reading.hasJoined(organisation) || isTold(call)))
                 .isPresent();
     }
 
-    private boolean isTold(UUID organisation, MoveCall call) {
-        return Boolean.TRUE.equals(transaction.execute(
-                status -> jdbc.sql("select exists (select from move_call where organisation_id = :id and wave = :wave)")
-                        .param("id", organisation)
-                        .param("wave", Date.valueOf(call.on()))
-                        .query(Boolean.class)
-                        .single()));
+    private boolean isTold(MoveCall call) {
+        return Boolean.TRUE.equals(transaction.execute(status -> waves.existsByWave(call.on())));
     }
 
     private boolean tell(MoveCall call, LocalDate today) {
@@ -125,18 +117,9 @@ class MoveCalls {
                 () -> Objects.requireNonNull(transaction.execute(status -> tell(organisation, company, call))));
     }
 
-    /** The row is the proof: of two nodes that do this at once one writes it, and only that one tells. */
+    /** Of two nodes that do this at once only the one that has written the proof tells. */
     private boolean tell(UUID organisation, Company company, MoveCall call) {
-        var first = jdbc.sql("""
-                        insert into move_call (organisation_id, wave, email, told_at) values (:id, :wave, :email, :at)
-                        on conflict do nothing
-                        """)
-                        .param("id", organisation)
-                        .param("wave", Date.valueOf(call.on()))
-                        .param("email", call.email().value())
-                        .param("at", Timestamp.from(clock.instant()))
-                        .update()
-                == 1;
+        var first = waves.add(organisation, call.on(), call.email().value(), clock.instant()) == 1;
         if (first) {
             events.publishEvent(new OrganisationCalled(
                     organisation,
