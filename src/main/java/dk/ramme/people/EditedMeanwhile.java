@@ -1,9 +1,10 @@
 package dk.ramme.people;
 
+import dk.ramme.ui.ChangedMeanwhile;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody else changed the user after the form was filled. Nothing is stored. */
-public class EditedMeanwhile extends RuntimeException {
+public class EditedMeanwhile extends ChangedMeanwhile {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +13,7 @@ public class EditedMeanwhile extends RuntimeException {
 
     /** @param last what was decided about the user last, if the trail has it */
     public EditedMeanwhile(User stands, UserHistory.@Nullable Event last) {
-        super("edited meanwhile: " + stands.id());
+        super("user " + stands.id());
         this.stands = stands;
         this.last = last;
     }

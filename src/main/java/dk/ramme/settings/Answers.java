@@ -2,6 +2,7 @@ package dk.ramme.settings;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.ui.ChangedMeanwhile;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public class Answers {
     }
 
     /** Someone else answered the question after the form was opened. Nothing is stored; {@link Conflicts} shows both answers. */
-    public static class AnsweredMeanwhile extends RuntimeException {
+    public static class AnsweredMeanwhile extends ChangedMeanwhile {
 
         private static final long serialVersionUID = 1L;
 
@@ -69,7 +70,7 @@ public class Answers {
         private final transient List<String> yours;
 
         AnsweredMeanwhile(Answer theirs, List<String> yours) {
-            super("answered meanwhile: " + theirs.question());
+            super("answer to " + theirs.question());
             this.theirs = theirs;
             this.yours = List.copyOf(yours);
         }
