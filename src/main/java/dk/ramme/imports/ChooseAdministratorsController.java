@@ -2,12 +2,12 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.Deciding.Choosing;
 import dk.ramme.imports.Dispute.Phrase;
-import dk.ramme.imports.Dispute.Typed;
 import dk.ramme.imports.check.FoundAdministrator.Register;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
+import dk.ramme.ui.Conflict.Typed;
 import dk.ramme.ui.Notice;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,10 +98,7 @@ class ChooseAdministratorsController {
                         one.name(), one.decidedBy(), one.decidedAt(), words(one.chosen()), words(form.rolesOf(one))))
                 .toList();
         var action = "/setup/import/" + run.id() + "/administrators";
-        return new ModelAndView(
-                "imports/conflict",
-                Map.of("disputes", disputes, "typed", typed, "action", action, "back", action),
-                HttpStatus.CONFLICT);
+        return Dispute.page(disputes, typed, action, action);
     }
 
     private static List<Phrase> words(Set<Role> roles) {

@@ -2,12 +2,12 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.decision.DoubtList;
-import dk.ramme.imports.decision.DoubtList.Doubtful;
+import dk.ramme.imports.decision.Doubt;
+import dk.ramme.imports.decision.DoubtfulList;
+import dk.ramme.imports.decision.DoubtfulList.Doubtful;
+import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.decision.Doubts;
 import dk.ramme.imports.decision.DuplicatePerson;
-import dk.ramme.imports.decision.DuplicatePersons;
-import dk.ramme.imports.decision.Duplicates;
 import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.decision.Resolution;
@@ -34,10 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deciding {
 
     private final ImportRuns runs;
-    private final Duplicates duplicates;
-    private final DuplicatePersons persons;
+    private final DoubtfulRows duplicates;
+    private final DoubtfulList list;
     private final Doubts doubts;
-    private final DoubtList doubtList;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final Actors actors;
@@ -45,19 +44,17 @@ public class Deciding {
 
     Deciding(
             ImportRuns runs,
-            Duplicates duplicates,
-            DuplicatePersons persons,
+            DoubtfulRows duplicates,
+            DoubtfulList list,
             Doubts doubts,
-            DoubtList doubtList,
             FoundAdministrators administrators,
             AuditTrail audit,
             Actors actors,
             Clock clock) {
         this.runs = runs;
         this.duplicates = duplicates;
-        this.persons = persons;
+        this.list = list;
         this.doubts = doubts;
-        this.doubtList = doubtList;
         this.administrators = administrators;
         this.audit = audit;
         this.actors = actors;
@@ -75,7 +72,7 @@ public class Deciding {
         if (run == null) return Optional.empty();
         var disputed = new ArrayList<DuplicatePerson>();
         for (Keeping one : decisions) {
-            var person = persons.find(run.organisationId(), importId, one.firstLine(), 0, DuplicatePersons.ROWS);
+            var person = list.find(importId, one.firstLine(), 0, DoubtfulList.ROWS);
             if (person == null || person.keeping().equals(one.keep())) continue;
             if (person.keeping().equals(one.seen())) keep(run, one);
             else disputed.add(person);
@@ -86,7 +83,7 @@ public class Deciding {
     private void keep(ImportRun run, Keeping one) {
         var by = actors.current().name();
         var decided =
-                duplicates.decide(run.organisationId(), run.id(), one.firstLine(), one.keep(), by, clock.instant());
+                duplicates.decide(run.id(), one.firstLine(), one.keep(), by, clock.instant());
         if (!decided) return;
         audit.record(
                 "IMPORT_DUPLICATE_DECIDED",
@@ -108,7 +105,7 @@ public class Deciding {
         var disputed = new ArrayList<Candidate>();
         for (Choosing one : choices) {
             var candidate = administrators
-                    .find(run.organisationId(), importId, one.administrator())
+                    .find(importId, one.administrator())
                     .orElse(null);
             if (candidate == null || candidate.chosen().equals(one.roles())) continue;
             if (!one.roles().isEmpty() && !candidate.canBeChosen()) continue;
@@ -119,8 +116,7 @@ public class Deciding {
     }
 
     private void choose(ImportRun run, Candidate candidate, Set<Role> roles) {
-        administrators.choose(
-                run.organisationId(), candidate.id(), roles, actors.current().name(), clock.instant());
+        administrators.choose(candidate.id(), roles, actors.current().name(), clock.instant());
         audit.record(
                 "IMPORT_ADMINISTRATOR_CHOSEN",
                 "import",
@@ -139,20 +135,17 @@ public class Deciding {
         if (run == null) return Optional.empty();
         var disputed = new ArrayList<Doubtful>();
         for (Settling one : answers) {
-            var doubt = doubtList.after(run.organisationId(), importId, one.line() - 1, 1).stream()
-                    .filter(found -> found.line() == one.line())
-                    .findFirst()
-                    .orElse(null);
-            if (doubt == null || doubt.same() == one.same()) continue;
-            if (doubt.same() == one.seen()) settle(run, one);
-            else disputed.add(doubt);
+            var doubt = doubts.find(importId, one.line()).orElse(null);
+            if (doubt == null || doubt.isSame() == one.same()) continue;
+            if (doubt.isSame() == one.seen()) settle(run, doubt, one);
+            else disputed.addAll(list.doubtsAfter(importId, one.line() - 1, 1));
         }
         return Optional.of(disputed);
     }
 
-    private void settle(ImportRun run, Settling one) {
-        var by = actors.current().name();
-        doubts.decide(run.organisationId(), run.id(), one.line(), one.same(), by, clock.instant());
+    private void settle(ImportRun run, Doubt doubt, Settling one) {
+        doubt.decide(one.same(), actors.current().name(), clock.instant());
+        doubts.save(doubt);
         audit.record("IMPORT_PERSON_DECIDED", "import", run.id(), Map.of("line", one.line(), "same", one.same()));
     }
 

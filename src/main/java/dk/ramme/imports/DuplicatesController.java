@@ -2,15 +2,14 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.Deciding.Keeping;
 import dk.ramme.imports.Dispute.Phrase;
-import dk.ramme.imports.Dispute.Typed;
 import dk.ramme.imports.decision.DuplicatePerson;
 import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
+import dk.ramme.ui.Conflict.Typed;
 import dk.ramme.ui.Notice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -145,10 +144,7 @@ class DuplicatesController {
         }
         var action = "/setup/import/" + run.id() + "/duplicates";
         var back = action + "?after=" + (disputed.get(0).firstLine() - 1);
-        return new ModelAndView(
-                "imports/conflict",
-                Map.of("disputes", disputes, "typed", typed, "action", action, "back", back),
-                HttpStatus.CONFLICT);
+        return Dispute.page(disputes, typed, action, back);
     }
 
     private Phrase phrase(ImportRun run, DuplicatePerson person, Resolution keep) {

@@ -7,16 +7,16 @@ import dk.ramme.imports.ImportEvent.ImportFinished.Came;
 import dk.ramme.imports.ImportEvent.ImportRefused;
 import dk.ramme.imports.ImportEvent.UsersCreated;
 import dk.ramme.imports.ImportEvent.UsersCreated.End;
+import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.decision.Doubts;
-import dk.ramme.imports.decision.Duplicates;
 import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.run.Chunks;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Sections;
-import dk.ramme.imports.stage.ExistingUsers;
+import dk.ramme.imports.stage.UserRows;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -31,11 +31,11 @@ public class EndImport {
 
     private final ImportRuns runs;
     private final Chunks chunks;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Sections sections;
-    private final Duplicates duplicates;
+    private final DoubtfulRows duplicates;
     private final Doubts doubts;
-    private final ExistingUsers usersHere;
+    private final UserRows users;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -44,11 +44,11 @@ public class EndImport {
     EndImport(
             ImportRuns runs,
             Chunks chunks,
-            FindingRows findings,
+            Findings findings,
             Sections sections,
-            Duplicates duplicates,
+            DoubtfulRows duplicates,
             Doubts doubts,
-            ExistingUsers usersHere,
+            UserRows users,
             FoundAdministrators administrators,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -59,7 +59,7 @@ public class EndImport {
         this.sections = sections;
         this.duplicates = duplicates;
         this.doubts = doubts;
-        this.usersHere = usersHere;
+        this.users = users;
         this.administrators = administrators;
         this.audit = audit;
         this.events = events;
@@ -160,25 +160,25 @@ public class EndImport {
 
     /** Nothing that was staged is of any use any more. */
     private void erase(ImportRun run) {
-        chunks.erase(run.organisationId(), run.id());
-        duplicates.erase(run.organisationId(), run.id());
-        doubts.erase(run.organisationId(), run.id());
-        usersHere.erase(run.organisationId(), run.id());
-        administrators.erase(run.organisationId(), run.id());
+        chunks.erase(run.id());
+        duplicates.erase(run.id());
+        doubts.erase(run.id());
+        users.erase(run.id());
+        administrators.erase(run.id());
         // nothing was written of it, so there is nobody to tell of
         if (!run.isStarted()) forgetPeople(run);
     }
 
     private void forgetPeople(ImportRun run) {
-        findings.forgetPeople(run.organisationId(), run.id());
-        sections.forgetPeople(run.organisationId(), run.id());
+        findings.forgetPeople(run.id());
+        sections.forgetPeople(run.id());
         run.forgetPeople();
     }
 
     /** Asked before what was staged is erased. */
     private Came came(ImportRun run) {
         if (run.counts().written() + run.counts().updated() + run.counts().rights() > 0) return Came.USERS;
-        boolean chosen = administrators.of(run.organisationId(), run.id()).stream()
+        boolean chosen = administrators.of(run.id()).stream()
                 .anyMatch(candidate -> !candidate.chosen().isEmpty());
         if (chosen) return Came.ADMINISTRATORS;
         return run.counts().beside() > 0 ? Came.ORGANISATION : Came.NOTHING;

@@ -2,19 +2,17 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.Outcome;
-import dk.ramme.imports.decision.DoubtList;
-import dk.ramme.imports.decision.DoubtList.Doubtful;
+import dk.ramme.imports.decision.DoubtfulList;
+import dk.ramme.imports.decision.DoubtfulList.Doubtful;
 import dk.ramme.imports.decision.Doubts;
 import dk.ramme.imports.decision.DuplicatePerson;
-import dk.ramme.imports.decision.DuplicatePersons;
 import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.run.FindingList;
-import dk.ramme.imports.run.FindingList.Kind;
-import dk.ramme.imports.run.FindingList.Place;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
+import dk.ramme.imports.run.Findings.Kind;
+import dk.ramme.imports.run.Findings.Place;
 import dk.ramme.imports.run.Forecast;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
@@ -45,13 +43,11 @@ public class ImportReports {
     private final ImportRuns runs;
     private final Organisations organisations;
     private final Sections sections;
-    private final FindingRows findings;
-    private final FindingList findingList;
+    private final Findings findings;
     private final Tallies tallies;
     private final Forecast forecast;
-    private final DuplicatePersons duplicates;
+    private final DoubtfulList doubtful;
     private final Doubts doubts;
-    private final DoubtList doubtList;
     private final FoundAdministrators administrators;
     private final LeftOutRows leftOut;
 
@@ -59,25 +55,21 @@ public class ImportReports {
             ImportRuns runs,
             Organisations organisations,
             Sections sections,
-            FindingRows findings,
-            FindingList findingList,
+            Findings findings,
             Tallies tallies,
             Forecast forecast,
-            DuplicatePersons duplicates,
+            DoubtfulList doubtful,
             Doubts doubts,
-            DoubtList doubtList,
             FoundAdministrators administrators,
             LeftOutRows leftOut) {
         this.runs = runs;
         this.organisations = organisations;
         this.sections = sections;
         this.findings = findings;
-        this.findingList = findingList;
         this.tallies = tallies;
         this.forecast = forecast;
-        this.duplicates = duplicates;
+        this.doubtful = doubtful;
         this.doubts = doubts;
-        this.doubtList = doubtList;
         this.administrators = administrators;
         this.leftOut = leftOut;
     }
@@ -110,43 +102,43 @@ public class ImportReports {
 
     /** What was found, after the given place; of one kind when the place begins in one. */
     public List<Finding> after(ImportRun run, Place place, int limit) {
-        return findingList.after(run.organisationId(), run.id(), place, limit);
+        return findings.after(run.id(), place, limit);
     }
 
     public List<Finding> ofKind(ImportRun run, Place place, int limit) {
-        return findingList.afterOfKind(run.organisationId(), run.id(), place, limit);
+        return findings.afterOfKind(run.id(), place, limit);
     }
 
     public List<Kind> kinds(ImportRun run) {
-        return findingList.kinds(run.organisationId(), run.id(), null);
+        return findings.kinds(run.id(), null);
     }
 
     /** Of one section alone. */
     public List<Kind> kinds(ImportRun run, Section section) {
-        return findingList.kinds(run.organisationId(), run.id(), section);
+        return findings.kinds(run.id(), section);
     }
 
     public List<Sections.Head> sections(ImportRun run) {
-        return sections.of(run.organisationId(), run.id());
+        return sections.of(run.id());
     }
 
     /** What will become of the rows, as things are decided now, or has become of them once the import is begun. */
     public Map<Section, Map<Outcome, Integer>> tallies(ImportRun run) {
-        if (run.state() == ImportState.READY) return forecast.of(run.organisationId(), run.id());
-        return run.state().isBegun() ? tallies.of(run.organisationId(), run.id(), true) : Map.of();
+        if (run.state() == ImportState.READY) return forecast.of(run.id());
+        return run.state().isBegun() ? tallies.of(run.id(), true) : Map.of();
     }
 
     public int duplicates(ImportRun run) {
-        return duplicates.count(run.organisationId(), run.id());
+        return doubtful.count(run.id());
     }
 
     public List<DuplicatePerson> duplicatesAfter(ImportRun run, int firstLine, int limit) {
-        return duplicates.after(run.organisationId(), run.id(), firstLine, limit);
+        return doubtful.after(run.id(), firstLine, limit);
     }
 
     /** One person, with their rows after a line. */
     public Optional<DuplicatePerson> duplicate(ImportRun run, int firstLine, int afterLine, int rows) {
-        return Optional.ofNullable(duplicates.find(run.organisationId(), run.id(), firstLine, afterLine, rows));
+        return Optional.ofNullable(doubtful.find(run.id(), firstLine, afterLine, rows));
     }
 
     /** The RID number of one of a person's rows, nothing when there is no such row. */
@@ -158,33 +150,31 @@ public class ImportReports {
     }
 
     public Doubts.Count doubts(ImportRun run) {
-        return doubts.count(run.organisationId(), run.id());
+        return doubts.count(run.id());
     }
 
     /** Rows after a line whose RID number belongs to a user who may be another person. */
     public List<Doubtful> doubtsAfter(ImportRun run, int line, int limit) {
-        return doubtList.after(run.organisationId(), run.id(), line, limit);
+        return doubtful.doubtsAfter(run.id(), line, limit);
     }
 
     public List<Candidate> administrators(ImportRun run) {
-        return administrators.of(run.organisationId(), run.id());
+        return administrators.of(run.id());
     }
 
     /** Sections that have rows to be mended and loaded again. */
     public List<Section> leftOut(ImportRun run) {
-        return leftOut.sections(run.organisationId(), run.id());
+        return leftOut.sections(run.id());
     }
 
     /** The next rows left out after the given lot, null when there are no more. */
     public @Nullable Lot leftOutAfter(ImportRun run, Section section, int lot) {
-        return leftOut.after(run.organisationId(), run.id(), section, lot);
+        return leftOut.after(run.id(), section, lot);
     }
 
     public Map<Integer, List<Finding>> reasons(ImportRun run, Section section, List<Row> rows) {
         return findings
-                .between(
-                        run.organisationId(),
-                        run.id(),
+                .between(run.id(),
                         section,
                         rows.get(0).line(),
                         rows.get(rows.size() - 1).line())

@@ -2,14 +2,13 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.Deciding.Settling;
 import dk.ramme.imports.Dispute.Phrase;
-import dk.ramme.imports.Dispute.Typed;
-import dk.ramme.imports.decision.DoubtList.Doubtful;
+import dk.ramme.imports.decision.DoubtfulList.Doubtful;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
+import dk.ramme.ui.Conflict.Typed;
 import dk.ramme.ui.Notice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -113,10 +112,7 @@ class OtherNamesController {
         }
         var action = "/setup/import/" + id + "/names";
         var back = action + "?after=" + (disputed.get(0).line() - 1);
-        return new ModelAndView(
-                "imports/conflict",
-                Map.of("disputes", disputes, "typed", typed, "action", action, "back", back),
-                HttpStatus.CONFLICT);
+        return Dispute.page(disputes, typed, action, back);
     }
 
     private static String answer(boolean same) {

@@ -16,7 +16,7 @@ import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkWords;
 import dk.ramme.imports.run.Chunks;
 import dk.ramme.imports.run.Chunks.Held;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.run.Sections;
@@ -48,7 +48,7 @@ public class PeopleOfImport {
     private final Chunks chunks;
     private final RunChecks checks;
     private final RightsApart apart;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Decisions decisions;
     private final Doubts doubts;
 
@@ -57,7 +57,7 @@ public class PeopleOfImport {
             Chunks chunks,
             RunChecks checks,
             RightsApart apart,
-            FindingRows findings,
+            Findings findings,
             Decisions decisions,
             Doubts doubts) {
         this.sections = sections;
@@ -76,7 +76,7 @@ public class PeopleOfImport {
      * @param problem that their rows must have, null for whatever rows
      */
     public Optional<Page> after(ImportRun run, String text, @Nullable RowProblem problem, int line) {
-        var heads = sections.of(run.organisationId(), run.id());
+        var heads = sections.of(run.id());
         return heads.stream()
                 .filter(head -> head.section().isOfPeople())
                 .findFirst()
@@ -94,7 +94,7 @@ public class PeopleOfImport {
         var found = new ArrayList<ImportedPerson>();
         int last = line;
         for (int number : numbers.subList(0, Math.min(MOST_OPENED, numbers.size()))) {
-            var chunk = chunks.get(run.organisationId(), run.id(), number);
+            var chunk = chunks.get(run.id(), number);
             found.addAll(in(search, chunk, line));
             last = chunk.lastLine();
             if (found.size() > PAGE_SIZE) break;
@@ -113,14 +113,13 @@ public class PeopleOfImport {
         var section = search.head.section();
         if (search.apart.byWord().isEmpty()) {
             var bits = ChunkWords.bits(search.words);
-            return chunks.mayHold(run.organisationId(), run.id(), section, line, bits, search.problem, MOST_OPENED + 1);
+            return chunks.mayHold(run.id(), section, line, bits, search.problem, MOST_OPENED + 1);
         }
-        var holding = chunks.words(run.organisationId(), run.id(), section).stream()
+        var holding = chunks.words(run.id(), section).stream()
                 .filter(search::mayBeIn)
                 .map(Held::number)
                 .collect(Collectors.toSet());
-        var ahead = chunks.mayHold(
-                run.organisationId(), run.id(), section, line, new int[0], search.problem, Integer.MAX_VALUE);
+        var ahead = chunks.mayHold(run.id(), section, line, new int[0], search.problem, Integer.MAX_VALUE);
         return ahead.stream().filter(holding::contains).limit(MOST_OPENED + 1L).toList();
     }
 
@@ -132,11 +131,11 @@ public class PeopleOfImport {
         var run = search.run;
         int first = rows.get(0).line();
         int last = chunk.lastLine();
-        var byLine = findings.between(run.organisationId(), run.id(), chunk.section(), first, last).stream()
+        var byLine = findings.between(run.id(), chunk.section(), first, last).stream()
                 .collect(Collectors.groupingBy(Finding::line));
         var dropped =
-                decisions.between(run.organisationId(), run.id(), first, last).dropped();
-        var settled = doubts.settled(run.organisationId(), run.id(), first, last);
+                decisions.between(run.id(), first, last).dropped();
+        var settled = doubts.settled(run.id(), first, last);
         return rows.stream()
                 .filter(row -> search.fits(byLine.getOrDefault(row.line(), List.of())))
                 .limit(PAGE_SIZE + 1L)

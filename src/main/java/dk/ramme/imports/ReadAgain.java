@@ -65,7 +65,7 @@ class ReadAgain {
                 .filter(open -> open.state() == ImportState.READY)
                 .orElse(null);
         if (run == null) return Answer.CLOSED;
-        var heads = places.sections().of(run.organisationId(), importId);
+        var heads = places.sections().of(importId);
         var head = heads.stream().filter(one -> one.section() == section).findFirst();
         if (head.isEmpty()) return Answer.CLOSED;
         var former = head.get().reading().said();
@@ -86,15 +86,15 @@ class ReadAgain {
 
     private void read(ImportRun run, List<Head> heads, Section section, Said said) {
         var organisation = run.organisationId();
-        var decided = decisions.of(organisation, run.id());
+        var decided = decisions.of(run.id());
         var saids = new LinkedHashMap<Section, Said>();
         for (var head : heads) {
             saids.put(
                     head.section(),
                     head.section() == section ? said : head.reading().said());
         }
-        places.forget(organisation, run.id(), saids.keySet());
-        var staging = Staging.again(organisation, run.id(), places, saids);
+        places.forget(run.id(), saids.keySet());
+        var staging = Staging.again(run.id(), places, saids);
         for (var head : heads) {
             var table = new KeptTable(places.chunks(), run, head, saids.getOrDefault(head.section(), Said.NOTHING));
             try {
@@ -107,8 +107,8 @@ class ReadAgain {
         if (staging.numbersTried()) {
             tries.refusedFile(Objects.requireNonNullElse(actors.current().name(), run.createdByName()));
         }
-        run.needLook(places.findings().needLook(organisation, run.id()));
-        decisions.restore(organisation, run.id(), decided);
+        run.needLook(places.findings().needLook(run.id()));
+        decisions.restore(run.id(), decided);
     }
 
     /** What came of it. */

@@ -77,7 +77,7 @@ public class ReadImport {
         var run = open(organisationId, opening, Source.FILE);
         var id = run.id();
         var numbers = new SameBirthDates();
-        var staging = new Staging(organisationId, id, places, opening.wanted().sections()).counting(numbers);
+        var staging = new Staging(id, places, opening.wanted().sections()).counting(numbers);
         try {
             source.read(staging);
         } catch (IOException broken) {

@@ -81,15 +81,13 @@ public class ReadPage {
         var run = runs.findById(importId).orElse(null);
         if (run == null || run.state() != ImportState.READING) return null;
         var organisation = run.organisationId();
-        var staging = Staging.resumed(
-                organisation,
-                importId,
+        var staging = Staging.resumed(importId,
                 places,
                 run.wanted().sections(),
                 run.amount().needsLook());
-        var heads = places.sections().of(organisation, importId);
+        var heads = places.sections().of(importId);
         for (int number = 0; number < run.amount().chunks(); number++) {
-            var chunk = places.chunks().get(organisation, importId, number);
+            var chunk = places.chunks().get(importId, number);
             var columns = heads.stream()
                     .filter(head -> head.section() == chunk.section())
                     .findFirst()

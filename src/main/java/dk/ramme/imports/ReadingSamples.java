@@ -52,14 +52,14 @@ class ReadingSamples {
     }
 
     private List<String> names(ImportRun run, Section section) {
-        var columns = sections.find(run.organisationId(), run.id(), section)
+        var columns = sections.find(run.id(), section)
                 .orElseThrow()
                 .columns();
         var names = new ArrayList<String>();
-        chunks.numbers(run.organisationId(), run.id(), section).stream()
+        chunks.numbers(run.id(), section).stream()
                 .limit(CHUNKS)
                 .takeWhile(number -> names.size() < NAMES)
-                .flatMap(number -> chunks.get(run.organisationId(), run.id(), number).rows().stream())
+                .flatMap(number -> chunks.get(run.id(), number).rows().stream())
                 .map(row -> new NameFields(columns, row).written())
                 .filter(name -> name.chars().anyMatch(c -> c >= 0x80))
                 .limit(NAMES)

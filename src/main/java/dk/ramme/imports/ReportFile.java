@@ -3,7 +3,7 @@ package dk.ramme.imports;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.row.Column;
-import dk.ramme.imports.run.FindingList.Place;
+import dk.ramme.imports.run.Findings.Place;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.ui.CsvDownload;
 import jakarta.servlet.http.HttpServletResponse;

@@ -44,12 +44,12 @@ class RightsApart {
         if (words.isEmpty() || heads.stream().noneMatch(head -> head.section() == Section.RIGHTS)) return Holders.NONE;
         var check = checks.rights(run);
         var apart = new HashMap<String, Set<String>>();
-        var holding = chunks.words(run.organisationId(), run.id(), Section.RIGHTS).stream()
+        var holding = chunks.words(run.id(), Section.RIGHTS).stream()
                 .filter(held -> words.stream().anyMatch(held::mayHold))
                 .toList();
         holding.stream()
                 .limit(PeopleOfImport.MOST_OPENED)
-                .flatMap(held -> chunks.get(run.organisationId(), run.id(), held.number()).rows().stream())
+                .flatMap(held -> chunks.get(run.id(), held.number()).rows().stream())
                 .map(row -> check.check(row).value())
                 .filter(Objects::nonNull)
                 .forEach(right -> {
@@ -84,7 +84,7 @@ class RightsApart {
         var rights = new HashMap<String, Set<String>>();
         for (var held : opened) {
             for (Row row :
-                    chunks.get(run.organisationId(), run.id(), held.number()).rows()) {
+                    chunks.get(run.id(), held.number()).rows()) {
                 var right = check.check(row).value();
                 if (right == null || !rids.contains(right.rid().value())) continue;
                 var all = rights.computeIfAbsent(right.rid().value(), rid -> new TreeSet<>());
@@ -99,7 +99,7 @@ class RightsApart {
 
     /** The chunks of rights that may speak of one of these. */
     private List<Held> holding(ImportRun run, Collection<String> rids) {
-        return chunks.words(run.organisationId(), run.id(), Section.RIGHTS).stream()
+        return chunks.words(run.id(), Section.RIGHTS).stream()
                 .filter(held -> rids.stream().anyMatch(held::mayHold))
                 .toList();
     }

@@ -2,7 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.LeftOutRows;
@@ -30,7 +30,7 @@ public class RunChunk {
     private final ChunkPreparer prepare;
     private final AsyncTaskExecutor executor;
     private final LeftOutRows leftOutRows;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Tallies tallies;
     private final EndImport end;
     private final Clock clock;
@@ -40,7 +40,7 @@ public class RunChunk {
             ChunkPreparer prepare,
             @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
             LeftOutRows leftOutRows,
-            FindingRows findings,
+            Findings findings,
             Tallies tallies,
             EndImport end,
             Clock clock) {
@@ -81,15 +81,14 @@ public class RunChunk {
         if (number + 1 < run.amount().chunks()) ahead.begin(run, number + 1);
         var chunk = ready.chunk();
         var count = ready.write().get();
-        tallies.add(run.organisationId(), run.id(), chunk.section(), true, count.outcomes());
+        tallies.add(run.id(), chunk.section(), true, count.outcomes());
         var leftOut = count.leftOut() == ready.leftOut().size() ? ready.leftOut() : leftOutByNow(run, chunk);
-        leftOutRows.add(run.organisationId(), run.id(), number, chunk.section(), chunk.rowsIn(leftOut));
+        leftOutRows.add(run.id(), number, chunk.section(), chunk.rowsIn(leftOut));
         return count;
     }
 
     /** Some were left out only when they were to be written. */
     private Set<Integer> leftOutByNow(ImportRun run, Chunk chunk) {
-        return findings.linesLeftOut(
-                run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
+        return findings.linesLeftOut(run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
     }
 }

@@ -2,7 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.run.FindingList.Place;
+import dk.ramme.imports.run.Findings.Place;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;

@@ -1,5 +1,9 @@
 package dk.ramme.imports.decision;
 
+import dk.ramme.imports.check.Outcome;
+import dk.ramme.tenancy.Tenancy;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +15,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What has been decided about persons who stand several times, as a run goes by it. */
+/**
+ * What has been decided about persons who stand several times, and whose RID number is another's, as a run goes by it: looked
+ * up for a chunk of rows, or counted for them all.
+ */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class Decisions {
@@ -23,9 +30,9 @@ public class Decisions {
     }
 
     /** About rows in the given lines. Rows whose user was to get everything, and is gone, are kept. */
-    public Decided between(UUID organisationId, UUID importId, int first, int last) {
+    public Decided between(UUID importId, int first, int last) {
         var decided = new Decided(new HashSet<>(), new HashMap<>(), new HashMap<>());
-        jdbc.sql("""
+        about("""
                 with person as materialized (
                     select o.first_line, bool_or(o.kept) as one_kept, bool_and(o.kept) as all_kept,
                         max(cast(o.user_id as text)) as user_id
@@ -41,9 +48,7 @@ public class Decisions {
                 left join organisation_user u on u.organisation_id = d.organisation_id
                     and u.id = cast(p.user_id as uuid) and u.state <> 'DELETED'
                 where d.organisation_id = :organisation and d.import_id = :import and d.line between :first and :last
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("first", first)
                 .param("last", last)
                 .query(row -> {
@@ -65,20 +70,70 @@ public class Decisions {
     }
 
     /** By RID number that is not kept: the one that is, for the same person. */
-    public Map<String, String> keptInstead(UUID organisationId, UUID importId, List<String> rids) {
+    public Map<String, String> keptInstead(UUID importId, List<String> rids) {
         var kept = new HashMap<String, String>();
-        jdbc.sql("""
+        about("""
                 select d.rid, k.rid from import_duplicate d join import_duplicate k on k.organisation_id = d.organisation_id
                     and k.import_id = d.import_id and k.first_line = d.first_line and k.kept
                 where d.organisation_id = :organisation and d.import_id = :import and not d.kept and d.rid = any(:rids)
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("rids", rids.toArray(String[]::new))
                 .query(row -> {
                     kept.put(row.getString(1), row.getString(2));
                 });
         return kept;
+    }
+
+    /** Those of the RID numbers whose rows are not about the user who has them, as far as anybody has said. */
+    public Set<String> open(UUID importId, Collection<String> rids) {
+        return new HashSet<>(about("""
+                select rid from import_doubt where organisation_id = :organisation and import_id = :import
+                    and rid = any(:rids) and not same
+                """, importId)
+                .param("rids", rids.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /** Rows that are given up for another with the same person, by what would have become of them. */
+    public Map<Outcome, Integer> dropped(UUID importId) {
+        var dropped = new EnumMap<Outcome, Integer>(Outcome.class);
+        about("""
+                with person as materialized (
+                    select o.first_line, bool_or(o.kept) as one_kept, max(cast(o.user_id as text)) as user_id
+                    from import_duplicate o where o.organisation_id = :organisation and o.import_id = :import
+                    group by o.first_line having not bool_and(o.kept)),
+                row as (select d.line from import_duplicate d join person p on p.first_line = d.first_line
+                    where d.organisation_id = :organisation and d.import_id = :import and not d.kept
+                        and (p.one_kept or exists (select from organisation_user u where u.organisation_id = :organisation
+                            and u.id = cast(p.user_id as uuid) and u.state <> 'DELETED')))
+                select coalesce(f.outcome, 'NEW') as outcome, count(*) as rows
+                from row r left join lateral (
+                    select min(case p.weight when 'UNTOUCHED' then 'UNTOUCHED' when 'MERGED' then 'MERGED'
+                        when 'CHANGED' then 'REFRESHED' end) as outcome
+                    from import_problem p where p.organisation_id = :organisation and p.import_id = :import
+                        and p.section = 'USERS' and p.line = r.line) f on true
+                group by 1
+                """, importId)
+                .query(row -> {
+                    dropped.put(Outcome.valueOf(row.getString(1)), row.getInt(2));
+                });
+        return dropped;
+    }
+
+    /** Rows with rights that wait for an answer, which has come. */
+    public int rightsSettled(UUID importId) {
+        return about("""
+                select count(*) from import_problem p join import_doubt d on d.organisation_id = p.organisation_id
+                    and d.import_id = p.import_id and d.rid = p.rid and d.same
+                where p.organisation_id = :organisation and p.import_id = :import and p.code = 'RIGHT_UNDECIDED'
+                """, importId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec about(String sql, UUID importId) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation()).param("import", importId);
     }
 
     /**

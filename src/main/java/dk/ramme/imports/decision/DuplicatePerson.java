@@ -2,6 +2,7 @@ package dk.ramme.imports.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DuplicatePerson(
         int firstLine,
-        List<DuplicatePersonRow> rows,
+        List<Row> rows,
         int total,
         Resolution keeping,
         @Nullable Here here,
@@ -29,7 +30,7 @@ public record DuplicatePerson(
     /** Where the rows at hand end; the one that is kept alone is always among them, wherever it stands. */
     public int lastLine() {
         return rows.stream()
-                .mapToInt(DuplicatePersonRow::line)
+                .mapToInt(Row::line)
                 .filter(line -> !Resolution.only(line).equals(keeping))
                 .max()
                 .orElse(firstLine);
@@ -43,7 +44,7 @@ public record DuplicatePerson(
     public @Nullable String ridIn(int line) {
         return rows.stream()
                 .filter(row -> row.line() == line)
-                .map(DuplicatePersonRow::rid)
+                .map(Row::rid)
                 .findFirst()
                 .orElse(null);
     }
@@ -51,4 +52,20 @@ public record DuplicatePerson(
     /** A user who is here already, as they stand. */
     public record Here(
             @Nullable String rid, String name, @Nullable String email, String state, List<String> rights) {}
+
+    /**
+     * A row with a person who stands in others too, or who is a user here under another RID number.
+     *
+     * @param firstLine the first row with the person, which names them
+     * @param userId the user they are here already, where the row is the first to say so
+     */
+    public record Row(
+            int firstLine,
+            int line,
+            String rid,
+            String name,
+            @Nullable String email,
+            List<String> rights,
+            boolean kept,
+            @Nullable UUID userId) {}
 }

@@ -6,135 +6,60 @@ import dk.ramme.imports.check.FoundAdministrator.Register;
 import dk.ramme.imports.check.PersonMatch.Known;
 import dk.ramme.people.Role;
 import dk.ramme.vault.CprVault;
-import dk.ramme.vault.SealContext;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The administrators of an import's source, and which of them were chosen with which roles. */
-@Repository
+@Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class FoundAdministrators {
 
     private static final Locale DANISH = Locale.forLanguageTag("da");
 
-    private final JdbcClient jdbc;
+    private final AdministratorRows rows;
     private final CprVault vault;
 
-    FoundAdministrators(JdbcClient jdbc, CprVault vault) {
-        this.jdbc = jdbc;
+    FoundAdministrators(AdministratorRows rows, CprVault vault) {
+        this.rows = rows;
         this.vault = vault;
     }
 
-    public void add(UUID organisationId, UUID importId, FoundAdministrator found) {
-        var id = UUID.randomUUID();
-        var cpr = found.cpr();
-        var email = found.email();
-        var rid = found.rid();
-        jdbc.sql("""
-                insert into import_administrator (id, organisation_id, import_id, line, register, register_role, name, email,
-                    rid, person_sealed, birth_date, suggested)
-                values (:id, :organisation, :import, :line, :register, :role, :name, :email, :rid, :sealed, :born, :suggested)
-                """)
-                .param("id", id)
-                .param("organisation", organisationId)
-                .param("import", importId)
-                .param("line", found.line())
-                .param("register", found.register().name())
-                .param("role", found.registerRole())
-                .param("name", found.name().value())
-                .param("email", email == null ? null : email.value())
-                .param("rid", rid == null ? null : rid.value())
-                .param("sealed", cpr == null ? null : vault.seal(cpr, place(organisationId, id)))
-                .param("born", found.birthDate())
-                .param("suggested", found.suggested().name())
-                .update();
+    public void add(UUID importId, FoundAdministrator found) {
+        rows.save(new AdministratorRow(importId, found, vault));
     }
 
     /** In the order of the source, those of NemID first. */
-    public List<Candidate> of(UUID organisationId, UUID importId) {
-        return jdbc.sql("""
-                select * from import_administrator where organisation_id = :organisation and import_id = :import
-                order by register, line
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
-                .query(this::read)
-                .list();
+    public List<Candidate> of(UUID importId) {
+        return rows.of(importId).stream().map(row -> row.candidate(vault)).toList();
     }
 
-    public Optional<Candidate> find(UUID organisationId, UUID importId, UUID id) {
-        return of(organisationId, importId).stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst();
+    public Optional<Candidate> find(UUID importId, UUID id) {
+        return rows.findById(id).filter(row -> row.isOf(importId)).map(row -> row.candidate(vault));
     }
 
-    public void choose(UUID organisationId, UUID id, Collection<Role> roles, @Nullable String by, Instant at) {
-        jdbc.sql("""
-                update import_administrator set chosen = :roles, decided_by = :by, decided_at = :at
-                where organisation_id = :organisation and id = :id
-                """)
-                .param("by", by)
-                .param("at", Timestamp.from(at))
-                .param("roles", roles.stream().sorted().map(Role::name).collect(Collectors.joining(",")))
-                .param("organisation", organisationId)
-                .param("id", id)
-                .update();
+    public int countNotChosen(UUID importId) {
+        return rows.countNotChosen(importId);
     }
 
-    public void erase(UUID organisationId, UUID importId) {
-        jdbc.sql("delete from import_administrator where organisation_id = :organisation and import_id = :import")
-                .param("organisation", organisationId)
-                .param("import", importId)
-                .update();
+    public void choose(UUID id, Collection<Role> roles, @Nullable String by, Instant at) {
+        var row = rows.findById(id).orElseThrow();
+        row.choose(roles, by, at);
+        rows.save(row);
     }
 
-    private Candidate read(ResultSet row, int number) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var sealed = row.getBytes("person_sealed");
-        var at = row.getTimestamp("decided_at");
-        return new Candidate(
-                id,
-                row.getInt("line"),
-                Register.valueOf(row.getString("register")),
-                row.getString("register_role"),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("rid"),
-                sealed == null ? null : vault.open(sealed, place(row.getObject("organisation_id", UUID.class), id)),
-                row.getObject("birth_date", LocalDate.class),
-                Role.valueOf(row.getString("suggested")),
-                roles(row.getString("chosen")),
-                row.getString("decided_by"),
-                at == null ? null : at.toInstant());
-    }
-
-    private static Set<Role> roles(String text) {
-        if (text.isEmpty()) return Set.of();
-        return Arrays.stream(text.split(","))
-                .map(Role::valueOf)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-    }
-
-    private static SealContext place(UUID organisationId, UUID id) {
-        return new SealContext("import_administrator", "person_sealed", organisationId, id);
+    public void erase(UUID importId) {
+        rows.erase(importId);
     }
 
     /**

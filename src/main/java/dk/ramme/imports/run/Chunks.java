@@ -4,10 +4,12 @@ import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of an import between reading and writing. A chunk is at once the unit of a transaction, of the checkpoint and
+ * The rows of an import between reading and writing, a million of them, which are no entities. A chunk is at once the unit of a transaction, of the checkpoint and
  * of fairness, and what is looked at before the run is what the run reads.
  */
 @Repository
@@ -35,22 +37,20 @@ public class Chunks {
         this.sealed = sealed;
     }
 
-    public void add(UUID organisationId, UUID importId, int number, Section section, List<Row> rows, Columns columns) {
+    public void add(UUID importId, int number, Section section, List<Row> rows, Columns columns) {
         var id = UUID.randomUUID();
-        jdbc.sql("""
+        about("""
                 insert into import_chunk
                     (id, organisation_id, import_id, number, section, first_line, last_line, rows_sealed, words)
                 values (:id, :organisation, :import, :number, :section, :first, :last, :sealed, :words)
-                """)
+                """, importId)
                 .param("words", words(rows, columns))
                 .param("id", id)
-                .param("organisation", organisationId)
-                .param("import", importId)
                 .param("number", number)
                 .param("section", section.name())
                 .param("first", rows.get(0).line())
                 .param("last", rows.get(rows.size() - 1).line())
-                .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
+                .param("sealed", sealed.seal(TABLE, id, rows))
                 .update();
     }
 
@@ -61,13 +61,11 @@ public class Chunks {
     }
 
     /** Puts other rows in the place of those of a chunk. */
-    public void replace(UUID organisationId, UUID importId, int number, List<Row> rows, Columns columns) {
-        var id = jdbc.sql("""
+    public void replace(UUID importId, int number, List<Row> rows, Columns columns) {
+        var id = about("""
                 select id from import_chunk
                 where organisation_id = :organisation and import_id = :import and number = :number
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("number", number)
                 .query(UUID.class)
                 .single();
@@ -76,23 +74,15 @@ public class Chunks {
                 where organisation_id = :organisation and id = :id
                 """)
                 .param("words", words(rows, columns))
-                .param("sealed", sealed.seal(TABLE, organisationId, id, rows))
-                .param("organisation", organisationId)
+                .param("sealed", sealed.seal(TABLE, id, rows))
+                .param("organisation", Tenancy.organisation())
                 .param("id", id)
                 .update();
     }
 
     /** The numbers of a section's chunks, in its order. */
-    public List<Integer> numbers(UUID organisationId, UUID importId, Section section) {
-        return jdbc.sql("""
-                select number from import_chunk
-                where organisation_id = :organisation and import_id = :import and section = :section order by number
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
-                .param("section", section.name())
-                .query(Integer.class)
-                .list();
+    public List<Integer> numbers(UUID importId, Section section) {
+        return List.copyOf(ends(importId, List.of(section)).keySet());
     }
 
     /**
@@ -101,15 +91,13 @@ public class Chunks {
      * @param bits of the words that are looked for
      * @param problem that one of the rows must have, null for whatever rows
      */
-    public List<Integer> mayHold(
-            UUID organisationId,
-            UUID importId,
+    public List<Integer> mayHold(UUID importId,
             Section section,
             int line,
             int[] bits,
             @Nullable RowProblem problem,
             int limit) {
-        return jdbc.sql("""
+        return about("""
                 select number from import_chunk c
                 where organisation_id = :organisation and import_id = :import and section = :section and last_line > :line
                     and (cast(:code as text) is null or exists (select from import_problem p
@@ -117,9 +105,7 @@ public class Chunks {
                             and p.section = c.section and p.line between greatest(c.first_line, :line + 1) and c.last_line))
                     and (words is null or not exists (select from unnest(:bits) as b where get_bit(words, b) = 0))
                 order by number limit :limit
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .param("line", line)
                 .param("code", problem == null ? null : problem.name())
@@ -130,13 +116,11 @@ public class Chunks {
     }
 
     /** What the words of a section's chunks begin with. */
-    public List<Held> words(UUID organisationId, UUID importId, Section section) {
-        return jdbc.sql("""
+    public List<Held> words(UUID importId, Section section) {
+        return about("""
                 select number, words from import_chunk
                 where organisation_id = :organisation and import_id = :import and section = :section order by number
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .query((row, n) -> new Held(row.getInt(1), row.getBytes(2)))
                 .list();
@@ -152,14 +136,12 @@ public class Chunks {
     }
 
     /** Where each chunk of these sections ends, by its number. */
-    public NavigableMap<Integer, Integer> ends(UUID organisationId, UUID importId, Collection<Section> sections) {
+    public NavigableMap<Integer, Integer> ends(UUID importId, Collection<Section> sections) {
         var ends = new TreeMap<Integer, Integer>();
-        jdbc.sql("""
+        about("""
                 select number, last_line from import_chunk
                 where organisation_id = :organisation and import_id = :import and section = any(:sections)
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
                 .query(row -> {
                     ends.put(row.getInt(1), row.getInt(2));
@@ -168,49 +150,39 @@ public class Chunks {
     }
 
     /** @throws IllegalStateException when the import has no such chunk */
-    public Chunk get(UUID organisationId, UUID importId, int number) {
-        return find(organisationId, importId, number)
+    public Chunk get(UUID importId, int number) {
+        return about("""
+                select id, section, rows_sealed from import_chunk
+                where organisation_id = :organisation and import_id = :import and number = :number
+                """, importId)
+                .param("number", number)
+                .query(this::chunk)
+                .optional()
                 .orElseThrow(() -> new IllegalStateException("chunk " + number + " of " + importId + " is gone"));
     }
 
-    private Optional<Chunk> find(UUID organisationId, UUID importId, int number) {
-        return jdbc.sql("""
-                select id, section, rows_sealed from import_chunk
-                where organisation_id = :organisation and import_id = :import and number = :number
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
-                .param("number", number)
-                .query((row, n) -> new Chunk(
-                        Section.valueOf(row.getString(2)),
-                        sealed.open(TABLE, organisationId, row.getObject(1, UUID.class), row.getBytes(3))))
-                .optional();
-    }
-
     /** The rows of the chunk that the line is in. */
-    public List<Row> around(UUID organisationId, UUID importId, Section section, int line) {
-        var number = numberOf(organisationId, importId, section, line).orElseThrow();
-        return get(organisationId, importId, number).rows();
-    }
-
-    private Optional<Integer> numberOf(UUID organisationId, UUID importId, Section section, int line) {
-        return jdbc.sql("""
-                select number from import_chunk where organisation_id = :organisation and import_id = :import
+    public List<Row> around(UUID importId, Section section, int line) {
+        return about("""
+                select id, section, rows_sealed from import_chunk where organisation_id = :organisation and import_id = :import
                     and section = :section and :line between first_line and last_line
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .param("line", line)
-                .query(Integer.class)
-                .optional();
+                .query(this::chunk)
+                .single()
+                .rows();
+    }
+
+    private Chunk chunk(ResultSet row, int n) throws SQLException {
+        return new Chunk(
+                Section.valueOf(row.getString("section")),
+                sealed.open(TABLE, row.getObject("id", UUID.class), row.getBytes("rows_sealed")));
     }
 
     /** The import has ended: nothing that could be read is kept. */
-    public void erase(UUID organisationId, UUID importId) {
-        jdbc.sql("delete from import_chunk where organisation_id = :organisation and import_id = :import")
-                .param("organisation", organisationId)
-                .param("import", importId)
+    public void erase(UUID importId) {
+        about("delete from import_chunk where organisation_id = :organisation and import_id = :import", importId)
                 .update();
     }
 
@@ -228,5 +200,9 @@ public class Chunks {
         public int lastLine() {
             return rows.get(rows.size() - 1).line();
         }
+    }
+
+    private JdbcClient.StatementSpec about(String sql, UUID importId) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation()).param("import", importId);
     }
 }

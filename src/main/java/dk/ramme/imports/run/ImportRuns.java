@@ -52,6 +52,14 @@ public interface ImportRuns extends Repository<ImportRun, UUID> {
     @Query("select r.id from ImportRun r where r.finishedAt < :time and not r.peopleErased order by r.finishedAt")
     List<UUID> toldOfPeopleBefore(Instant time, Limit most);
 
+    /** Across organisations: those that have an import nobody began, or that ended before then and tells of people still. */
+    @Query("select r.organisationId from ImportRun r"
+            + " where r.state = dk.ramme.imports.run.ImportState.READY and r.readyAt < :neverBegun"
+            + " or r.finishedAt < :ended and not r.peopleErased"
+            + " union select l.organisationId from LeftOutLot l join ImportRun r on r.id = l.importId"
+            + " where r.finishedAt < :ended")
+    List<UUID> organisationsToErase(Instant neverBegun, Instant ended);
+
     /**
      * Lets PostgreSQL end this transaction when its process falls asleep in the middle (a machine that is moved, a long
      * collection of garbage): a sleeper would keep its locks, and no other node could go on.

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class KeptTable implements Table {
 
     private final Chunks chunks;
-    private final UUID organisationId;
     private final UUID importId;
     private final Head head;
     private final @Nullable TextEncoding encoding;
@@ -24,7 +23,6 @@ public final class KeptTable implements Table {
 
     public KeptTable(Chunks chunks, ImportRun run, Head head, Said said) {
         this.chunks = chunks;
-        this.organisationId = run.organisationId();
         this.importId = run.id();
         this.head = head;
         var former = head.reading().encoding();
@@ -55,8 +53,8 @@ public final class KeptTable implements Table {
     @Override
     public TableFacts rows(Consumer<Row> onRow) {
         int rows = 0;
-        for (int number : chunks.numbers(organisationId, importId, head.section())) {
-            for (Row row : chunks.get(organisationId, importId, number).rows()) {
+        for (int number : chunks.numbers(importId, head.section())) {
+            for (Row row : chunks.get(importId, number).rows()) {
                 onRow.accept(
                         new Row(row.line(), row.fields().stream().map(letters).toList()));
                 rows++;

@@ -74,7 +74,7 @@ public class RunChecks {
     }
 
     private Columns columns(ImportRun run, Section section) {
-        return sections.find(run.organisationId(), run.id(), section)
+        return sections.find(run.id(), section)
                 .orElseThrow()
                 .columns();
     }

@@ -1,6 +1,7 @@
 package dk.ramme.imports.run;
 
 import dk.ramme.imports.row.Row;
+import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.util.List;
@@ -23,11 +24,11 @@ class SealedRows {
         this.vault = vault;
     }
 
-    byte[] seal(String table, UUID organisationId, UUID id, List<Row> rows) {
-        return vault.sealText(RowText.of(rows), new SealContext(table, COLUMN, organisationId, id));
+    byte[] seal(String table, UUID id, List<Row> rows) {
+        return vault.sealText(RowText.of(rows), new SealContext(table, COLUMN, Tenancy.organisation(), id));
     }
 
-    List<Row> open(String table, UUID organisationId, UUID id, byte[] sealed) {
-        return RowText.parse(vault.openText(sealed, new SealContext(table, COLUMN, organisationId, id)));
+    List<Row> open(String table, UUID id, byte[] sealed) {
+        return RowText.parse(vault.openText(sealed, new SealContext(table, COLUMN, Tenancy.organisation(), id)));
     }
 }

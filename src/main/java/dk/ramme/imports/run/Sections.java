@@ -4,6 +4,7 @@ import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.row.Reading;
 import dk.ramme.imports.row.Section;
+import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -33,21 +34,17 @@ public class Sections {
     }
 
     /** A source without titles has a person where they should be, so those are kept without CPR numbers. */
-    public void begin(
-            UUID organisationId,
-            UUID importId,
+    public void begin(UUID importId,
             Section section,
             List<String> titles,
             Columns columns,
             Reading reading) {
-        jdbc.sql("""
+        about("""
                 insert into import_section (organisation_id, import_id, section, titles, columns, ignored, reading)
                 values (:organisation, :import, :section, :titles, :columns, :ignored, cast(:reading as jsonb))
                 on conflict do nothing
-                """)
+                """, importId)
                 .param("reading", json.writeValueAsString(reading))
-                .param("organisation", organisationId)
-                .param("import", importId)
                 .param("section", section.name())
                 .param(
                         "titles",
@@ -59,64 +56,52 @@ public class Sections {
                 .update();
     }
 
-    public void grow(UUID organisationId, UUID importId, Section section, int rows) {
-        jdbc.sql("""
+    public void grow(UUID importId, Section section, int rows) {
+        about("""
                 update import_section set rows_total = rows_total + :rows
                 where organisation_id = :organisation and import_id = :import and section = :section
-                """)
+                """, importId)
                 .param("rows", rows)
-                .param("organisation", organisationId)
-                .param("import", importId)
                 .param("section", section.name())
                 .update();
     }
 
     /** What is known of how it was read when it has been, to its end. */
-    public void tell(UUID organisationId, UUID importId, Section section, Reading reading) {
-        jdbc.sql("""
+    public void tell(UUID importId, Section section, Reading reading) {
+        about("""
                 update import_section set reading = cast(:reading as jsonb)
                 where organisation_id = :organisation and import_id = :import and section = :section
-                """)
+                """, importId)
                 .param("reading", json.writeValueAsString(reading))
-                .param("organisation", organisationId)
-                .param("import", importId)
                 .param("section", section.name())
                 .update();
     }
 
     /** Sections are read again. */
-    public void forget(UUID organisationId, UUID importId, Collection<Section> sections) {
-        jdbc.sql("""
+    public void forget(UUID importId, Collection<Section> sections) {
+        about("""
                 delete from import_section
                 where organisation_id = :organisation and import_id = :import and section = any(:sections)
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
                 .update();
     }
 
     /** Erases what was told of how the rows were written, in which somebody's name may stand. */
-    public void forgetPeople(UUID organisationId, UUID importId) {
-        jdbc.sql(
-                        "update import_section set reading = null where organisation_id = :organisation and import_id = :import")
-                .param("organisation", organisationId)
-                .param("import", importId)
+    public void forgetPeople(UUID importId) {
+        about("update import_section set reading = null where organisation_id = :organisation and import_id = :import", importId)
                 .update();
     }
 
-    public Optional<Head> find(UUID organisationId, UUID importId, Section section) {
-        return of(organisationId, importId).stream()
+    public Optional<Head> find(UUID importId, Section section) {
+        return of(importId).stream()
                 .filter(head -> head.section() == section)
                 .findFirst();
     }
 
     /** In the order of {@link Section}. */
-    public List<Head> of(UUID organisationId, UUID importId) {
-        return jdbc
-                .sql("select * from import_section where organisation_id = :organisation and import_id = :import")
-                .param("organisation", organisationId)
-                .param("import", importId)
+    public List<Head> of(UUID importId) {
+        return about("select * from import_section where organisation_id = :organisation and import_id = :import", importId)
                 .query(this::head)
                 .stream()
                 .sorted((one, other) -> one.section().compareTo(other.section()))
@@ -153,5 +138,9 @@ public class Sections {
                     .map(place -> ReadingView.letters(List.of(place)))
                     .toList();
         }
+    }
+
+    private JdbcClient.StatementSpec about(String sql, UUID importId) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation()).param("import", importId);
     }
 }

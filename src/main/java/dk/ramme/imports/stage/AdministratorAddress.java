@@ -33,10 +33,10 @@ class AdministratorAddress {
     private final Sections sections;
     private final Chunks chunks;
     private final RunChecks checks;
-    private final RidOwners owners;
+    private final UserRows owners;
     private final RidVerdicts verdicts;
 
-    AdministratorAddress(Sections sections, Chunks chunks, RunChecks checks, RidOwners owners, RidVerdicts verdicts) {
+    AdministratorAddress(Sections sections, Chunks chunks, RunChecks checks, UserRows owners, RidVerdicts verdicts) {
         this.sections = sections;
         this.chunks = chunks;
         this.checks = checks;
@@ -54,12 +54,11 @@ class AdministratorAddress {
     }
 
     private @Nullable Person inSource(ImportRun run, RidNumber rid) {
-        var organisation = run.organisationId();
-        if (sections.find(organisation, run.id(), Section.USERS).isEmpty()) return null;
+        if (sections.find(run.id(), Section.USERS).isEmpty()) return null;
         var bits = ChunkWords.bits(List.of(rid.value()));
         var check = checks.users(run);
-        return chunks.mayHold(organisation, run.id(), Section.USERS, 0, bits, null, CHUNKS).stream()
-                .flatMap(number -> chunks.get(organisation, run.id(), number).rows().stream())
+        return chunks.mayHold(run.id(), Section.USERS, 0, bits, null, CHUNKS).stream()
+                .flatMap(number -> chunks.get(run.id(), number).rows().stream())
                 .filter(row -> check.ridText(row).endsWith(rid.value()))
                 .map(row -> check.check(row).person())
                 .filter(Objects::nonNull)
@@ -77,10 +76,10 @@ class AdministratorAddress {
     }
 
     private @Nullable EmailAddress here(ImportRun run, FoundAdministrator found, RidNumber rid) {
-        var owner = owners.find(run.organisationId(), List.of(rid.value())).get(rid.value());
+        var owner = owners.find(List.of(rid.value())).get(rid.value());
         if (owner == null || owner.email() == null || owner.state() == UserState.DELETED) return null;
         var known = new Known(found.name().value(), found.birthDate());
-        var match = verdicts.match(run.organisationId(), found.cpr(), known, owner);
+        var match = verdicts.match(found.cpr(), known, owner);
         return match == PersonMatch.SAME ? EmailAddress.parse(owner.email()) : null;
     }
 }

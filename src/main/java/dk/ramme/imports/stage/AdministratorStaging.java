@@ -37,7 +37,7 @@ final class AdministratorStaging implements SectionStaging {
         var checked = check.check(row);
         var found = checked.value();
         if (found == null) return checked.findings();
-        if (numbers.isOneTooMany(run.organisationId(), found)) {
+        if (numbers.isOneTooMany(found)) {
             return List.of(Finding.of(
                     Section.ADMINISTRATORS,
                     row,
@@ -45,7 +45,7 @@ final class AdministratorStaging implements SectionStaging {
                     Column.NAME,
                     found.name().value()));
         }
-        administrators.add(run.organisationId(), run.id(), address.completed(run, found));
+        administrators.add(run.id(), address.completed(run, found));
         return checked.findings();
     }
 }

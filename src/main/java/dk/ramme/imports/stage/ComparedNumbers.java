@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,22 +54,22 @@ final class ComparedNumbers {
     }
 
     /** Whether nothing may be told of an administrator, who is looked for by RID number and by name. */
-    boolean isOneTooMany(UUID organisationId, FoundAdministrator found) {
+    boolean isOneTooMany(FoundAdministrator found) {
         var cpr = found.cpr();
         if (!counted || cpr == null) return false;
         var compared = new HashSet<Compared>(
                 places.cprHolders().compared(List.of(new Written(found.line(), cpr, found.name()))));
-        var byRid = withOwner(organisationId, found, cpr);
+        var byRid = withOwner(found, cpr);
         if (byRid != null) compared.add(byRid);
         return !places.cprTries().tooMany(List.copyOf(compared)).isEmpty();
     }
 
-    private @Nullable Compared withOwner(UUID organisationId, FoundAdministrator found, CprNumber cpr) {
+    private @Nullable Compared withOwner(FoundAdministrator found, CprNumber cpr) {
         if (found.rid() == null) return null;
         var rid = found.rid().value();
-        var owner = places.ridOwners().find(organisationId, List.of(rid)).get(rid);
+        var owner = places.userRows().find(List.of(rid)).get(rid);
         if (owner == null) return null;
-        var same = places.ridVerdicts().sameCpr(organisationId, cpr, owner);
+        var same = places.ridVerdicts().sameCpr(cpr, owner);
         return same == null ? null : new Compared(found.line(), owner.id(), cpr, same);
     }
 }

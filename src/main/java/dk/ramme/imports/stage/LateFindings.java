@@ -15,13 +15,11 @@ import java.util.stream.Collectors;
 /** Rows that are put away already turn out to be something else: what was counted of them is counted anew. */
 final class LateFindings {
 
-    private final UUID organisationId;
     private final UUID importId;
     private final StagingPlaces places;
     private final Columns columns;
 
-    LateFindings(UUID organisationId, UUID importId, StagingPlaces places, Columns columns) {
-        this.organisationId = organisationId;
+    LateFindings(UUID importId, StagingPlaces places, Columns columns) {
         this.importId = importId;
         this.places = places;
         this.columns = columns;
@@ -30,17 +28,17 @@ final class LateFindings {
     void note(Section of, List<Finding> found) {
         if (found.isEmpty()) return;
         var lines = found.stream().map(Finding::line).collect(Collectors.toSet());
-        var before = places.findings().in(organisationId, importId, of, lines);
-        places.findings().forget(organisationId, importId, of, RowProblem.RID_TWICE, lines);
-        places.findings().forgetRepeatsOf(organisationId, importId, of, lines);
-        places.findings().add(organisationId, importId, named(of, found));
-        var after = places.findings().in(organisationId, importId, of, lines);
+        var before = places.findings().in(importId, of, lines);
+        places.findings().forget(importId, of, RowProblem.RID_TWICE, lines);
+        places.findings().forgetRepeatsOf(importId, of, lines);
+        places.findings().add(importId, named(of, found));
+        var after = places.findings().in(importId, of, lines);
         var change = new EnumMap<Outcome, Integer>(Outcome.class);
         for (int line : lines) {
             change.merge(Outcome.of(before.getOrDefault(line, List.of())), -1, Integer::sum);
             change.merge(Outcome.of(after.getOrDefault(line, List.of())), 1, Integer::sum);
         }
-        places.tallies().add(organisationId, importId, of, false, change);
+        places.tallies().add(importId, of, false, change);
     }
 
     private List<Finding> named(Section of, List<Finding> found) {
@@ -50,7 +48,7 @@ final class LateFindings {
                 .sorted()
                 .toList();
         if (nameless.isEmpty()) return found;
-        var chunk = new ChunkAtHand(line -> places.chunks().around(organisationId, importId, of, line));
+        var chunk = new ChunkAtHand(line -> places.chunks().around(importId, of, line));
         return RowIdentity.about(found, nameless.stream().map(chunk::row).toList(), columns);
     }
 }

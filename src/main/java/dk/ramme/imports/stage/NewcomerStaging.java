@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Judges somebody to create, and looks whether they are users here already. */
 final class NewcomerStaging implements SectionStaging {
 
-    private final UUID organisationId;
     private final NewcomerCheck check;
     private final NewUserRows newcomers;
     private final NewcomerRepeats repeats = new NewcomerRepeats();
@@ -27,8 +25,7 @@ final class NewcomerStaging implements SectionStaging {
     /** By line with a RID number that a later one gives to another person. */
     private final Map<Integer, Finding> firstOfTwo = new HashMap<>();
 
-    NewcomerStaging(UUID organisationId, NewcomerCheck check, NewUserRows newcomers) {
-        this.organisationId = organisationId;
+    NewcomerStaging(NewcomerCheck check, NewUserRows newcomers) {
         this.check = check;
         this.newcomers = newcomers;
     }
@@ -60,7 +57,7 @@ final class NewcomerStaging implements SectionStaging {
 
     @Override
     public List<Finding> putAway() {
-        var found = newcomers.findings(organisationId, unmet);
+        var found = newcomers.findings(unmet);
         unmet.clear();
         return found;
     }

@@ -8,8 +8,9 @@ import dk.ramme.imports.check.PersonMatch.Known;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.check.Severity;
 import dk.ramme.imports.row.Column;
-import dk.ramme.imports.stage.RidOwners.Owner;
+import dk.ramme.imports.stage.UserRows.Owner;
 import dk.ramme.people.UserState;
+import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprIndex;
 import dk.ramme.vault.CprVault;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,22 +45,22 @@ public class RidVerdicts {
      * @param settled lines about which an administrator has said that they are the same person
      */
     public Map<Integer, Verdict> of(
-            UUID organisationId, Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
+            Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
         var verdicts = new HashMap<Integer, Verdict>();
         for (Person person : persons) {
             var owner = owners.get(person.rid().value());
             if (owner == null) continue;
-            var verdict = judge(organisationId, person, owner, settled.contains(person.line()));
+            var verdict = judge(person, owner, settled.contains(person.line()));
             verdicts.put(person.line(), verdict);
         }
         return verdicts;
     }
 
-    private Verdict judge(UUID organisationId, Person person, Owner owner, boolean settled) {
+    private Verdict judge(Person person, Owner owner, boolean settled) {
         var rid = person.rid().value();
         if (owner.state() == UserState.DELETED) return new Verdict(RowProblem.DELETED_HERE, rid, owner, null);
         if (owner.isDeactivated() && owner.hasRole()) return new Verdict(RowProblem.WAITS_FOR_ROLE, rid, owner, null);
-        var sameCpr = sameCpr(organisationId, person.cpr(), owner);
+        var sameCpr = sameCpr(person.cpr(), owner);
         var match = PersonMatch.of(sameCpr, person.known(), owner.known());
         if (match == PersonMatch.OTHER) return new Verdict(RowProblem.OTHER_PERSON_HERE, owner.name(), owner, sameCpr);
         if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner, sameCpr);
@@ -72,17 +72,17 @@ public class RidVerdicts {
                 : new Verdict(RowProblem.REFRESHED, String.join("; ", changes), owner, sameCpr);
     }
 
-    public PersonMatch match(UUID organisationId, @Nullable CprNumber cpr, Known known, Owner owner) {
-        return PersonMatch.of(sameCpr(organisationId, cpr, owner), known, owner.known());
+    public PersonMatch match(@Nullable CprNumber cpr, Known known, Owner owner) {
+        return PersonMatch.of(sameCpr(cpr, owner), known, owner.known());
     }
 
     /** Whether the number is the owner's; null when there are not two to be compared. */
     @Nullable
-    Boolean sameCpr(UUID organisationId, @Nullable CprNumber cpr, Owner owner) {
+    Boolean sameCpr(@Nullable CprNumber cpr, Owner owner) {
         var index = owner.cprIndex();
         return cpr == null || index == null
                 ? null
-                : (Boolean) vault.indexes(cpr, organisationId).stream()
+                : (Boolean) vault.indexes(cpr, Tenancy.organisation()).stream()
                         .map(CprIndex::value)
                         .anyMatch(one -> Arrays.equals(one, index));
     }

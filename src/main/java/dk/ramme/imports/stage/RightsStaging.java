@@ -4,11 +4,11 @@ import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RightsCheck;
 import dk.ramme.imports.check.RightsOfRid;
 import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.decision.Duplicates;
+import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.stage.RidOwners.Owner;
+import dk.ramme.imports.stage.UserRows.Owner;
 import dk.ramme.people.UserState;
 import dk.ramme.rights.RightName;
 import java.util.ArrayList;
@@ -23,22 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RightsStaging implements SectionStaging {
 
-    private final UUID organisationId;
     private final UUID importId;
     private final RightsCheck check;
     private final @Nullable UserStaging users;
-    private final RidOwners owners;
-    private final Duplicates duplicates;
+    private final UserRows owners;
+    private final DoubtfulRows duplicates;
     private final List<RightsOfRid> atHand = new ArrayList<>();
 
-    RightsStaging(
-            UUID organisationId,
-            UUID importId,
+    RightsStaging(UUID importId,
             RightsCheck check,
             @Nullable UserStaging users,
-            RidOwners owners,
-            Duplicates duplicates) {
-        this.organisationId = organisationId;
+            UserRows owners,
+            DoubtfulRows duplicates) {
         this.importId = importId;
         this.check = check;
         this.users = users;
@@ -60,9 +56,7 @@ public final class RightsStaging implements SectionStaging {
         }
         atHand.add(granted);
         if (users != null && users.isTwin(rid)) {
-            duplicates.addRights(
-                    organisationId,
-                    importId,
+            duplicates.addRights(importId,
                     rid,
                     granted.rights().stream().map(RightName::name).toList());
         }
@@ -74,7 +68,7 @@ public final class RightsStaging implements SectionStaging {
         if (atHand.isEmpty()) return List.of();
         var rids = new HashSet<String>();
         atHand.forEach(one -> rids.add(one.rid().value()));
-        var here = owners.find(organisationId, rids);
+        var here = owners.find(rids);
         var found = new ArrayList<Finding>();
         for (RightsOfRid one : atHand) {
             var problem = problem(one, here.get(one.rid().value()));

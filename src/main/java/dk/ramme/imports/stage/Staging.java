@@ -33,7 +33,6 @@ public final class Staging implements RowSink {
 
     private static final int MOST_IGNORED = 20;
 
-    private final UUID organisationId;
     private final UUID importId;
     private final StagingPlaces places;
     private final Set<Section> wanted;
@@ -59,18 +58,15 @@ public final class Staging implements RowSink {
     private int needsLook;
     private boolean numbersTried;
 
-    public Staging(UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted) {
-        this(organisationId, importId, places, wanted, Map.of(), Collections.emptyNavigableMap());
+    public Staging(UUID importId, StagingPlaces places, Set<Section> wanted) {
+        this(importId, places, wanted, Map.of(), Collections.emptyNavigableMap());
     }
 
-    private Staging(
-            UUID organisationId,
-            UUID importId,
+    private Staging(UUID importId,
             StagingPlaces places,
             Set<Section> wanted,
             Map<Section, Said> said,
             NavigableMap<Integer, Integer> ends) {
-        this.organisationId = organisationId;
         this.importId = importId;
         this.places = places;
         this.wanted = wanted;
@@ -86,15 +82,14 @@ public final class Staging implements RowSink {
     }
 
     /** Reads again, as somebody has said, what is put away already: every row stays in its chunk. */
-    public static Staging again(UUID organisationId, UUID importId, StagingPlaces places, Map<Section, Said> said) {
-        var ends = places.chunks().ends(organisationId, importId, said.keySet());
-        return new Staging(organisationId, importId, places, said.keySet(), said, ends);
+    public static Staging again(UUID importId, StagingPlaces places, Map<Section, Said> said) {
+        var ends = places.chunks().ends(importId, said.keySet());
+        return new Staging(importId, places, said.keySet(), said, ends);
     }
 
     /** Goes on with what was read before a process died, and is recalled. @param needsLook how many of those rows need a look */
-    public static Staging resumed(
-            UUID organisationId, UUID importId, StagingPlaces places, Set<Section> wanted, int needsLook) {
-        var staging = new Staging(organisationId, importId, places, wanted);
+    public static Staging resumed(UUID importId, StagingPlaces places, Set<Section> wanted, int needsLook) {
+        var staging = new Staging(importId, places, wanted);
         staging.needsLook = needsLook;
         return staging;
     }
@@ -127,7 +122,7 @@ public final class Staging implements RowSink {
         beginning = null;
         reading = new Reading(null, begun.survey.told(), said.getOrDefault(begun.section, Said.NOTHING), Map.of());
         var read = begun.columns.read(reading.conventions());
-        places.sections().begin(organisationId, importId, begun.section, begun.titles, read, reading);
+        places.sections().begin(importId, begun.section, begun.titles, read, reading);
         judge = judge(begun.section, read);
     }
 
@@ -139,11 +134,11 @@ public final class Staging implements RowSink {
     private SectionStaging judge(Section of, Columns known) {
         columns = known;
         return switch (of) {
-            case USERS -> users = places.users(organisationId, importId, known);
-            case RIGHTS -> places.rights(organisationId, importId, known, users);
+            case USERS -> users = places.users(importId, known);
+            case RIGHTS -> places.rights(importId, known, users);
             case ADMINISTRATORS -> places.administrators(importId, known);
             case ORGANISATION -> places.organisation(importId, known);
-            case PERSONS -> places.newcomers(organisationId, importId, known);
+            case PERSONS -> places.newcomers(importId, known);
         };
     }
 
@@ -184,13 +179,13 @@ public final class Staging implements RowSink {
         if (judge == null || section == null || columns == null || rows.isEmpty()) return;
         var of = section;
         noteLate(judge.putAway());
-        if (ends.isEmpty()) places.chunks().add(organisationId, importId, chunkCount, of, rows, columns);
-        else places.chunks().replace(organisationId, importId, chunkCount, rows, columns);
+        if (ends.isEmpty()) places.chunks().add(importId, chunkCount, of, rows, columns);
+        else places.chunks().replace(importId, chunkCount, rows, columns);
         chunkCount++;
-        places.findings().add(organisationId, importId, RowIdentity.about(findings, rows, columns));
+        places.findings().add(importId, RowIdentity.about(findings, rows, columns));
         numbersTried |= findings.stream().anyMatch(finding -> finding.problem() == RowProblem.NUMBERS_TRIED);
-        places.sections().grow(organisationId, importId, of, rows.size());
-        places.tallies().add(organisationId, importId, of, false, Outcome.counts(findings, rows.size()));
+        places.sections().grow(importId, of, rows.size());
+        places.tallies().add(importId, of, false, Outcome.counts(findings, rows.size()));
         rows.clear();
         findings.clear();
     }
@@ -215,9 +210,9 @@ public final class Staging implements RowSink {
         settle();
         putAway();
         if (judge != null && section != null) {
-            if (columns != null) new LateFindings(organisationId, importId, places, columns).note(section, judge.end());
+            if (columns != null) new LateFindings(importId, places, columns).note(section, judge.end());
             var whole = new Reading(facts, reading.told(), reading.said(), judge.statuses());
-            places.sections().tell(organisationId, importId, section, whole);
+            places.sections().tell(importId, section, whole);
         }
         judge = null;
     }

@@ -1,12 +1,12 @@
 package dk.ramme.imports.stage;
 
-import dk.ramme.imports.decision.Duplicates;
+import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.ImportSettings;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.Chunks;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRun.Source;
 import dk.ramme.imports.run.ImportRuns;
@@ -25,8 +25,8 @@ public class StagingPlaces {
     private final ImportRuns runs;
     private final Sections sections;
     private final Chunks chunks;
-    private final FindingRows findings;
-    private final Duplicates duplicates;
+    private final Findings findings;
+    private final DoubtfulRows duplicates;
     private final FoundAdministrators administrators;
     private final AdministratorAddress address;
     private final Tallies tallies;
@@ -39,8 +39,8 @@ public class StagingPlaces {
             ImportRuns runs,
             Sections sections,
             Chunks chunks,
-            FindingRows findings,
-            Duplicates duplicates,
+            Findings findings,
+            DoubtfulRows duplicates,
             FoundAdministrators administrators,
             AdministratorAddress address,
             Tallies tallies,
@@ -70,7 +70,7 @@ public class StagingPlaces {
         return chunks;
     }
 
-    public FindingRows findings() {
+    public Findings findings() {
         return findings;
     }
 
@@ -79,29 +79,29 @@ public class StagingPlaces {
     }
 
     /** Sections are read again: what came of them is forgotten, but for the rows themselves. */
-    public void forget(UUID organisationId, UUID importId, Collection<Section> read) {
-        findings.forget(organisationId, importId, read);
-        tallies.forget(organisationId, importId, read);
-        sections.forget(organisationId, importId, read);
+    public void forget(UUID importId, Collection<Section> read) {
+        findings.forget(importId, read);
+        tallies.forget(importId, read);
+        sections.forget(importId, read);
         if (read.contains(Section.USERS)) {
-            duplicates.erase(organisationId, importId);
-            users.doubts().erase(organisationId, importId);
+            duplicates.erase(importId);
+            users.doubts().erase(importId);
         }
-        if (read.contains(Section.ADMINISTRATORS)) administrators.erase(organisationId, importId);
+        if (read.contains(Section.ADMINISTRATORS)) administrators.erase(importId);
     }
 
     int rowsPerChunk() {
         return settings.rowsPerChunk();
     }
 
-    UserStaging users(UUID organisationId, UUID importId, Columns columns) {
+    UserStaging users(UUID importId, Columns columns) {
         var run = run(importId);
-        return new UserStaging(organisationId, importId, checks.users(run, columns), users, numbers(run));
+        return new UserStaging(importId, checks.users(run, columns), users, numbers(run));
     }
 
-    RightsStaging rights(UUID organisationId, UUID importId, Columns columns, @Nullable UserStaging read) {
+    RightsStaging rights(UUID importId, Columns columns, @Nullable UserStaging read) {
         var check = checks.rights(run(importId), columns);
-        return new RightsStaging(organisationId, importId, check, read, users.ridOwners(), duplicates);
+        return new RightsStaging(importId, check, read, users.userRows(), duplicates);
     }
 
     AdministratorStaging administrators(UUID importId, Columns columns) {
@@ -115,8 +115,8 @@ public class StagingPlaces {
         return row -> check.check(row).findings();
     }
 
-    NewcomerStaging newcomers(UUID organisationId, UUID importId, Columns columns) {
-        return new NewcomerStaging(organisationId, checks.newcomers(run(importId), columns), newcomers);
+    NewcomerStaging newcomers(UUID importId, Columns columns) {
+        return new NewcomerStaging(checks.newcomers(run(importId), columns), newcomers);
     }
 
     private ComparedNumbers numbers(ImportRun run) {

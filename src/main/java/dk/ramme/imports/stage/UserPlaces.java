@@ -1,7 +1,7 @@
 package dk.ramme.imports.stage;
 
+import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.decision.Doubts;
-import dk.ramme.imports.decision.Duplicates;
 import dk.ramme.imports.run.Chunks;
 import dk.ramme.people.CprHolders;
 import dk.ramme.people.CprTries;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 public record UserPlaces(
         Chunks chunks,
-        Duplicates duplicates,
+        DoubtfulRows doubtfulRows,
         Doubts doubts,
         ExistingUsers usersHere,
-        RidOwners ridOwners,
+        UserRows userRows,
         RidVerdicts ridVerdicts,
         CprHolders cprHolders,
         CprTries cprTries) {}

@@ -7,8 +7,8 @@ import dk.ramme.imports.check.Repeats;
 import dk.ramme.imports.check.RidFates;
 import dk.ramme.imports.check.RowCheck;
 import dk.ramme.imports.check.RowProblem;
-import dk.ramme.imports.decision.Doubts.Doubt;
-import dk.ramme.imports.decision.DuplicatePersonRow;
+import dk.ramme.imports.decision.DoubtfulRows.InDoubt;
+import dk.ramme.imports.decision.DuplicatePerson;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
@@ -32,7 +32,6 @@ final class UserStaging implements SectionStaging {
     private static final int AT_ONCE = 1000;
     private static final int MOST_STATUSES = 20;
 
-    private final UUID organisationId;
     private final UUID importId;
     private final RowCheck check;
     private final UserPlaces places;
@@ -52,8 +51,7 @@ final class UserStaging implements SectionStaging {
     /** The persons of the rows at hand. */
     private final List<Person> atHand = new ArrayList<>();
 
-    UserStaging(UUID organisationId, UUID importId, RowCheck check, UserPlaces places, ComparedNumbers numbers) {
-        this.organisationId = organisationId;
+    UserStaging(UUID importId, RowCheck check, UserPlaces places, ComparedNumbers numbers) {
         this.importId = importId;
         this.check = check;
         this.places = places;
@@ -106,17 +104,17 @@ final class UserStaging implements SectionStaging {
     public List<Finding> putAway() {
         var verdicts = verdicts();
         var found = new ArrayList<Finding>();
-        var doubts = new ArrayList<Doubt>();
+        var doubts = new ArrayList<InDoubt>();
         var unmet = new ArrayList<Person>();
         for (Person person : atHand) {
             var verdict = verdicts.get(person.line());
             if (verdict != null) found.add(verdict.finding(person));
             else if (person.cpr() != null && !firstLines.containsKey(person.line())) unmet.add(person);
             if (verdict != null && verdict.problem() == RowProblem.RID_OTHER_NAME) {
-                doubts.add(new Doubt(person, verdict.owner().id()));
+                doubts.add(new InDoubt(person, verdict.owner().id()));
             }
         }
-        places.doubts().add(organisationId, importId, doubts);
+        places.doubtfulRows().addDoubts(importId, doubts);
         found.addAll(numbersTried(unmet));
         found.addAll(here(unmet));
         atHand.clear();
@@ -144,12 +142,11 @@ final class UserStaging implements SectionStaging {
 
     /** What becomes of the rows at hand whose RID number a user has, remembered for what hangs on it. */
     private Map<Integer, Verdict> verdicts() {
-        var owners = places.ridOwners()
+        var owners = places.userRows()
                 .find(
-                        organisationId,
                         atHand.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();
-        var verdicts = places.ridVerdicts().of(organisationId, atHand, owners, Set.of());
+        var verdicts = places.ridVerdicts().of(atHand, owners, Set.of());
         for (int line : numbers.tooManyByRid(atHand, verdicts)) {
             verdicts.computeIfPresent(line, (same, verdict) -> verdict.numbersTried());
         }
@@ -165,15 +162,15 @@ final class UserStaging implements SectionStaging {
     /** Those who are here under no RID number, or under another, by their CPR number. */
     private List<Finding> here(List<Person> unmet) {
         var found = new ArrayList<Finding>();
-        var twins = new ArrayList<DuplicatePersonRow>();
-        var here = places.usersHere().find(organisationId, unmet);
+        var twins = new ArrayList<DuplicatePerson.Row>();
+        var here = places.usersHere().find(unmet);
         for (Person person : unmet) {
             var user = here.get(person.line());
             if (user == null) continue;
             found.add(user.found(person));
             if (user.rid() != null) twins.add(twin(person.line(), person, user.id()));
         }
-        places.duplicates().add(organisationId, importId, twins);
+        places.doubtfulRows().add(importId, twins);
         return found;
     }
 
@@ -210,29 +207,29 @@ final class UserStaging implements SectionStaging {
         firstLines.values().forEach(first -> {
             if (!rows.add(first)) several.add(first);
         });
-        var twins = new ArrayList<DuplicatePersonRow>();
+        var twins = new ArrayList<DuplicatePerson.Row>();
         var chunk = new ChunkAtHand(this::rowsAround);
         firstLines.forEach((line, first) -> {
             var person = several.contains(first) ? check.check(chunk.row(line)).person() : null;
             if (person == null) return;
             twins.add(twin(first, person, null));
             if (twins.size() == AT_ONCE) {
-                places.duplicates().add(organisationId, importId, twins);
+                places.doubtfulRows().add(importId, twins);
                 twins.clear();
             }
         });
-        places.duplicates().add(organisationId, importId, twins);
-        twinRids.addAll(places.duplicates().rids(organisationId, importId));
+        places.doubtfulRows().add(importId, twins);
+        twinRids.addAll(places.doubtfulRows().rids(importId));
         firstLines.clear();
     }
 
     private List<Row> rowsAround(int line) {
-        return places.chunks().around(organisationId, importId, Section.USERS, line);
+        return places.chunks().around(importId, Section.USERS, line);
     }
 
-    private static DuplicatePersonRow twin(int firstLine, Person person, @Nullable UUID userId) {
+    private static DuplicatePerson.Row twin(int firstLine, Person person, @Nullable UUID userId) {
         var email = person.email();
-        return new DuplicatePersonRow(
+        return new DuplicatePerson.Row(
                 firstLine,
                 person.line(),
                 person.rid().value(),

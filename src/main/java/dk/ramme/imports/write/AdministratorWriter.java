@@ -12,10 +12,10 @@ import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.stage.RidOwners.Owner;
 import dk.ramme.imports.stage.UserPlaces;
+import dk.ramme.imports.stage.UserRows.Owner;
 import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
@@ -55,7 +55,7 @@ class AdministratorWriter implements SectionWriter {
     private final RoleChanges roles;
     private final Invitations invitations;
     private final Organisations organisations;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Clock clock;
 
     AdministratorWriter(
@@ -65,7 +65,7 @@ class AdministratorWriter implements SectionWriter {
             RoleChanges roles,
             Invitations invitations,
             Organisations organisations,
-            FindingRows findings,
+            Findings findings,
             Clock clock) {
         this.administrators = administrators;
         this.users = users;
@@ -91,7 +91,7 @@ class AdministratorWriter implements SectionWriter {
     private ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         organisations.lock(run.organisationId());
         var found = new ArrayList<Finding>();
-        var chosen = administrators.of(run.organisationId(), run.id()).stream()
+        var chosen = administrators.of(run.id()).stream()
                 .filter(candidate -> !candidate.chosen().isEmpty())
                 .toList();
         for (Candidate candidate : chosen) {
@@ -99,7 +99,7 @@ class AdministratorWriter implements SectionWriter {
             var problem = bring(run, candidate, chosen);
             if (problem != null) found.add(finding(candidate, problem));
         }
-        findings.add(run.organisationId(), run.id(), found);
+        findings.add(run.id(), found);
         int left =
                 leftOut.size() + (int) found.stream().filter(Finding::leavesOut).count();
         int brought = (int) chosen.stream().filter(one -> isIn(one, chunk)).count() - (left - leftOut.size());
@@ -123,43 +123,43 @@ class AdministratorWriter implements SectionWriter {
     private @Nullable RowProblem bring(ImportRun run, Candidate candidate) {
         if (candidate.chosen().contains(Role.ORGANISATION_ADMINISTRATOR)) return appoint(run, candidate);
         var organisation = run.organisationId();
-        var owner = owner(organisation, candidate);
-        var problem = owner == null ? null : anotherPerson(organisation, candidate, owner);
+        var owner = owner(candidate);
+        var problem = owner == null ? null : anotherPerson(candidate, owner);
         if (problem != null) return problem;
-        var user = owner != null ? owner.id() : withCpr(organisation, candidate);
+        var user = owner != null ? owner.id() : withCpr(candidate);
         var by = run.starter();
         candidate.chosen().forEach(role -> roles.giveAs(by, organisation, user, role));
         return null;
     }
 
-    private @Nullable Owner owner(UUID organisationId, Candidate candidate) {
+    private @Nullable Owner owner(Candidate candidate) {
         var rid = candidate.rid();
         var owner = rid == null
                 ? null
-                : here.ridOwners().hold(organisationId, List.of(rid)).get(rid);
+                : here.userRows().hold(List.of(rid)).get(rid);
         return owner == null || owner.state() == UserState.DELETED ? null : owner;
     }
 
     /** A role is never given to whoever else has the RID number. */
-    private @Nullable RowProblem anotherPerson(UUID organisationId, Candidate candidate, Owner owner) {
-        var match = here.ridVerdicts().match(organisationId, candidate.cpr(), candidate.known(), owner);
+    private @Nullable RowProblem anotherPerson(Candidate candidate, Owner owner) {
+        var match = here.ridVerdicts().match(candidate.cpr(), candidate.known(), owner);
         return match == PersonMatch.SAME ? null : RowProblem.ADMINISTRATOR_IS_OTHER;
     }
 
-    private UUID withCpr(UUID organisationId, Candidate candidate) {
+    private UUID withCpr(Candidate candidate) {
         var cpr = candidate.cpr();
         var known = cpr == null
                 ? Optional.<UUID>empty()
                 : here.cprHolders().of(cpr, new PersonName(candidate.name())).map(Holder::id);
         return known.orElseGet(
-                () -> users.add(organisationId, withFreeRid(organisationId, candidate), clock.instant()));
+                () -> users.add(withFreeRid(candidate), clock.instant()));
     }
 
     /** A RID number that a deleted user had is not given again. */
-    private Candidate withFreeRid(UUID organisationId, Candidate candidate) {
+    private Candidate withFreeRid(Candidate candidate) {
         var rid = candidate.rid();
         boolean taken = rid != null
-                && !here.ridOwners().find(organisationId, List.of(rid)).isEmpty();
+                && !here.userRows().find(List.of(rid)).isEmpty();
         return taken ? candidate.withoutRid() : candidate;
     }
 

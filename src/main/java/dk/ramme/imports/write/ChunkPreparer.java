@@ -2,7 +2,7 @@ package dk.ramme.imports.write;
 
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.Chunks;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChunkPreparer {
 
     private final Chunks chunks;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Map<Section, SectionWriter> writers;
 
-    ChunkPreparer(Chunks chunks, FindingRows findings, List<SectionWriter> writers) {
+    ChunkPreparer(Chunks chunks, Findings findings, List<SectionWriter> writers) {
         this.chunks = chunks;
         this.findings = findings;
         this.writers = writers.stream().collect(Collectors.toMap(SectionWriter::section, writer -> writer));
@@ -27,9 +27,8 @@ public class ChunkPreparer {
 
     @Transactional(readOnly = true)
     public PreparedChunk prepare(ImportRun run, int number) {
-        var chunk = chunks.get(run.organisationId(), run.id(), number);
-        var leftOut = findings.linesLeftOut(
-                run.organisationId(), run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
+        var chunk = chunks.get(run.id(), number);
+        var leftOut = findings.linesLeftOut(run.id(), chunk.section(), chunk.firstLine(), chunk.lastLine());
         var writer = Objects.requireNonNull(writers.get(chunk.section()));
         return new PreparedChunk(number, chunk, leftOut, writer.prepare(run, chunk, leftOut));
     }

@@ -2,11 +2,14 @@ package dk.ramme.imports.write;
 
 import dk.ramme.imports.check.Person;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
+import dk.ramme.imports.stage.NewUserRows.Sealed;
 import dk.ramme.imports.stage.RidVerdicts;
 import dk.ramme.people.SealedCpr;
+import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +65,11 @@ class ImportedUsers {
     }
 
     /** @return by RID number those added and refreshed; absent are those whose number came to somebody in the meantime */
-    Map<String, Written> write(UUID organisationId, List<SealedPerson> persons, Instant at) {
+    Map<String, Written> write(List<SealedPerson> persons, Instant at) {
         if (persons.isEmpty()) return Map.of();
         var written = new HashMap<String, Written>();
         jdbc.sql(WRITE)
-                .param("organisation", organisationId)
+                .param("organisation", Tenancy.organisation())
                 .param("at", Timestamp.from(at))
                 .param("ids", persons.stream().map(p -> p.id().toString()).toArray(String[]::new))
                 .param("rids", persons.stream().map(SealedPerson::rid).toArray(String[]::new))
@@ -79,7 +82,7 @@ class ImportedUsers {
                 .param("keys", persons.stream().map(p -> p.cpr().indexKey()).toArray(Short[]::new))
                 .param(
                         "births",
-                        persons.stream().map(p -> birthDate(p.person())).toArray(String[]::new))
+                        persons.stream().map(p -> text(p.person().birthDate())).toArray(String[]::new))
                 .query(row -> {
                     written.put(row.getString(1), new Written(row.getObject(2, UUID.class), row.getBoolean(3)));
                 });
@@ -87,27 +90,66 @@ class ImportedUsers {
     }
 
     /** Makes an administrator of the source a user, deactivated. */
-    UUID add(UUID organisationId, Candidate candidate, Instant at) {
+    UUID add(Candidate candidate, Instant at) {
         var id = UUID.randomUUID();
         var cpr = candidate.cpr();
-        var sealed = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, organisationId, id);
+        var sealed = cpr == null ? NO_CPR : SealedCpr.seal(vault, cpr, Tenancy.organisation(), id);
+        insert(
+                "IMPORTED",
+                List.of(new Fresh(
+                        id, candidate.rid(), candidate.name(), candidate.email(), sealed, candidate.birthDate())),
+                at);
+        return id;
+    }
+
+    /** Creates users, deactivated; whoever calls has looked that they are not here, while the organisation is held. */
+    void create(List<Sealed> persons, Instant at) {
+        insert("CREATED", persons.stream().map(Fresh::of).toList(), at);
+    }
+
+    private void insert(String origin, List<Fresh> users, Instant at) {
+        if (users.isEmpty()) return;
         jdbc.sql("""
                 insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
                     birth_date, origin, state, created_at, version)
-                values (:id, :organisation, :rid, :name, :email, :sealed, :index, :key, :born, 'IMPORTED', 'DEACTIVATED', :at, 0)
+                select p.id, :organisation, p.rid, p.name, p.email, p.cpr_sealed, p.cpr_index, p.cpr_index_key, p.birth_date,
+                    :origin, 'DEACTIVATED', :at, 0
+                from unnest(cast(:ids as uuid[]), :rids, :names, :emails, :sealed, :indexes, cast(:keys as smallint[]),
+                    cast(:births as date[])) as p (id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key, birth_date)
                 """)
-                .param("id", id)
-                .param("organisation", organisationId)
-                .param("rid", candidate.rid())
-                .param("name", candidate.name())
-                .param("email", candidate.email())
-                .param("sealed", sealed.sealed())
-                .param("index", sealed.index())
-                .param("key", sealed.indexKey())
-                .param("born", candidate.birthDate())
+                .param("organisation", Tenancy.organisation())
+                .param("origin", origin)
                 .param("at", Timestamp.from(at))
+                .param("ids", users.stream().map(user -> user.id().toString()).toArray(String[]::new))
+                .param("rids", users.stream().map(Fresh::rid).toArray(String[]::new))
+                .param("names", users.stream().map(Fresh::name).toArray(String[]::new))
+                .param("emails", users.stream().map(Fresh::email).toArray(String[]::new))
+                .param("sealed", users.stream().map(user -> user.cpr().sealed()).toArray(byte[][]::new))
+                .param("indexes", users.stream().map(user -> user.cpr().index()).toArray(byte[][]::new))
+                .param("keys", users.stream().map(user -> user.cpr().indexKey()).toArray(Short[]::new))
+                .param("births", users.stream().map(user -> text(user.birthDate())).toArray(String[]::new))
                 .update();
-        return id;
+    }
+
+    /** Somebody who is not here yet. */
+    private record Fresh(
+            UUID id,
+            @Nullable String rid,
+            String name,
+            @Nullable String email,
+            SealedCpr cpr,
+            @Nullable LocalDate birthDate) {
+
+        static Fresh of(Sealed sealed) {
+            var person = sealed.person();
+            return new Fresh(
+                    sealed.id(),
+                    person.ridText(),
+                    person.name().value(),
+                    sealed.email(),
+                    sealed.cpr(),
+                    person.birthDate());
+        }
     }
 
     /** @param added rather than refreshed */
@@ -118,8 +160,7 @@ class ImportedUsers {
         return email == null ? null : email.value();
     }
 
-    private static @Nullable String birthDate(Person person) {
-        var date = person.birthDate();
+    private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
     }
 }

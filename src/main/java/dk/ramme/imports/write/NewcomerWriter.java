@@ -9,7 +9,7 @@ import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.NewUserRows;
@@ -32,20 +32,23 @@ class NewcomerWriter implements SectionWriter {
 
     private final RunChecks checks;
     private final NewUserRows newcomers;
+    private final ImportedUsers users;
     private final Organisations organisations;
-    private final FindingRows findings;
+    private final Findings findings;
     private final AuditTrail audit;
     private final Clock clock;
 
     NewcomerWriter(
             RunChecks checks,
             NewUserRows newcomers,
+            ImportedUsers users,
             Organisations organisations,
-            FindingRows findings,
+            Findings findings,
             AuditTrail audit,
             Clock clock) {
         this.checks = checks;
         this.newcomers = newcomers;
+        this.users = users;
         this.organisations = organisations;
         this.findings = findings;
         this.audit = audit;
@@ -65,7 +68,7 @@ class NewcomerWriter implements SectionWriter {
             if (leftOut.contains(row.line())) continue;
             var person = check.check(row).value();
             if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
-            sealed.add(newcomers.seal(run.organisationId(), person));
+            sealed.add(newcomers.seal(person));
         }
         return () -> write(run, chunk, sealed);
     }
@@ -78,7 +81,7 @@ class NewcomerWriter implements SectionWriter {
         var created = sealed.stream()
                 .filter(one -> !there.containsKey(one.person().line()))
                 .toList();
-        newcomers.create(run.organisationId(), created, clock.instant());
+        users.create(created, clock.instant());
         record(run, created);
         int leftOut = (int) there.values().stream().filter(Finding::leavesOut).count();
         return new ChunkCount(
@@ -86,15 +89,13 @@ class NewcomerWriter implements SectionWriter {
     }
 
     private Map<Integer, Finding> thereMeanwhile(ImportRun run, Chunk chunk, List<NewUserRow> persons) {
-        var found = newcomers.findings(run.organisationId(), persons);
-        findings.forget(
-                run.organisationId(),
-                run.id(),
+        var found = newcomers.findings(persons);
+        findings.forget(run.id(),
                 Section.PERSONS,
                 Set.of(RowProblem.USER_THERE),
                 chunk.firstLine(),
                 chunk.lastLine());
-        findings.add(run.organisationId(), run.id(), found);
+        findings.add(run.id(), found);
         var byLine = new HashMap<Integer, Finding>();
         found.forEach(finding -> byLine.put(finding.line(), finding));
         return byLine;

@@ -8,12 +8,12 @@ import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
-import dk.ramme.imports.stage.RidOwners.Owner;
 import dk.ramme.imports.stage.RightsStaging;
 import dk.ramme.imports.stage.UserPlaces;
+import dk.ramme.imports.stage.UserRows.Owner;
 import dk.ramme.people.UserState;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
@@ -43,7 +43,7 @@ class RightsWriter implements SectionWriter {
     private final Decisions decisions;
     private final UserPlaces here;
     private final UserRights rights;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Clock clock;
 
     RightsWriter(
@@ -51,7 +51,7 @@ class RightsWriter implements SectionWriter {
             Decisions decisions,
             UserPlaces here,
             UserRights rights,
-            FindingRows findings,
+            Findings findings,
             Clock clock) {
         this.checks = checks;
         this.decisions = decisions;
@@ -71,7 +71,7 @@ class RightsWriter implements SectionWriter {
         var granted = granted(run, chunk, leftOut);
         var held =
                 findings
-                        .between(run.organisationId(), run.id(), Section.RIGHTS, chunk.firstLine(), chunk.lastLine())
+                        .between(run.id(), Section.RIGHTS, chunk.firstLine(), chunk.lastLine())
                         .stream()
                         .filter(finding -> finding.problem() == RowProblem.RIGHT_HELD)
                         .map(Finding::line)
@@ -91,9 +91,8 @@ class RightsWriter implements SectionWriter {
             else if (held.contains(one.line())) untouched.add(RightsStaging.finding(one, RowProblem.RIGHT_HELD));
             else one.rights().forEach(right -> imported.add(new UserRights.Imported(user, right)));
         }
-        findings.forget(
-                run.organisationId(), run.id(), Section.RIGHTS, FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
-        findings.add(run.organisationId(), run.id(), untouched);
+        findings.forget(run.id(), Section.RIGHTS, FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
+        findings.add(run.id(), untouched);
         int added = rights.addImported(run.organisationId(), imported, clock.instant());
         int rows = chunk.rows().size();
         return new ChunkCount(
@@ -102,13 +101,12 @@ class RightsWriter implements SectionWriter {
 
     /** By RID number; whoever has the number and is not the person of the source gets nothing. */
     private Map<String, Receiver> receivers(ImportRun run, List<RightsOfRid> granted) {
-        var organisation = run.organisationId();
         var rids = granted.stream().map(one -> one.rid().value()).distinct().toList();
-        var instead = decisions.keptInstead(organisation, run.id(), rids);
+        var instead = decisions.keptInstead(run.id(), rids);
         var numbers = rids.stream().map(rid -> instead.getOrDefault(rid, rid)).toList();
-        var owners = here.ridOwners().find(organisation, numbers);
-        var remembered = here.usersHere().remembered(organisation, run.id(), numbers);
-        var open = here.doubts().open(organisation, run.id(), numbers);
+        var owners = here.userRows().find(numbers);
+        var remembered = here.userRows().remembered(run.id(), numbers);
+        var open = decisions.open(run.id(), numbers);
         var receivers = new HashMap<String, Receiver>();
         for (String rid : rids) {
             var number = instead.getOrDefault(rid, rid);

@@ -4,12 +4,12 @@ import dk.ramme.imports.check.Person;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.decision.Decisions;
 import dk.ramme.imports.decision.Decisions.Decided;
-import dk.ramme.imports.decision.Doubts.Doubt;
+import dk.ramme.imports.decision.DoubtfulRows.InDoubt;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
-import dk.ramme.imports.run.FindingRows;
+import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.ExistingUsers.Here;
@@ -48,7 +48,7 @@ class UserWriter implements SectionWriter {
     private final ImportedUsers users;
     private final UserRights userRights;
     private final KnownRights knownRights;
-    private final FindingRows findings;
+    private final Findings findings;
     private final Clock clock;
 
     UserWriter(
@@ -60,7 +60,7 @@ class UserWriter implements SectionWriter {
             ImportedUsers users,
             UserRights userRights,
             KnownRights knownRights,
-            FindingRows findings,
+            Findings findings,
             Clock clock) {
         this.checks = checks;
         this.vault = vault;
@@ -81,7 +81,7 @@ class UserWriter implements SectionWriter {
 
     @Override
     public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
-        var decided = decisions.between(run.organisationId(), run.id(), chunk.firstLine(), chunk.lastLine());
+        var decided = decisions.between(run.id(), chunk.firstLine(), chunk.lastLine());
         var persons = new ArrayList<SealedPerson>(chunk.rows().size());
         var dropped = new ArrayList<Person>();
         var check = checks.users(run);
@@ -90,7 +90,7 @@ class UserWriter implements SectionWriter {
             var person = check.check(row).person();
             if (person == null) throw new IllegalStateException("line " + row.line() + " was right when it was read");
             if (decided.dropped().contains(row.line())) dropped.add(person);
-            else persons.add(SealedPerson.seal(vault, run.organisationId(), person));
+            else persons.add(SealedPerson.seal(vault, person));
         }
         return () -> write(run, chunk, persons, dropped, decided);
     }
@@ -103,55 +103,51 @@ class UserWriter implements SectionWriter {
     private ChunkCount write(
             ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
         var at = clock.instant();
-        var organisation = run.organisationId();
-        organisations.hold(organisation);
-        var owners = new HashMap<>(here.usersHere().stillHere(organisation, decided.toUser()));
-        here.usersHere().remember(organisation, run.id(), owners);
+        organisations.hold(run.organisationId());
+        var owners = new HashMap<>(here.userRows().stillHere(decided.toUser()));
+        here.userRows().remember(run.id(), owners);
         var persons = sealed.stream().map(SealedPerson::person).toList();
-        var joined = here.usersHere().join(organisation, run.id(), persons);
+        var joined = here.usersHere().join(run.id(), persons);
         var verdicts = verdicts(run, chunk, persons);
-        var toWrite = toWrite(organisation, sealed, verdicts);
-        var written = users.write(organisation, toWrite, at);
+        var toWrite = toWrite(sealed, verdicts);
+        var written = users.write(toWrite, at);
         // whoever got the number a moment ago is judged when the chunk is written again
         if (written.size() < toWrite.size()) throw new ConcurrencyFailureException("RID numbers were given meanwhile");
         persons.forEach(person -> owner(person, joined, verdicts, written)
                 .ifPresent(owner -> owners.put(person.rid().value(), owner)));
         int rights = writeRights(run, rights(persons, dropped, owners, decided), written, at);
         var report = new UserReport(persons, dropped, joined, verdicts);
-        findings.forget(
-                organisation, run.id(), Section.USERS, UserReport.FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
-        findings.add(organisation, run.id(), report.findings());
+        findings.forget(run.id(), Section.USERS, UserReport.FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
+        findings.add(run.id(), report.findings());
         return report.count(chunk.rows().size(), rights);
     }
 
     /** Where the persons are not those who have their RID numbers, nothing that hangs on these goes to them either. */
     private Map<Integer, Verdict> verdicts(ImportRun run, Chunk chunk, List<Person> persons) {
-        var organisation = run.organisationId();
-        var owners = here.ridOwners()
+        var owners = here.userRows()
                 .hold(
-                        organisation,
                         persons.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();
-        var settled = here.doubts().settled(organisation, run.id(), chunk.firstLine(), chunk.lastLine());
-        var verdicts = here.ridVerdicts().of(organisation, persons, owners, settled);
-        var others = new ArrayList<Doubt>();
+        var settled = here.doubts().settled(run.id(), chunk.firstLine(), chunk.lastLine());
+        var verdicts = here.ridVerdicts().of(persons, owners, settled);
+        var others = new ArrayList<InDoubt>();
         for (Person person : persons) {
             var verdict = verdicts.get(person.line());
             if (verdict != null && verdict.isAnotherPerson())
-                others.add(new Doubt(person, verdict.owner().id()));
+                others.add(new InDoubt(person, verdict.owner().id()));
         }
-        here.doubts().add(organisation, run.id(), others);
+        here.doubtfulRows().addDoubts(run.id(), others);
         return verdicts;
     }
 
     /** Those who are new, and those who are refreshed, sealed for the rows they have. */
-    private List<SealedPerson> toWrite(UUID organisationId, List<SealedPerson> sealed, Map<Integer, Verdict> verdicts) {
+    private List<SealedPerson> toWrite(List<SealedPerson> sealed, Map<Integer, Verdict> verdicts) {
         var toWrite = new ArrayList<SealedPerson>(sealed.size());
         for (SealedPerson one : sealed) {
             var verdict = verdicts.get(one.person().line());
             if (verdict == null) toWrite.add(one);
             else if (verdict.problem() == RowProblem.REFRESHED) {
-                toWrite.add(one.resealFor(verdict.owner().id(), vault, organisationId));
+                toWrite.add(one.resealFor(verdict.owner().id(), vault));
             }
         }
         return toWrite;

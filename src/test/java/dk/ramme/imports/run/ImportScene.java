@@ -168,7 +168,7 @@ public class ImportScene {
 
     public List<Finding> findings(UUID organisation, UUID id) {
         return Tenancy.in(
-                organisation, () -> reports.after(reports.find(id).orElseThrow(), FindingList.Place.START, 10_000));
+                organisation, () -> reports.after(reports.find(id).orElseThrow(), Findings.Place.START, 10_000));
     }
 
     public Map<Section, Map<Outcome, Integer>> tallies(UUID organisation, UUID id) {

@@ -4,43 +4,48 @@ import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Section;
+import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was found in the rows of an import: the report, and which rows the run leaves out. */
+/**
+ * What was found in the rows of an import: the report, page by page and kind by kind, and which rows the run leaves out. They
+ * are many: rows, written, changed and forgotten a chunk or a section at a time. One kind of problem is found once in a line,
+ * which the primary key decides.
+ */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class FindingRows {
+public class Findings {
 
     private final JdbcClient jdbc;
 
-    FindingRows(JdbcClient jdbc) {
+    Findings(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    public void add(UUID organisationId, UUID importId, List<Finding> findings) {
+    public void add(UUID importId, List<Finding> findings) {
         if (findings.isEmpty()) return;
-        jdbc.sql("""
+        about("""
                 insert into import_problem
                     (organisation_id, import_id, section, line, code, weight, field, value, other_line, rid, name)
                 select :organisation, :import, f.*
                 from unnest(:sections, :lines, :codes, :weights, :fields, :values, :others, :rids, :names)
                     as f (section, line, code, weight, field, value, other_line, rid, name)
                 on conflict do nothing
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param(
                         "sections",
                         findings.stream().map(f -> f.section().name()).toArray(String[]::new))
@@ -58,14 +63,11 @@ public class FindingRows {
     }
 
     /** What was found in the given lines when they were read, and is found anew now. */
-    public void forget(
-            UUID organisationId, UUID importId, Section section, Set<RowProblem> problems, int first, int last) {
-        jdbc.sql("""
+    public void forget(UUID importId, Section section, Set<RowProblem> problems, int first, int last) {
+        about("""
                 delete from import_problem where organisation_id = :organisation and import_id = :import
                     and code = any(:codes) and section = :section and line between :first and :last
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("codes", problems.stream().map(RowProblem::name).toArray(String[]::new))
                 .param("section", section.name())
                 .param("first", first)
@@ -74,49 +76,40 @@ public class FindingRows {
     }
 
     /** Sections are read again: what was found in them is found anew. */
-    public void forget(UUID organisationId, UUID importId, Collection<Section> sections) {
-        jdbc.sql("""
+    public void forget(UUID importId, Collection<Section> sections) {
+        about("""
                 delete from import_problem
                 where organisation_id = :organisation and import_id = :import and section = any(:sections)
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("sections", sections.stream().map(Section::name).toArray(String[]::new))
                 .update();
     }
 
     /** Erases whom the findings are about, and what stood in their rows. */
-    public void forgetPeople(UUID organisationId, UUID importId) {
-        jdbc.sql("""
+    public void forgetPeople(UUID importId) {
+        about("""
                 update import_problem set rid = '', name = '', value = ''
                 where organisation_id = :organisation and import_id = :import
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .update();
     }
 
     /** How many rows come along and need a look. */
-    public int needLook(UUID organisationId, UUID importId) {
-        return jdbc.sql("""
+    public int needLook(UUID importId) {
+        return about("""
                 select count(*) from (select from import_problem where organisation_id = :organisation and import_id = :import
                     group by section, line having bool_or(weight = 'LOOK') and not bool_or(weight = 'LEFT_OUT')) as row
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .query(Integer.class)
                 .single();
     }
 
     /** Forgets one kind of problem in these lines, where another has come in its place. */
-    public void forget(
-            UUID organisationId, UUID importId, Section section, RowProblem problem, Collection<Integer> lines) {
-        jdbc.sql("""
+    public void forget(UUID importId, Section section, RowProblem problem, Collection<Integer> lines) {
+        about("""
                 delete from import_problem where organisation_id = :organisation and import_id = :import and code = :code
                     and section = :section and line = any(:lines)
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("code", problem.name())
                 .param("section", section.name())
                 .param("lines", lines.toArray(Integer[]::new))
@@ -124,44 +117,36 @@ public class FindingRows {
     }
 
     /** Forgets that rows repeat these lines, which do not come. */
-    public void forgetRepeatsOf(UUID organisationId, UUID importId, Section section, Collection<Integer> lines) {
-        jdbc.sql("""
+    public void forgetRepeatsOf(UUID importId, Section section, Collection<Integer> lines) {
+        about("""
                 delete from import_problem where organisation_id = :organisation and import_id = :import
                     and code = 'CPR_TWICE' and section = :section and other_line = any(:lines)
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .param("lines", lines.toArray(Integer[]::new))
                 .update();
     }
 
     /** All findings in these lines of a section, by line. */
-    public Map<Integer, List<Finding>> in(
-            UUID organisationId, UUID importId, Section section, Collection<Integer> lines) {
-        return jdbc
-                .sql("""
+    public Map<Integer, List<Finding>> in(UUID importId, Section section, Collection<Integer> lines) {
+        return about("""
                 select section, line, code, field, value, other_line, rid, name from import_problem
                 where organisation_id = :organisation and import_id = :import and section = :section and line = any(:lines)
                 order by line, code
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .param("lines", lines.toArray(Integer[]::new))
-                .query(FindingRows::read)
+                .query(Findings::read)
                 .stream()
                 .collect(Collectors.groupingBy(Finding::line));
     }
 
     /** Lines of the section that the run leaves out. */
-    public Set<Integer> linesLeftOut(UUID organisationId, UUID importId, Section section, int first, int last) {
-        return new HashSet<>(jdbc.sql("""
+    public Set<Integer> linesLeftOut(UUID importId, Section section, int first, int last) {
+        return new HashSet<>(about("""
                 select distinct line from import_problem where organisation_id = :organisation and import_id = :import
                     and section = :section and line between :first and :last and weight = 'LEFT_OUT'
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .param("first", first)
                 .param("last", last)
@@ -170,22 +155,69 @@ public class FindingRows {
     }
 
     /** All findings in the given lines of a section. */
-    public List<Finding> between(UUID organisationId, UUID importId, Section section, int first, int last) {
-        return jdbc.sql("""
+    public List<Finding> between(UUID importId, Section section, int first, int last) {
+        return about("""
                 select section, line, code, field, value, other_line, rid, name from import_problem
                 where organisation_id = :organisation and import_id = :import and section = :section
                     and line between :first and :last order by line, code
-                """)
-                .param("organisation", organisationId)
-                .param("import", importId)
+                """, importId)
                 .param("section", section.name())
                 .param("first", first)
                 .param("last", last)
-                .query(FindingRows::read)
+                .query(Findings::read)
                 .list();
     }
 
-    static Finding read(ResultSet row, int number) throws SQLException {
+    /** The findings after the given place, in the order of the source. */
+    public List<Finding> after(UUID importId, Place place, int limit) {
+        return about("""
+                select section, line, code, field, value, other_line, rid, name from import_problem
+                where organisation_id = :organisation and import_id = :import
+                    and (section, line, code) > (:section, :line, :code)
+                order by section, line, code limit :limit
+                """, importId)
+                .param("section", place.section())
+                .param("line", place.line())
+                .param("code", place.code())
+                .param("limit", limit)
+                .query(Findings::read)
+                .list();
+    }
+
+    /** The findings of one kind after the given place, in the order of the source. */
+    public List<Finding> afterOfKind(UUID importId, Place place, int limit) {
+        return about("""
+                select section, line, code, field, value, other_line, rid, name from import_problem
+                where organisation_id = :organisation and import_id = :import and code = :code
+                    and (section, line) > (:section, :line)
+                order by section, line limit :limit
+                """, importId)
+                .param("section", place.section())
+                .param("line", place.line())
+                .param("code", place.code())
+                .param("limit", limit)
+                .query(Findings::read)
+                .list();
+    }
+
+    /** How many there are of each kind, of a section or of all, the gravest kinds first, then the most frequent. */
+    public List<Kind> kinds(UUID importId, @Nullable Section section) {
+        return about("""
+                select code, count(*) as found from import_problem
+                where organisation_id = :organisation and import_id = :import
+                    and (cast(:section as text) is null or section = :section)
+                group by code
+                """, importId)
+                .param("section", section == null ? null : section.name())
+                .query((row, number) -> new Kind(RowProblem.valueOf(row.getString(1)), row.getInt(2)))
+                .stream()
+                .sorted(Comparator.comparing((Kind kind) -> kind.problem().weight())
+                        .thenComparing(Kind::found, Comparator.reverseOrder())
+                        .thenComparing(Kind::problem))
+                .toList();
+    }
+
+    private static Finding read(ResultSet row, int number) throws SQLException {
         return new Finding(
                 Section.valueOf(row.getString("section")),
                 row.getInt("line"),
@@ -196,4 +228,22 @@ public class FindingRows {
                 row.getString("rid"),
                 row.getString("name"));
     }
+
+    private JdbcClient.StatementSpec about(String sql, UUID importId) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation()).param("import", importId);
+    }
+
+    /** Where a finding stands; what comes after it is the next page. */
+    public record Place(String section, int line, String code) {
+
+        public static final Place START = new Place("", 0, "");
+
+        public static Place of(Finding finding) {
+            return new Place(
+                    finding.section().name(), finding.line(), finding.problem().name());
+        }
+    }
+
+    /** A kind of problem and how many rows have it. */
+    public record Kind(RowProblem problem, int found) {}
 }
