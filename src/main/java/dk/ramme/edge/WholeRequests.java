@@ -2,14 +2,17 @@ package dk.ramme.edge;
 
 import dk.ramme.edge.Arrival.NotArrived;
 import dk.ramme.edge.Arrival.Waiting;
+import jakarta.servlet.ReadListener;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.AsyncContextCallback;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.springframework.http.HttpStatus;
 
@@ -189,5 +192,42 @@ class WholeRequests implements Adapter {
     @Override
     public String getDomain() {
         return pages.getDomain();
+    }
+
+    /** Has nothing to be read and wants to be told nothing: what the server wants in the place of an application that waits. */
+    static class Nobody implements InputBuffer, ReadListener, AsyncContextCallback {
+
+        @Override
+        public int doRead(ApplicationBufferHandler reader) {
+            return -1;
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+
+        @Override
+        public boolean isAvailable() {
+            return true;
+        }
+
+        @Override
+        public void onDataAvailable() {}
+
+        @Override
+        public void onAllDataRead() {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void fireOnComplete() {}
+
+        @Override
+        public void incrementInProgressAsyncCount() {}
+
+        @Override
+        public void decrementInProgressAsyncCount() {}
     }
 }

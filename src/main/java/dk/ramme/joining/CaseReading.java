@@ -1,7 +1,9 @@
 package dk.ramme.joining;
 
+import dk.ramme.identifier.CvrNumber;
 import dk.ramme.joining.appointment.AppointmentState;
 import dk.ramme.joining.appointment.Appointments;
+import dk.ramme.joining.appointment.Invitation;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
@@ -104,4 +106,18 @@ public class CaseReading {
     private static boolean isJoined(Organisation organisation) {
         return organisation.state() != OrganisationState.JOINING;
     }
+
+    /**
+     * How an organisation that has joined is administered, as a management representative sees it.
+     *
+     * @param lastHasLeft whether there were administrators and are none any more
+     */
+    record StatusView(
+            String organisation,
+            CvrNumber cvr,
+            boolean ended,
+            List<Roles.Holder> administrators,
+            List<Invitation> invited,
+            boolean lastHasLeft,
+            int waitingForApproval) {}
 }

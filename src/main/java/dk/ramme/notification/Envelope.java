@@ -3,6 +3,7 @@ package dk.ramme.notification;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
+import dk.ramme.notification.LetterWriter.Letter;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -1,15 +1,15 @@
 package dk.ramme.setup;
 
-import static dk.ramme.ui.TaskState.ATTENTION;
-import static dk.ramme.ui.TaskState.CANNOT_START;
-import static dk.ramme.ui.TaskState.DONE;
-import static dk.ramme.ui.TaskState.IN_PROGRESS;
-import static dk.ramme.ui.TaskState.NOT_STARTED;
-import static dk.ramme.ui.TaskState.SKIPPED;
+import static dk.ramme.ui.Task.TaskState.ATTENTION;
+import static dk.ramme.ui.Task.TaskState.CANNOT_START;
+import static dk.ramme.ui.Task.TaskState.DONE;
+import static dk.ramme.ui.Task.TaskState.IN_PROGRESS;
+import static dk.ramme.ui.Task.TaskState.NOT_STARTED;
+import static dk.ramme.ui.Task.TaskState.SKIPPED;
 
 import dk.ramme.settings.Answer;
 import dk.ramme.settings.Question;
-import dk.ramme.ui.TaskState;
+import dk.ramme.ui.Task.TaskState;
 import java.util.Arrays;
 import java.util.EnumSet;
 

@@ -1,10 +1,16 @@
 package dk.ramme.ui;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
@@ -78,5 +84,88 @@ class Forms {
         if (value instanceof Collection<?> several)
             return several.stream().map(String::valueOf).toList();
         return List.of(value instanceof Enum<?> constant ? constant.name() : value.toString());
+    }
+
+    /** One line of the error summary; without a field it concerns the form as a whole. */
+    public record FieldProblem(@Nullable String id, String message) {}
+
+    /** One field of a form as a page shows it: what was typed and what is wrong with it. */
+    public record FieldView(String id, List<String> values, List<String> errors) {
+
+        public String value() {
+            return values.isEmpty() ? "" : values.get(0);
+        }
+
+        public boolean has(String value) {
+            return values.contains(value);
+        }
+
+        public boolean wrong() {
+            return !errors.isEmpty();
+        }
+
+        public String hintId() {
+            return id + "-hint";
+        }
+
+        public String errorId() {
+            return id + "-error";
+        }
+
+        /** The ids of what describes the field, for {@code aria-describedby}; null when nothing does. */
+        public @Nullable String describedBy(@Nullable String hint) {
+            if (hint == null) return wrong() ? errorId() : null;
+            return wrong() ? hintId() + " " + errorId() : hintId();
+        }
+
+        /** The id of a field: its name, with what cannot stand in an id replaced. */
+        static String idOf(String name) {
+            return name.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("-$", "");
+        }
+    }
+
+    /** The order of fields on a page, which is the order of the components of the form's record. */
+    record PageOrder(Class<?> form) implements Comparator<FieldError> {
+
+        private static final Pattern STEP = Pattern.compile("[^.\\[\\]]+");
+
+        @Override
+        public int compare(FieldError one, FieldError other) {
+            List<Integer> left = position(one.getField());
+            List<Integer> right = position(other.getField());
+            for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+                int order = Integer.compare(left.get(i), right.get(i));
+                if (order != 0) return order;
+            }
+            return Integer.compare(left.size(), right.size());
+        }
+
+        private List<Integer> position(String path) {
+            List<Integer> position = new ArrayList<>();
+            Type type = form;
+            for (String step : STEP.matcher(path).results().map(MatchResult::group).toList()) {
+                if (type instanceof ParameterizedType list) {
+                    position.add(Integer.parseInt(step));
+                    type = list.getActualTypeArguments()[0];
+                } else {
+                    RecordComponent[] components = components(type);
+                    int at = indexOf(step, components);
+                    position.add(at);
+                    type = at < components.length ? components[at].getGenericType() : Object.class;
+                }
+            }
+            return position;
+        }
+
+        private static RecordComponent[] components(Type type) {
+            RecordComponent[] components = type instanceof Class<?> c ? c.getRecordComponents() : null;
+            return components == null ? new RecordComponent[0] : components;
+        }
+
+        private static int indexOf(String name, RecordComponent[] components) {
+            int at = 0;
+            while (at < components.length && !components[at].getName().equals(name)) at++;
+            return at;
+        }
     }
 }

@@ -4,11 +4,17 @@ import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -141,4 +147,43 @@ public class UnsavedForms {
 
     /** @param fields the names of the fields and what they held, without secrets */
     record Typed(String action, Map<String, List<String>> fields) {}
+
+    /** Which fields of a form are not kept: what proves who somebody is, and what belongs to the page that was drawn. */
+    static final class Secrets {
+
+        /** Words a name is made of that say so: {@code pin}, {@code pinAgain}, {@code newPassword}. */
+        private static final Set<String> WORDS = Set.of("pin", "password", "secret", "token");
+
+        /** A code, and the two in a row of a device; a postal code is none. */
+        private static final Set<String> NAMES = Set.of("code", "first", "second");
+
+        private Secrets() {}
+
+        static boolean mayBeKept(String name) {
+            return !name.startsWith("_")
+                    && !NAMES.contains(name)
+                    && Arrays.stream(name.split("(?=[A-Z])|[^A-Za-z]"))
+                            .map(word -> word.toLowerCase(Locale.ROOT))
+                            .noneMatch(WORDS::contains);
+        }
+    }
+
+    /**
+     * A form as a session keeps it.
+     *
+     * @param page where it stood
+     * @param action where it was sent to
+     * @param typed the fields and what they held, sealed for the owner
+     */
+    record UnsavedForm(UUID id, String page, String action, UUID owner, Instant until, byte[] typed)
+            implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            return "UnsavedForm[" + action + "]";
+        }
+    }
 }

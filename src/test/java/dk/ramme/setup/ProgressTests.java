@@ -1,12 +1,12 @@
 package dk.ramme.setup;
 
 import static dk.ramme.setup.AFactSheet.facts;
-import static dk.ramme.ui.TaskState.ATTENTION;
-import static dk.ramme.ui.TaskState.CANNOT_START;
-import static dk.ramme.ui.TaskState.DONE;
-import static dk.ramme.ui.TaskState.IN_PROGRESS;
-import static dk.ramme.ui.TaskState.NOT_STARTED;
-import static dk.ramme.ui.TaskState.SKIPPED;
+import static dk.ramme.ui.Task.TaskState.ATTENTION;
+import static dk.ramme.ui.Task.TaskState.CANNOT_START;
+import static dk.ramme.ui.Task.TaskState.DONE;
+import static dk.ramme.ui.Task.TaskState.IN_PROGRESS;
+import static dk.ramme.ui.Task.TaskState.NOT_STARTED;
+import static dk.ramme.ui.Task.TaskState.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

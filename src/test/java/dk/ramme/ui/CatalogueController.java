@@ -1,5 +1,6 @@
 package dk.ramme.ui;
 
+import dk.ramme.ui.Task.TaskState;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;

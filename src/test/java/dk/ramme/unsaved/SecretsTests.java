@@ -2,6 +2,7 @@ package dk.ramme.unsaved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.unsaved.UnsavedForms.Secrets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,5 +1,6 @@
 package dk.ramme.imports.check;
 
+import dk.ramme.imports.check.RowCheck.CheckedRow;
 import dk.ramme.imports.row.Column;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;

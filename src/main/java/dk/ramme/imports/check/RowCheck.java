@@ -8,7 +8,9 @@ import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.rights.KnownRights;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one row into a person, or says why it cannot be one. The only place where a row is judged: what is shown before
@@ -76,5 +78,13 @@ public final class RowCheck {
         }
         var until = findings.validUntil(RowProblem.EXPIRY_UNKNOWN);
         if (until != null && until.isBefore(today)) findings.add(RowProblem.EXPIRED, Column.VALID_UNTIL);
+    }
+
+    /** A row and the verdict on it: a person when it can be imported, and what was found either way. */
+    public record CheckedRow(Row row, @Nullable Person person, List<Finding> findings) {
+
+        public boolean leftOut() {
+            return person == null;
+        }
     }
 }

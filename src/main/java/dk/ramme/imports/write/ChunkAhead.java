@@ -1,6 +1,7 @@
 package dk.ramme.imports.write;
 
 import dk.ramme.imports.run.ImportRun;
+import dk.ramme.imports.write.ChunkPreparer.PreparedChunk;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,12 +1,16 @@
 package dk.ramme.imports.write;
 
 import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks;
+import dk.ramme.imports.run.Chunks.Chunk;
 import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,4 +36,13 @@ public class ChunkPreparer {
         var writer = Objects.requireNonNull(writers.get(chunk.section()));
         return new PreparedChunk(number, chunk, leftOut, writer.prepare(run, chunk, leftOut));
     }
+
+    /**
+     * A chunk that has only to be written.
+     *
+     * @param number which of the import's chunks it is
+     * @param leftOut lines that the report leaves out
+     * @param write writes the others, in the transaction of the chunk
+     */
+    public record PreparedChunk(int number, Chunk chunk, Set<Integer> leftOut, Supplier<ChunkCount> write) {}
 }

@@ -42,4 +42,10 @@ public record Company(
     public boolean isOnePersonAlone() {
         return signing == Signing.ALONE && representatives.size() == 1 && !hasUsers;
     }
+
+    /** Whether one of the management may sign for the company, or several must do it together. */
+    public enum Signing {
+        ALONE,
+        JOINT
+    }
 }

@@ -2,6 +2,7 @@ package dk.ramme.joining.register;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.Company.Signing;
 import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,12 @@
 package dk.ramme.joining.register;
 
+import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms;
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +23,19 @@ class RegisterConfiguration {
             case HTTP -> new HttpRegister(settings.http(), clock);
         };
         return new AlarmedRegister(register, alarms);
+    }
+
+    /** A register whose failures are told to whoever runs Ramme, whoever it is that asked. */
+    record AlarmedRegister(CompanyRegister register, Alarms alarms) implements CompanyRegister {
+
+        @Override
+        public Optional<Company> find(CvrNumber cvr) {
+            try {
+                return register.find(cvr);
+            } catch (RegisterUnavailable failure) {
+                alarms.raise(Alarm.COMPANY_REGISTER, String.valueOf(failure.getMessage()));
+                throw failure;
+            }
+        }
     }
 }

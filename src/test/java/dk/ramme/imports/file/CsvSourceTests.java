@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dk.ramme.AnOrganisation;
-import dk.ramme.imports.check.CheckedRow;
 import dk.ramme.imports.check.Repeats;
 import dk.ramme.imports.check.RowCheck;
+import dk.ramme.imports.check.RowCheck.CheckedRow;
 import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;

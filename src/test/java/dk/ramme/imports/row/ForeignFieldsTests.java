@@ -4,9 +4,9 @@ import static dk.ramme.imports.check.RowProblem.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.identifier.CvrNumber;
-import dk.ramme.imports.check.CheckedRow;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowCheck;
+import dk.ramme.imports.check.RowCheck.CheckedRow;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.check.Severity;
 import dk.ramme.imports.row.TextDate.Dates;

@@ -3,6 +3,7 @@ package dk.ramme.joining.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.Company.Signing;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.joining.register.Company.Signing;
 import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;

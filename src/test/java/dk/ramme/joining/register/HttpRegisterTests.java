@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dk.ramme.alarm.AlarmsTests;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.joining.register.CompanyRegister.RegisterUnavailable;
+import dk.ramme.joining.register.RegisterConfiguration.AlarmedRegister;
 import dk.ramme.remote.RemoteSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
