@@ -19,7 +19,12 @@ class UploadReader {
 
     private static final int MOST_PARTS = 50;
     private static final int LARGEST_FIELD = 8192;
-    private static final int LARGEST_HEADER = 4096;
+    private static final int LARGEST_HEADER = 32_768;
+
+    /** In characters. No disk keeps a longer one, and no page of ours has a field of a longer one. */
+    private static final int LONGEST_FILE_NAME = 1000;
+
+    private static final int LONGEST_FIELD_NAME = 100;
 
     private final long largest;
     private final FormToken token;
@@ -36,14 +41,18 @@ class UploadReader {
         parser.setHeaderEncoding(StandardCharsets.UTF_8.name());
     }
 
-    /** @throws IOException when it is no proper upload, or stops in the middle */
+    /**
+     * @throws IOException when it is no proper upload, or stops in the middle
+     * @throws UnfitUpload when there is too much of something, and not only of the file
+     */
     void read(InputStream body, ReceivedUpload received) throws IOException {
         try {
             var admitted = false;
             var parts = parser.getItemIterator(new Context(received, body));
             while (parts.hasNext()) {
                 var part = parts.next();
-                if (received.parts() >= MOST_PARTS) throw new IOException("too many parts");
+                if (received.parts() >= MOST_PARTS) throw new UnfitUpload(UnfitUpload.Cause.PARTS);
+                requireFit(part);
                 if (part.isFormField()) {
                     received.add(proper(part.getFieldName()), field(part));
                 } else {
@@ -55,7 +64,9 @@ class UploadReader {
             if (!admitted) token.require(received.sent(), received.first(FormToken.FIELD));
             received.complete();
         } catch (FileUploadException | FileUploadIOException broken) {
-            if (broken instanceof SizeException || broken.getCause() instanceof SizeException) {
+            var size = broken instanceof SizeException itself ? itself : broken.getCause();
+            if (size instanceof SizeException over) {
+                if (over.getPermittedSize() == LARGEST_HEADER) throw new UnfitUpload(UnfitUpload.Cause.PART_HEADER);
                 throw new MaxUploadSizeExceededException(largest, broken);
             }
             throw broken.getCause() instanceof IOException reason ? reason : new IOException(broken);
@@ -64,10 +75,17 @@ class UploadReader {
         }
     }
 
+    private static void requireFit(FileItemStream part) {
+        if (part.getFieldName().length() > LONGEST_FIELD_NAME) throw new UnfitUpload(UnfitUpload.Cause.FIELD_NAME);
+        if (part.getName() != null && part.getName().length() > LONGEST_FILE_NAME) {
+            throw new UnfitUpload(UnfitUpload.Cause.FILE_NAME);
+        }
+    }
+
     private static String field(FileItemStream part) throws IOException {
         // never closed: that would be to read the rest of a part that is too long
         var bytes = part.openStream().readNBytes(LARGEST_FIELD + 1);
-        if (bytes.length > LARGEST_FIELD) throw new IOException("too long a field");
+        if (bytes.length > LARGEST_FIELD) throw new UnfitUpload(UnfitUpload.Cause.FIELD);
         return proper(new String(bytes, StandardCharsets.UTF_8));
     }
 

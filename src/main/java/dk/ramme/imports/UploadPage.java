@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.edge.UnfitUpload;
 import dk.ramme.imports.ReadImport.ImportRunning;
 import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.row.FileProblem;
@@ -23,6 +24,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -67,15 +69,39 @@ abstract class UploadPage {
         return page(me, model);
     }
 
-    /** Where {@link TooLargeFile} sends whoever sent too much. */
-    @GetMapping(params = "too-large")
+    /** Where {@link UnfitFile} sends whoever sent too large a file. */
+    @GetMapping(params = UnfitFile.TOO_LARGE)
     ModelAndView showTooLarge(
             @AuthenticationPrincipal SignedIn me,
             @ModelAttribute("form") UploadForm form,
             BindingResult binding,
             Model model) {
-        parts.refusals.show(FileRefused.because(FileProblem.TOO_LARGE), binding);
-        return new ModelAndView(page(me, model), model.asMap(), HttpStatus.CONTENT_TOO_LARGE);
+        return refused(FileProblem.TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE, me, binding, model);
+    }
+
+    /** Where {@link UnfitFile} sends whoever sent what no page of ours sends. */
+    @GetMapping(params = UnfitFile.UNFIT)
+    ModelAndView showUnfit(
+            @RequestParam UnfitUpload.Cause unfit,
+            @AuthenticationPrincipal SignedIn me,
+            @ModelAttribute("form") UploadForm form,
+            BindingResult binding,
+            Model model) {
+        var problem =
+                switch (unfit) {
+                    case FILE_NAME -> FileProblem.NAME_TOO_LONG;
+                    case PART_HEADER -> FileProblem.HEADER_TOO_LONG;
+                    case FIELD_NAME -> FileProblem.FIELD_NAME_TOO_LONG;
+                    case FIELD -> FileProblem.FIELD_TOO_LONG;
+                    case PARTS -> FileProblem.TOO_MANY_FIELDS;
+                };
+        return refused(problem, HttpStatus.UNPROCESSABLE_CONTENT, me, binding, model);
+    }
+
+    private ModelAndView refused(
+            FileProblem problem, HttpStatus status, SignedIn me, BindingResult binding, Model model) {
+        parts.refusals.show(FileRefused.because(problem), binding);
+        return new ModelAndView(page(me, model), model.asMap(), status);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

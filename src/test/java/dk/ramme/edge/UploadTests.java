@@ -158,6 +158,37 @@ class UploadTests {
         assertThat(user.open("/users/many?too-large").text()).contains("Filen er for stor. Den må højst fylde 500 MB.");
     }
 
+    /** Operators' "green on every day" 3: what is too long is named, and is not the file. */
+    @ParameterizedTest
+    @CsvSource({
+        "FILE_NAME, Filens navn er for langt",
+        "PART_HEADER, foran filen",
+        "FIELD_NAME, et felt med",
+        "FIELD, længere",
+        "PARTS, flere felter"
+    })
+    void whoever_sends_what_no_page_sends_is_told_what_is_to_blame(String cause, String told) throws IOException {
+        var user = loggedIn(Role.USER_ADMINISTRATOR);
+        var long5000 = "a".repeat(5000);
+        var sent = part("_csrf", token(user))
+                + switch (cause) {
+                    case "FILE_NAME" -> filePart().replace("a.csv", long5000 + ".csv");
+                    case "PART_HEADER" ->
+                        filePart().replace("Content-Type", "X-Any: " + long5000.repeat(8) + "\nContent-Type");
+                    case "FIELD_NAME" -> part(long5000, "1");
+                    case "FIELD" -> part("wanted", long5000.repeat(2));
+                    default -> part("wanted", "USERS").repeat(60);
+                }
+                + "\n--x--\n";
+        var body = sent.replace("\n", "\r\n");
+        try (var wire = wire()) {
+            wire.send(head("POST /users/many", body.length(), cookie(user)) + sent);
+            assertThat(wire.answer()).contains("HTTP/1.1 303", "Location: /users/many?unfit=" + cause);
+        }
+        var page = user.open("/users/many?unfit=" + cause);
+        assertThat(page.text()).contains(told).doesNotContain("for stor");
+    }
+
     @ParameterizedTest
     @CsvSource({"'boundary=', 400", "'boundary=y', 403", "'x=y', 400"})
     void what_is_no_proper_upload_is_refused_and_not_logged_as_a_failure(String boundary, int status)

@@ -36,7 +36,7 @@ class ErrorPageTests {
         "405, Siden kan ikke åbnes direkte",
         "409, En anden har rettet det samme",
         "410, Linket gælder ikke længere",
-        "413, Filen er for stor",
+        "413, Det er for meget på én gang",
         "415, Det format kan vi ikke læse",
         "418, Det kunne ikke lade sig gøre",
         "429, Der er prøvet for mange gange",

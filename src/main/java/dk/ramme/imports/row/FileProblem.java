@@ -5,6 +5,12 @@ public enum FileProblem {
     NO_FILE,
     EMPTY,
     TOO_LARGE,
+    NAME_TOO_LONG,
+    /** What a program has written beside the name of a file. */
+    HEADER_TOO_LONG,
+    FIELD_NAME_TOO_LONG,
+    FIELD_TOO_LONG,
+    TOO_MANY_FIELDS,
     PDF,
     PROGRAM,
     NOT_TEXT,
