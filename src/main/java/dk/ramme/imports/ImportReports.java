@@ -118,6 +118,11 @@ public class ImportReports {
         return findings.kinds(run.id(), section);
     }
 
+    /** How many rows come along and need a look, as things are decided now. */
+    public int needLook(ImportRun run) {
+        return findings.needLook(run.id());
+    }
+
     public List<Sections.Head> sections(ImportRun run) {
         return sections.of(run.id());
     }

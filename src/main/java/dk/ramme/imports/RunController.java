@@ -76,6 +76,7 @@ class RunController {
         model.addAttribute("sections", reports.sections(run));
         model.addAttribute("leftOut", reports.leftOut(run));
         if (run.state() == ImportState.READY) {
+            model.addAttribute("needLook", reports.needLook(run));
             model.addAttribute("duplicates", reports.duplicates(run));
             model.addAttribute("names", reports.doubts(run).total());
             model.addAttribute("administrators", reports.administrators(run));

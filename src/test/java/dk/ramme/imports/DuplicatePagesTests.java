@@ -61,6 +61,29 @@ class DuplicatePagesTests {
         assertThat(decisions()).isEqualTo(2);
     }
 
+    /** Findings design 3: what is to be looked at follows each decision, in the counts, the lists and the look-up. */
+    @Test
+    void what_is_to_be_looked_at_follows_the_decision() {
+        var id = scene.read(TWINS);
+        assertThat(scene.get(id, ""))
+                .bodyText()
+                .contains("/problems/CPR_TWICE", "/problems/EMAIL_MISSING", "ikke udeladt");
+        assertThat(scene.get(id, "/problems/EMAIL_MISSING")).bodyText().contains("Birgit Ø.");
+        assertThat(scene.get(id, "/people?problem=EMAIL_MISSING")).bodyText().contains("Birgit Ø.");
+
+        scene.post(id, "/duplicates", "keep-2", "2");
+
+        assertThat(scene.get(id, ""))
+                .bodyText()
+                .doesNotContain("/problems/CPR_TWICE", "/problems/EMAIL_MISSING", "ikke udeladt");
+        assertThat(scene.get(id, "/problems/EMAIL_MISSING")).bodyText().doesNotContain("Birgit Ø.");
+        assertThat(scene.get(id, "/people?problem=EMAIL_MISSING")).bodyText().doesNotContain("Birgit Ø.");
+
+        scene.post(id, "/duplicates", "keep-2", "all", "seen-2", "2");
+
+        assertThat(scene.get(id, "")).bodyText().contains("/problems/CPR_TWICE", "/problems/EMAIL_MISSING");
+    }
+
     @Test
     void many_persons_are_shown_twenty_at_a_time() {
         var id = scene.read("RID;Navn;E-mail;CPR\n" + twins(21));

@@ -23,6 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Decisions {
 
+    /** Rows of persons about whom it is decided that not all of their rows come, and which of the rows are given up. */
+    public static final String DECIDED = """
+            select d.line, not d.kept and (p.one_kept or exists (select from organisation_user u
+                    where u.organisation_id = :organisation and u.id = cast(p.user_id as uuid) and u.state <> 'DELETED')) as dropped
+            from import_duplicate d join (
+                select o.first_line, bool_or(o.kept) as one_kept, max(cast(o.user_id as text)) as user_id
+                from import_duplicate o where o.organisation_id = :organisation and o.import_id = :import
+                group by o.first_line having not bool_and(o.kept)) p on p.first_line = d.first_line
+            where d.organisation_id = :organisation and d.import_id = :import
+            """;
+
     private final JdbcClient jdbc;
 
     Decisions(JdbcClient jdbc) {
@@ -98,15 +109,8 @@ public class Decisions {
     /** Rows that are given up for another with the same person, by what would have become of them. */
     public Map<Outcome, Integer> dropped(UUID importId) {
         var dropped = new EnumMap<Outcome, Integer>(Outcome.class);
-        about("""
-                with person as materialized (
-                    select o.first_line, bool_or(o.kept) as one_kept, max(cast(o.user_id as text)) as user_id
-                    from import_duplicate o where o.organisation_id = :organisation and o.import_id = :import
-                    group by o.first_line having not bool_and(o.kept)),
-                row as (select d.line from import_duplicate d join person p on p.first_line = d.first_line
-                    where d.organisation_id = :organisation and d.import_id = :import and not d.kept
-                        and (p.one_kept or exists (select from organisation_user u where u.organisation_id = :organisation
-                            and u.id = cast(p.user_id as uuid) and u.state <> 'DELETED')))
+        about("with decided as materialized (" + DECIDED + """
+                ), row as (select line from decided where dropped)
                 select coalesce(f.outcome, 'NEW') as outcome, count(*) as rows
                 from row r left join lateral (
                     select min(case p.weight when 'UNTOUCHED' then 'UNTOUCHED' when 'MERGED' then 'MERGED'

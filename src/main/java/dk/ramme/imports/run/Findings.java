@@ -2,6 +2,7 @@ package dk.ramme.imports.run;
 
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.RowProblem;
+import dk.ramme.imports.decision.Decisions;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Section;
 import dk.ramme.tenancy.Tenancy;
@@ -29,6 +30,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class Findings {
+
+    /**
+     * What was found, as things are decided now: of a row that is given up for another with the same person nothing is left to
+     * look at, nor that a row repeats one that is given up, nor what an answer has settled. The findings themselves stay, since a
+     * decision can be taken back until the import is begun.
+     */
+    private static final String STANDING = "from (with decided as materialized (" + Decisions.DECIDED + """
+            )
+            select f.* from import_problem f where f.organisation_id = :organisation and f.import_id = :import
+                and not (f.section = 'USERS' and exists (select from decided d
+                    where d.line = f.line and (d.dropped or f.code in ('CPR_TWICE', 'USER_HERE_OTHER_RID'))))
+                and not (f.code in ('RID_OTHER_NAME', 'RIGHT_UNDECIDED') and exists (select from import_doubt b
+                    where b.organisation_id = :organisation and b.import_id = :import and b.rid = f.rid and b.same))
+            ) p
+            """;
+
+    private static final String ALL = "select section, line, code, field, value, other_line, rid, name " + STANDING;
 
     private final JdbcClient jdbc;
 
@@ -96,8 +114,7 @@ public class Findings {
 
     /** How many rows come along and need a look. */
     public int needLook(UUID importId) {
-        return about("""
-                select count(*) from (select from import_problem where organisation_id = :organisation and import_id = :import
+        return about("select count(*) from (select " + STANDING + """
                     group by section, line having bool_or(weight = 'LOOK') and not bool_or(weight = 'LEFT_OUT')) as row
                 """, importId)
                 .query(Integer.class)
@@ -156,10 +173,8 @@ public class Findings {
 
     /** All findings in the given lines of a section. */
     public List<Finding> between(UUID importId, Section section, int first, int last) {
-        return about("""
-                select section, line, code, field, value, other_line, rid, name from import_problem
-                where organisation_id = :organisation and import_id = :import and section = :section
-                    and line between :first and :last order by line, code
+        return about(ALL + """
+                where section = :section and line between :first and :last order by line, code
                 """, importId)
                 .param("section", section.name())
                 .param("first", first)
@@ -170,10 +185,8 @@ public class Findings {
 
     /** The findings after the given place, in the order of the source. */
     public List<Finding> after(UUID importId, Place place, int limit) {
-        return about("""
-                select section, line, code, field, value, other_line, rid, name from import_problem
-                where organisation_id = :organisation and import_id = :import
-                    and (section, line, code) > (:section, :line, :code)
+        return about(ALL + """
+                where (section, line, code) > (:section, :line, :code)
                 order by section, line, code limit :limit
                 """, importId)
                 .param("section", place.section())
@@ -186,10 +199,8 @@ public class Findings {
 
     /** The findings of one kind after the given place, in the order of the source. */
     public List<Finding> afterOfKind(UUID importId, Place place, int limit) {
-        return about("""
-                select section, line, code, field, value, other_line, rid, name from import_problem
-                where organisation_id = :organisation and import_id = :import and code = :code
-                    and (section, line) > (:section, :line)
+        return about(ALL + """
+                where code = :code and (section, line) > (:section, :line)
                 order by section, line limit :limit
                 """, importId)
                 .param("section", place.section())
@@ -202,10 +213,8 @@ public class Findings {
 
     /** How many there are of each kind, of a section or of all, the gravest kinds first, then the most frequent. */
     public List<Kind> kinds(UUID importId, @Nullable Section section) {
-        return about("""
-                select code, count(*) as found from import_problem
-                where organisation_id = :organisation and import_id = :import
-                    and (cast(:section as text) is null or section = :section)
+        return about("select code, count(*) as found " + STANDING + """
+                where cast(:section as text) is null or section = :section
                 group by code
                 """, importId)
                 .param("section", section == null ? null : section.name())
