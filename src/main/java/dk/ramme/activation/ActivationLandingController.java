@@ -4,6 +4,7 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;
 import dk.ramme.login.LoginStart;
+import dk.ramme.people.Helpers;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.Frame;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,19 +32,19 @@ class ActivationLandingController {
     private final LoginStart login;
     private final SelfActivation activation;
     private final NewLinks newLinks;
-    private final Administrators administrators;
+    private final Helpers helpers;
 
     ActivationLandingController(
             Links links,
             LoginStart login,
             SelfActivation activation,
             NewLinks newLinks,
-            Administrators administrators) {
+            Helpers helpers) {
         this.links = links;
         this.login = login;
         this.activation = activation;
         this.newLinks = newLinks;
-        this.administrators = administrators;
+        this.helpers = helpers;
     }
 
     @GetMapping("/activate/{token}")
@@ -160,7 +161,7 @@ class ActivationLandingController {
     private boolean organisationPage(MailedLink link, Model model) {
         try (var scope = Tenancy.enter(link.organisationId())) {
             model.addAttribute("organisation", activation.organisation());
-            model.addAttribute("administrators", administrators.ofUsers());
+            model.addAttribute("administrators", helpers.of(link.subjectId()).people());
             model.addAttribute("needsCode", activation.needsCode(link.subjectId()));
             model.addAttribute("asksForConsent", activation.asksForConsent(link.subjectId()));
             return activation.isOpenTo(link.subjectId());

@@ -80,6 +80,7 @@ class ActivationReport {
                 // counting a million rows every other second helps nobody
                 running ? Map.of() : members.outcomes(activation, rules),
                 running ? List.of() : members.leftOut(activation, rules, Preview.SHOWN),
+                activation.isFinished() ? members.inNeedOfCode(activation) : 0,
                 activation.isAllowedBy(policy),
                 devices(activation),
                 minutesLeft(activation));
@@ -134,6 +135,7 @@ class ActivationReport {
     /**
      * @param outcomes how many become, or became, what; empty while it runs
      * @param leftOut the first of those left out
+     * @param inNeedOfCode how many of the activated need a temporary code besides the link; 0 until it is finished
      * @param offered whether what was chosen may still be used
      * @param devices that each activated user is to have
      * @param minutesLeft begun minutes; null while nobody can know
@@ -142,6 +144,7 @@ class ActivationReport {
             Activation activation,
             Map<Outcome, Integer> outcomes,
             List<ActivationUsers.LeftOut> leftOut,
+            int inNeedOfCode,
             boolean offered,
             List<Device> devices,
             @Nullable Integer minutesLeft) {

@@ -104,6 +104,15 @@ class ActivationUsers {
         return outcomes;
     }
 
+    /** How many of those activated cannot become active without a temporary code: only their birth date is known (A2). */
+    int inNeedOfCode(Activation activation) {
+        return jdbc.sql("""
+                select count(*) from activation_user i join organisation_user u on u.id = i.user_id
+                where i.activation_id = :id and i.outcome = 'ACTIVATED' and u.state = 'AWAITING_ACTIVATION'
+                    and u.cpr_sealed is null and u.birth_date is not null and u.identified_at is null
+                """).param("id", activation.id()).query(Integer.class).single();
+    }
+
     /** Users left out, by name, the first of them. */
     List<LeftOut> leftOut(Activation activation, ExclusionRules rules, int most) {
         var reason = rules.reason(activation);

@@ -25,14 +25,14 @@ class CodeController extends CodePage<User> {
     private final SelfActivation activation;
     private final UserIdentification identification;
     private final ActivationCodes codes;
-    private final Administrators administrators;
+    private final Helpers helpers;
 
     CodeController(
             Parts parts,
             SelfActivation activation,
             UserIdentification identification,
             ActivationCodes codes,
-            Administrators administrators) {
+            Helpers helpers) {
         super(
                 new Ways(
                         LinkPurpose.ACTIVATION, ActivationLogin.NAME, "/activate", "/activate/again", "activation/code"),
@@ -40,7 +40,7 @@ class CodeController extends CodePage<User> {
         this.activation = activation;
         this.identification = identification;
         this.codes = codes;
-        this.administrators = administrators;
+        this.helpers = helpers;
     }
 
     @Override
@@ -63,7 +63,7 @@ class CodeController extends CodePage<User> {
     @Override
     protected void fill(Asked<User> asked, Model model) {
         model.addAttribute("organisation", activation.organisation());
-        model.addAttribute("administrators", administrators.ofUsers());
+        model.addAttribute("administrators", helpers.of(asked.link().subjectId()).people());
         model.addAttribute("known", asked.whom().isIdentified());
         model.addAttribute("open", codes.canBeTyped(asked.link().subjectId()));
     }

@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Helpers;
 import dk.ramme.ui.Notice;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,12 +18,12 @@ class ConsentController {
 
     private final SelfActivation activation;
     private final ConsentWithdrawal withdrawal;
-    private final Administrators administrators;
+    private final Helpers helpers;
 
-    ConsentController(SelfActivation activation, ConsentWithdrawal withdrawal, Administrators administrators) {
+    ConsentController(SelfActivation activation, ConsentWithdrawal withdrawal, Helpers helpers) {
         this.activation = activation;
         this.withdrawal = withdrawal;
-        this.administrators = administrators;
+        this.helpers = helpers;
     }
 
     @GetMapping
@@ -36,7 +37,7 @@ class ConsentController {
             return "redirect:/me";
         }
         model.addAttribute("withdrawal", content);
-        model.addAttribute("administrators", administrators.ofUsers());
+        model.addAttribute("administrators", helpers.of(me.user()).people());
         return "activation/withdraw";
     }
 

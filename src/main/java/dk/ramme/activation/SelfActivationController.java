@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Helpers;
 import dk.ramme.people.UserState;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Notice;
@@ -27,11 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SelfActivationController {
 
     private final SelfActivation activation;
-    private final Administrators administrators;
+    private final Helpers helpers;
 
-    SelfActivationController(SelfActivation activation, Administrators administrators) {
+    SelfActivationController(SelfActivation activation, Helpers helpers) {
         this.activation = activation;
-        this.administrators = administrators;
+        this.helpers = helpers;
     }
 
     @GetMapping
@@ -72,7 +73,7 @@ class SelfActivationController {
         var user = activation.user(me.user());
         model.addAttribute("user", user);
         model.addAttribute("organisation", activation.organisation());
-        model.addAttribute("administrators", administrators.ofUsers());
+        model.addAttribute("administrators", helpers.of(me.user()).people());
         model.addAttribute("steps", activation.meansSteps(me.user()));
         if (activation.asksForConsent(me.user())) {
             return "activation/consent";

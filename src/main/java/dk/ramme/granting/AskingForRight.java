@@ -5,6 +5,7 @@ import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.people.RightGrants;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightRequested;
+import dk.ramme.people.Helpers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserEvent.UsersDeleted;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,7 @@ class AskingForRight {
 
     private final Users users;
     private final Roles roles;
+    private final Helpers helpers;
     private final RightGrants rights;
     private final GroupRights groupRights;
     private final RightRequests requests;
@@ -44,6 +47,7 @@ class AskingForRight {
     AskingForRight(
             Users users,
             Roles roles,
+            Helpers helpers,
             RightGrants rights,
             GroupRights groupRights,
             RightRequests requests,
@@ -53,6 +57,7 @@ class AskingForRight {
             Clock clock) {
         this.users = users;
         this.roles = roles;
+        this.helpers = helpers;
         this.rights = rights;
         this.groupRights = groupRights;
         this.requests = requests;
@@ -72,9 +77,8 @@ class AskingForRight {
                         .filter(right -> asked.contains(right.key()))
                         .toList(),
                 !roles.holders(Role.RIGHTS_ADMINISTRATOR).isEmpty(),
-                roles.holders(Role.ORGANISATION_ADMINISTRATOR).stream()
-                        .map(Roles.Holder::name)
-                        .toList());
+                helpers.names(Role.ORGANISATION_ADMINISTRATOR, user),
+                roles.of(user).contains(Role.ORGANISATION_ADMINISTRATOR) ? user : null);
     }
 
     /**
@@ -120,9 +124,15 @@ class AskingForRight {
     /**
      * @param held codes of what the user has
      * @param answerable whether there is anybody who can answer
-     * @param appointing names of those who can make somebody rights administrator
+     * @param appointing names of the others who can make somebody rights administrator
+     * @param appointer the user, where they can do so themself
      */
-    record Standing(Set<String> held, List<UserRight> asked, boolean answerable, List<String> appointing) {}
+    record Standing(
+            Set<String> held,
+            List<UserRight> asked,
+            boolean answerable,
+            List<String> appointing,
+            @Nullable UUID appointer) {}
 
     static class TooMany extends RuntimeException {
 

@@ -6,6 +6,7 @@ import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Helpers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
@@ -26,13 +27,21 @@ class MyPage {
     private final Roles roles;
     private final RightGrants rights;
     private final UserMeans means;
+    private final Helpers helpers;
 
-    MyPage(Organisations organisations, Users users, Roles roles, RightGrants rights, UserMeans means) {
+    MyPage(
+            Organisations organisations,
+            Users users,
+            Roles roles,
+            RightGrants rights,
+            UserMeans means,
+            Helpers helpers) {
         this.organisations = organisations;
         this.users = users;
         this.roles = roles;
         this.rights = rights;
         this.means = means;
+        this.helpers = helpers;
     }
 
     @Transactional(readOnly = true)
@@ -43,8 +52,7 @@ class MyPage {
                 roles.of(me.user()),
                 means.of(me.user()),
                 rights.of(me.user()),
-                roles.holders(Role.USER_ADMINISTRATOR),
-                roles.holders(Role.ORGANISATION_ADMINISTRATOR));
+                helpers.of(me.user()));
     }
 
     record Content(
@@ -53,8 +61,7 @@ class MyPage {
             Set<Role> held,
             List<HeldMeans> means,
             List<UserRight> rights,
-            List<Roles.Holder> userAdministrators,
-            List<Roles.Holder> organisationAdministrators) {
+            Helpers.Help help) {
 
         /** A yes can be said later, where private MitID is allowed and was offered (L1, M3). */
         public boolean mayConsent() {

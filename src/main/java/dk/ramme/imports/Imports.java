@@ -1,8 +1,13 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.run.ImportRun;
+import dk.ramme.people.Role;
+import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportStatus;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Imports {
 
     private final ImportRuns runs;
+    private final FoundAdministrators administrators;
     private final EndImport end;
 
-    Imports(ImportRuns runs, EndImport end) {
+    Imports(ImportRuns runs, FoundAdministrators administrators, EndImport end) {
         this.runs = runs;
+        this.administrators = administrators;
         this.end = end;
     }
 
@@ -24,6 +31,18 @@ public class Imports {
     @Transactional(readOnly = true)
     public Optional<ImportStatus> latest(UUID organisationId) {
         return runs.latest(organisationId, false).map(ImportStatus::of);
+    }
+
+    /** Who was chosen to be an administrator in an import that has not come to its end, with their roles. */
+    @Transactional(readOnly = true)
+    public List<Chosen> chosenAdministrators(UUID organisationId) {
+        return runs.latest(organisationId, false)
+                .filter(ImportRun::isOpen)
+                .map(run -> administrators.chosen(organisationId, run.id()))
+                .orElse(List.of())
+                .stream()
+                .map(one -> new Chosen(one.name(), one.email(), one.roles()))
+                .toList();
     }
 
     /** How many users all imports together have made. */
@@ -46,4 +65,7 @@ public class Imports {
     public void stopAll(UUID organisationId) {
         end.stopAll(organisationId);
     }
+
+    /** Somebody who was chosen: one person, however many rows they have. */
+    public record Chosen(String name, String email, Set<Role> roles) {}
 }

@@ -5,6 +5,7 @@ import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.BoundIdentity;
+import dk.ramme.people.Helpers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Standing;
@@ -33,6 +34,7 @@ public class Memberships {
     private final BoundIdentities identities;
     private final Users users;
     private final Roles roles;
+    private final Helpers helpers;
     private final Organisations organisations;
     private final SeparateMeans means;
     private final Standings standings;
@@ -42,6 +44,7 @@ public class Memberships {
             BoundIdentities identities,
             Users users,
             Roles roles,
+            Helpers helpers,
             Organisations organisations,
             SeparateMeans means,
             Standings standings,
@@ -49,6 +52,7 @@ public class Memberships {
         this.identities = identities;
         this.users = users;
         this.roles = roles;
+        this.helpers = helpers;
         this.organisations = organisations;
         this.means = means;
         this.standings = standings;
@@ -134,7 +138,7 @@ public class Memberships {
     }
 
     private Optional<Contact> contact(BoundIdentity binding) {
-        var administrators = roles.holders(Role.USER_ADMINISTRATOR).stream()
+        var administrators = helpers.of(binding.userId()).people().stream()
                 .map(Roles.Holder::name)
                 .toList();
         return organisations

@@ -4,6 +4,7 @@ import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.vault.CprVault;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -35,12 +36,12 @@ class LetterWriter {
                 words.of("subject"),
                 words.greeting(),
                 words.of("lead"),
-                words.of("what"),
+                words.unlessTheirOwn("what"),
                 words.of("action"),
                 baseUrl.to(mail.href() + token(mail)),
                 words.ifAny("until"),
                 words.of("why"),
-                words.of("unknown"),
+                words.unlessTheirOwn("unknown"),
                 words.common(
                         "mail.sender", settings.fromName(), mail.arguments().get(0), settings.help()));
     }
@@ -73,6 +74,22 @@ class LetterWriter {
 
         String of(String part) {
             return messages.getMessage(key(part), arguments, locale);
+        }
+
+        /** Nobody is sent to themself: who did it themself is told what that means, in words of the letter or in common ones. */
+        String unlessTheirOwn(String part) {
+            if (!namesReader(part)) return of(part);
+            var own = ifAny(part + ".own");
+            if (own != null) return own;
+            var common = messages.getMessage("mail." + part + ".own", arguments, null, locale);
+            return common == null ? of(part) : common;
+        }
+
+        private boolean namesReader(String part) {
+            var pattern = messages.getMessage(key(part), null, "", locale);
+            return IntStream.range(1, arguments.length)
+                    .anyMatch(place -> pattern.contains("{" + place + "}")
+                            && mail.recipient().name().equals(arguments[place]));
         }
 
         @Nullable

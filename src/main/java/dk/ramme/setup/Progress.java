@@ -18,7 +18,20 @@ record Progress(Facts facts) {
 
     private static final EnumSet<TaskState> SETTLED = EnumSet.of(DONE, SKIPPED);
 
+    /** What is not done yet and cannot be gone to is never said to be begun, or to ask for anything. */
     TaskState state(SetupStep step) {
+        var own = own(step);
+        return SETTLED.contains(own) || reached(step) ? own : CANNOT_START;
+    }
+
+    /** The same for whoever only looks on: nothing asks for what they cannot do. */
+    TaskState onlookers(SetupStep step) {
+        var state = state(step);
+        if (state != ATTENTION) return state;
+        return step == SetupStep.IMPORT ? IN_PROGRESS : NOT_STARTED;
+    }
+
+    private TaskState own(SetupStep step) {
         return switch (step) {
             case IDENTITY -> DONE;
             case IMPORT -> importState();
@@ -27,13 +40,13 @@ record Progress(Facts facts) {
             // an answer that an earlier step's change has emptied is none
             case OWN_MEANS -> facts.choices(Question.OWN_MEANS).isEmpty() ? NOT_STARTED : DONE;
             case ADMINISTRATORS -> administratorsState();
-            case SUMMARY -> summaryState();
+            case SUMMARY -> facts.confirmed() ? DONE : NOT_STARTED;
         };
     }
 
     /** Whether the steps after this one may be gone to. An import goes on by itself, so nobody need wait for it. */
     boolean passed(SetupStep step) {
-        return SETTLED.contains(state(step)) || step == SetupStep.IMPORT && facts.imported() == Facts.Imported.RUNNING;
+        return SETTLED.contains(own(step)) || step == SetupStep.IMPORT && facts.imported() == Facts.Imported.RUNNING;
     }
 
     /** Whether the administrator has come as far as this step. */
@@ -62,7 +75,7 @@ record Progress(Facts facts) {
     /** How many steps need nothing more. */
     public int done() {
         return (int) Arrays.stream(SetupStep.values())
-                .filter(step -> SETTLED.contains(state(step)))
+                .filter(step -> SETTLED.contains(own(step)))
                 .count();
     }
 
@@ -87,13 +100,6 @@ record Progress(Facts facts) {
             return DONE;
         }
         return facts.administrators() < 2 ? ATTENTION : NOT_STARTED;
-    }
-
-    private TaskState summaryState() {
-        if (facts.confirmed()) {
-            return DONE;
-        }
-        return reached(SetupStep.SUMMARY) ? NOT_STARTED : CANNOT_START;
     }
 
     private boolean answered(Question question) {

@@ -48,7 +48,7 @@ class TaskLines {
                         step.titleKey(),
                         hint(me, step, progress),
                         setsUp && progress.reached(step) ? step.path() : null,
-                        progress.state(step)))
+                        setsUp ? progress.state(step) : progress.onlookers(step)))
                 .toList();
     }
 

@@ -65,6 +65,21 @@ class ActivationPageTests {
         assertThat(text(pages.get(administrator, "/users"))).contains("Anna Holm");
     }
 
+    /** The last weak points of issue 14: the report mentions the codes that somebody still has to make. */
+    @Test
+    void the_report_says_how_many_need_a_code_besides_the_link() {
+        var known = scene.user("Anna Holm");
+        var activation = scene.chosen(known);
+        scene.run(activation);
+        assertThat(text(pages.get(administrator, "/activation/" + activation))).doesNotContain("fødselsdatoen");
+
+        var born = scene.chosen(scene.user("Bo Dam", null), scene.user("Ida Dam", null));
+        scene.run(born);
+
+        assertThat(text(pages.get(administrator, "/activation/" + born)))
+                .contains("2 af dem kender I kun på fødselsdatoen", "Lav koderne");
+    }
+
     @Test
     void one_foreign_user_among_the_chosen_is_answered_as_if_it_did_not_exist() {
         var stranger = new ActivationScene(beans).user("Fremmed Frandsen");

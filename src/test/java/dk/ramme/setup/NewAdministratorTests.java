@@ -1,7 +1,12 @@
 package dk.ramme.setup;
 
+import dk.ramme.imports.run.ImportScene;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanges;
+import dk.ramme.audit.Actor;
+import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.identifier.EmailAddress;
@@ -52,6 +57,33 @@ class NewAdministratorTests {
                 .doesNotContain("010180");
         assertThat(scene.count("outbox_mail")).isZero();
         assertThat(scene.count("appointment where state = 'PROPOSED'")).isEqualTo(1);
+    }
+
+    /** Findings design 6: whoever was chosen in the import does not vanish. */
+    @Test
+    void those_who_become_administrators_by_the_import_are_named() {
+        var read = ImportScene.of(beans).read(scene.nordlys, """
+                Navn;E-mail;Register;Rolle;CPR;Fødselsdato
+                Søren Ågård;soeren@nordlys.example;NemID;Superadministrator;;02-11-1979
+                Lars Bøgh;lars@nordlys.example;NemID;Administrator;2304879991;
+                """);
+        var birgit = beans.getBean(AnOrganisation.class)
+                .importedUser(scene.nordlys, "Birgit Østergaard", "birgit@nordlys.example");
+        scene.in(() -> {
+            jdbc.sql("update import_administrator set chosen = 'ORGANISATION_ADMINISTRATOR' where line = 2 and import_id = :id")
+                    .param("id", read)
+                    .update();
+            beans.getBean(RoleChanges.class)
+                    .giveAs(Actor.system(), scene.nordlys, birgit, Role.USER_ADMINISTRATOR);
+            return read;
+        });
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+
+        assertThat(scene.get("/setup/administrators"))
+                .bodyText()
+                .contains("På vej til at blive administratorer", "Søren Ågård", "Skal være organisationsadministrator")
+                .contains("Valgt i importen", "Birgit Østergaard", "Skal være brugeradministrator", "er aktiveret")
+                .doesNotContain("Lars Bøgh", "021179");
     }
 
     /** Operators' findings 6 and 13. */

@@ -83,6 +83,7 @@ class ProgressTests {
 
         assertThat(stopped.progress().state(SetupStep.IMPORT)).isEqualTo(ATTENTION);
         assertThat(stopped.progress().firstUnfinished()).isEqualTo(SetupStep.IMPORT);
+        assertThat(stopped.progress().onlookers(SetupStep.IMPORT)).isEqualTo(IN_PROGRESS);
         assertThat(stopped.answered(Question.IMPORT, "NO").progress().state(SetupStep.IMPORT))
                 .isEqualTo(DONE);
     }
@@ -110,11 +111,33 @@ class ProgressTests {
 
     @Test
     void a_sole_administrator_is_told_to_look_until_they_have_answered() {
-        assertThat(facts().progress().state(SetupStep.ADMINISTRATORS)).isEqualTo(ATTENTION);
-        assertThat(facts().administrators(2).progress().state(SetupStep.ADMINISTRATORS))
+        var before = facts().answered(Question.IMPORT)
+                .answered(Question.PRIVATE_MITID)
+                .answered(Question.MEANS)
+                .answered(Question.OWN_MEANS);
+
+        assertThat(before.progress().state(SetupStep.ADMINISTRATORS)).isEqualTo(ATTENTION);
+        assertThat(before.progress().onlookers(SetupStep.ADMINISTRATORS)).isEqualTo(NOT_STARTED);
+        assertThat(before.administrators(2).progress().state(SetupStep.ADMINISTRATORS))
                 .isEqualTo(NOT_STARTED);
-        assertThat(facts().answered(Question.ADMINISTRATORS).progress().state(SetupStep.ADMINISTRATORS))
+        assertThat(before.answered(Question.ADMINISTRATORS).progress().state(SetupStep.ADMINISTRATORS))
                 .isEqualTo(DONE);
+    }
+
+    /** Findings design 12: a tag asks for nothing that cannot be done. */
+    @ParameterizedTest
+    @EnumSource(Facts.Imported.class)
+    void only_a_step_that_is_open_or_settled_says_more_than_that_it_cannot_be_begun(Facts.Imported imported) {
+        var sheet = facts().imported(imported);
+        for (var question : Question.values()) {
+            var progress = sheet.progress();
+            assertThat(SetupStep.values())
+                    .filteredOn(step -> !progress.reached(step))
+                    .allSatisfy(step -> assertThat(progress.state(step)).isIn(CANNOT_START, DONE, SKIPPED));
+            assertThat(SetupStep.values())
+                    .noneMatch(step -> progress.onlookers(step) == ATTENTION);
+            sheet.answered(question);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dk.ramme.imports.decision;
 import dk.ramme.imports.check.FoundAdministrator;
 import dk.ramme.imports.check.FoundAdministrator.Register;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
+import dk.ramme.imports.decision.FoundAdministrators.Picked;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.OrganisationOwned;
 import dk.ramme.vault.CprVault;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,6 +77,20 @@ class AdministratorRow extends OrganisationOwned {
 
     boolean isOf(UUID otherImport) {
         return importId.equals(otherImport);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    String email() {
+        return email;
+    }
+
+    /** Once they are chosen; they have an address then. */
+    Picked picked() {
+        return new Picked(name, Objects.requireNonNull(email), roles());
     }
 
     Candidate candidate(CprVault vault) {

@@ -18,6 +18,9 @@ interface AdministratorRows extends Repository<AdministratorRow, UUID> {
     @Query("select a from AdministratorRow a where a.importId = :importId order by a.register, a.line")
     List<AdministratorRow> of(UUID importId);
 
+    @Query("select a from AdministratorRow a where a.importId = :importId and a.chosen <> '' and a.email is not null")
+    List<AdministratorRow> chosen(UUID importId);
+
     @Query("select count(a) from AdministratorRow a where a.importId = :importId and a.chosen = ''")
     int countNotChosen(UUID importId);
 

@@ -6,15 +6,20 @@ import dk.ramme.imports.check.FoundAdministrator.Register;
 import dk.ramme.imports.check.PersonMatch.Known;
 import dk.ramme.people.Role;
 import dk.ramme.vault.CprVault;
+import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class FoundAdministrators {
 
     private static final Locale DANISH = Locale.forLanguageTag("da");
+
+    private static final Comparator<Object> DANISH_ORDER = Collator.getInstance(DANISH);
 
     private final AdministratorRows rows;
     private final CprVault vault;
@@ -44,6 +51,13 @@ public class FoundAdministrators {
         return rows.of(importId).stream().map(row -> row.candidate(vault)).toList();
     }
 
+    /** Those who were chosen, each with all the roles of their rows, by name. */
+    public List<Picked> chosen(UUID importId) {
+        var picked = new TreeMap<String, Picked>(DANISH_ORDER);
+        rows.chosen(importId).forEach(row -> picked.merge(row.name() + ' ' + row.email(), row.picked(), Picked::and));
+        return List.copyOf(picked.values());
+    }
+
     public Optional<Candidate> find(UUID importId, UUID id) {
         return rows.findById(id).filter(row -> row.isOf(importId)).map(row -> row.candidate(vault));
     }
@@ -60,6 +74,15 @@ public class FoundAdministrators {
 
     public void erase(UUID importId) {
         rows.erase(importId);
+    }
+
+    /** Somebody who was chosen: one person, however many rows they have. */
+    public record Picked(String name, String email, Set<Role> roles) {
+
+        private Picked and(Picked other) {
+            return new Picked(
+                    name, email, Stream.concat(roles.stream(), other.roles.stream()).collect(Collectors.toSet()));
+        }
     }
 
     /**
