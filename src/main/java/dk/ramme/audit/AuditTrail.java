@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAs(
             Actor actor, String action, String subjectType, @Nullable UUID subjectId, Map<String, ?> details) {
-        insert(actor, action, subjectType, new UUID[] {subjectId}, json.writeValueAsString(details));
+        insert(actor, action, subjectType, new UUID[] {subjectId}, json.writeValueAsString(withWork(details)));
     }
 
     /** Records the same decision about many things: a row each, in one statement. */
@@ -90,6 +91,15 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordRefusal(String action, String subjectType, @Nullable UUID subjectId, Map<String, ?> details) {
         recordAs(actors.current(), action, subjectType, subjectId, details);
+    }
+
+    /** What background work has decided says so. */
+    private static Map<String, ?> withWork(Map<String, ?> details) {
+        var work = OnBehalf.current().orElse(null);
+        if (work == null) return details;
+        var with = new LinkedHashMap<String, Object>(details);
+        with.put("partOf", work.of());
+        return with;
     }
 
     private void insert(

@@ -38,7 +38,7 @@ public class Imports {
     public List<Chosen> chosenAdministrators(UUID organisationId) {
         return runs.latest(organisationId, false)
                 .filter(ImportRun::isOpen)
-                .map(run -> administrators.chosen(organisationId, run.id()))
+                .map(run -> administrators.chosen(run.id()))
                 .orElse(List.of())
                 .stream()
                 .map(one -> new Chosen(one.name(), one.email(), one.roles()))

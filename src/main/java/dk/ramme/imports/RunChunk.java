@@ -1,5 +1,6 @@
 package dk.ramme.imports;
 
+import dk.ramme.audit.OnBehalf;
 import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
 import dk.ramme.imports.run.Findings;
@@ -80,7 +81,7 @@ public class RunChunk {
         var ready = ahead.take(number).orElseGet(() -> prepare.prepare(run, number));
         if (number + 1 < run.amount().chunks()) ahead.begin(run, number + 1);
         var chunk = ready.chunk();
-        var count = ready.write().get();
+        var count = OnBehalf.call(run.starter(), "IMPORT", ready.write());
         tallies.add(run.id(), chunk.section(), true, count.outcomes());
         var leftOut = count.leftOut() == ready.leftOut().size() ? ready.leftOut() : leftOutByNow(run, chunk);
         leftOutRows.add(run.id(), number, chunk.section(), chunk.rowsIn(leftOut));

@@ -2,18 +2,23 @@ package dk.ramme.login;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
+import dk.ramme.audit.OnBehalf;
 import org.slf4j.MDC;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Whoever is logged in is the actor; without a login it is the system. */
+/** Whoever is logged in is the actor, or whoever began the background work; without either it is the system. */
 @Component
 class CurrentActors implements Actors {
 
     @Override
     public Actor current() {
+        return OnBehalf.current().map(OnBehalf.Work::by).orElseGet(CurrentActors::ofRequest);
+    }
+
+    private static Actor ofRequest() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest().getRemoteAddr()

@@ -26,9 +26,12 @@ class ImportedAdministratorPagesTests {
 
     private final DecidingScene scene;
     private final ImportReports reports;
+    private final Imports imports;
 
-    ImportedAdministratorPagesTests(@Autowired ApplicationContext beans, @Autowired ImportReports reports) {
+    ImportedAdministratorPagesTests(
+            @Autowired ApplicationContext beans, @Autowired ImportReports reports, @Autowired Imports imports) {
         scene = new DecidingScene(beans);
+        this.imports = imports;
         this.reports = reports;
     }
 
@@ -81,6 +84,30 @@ class ImportedAdministratorPagesTests {
                 "seen",
                 soeren + ":RIGHTS_ADMINISTRATOR");
         assertThat(chosen(id, 0)).as("nobody ticked").isEmpty();
+    }
+
+    /** The last weak points of issue 14: an organisation administrator is not proposed by the machine. */
+    @Test
+    void the_trail_says_who_proposed_an_organisation_administrator_and_that_it_was_by_the_import() {
+        var id = administrators();
+        var soeren = candidate(id, 0).toString();
+        scene.post(id, "/administrators", "chosen", soeren, "roles", soeren + ":ORGANISATION_ADMINISTRATOR");
+        assertThat(scene.imports.in(scene.nordlys, () -> imports.chosenAdministrators(scene.nordlys)))
+                .as("whom the set-up names")
+                .singleElement()
+                .extracting(Imports.Chosen::name, Imports.Chosen::roles)
+                .containsExactly("Søren Ågård", Set.of(Role.ORGANISATION_ADMINISTRATOR));
+
+        scene.post(id, "/begin");
+        scene.imports.ended(scene.nordlys, id);
+
+        assertThat(scene.imports.in(
+                        scene.nordlys,
+                        () -> scene.imports.query("select actor_kind, actor_name, details->>'partOf' as part_of"
+                                + " from audit_event where action = 'ADMINISTRATOR_PROPOSED'")))
+                .singleElement()
+                .extracting("actor_kind", "actor_name", "part_of")
+                .containsExactly("USER", scene.imports.run(scene.nordlys, id).createdByName(), "IMPORT");
     }
 
     /** Roles are written in the background; whoever gave them is whoever chose them, and not the machine. */
