@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,8 @@ public class Alarms {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<Alarm, Said> said = new ConcurrentHashMap<>();
+    private final Map<Alarm, Heard> heard = new ConcurrentHashMap<>();
+    private volatile Set<Alarm> standing = Set.of();
 
     Alarms(MeterRegistry meters, Clock clock) {
         this.meters = meters;
@@ -41,7 +44,38 @@ public class Alarms {
     /** @param reason in words for the log; nothing of a person and no secret */
     public void raise(Alarm alarm, String reason) {
         counter(alarm).increment();
-        said.compute(alarm, (same, former) -> said(same.code(), reason, former, clock.instant()));
+        var now = clock.instant();
+        said.compute(alarm, (same, former) -> said(same.code(), reason, former, now));
+        hear(alarm, new Heard(now, reason, null));
+    }
+
+    /** What can be wrong has just worked. It costs nothing as long as nothing is wrong. */
+    public void well(Alarm alarm) {
+        if (standing.contains(alarm) || heard.containsKey(alarm)) hear(alarm, new Heard(null, null, clock.instant()));
+    }
+
+    /** What this node has heard since it was asked last; asked for by whoever tells it on. */
+    public Map<Alarm, Heard> take() {
+        var taken = new EnumMap<Alarm, Heard>(Alarm.class);
+        for (var alarm : Alarm.values()) {
+            var one = heard.remove(alarm);
+            if (one != null) taken.put(alarm, one);
+        }
+        return taken;
+    }
+
+    /** What was taken could not be told on, and is to be taken again. */
+    public void giveBack(Map<Alarm, Heard> taken) {
+        taken.forEach((alarm, former) -> heard.merge(alarm, former, (later, earlier) -> earlier.and(later)));
+    }
+
+    /** What stands, on whichever node it was heard: from now on it is listened for whether it works again. */
+    public void stand(Set<Alarm> alarms) {
+        standing = Set.copyOf(alarms);
+    }
+
+    private void hear(Alarm alarm, Heard one) {
+        heard.merge(alarm, one, Heard::and);
     }
 
     private Counter counter(Alarm alarm) {
@@ -61,6 +95,25 @@ public class Alarms {
             former.leftOut++;
         }
         return former;
+    }
+
+    /**
+     * What was heard of one thing.
+     *
+     * @param raisedAt when it was amiss last, for the reason given
+     * @param wellAt when it worked last
+     */
+    public record Heard(
+            @Nullable Instant raisedAt,
+            @Nullable String reason,
+            @Nullable Instant wellAt) {
+
+        private Heard and(Heard later) {
+            return new Heard(
+                    later.raisedAt == null ? raisedAt : later.raisedAt,
+                    later.reason == null ? reason : later.reason,
+                    later.wellAt == null ? wellAt : later.wellAt);
+        }
     }
 
     private static final class Said {

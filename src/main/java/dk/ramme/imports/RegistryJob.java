@@ -59,6 +59,7 @@ public class RegistryJob {
                     && !context.getSchedulerState().isShuttingDown()
                     && !queue.othersWait()) {
                 went = pages.next(reading, () -> queue.isPicked(JOB.name(), importId, version));
+                alarms.well(Alarm.SIGNATURE_REGISTRY);
             }
         } catch (RegistryUnavailable silent) {
             return this::askAgain;

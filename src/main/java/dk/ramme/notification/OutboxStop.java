@@ -1,5 +1,7 @@
 package dk.ramme.notification;
 
+import dk.ramme.alarm.Alarm;
+import dk.ramme.alarm.Alarms;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
@@ -23,8 +25,11 @@ class OutboxStop {
     private final MailSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Alarms alarms;
 
-    OutboxStop(OutboxStops stops, MailSettings settings, TransactionTemplate transaction, Clock clock) {
+    OutboxStop(
+            OutboxStops stops, MailSettings settings, TransactionTemplate transaction, Clock clock, Alarms alarms) {
+        this.alarms = alarms;
         this.stops = stops;
         this.settings = settings;
         this.transaction = transaction;
@@ -48,6 +53,7 @@ class OutboxStop {
         var wait = settings.wait(tries);
         var since = goesOn == null ? clock.instant() : goesOn.since();
         inTransaction(() -> stops.keep(since, clock.instant().plus(wait), tries, reason));
+        alarms.raise(Alarm.MAIL_SERVER, server + " takes no mails: " + reason);
         if (former == null || !former.reason().equals(reason)) {
             log.warn(
                     "NO MAIL IS SENT, all wait: the mail server {} takes none. It is asked again in {} s, then less often: {}",
@@ -59,6 +65,7 @@ class OutboxStop {
 
     void end(StoppedSending former, String server) {
         inTransaction(stops::end);
+        alarms.well(Alarm.MAIL_SERVER);
         log.info(
                 "The mail server {} takes mails again, after {} min",
                 server,

@@ -2,7 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.CprTries.NumbersTried;
+import dk.ramme.people.CprAlert.NumbersTried;
 import dk.ramme.people.ProvedNumbers.NumberDoubted;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
@@ -117,15 +117,18 @@ class UserNews {
                         "/users/" + doubted.userId()));
     }
 
+    /** Neither the numbers nor whose they may be is told, nor whether one of them was right (U8). */
     @EventListener
     void on(NumbersTried tried) {
+        var kind = tried.refused() ? "identity-numbers-tried" : "identity-numbers-used-up";
+        var action = tried.refused() ? "CPR_NUMBERS_TRIED" : "CPR_NUMBERS_USED_UP";
         telling.byMailAndHere(
                 Role.ORGANISATION_ADMINISTRATOR,
                 new News(
-                        "identity-numbers-tried:" + UUID.randomUUID(),
-                        "identity-numbers-tried",
+                        kind + ":" + UUID.randomUUID(),
+                        kind,
                         List.of(organisation(tried.organisationId()), tried.byName()),
-                        "/settings/audit?action=CPR_NUMBERS_TRIED"));
+                        "/settings/audit?action=" + action));
     }
 
     private String organisation(UUID id) {

@@ -1,6 +1,5 @@
 package dk.ramme.people;
 
-import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.people.ActingAdministrator.Acting;
@@ -12,13 +11,9 @@ import dk.ramme.ration.RateLimits.Take;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,21 +34,23 @@ public class CprTries {
      */
     static final RateLimit OF_ONE_USER = new RateLimit("cpr-of-one-user", 5, Duration.ofDays(7));
 
+    /** That there is room for none more is told once, though the same numbers again cost nothing. */
+    private static final RateLimit TOLD = new RateLimit("cpr-used-up-told", 1, Duration.ofHours(1));
+
+    private static final String FORM = "FORM";
+    private static final String FILE = "FILE";
+
     /** The same number of the same person again, after another mistake say, tells nothing new. */
     private static final RateLimit ONCE = new RateLimit("cpr-once", 1, Duration.ofDays(1));
 
-    private static final Logger log = LoggerFactory.getLogger(CprTries.class);
-
     private final RateLimits rations;
     private final CprHolders holders;
-    private final AuditTrail trail;
-    private final ApplicationEventPublisher events;
+    private final CprAlert alert;
 
-    CprTries(RateLimits rations, CprHolders holders, AuditTrail trail, ApplicationEventPublisher events) {
+    CprTries(RateLimits rations, CprHolders holders, CprAlert alert) {
         this.rations = rations;
         this.holders = holders;
-        this.trail = trail;
-        this.events = events;
+        this.alert = alert;
     }
 
     /**
@@ -74,16 +71,38 @@ public class CprTries {
                         || isOneTooManyOfAUser(cpr, name))) {
             // refused, it is no number that was looked at: tried again it is refused again
             rations.giveBack();
-            tell("FORM", by.name());
+            alert.refused(FORM, by.name());
             throw new TooManyNumbers();
+        }
+        if (!again && isUsedUp(by, cpr, name) && rations.takeWithin(TOLD, organisation).isEmpty()) {
+            alert.usedUp(FORM, by.name());
         }
     }
 
     private boolean isOneTooManyOfAUser(CprNumber cpr, PersonName name) {
+        return compared(cpr, name).stream()
+                .anyMatch(user -> rations.takeWithin(OF_ONE_USER, user).isPresent());
+    }
+
+    /** Whom the number is compared with, in an order that two who write at once share. */
+    private List<String> compared(CprNumber cpr, PersonName name) {
         return holders.compared(List.of(new Written(0, cpr, name))).stream()
                 .map(one -> whose(one.user()))
                 .sorted()
-                .anyMatch(user -> rations.takeWithin(OF_ONE_USER, user).isPresent());
+                .toList();
+    }
+
+    /** Whether this number, right or wrong, was the last there was room for: it is told while there is still nothing to refuse. */
+    private boolean isUsedUp(Acting by, CprNumber cpr, PersonName name) {
+        var organisation = Tenancy.organisation() + " ";
+        return isUsedUp(TYPED, List.of(organisation + by.id()))
+                || isUsedUp(OF_ONE_DATE, List.of(organisation + cpr.birthDate()))
+                || isUsedUp(OF_ONE_USER, compared(cpr, name));
+    }
+
+    private boolean isUsedUp(RateLimit ration, List<String> whose) {
+        var looks = whose.stream().map(one -> new Take(one, "", false)).toList();
+        return !rations.lookForEach(ration, looks).isEmpty();
     }
 
     private static String whose(UUID user) {
@@ -104,24 +123,24 @@ public class CprTries {
         var refused = takes.stream().anyMatch(Take::costs)
                 ? rations.takeEach(OF_ONE_USER, takes)
                 : rations.lookForEach(OF_ONE_USER, takes);
+        if (refused.isEmpty()
+                && takes.stream().anyMatch(Take::costs)
+                && isUsedUp(OF_ONE_USER, users(takes))
+                && rations.take(TOLD, Tenancy.organisation() + " ")) {
+            alert.usedUpAtOnce(FILE);
+        }
         return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());
+    }
+
+    private static List<String> users(List<Take> takes) {
+        return takes.stream().map(Take::whose).distinct().toList();
     }
 
     /** A file that would find numbers out by trying was refused, or rows of it. It is noted at once, whatever becomes of the reading. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void refusedFile(String byName) {
-        tell("FILE", byName);
+        alert.refused(FILE, byName);
     }
-
-    private void tell(String where, String byName) {
-        var organisation = Tenancy.organisation();
-        trail.record("CPR_NUMBERS_TRIED", "organisation", organisation, Map.of("where", where));
-        log.error("ALARM: in organisation {} many CPR numbers are tried ({}); see its trail", organisation, where);
-        events.publishEvent(new NumbersTried(organisation, byName));
-    }
-
-    /** Somebody has written more CPR numbers than anybody needs to, and was refused. */
-    public record NumbersTried(UUID organisationId, String byName) {}
 
     /** More CPR numbers have been written today than anybody needs to. */
     public static class TooManyNumbers extends RuntimeException {

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "alarm",
             "identifier",
             "vault",
             "tenancy",

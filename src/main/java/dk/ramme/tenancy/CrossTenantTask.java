@@ -19,7 +19,9 @@ public enum CrossTenantTask {
     /** Seals the audit trail of every organisation, and checks the seals. */
     SEAL,
     /** Proves that the keys of the vault are those of this database. */
-    KEYS;
+    KEYS,
+    /** Keeps what is wrong for all organisations, and what whoever runs Ramme was told of it. */
+    ALARM;
 
     String setting() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +68,11 @@ public class AlarmsTests {
         assertThat(output.getOut().lines())
                 .filteredOn(line -> line.contains("ALARM"))
                 .hasSize(10);
+    }
+
+    /** Alarms by this clock. */
+    public static Alarms alarms(Clock clock) {
+        return new Alarms(new SimpleMeterRegistry(), clock);
     }
 
     /** Alarms of their own, for tests of who raises them. */

@@ -118,6 +118,7 @@ class TriedNumbersTests {
             assertThat(typed(n)).hasStatus(302);
         }
 
+        assertThat(stored.trail(nordlys)).containsOnlyOnce("CPR_NUMBERS_USED_UP");
         assertThat(typed(5)).as("the same again").bodyText().contains("en bruger med det navn og det CPR-nummer");
         assertThat(typed(6)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
         assertThat(typed(6)).as("and again").bodyText().contains("for mange med samme fødselsdato");
@@ -181,7 +182,15 @@ class TriedNumbersTests {
             assertThat(problems(what.file(rid, number(n)))).doesNotContain("NUMBERS_TRIED");
         }
         assertThat(problems(what.file(rid, number(3)))).as("the same again").doesNotContain("NUMBERS_TRIED");
-        assertThat(stored.trail(nordlys)).doesNotContain("CPR_NUMBERS_TRIED");
+        assertThat(stored.trail(nordlys)).doesNotContain("CPR_NUMBERS_TRIED").containsOnlyOnce("CPR_NUMBERS_USED_UP");
+        assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-used-up'"))
+                .as("told when there is room for none more, before any is refused")
+                .isEqualTo(2);
+        assertThat(stored.count(
+                        nordlys,
+                        "notification where kind = 'identity-numbers-used-up' and arguments::text ~ 'Otto|[0-9]{6}'"))
+                .as("neither whose it may be nor a number")
+                .isZero();
 
         assertThat(problems(what.file(rid, number(6)))).containsExactly("NUMBERS_TRIED");
         assertThat(problems(what.file(rid, OTTOS.value())))

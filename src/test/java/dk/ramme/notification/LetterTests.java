@@ -59,6 +59,8 @@ class LetterTests {
             Map.entry("right-requested", List.of("Nordlys <Energi> A/S", "Ida Friis")),
             Map.entry("right-requested-nobody", List.of("Nordlys <Energi> A/S", "Ida Friis")),
             Map.entry("right-refused", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB")),
+            Map.entry("identity-numbers-tried", List.of("Nordlys <Energi> A/S", "Eva Dam")),
+            Map.entry("identity-numbers-used-up", List.of("Nordlys <Energi> A/S", "Eva Dam")),
             Map.entry("role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
             Map.entry("role-waiting", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
             Map.entry("role-taken", List.of("Nordlys <Energi> A/S", "brugeradministrator", "Karen Holm")));
@@ -113,6 +115,21 @@ class LetterTests {
         assertThat(message.getHeader("To", ",")).isASCII();
         assertThat(MimeUtility.decodeText(message.getHeader("To", ","))).isEqualTo("Åse Bæk <aase@nordlys.example>");
         assertThat(message.getHeader("Subject", "")).isASCII();
+    }
+
+    /** Nobody is sent to themself: in no letter of any kind, and in neither language. */
+    @Test
+    void whoever_did_it_themself_is_not_told_to_ask_themself() {
+        for (var language : List.of("da", "en")) {
+            for (var name : allLetters()) {
+                var letter = letters.write(mail("Åse Bæk", name, arguments(name, "Åse Bæk"), language));
+
+                var said = name.startsWith("identity-numbers") ? letter.unknown() + letter.what() : letter.unknown();
+                assertThat(said)
+                        .as(name + " in " + language)
+                        .doesNotContainPattern("([Ss]pørg|[Aa]sk) Åse Bæk");
+            }
+        }
     }
 
     /** Security finding 5: whatever people typed and whenever it was kept, no mail makes a link of it (T52). */

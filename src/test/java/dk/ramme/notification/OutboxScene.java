@@ -3,10 +3,12 @@ package dk.ramme.notification;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.TestClock;
+import dk.ramme.alarm.AlarmsTests;
 import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -220,7 +222,7 @@ final class OutboxScene {
                         new RecipientRation(rations, settings),
                         transaction,
                         clock),
-                new OutboxStop(stops, settings, transaction, clock),
+                new OutboxStop(stops, settings, transaction, clock, AlarmsTests.alarms(new SimpleMeterRegistry())),
                 new MailServer(mail),
                 settings,
                 transaction,

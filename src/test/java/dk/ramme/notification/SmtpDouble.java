@@ -26,7 +26,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server with whims: it refuses whom it is told to, knows or does not know STARTTLS, and dies when it is told to. */
-final class SmtpDouble implements AutoCloseable {
+public final class SmtpDouble implements AutoCloseable {
 
     /** Closes the connection instead of answering. */
     static final String BREAK = "break";
@@ -35,10 +35,10 @@ final class SmtpDouble implements AutoCloseable {
     final Map<String, String> answers = new ConcurrentHashMap<>();
 
     volatile String greeting = "220 double";
-    volatile String toAll = "250 ok";
+    public volatile String toAll = "250 ok";
     volatile boolean offersLogin;
     volatile int mostConnections = Integer.MAX_VALUE;
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
     volatile Supplier<String> afterData = () -> "250 taken";
 
@@ -46,7 +46,7 @@ final class SmtpDouble implements AutoCloseable {
     private final ServerSocket socket;
     private final @Nullable SSLContext tls;
 
-    SmtpDouble() {
+    public SmtpDouble() {
         this(null);
     }
 
@@ -62,7 +62,7 @@ final class SmtpDouble implements AutoCloseable {
         doorman.start();
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -112,9 +112,9 @@ final class SmtpDouble implements AutoCloseable {
     }
 
     /** A mail as it came over the line. */
-    record Received(List<String> recipients, String raw) {
+    public record Received(List<String> recipients, String raw) {
 
-        String header(String name) {
+        public String header(String name) {
             return raw.lines()
                     .takeWhile(line -> !line.isEmpty())
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))

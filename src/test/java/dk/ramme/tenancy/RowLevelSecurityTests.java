@@ -28,7 +28,7 @@ class RowLevelSecurityTests {
             "spring_session_attributes");
 
     /** What holds for all organisations together, and is out of reach but for a duty or a function. */
-    private static final List<String> OF_ALL = List.of("ration", "key_proof", "outbox_stop");
+    private static final List<String> OF_ALL = List.of("ration", "key_proof", "outbox_stop", "alarm_state");
 
     @Autowired
     JdbcClient jdbc;

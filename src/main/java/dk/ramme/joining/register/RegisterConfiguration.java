@@ -31,7 +31,9 @@ class RegisterConfiguration {
         @Override
         public Optional<Company> find(CvrNumber cvr) {
             try {
-                return register.find(cvr);
+                var found = register.find(cvr);
+                alarms.well(Alarm.COMPANY_REGISTER);
+                return found;
             } catch (RegisterUnavailable failure) {
                 alarms.raise(Alarm.COMPANY_REGISTER, String.valueOf(failure.getMessage()));
                 throw failure;

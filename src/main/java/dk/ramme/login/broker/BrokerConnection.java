@@ -60,7 +60,8 @@ class BrokerConnection {
         try {
             var response = execution.execute(request, body);
             var problem = problem(request, response.getStatusCode());
-            if (problem != null) raise(request, problem);
+            if (problem == null) alarms.well(Alarm.BROKER);
+            else raise(request, problem);
             return response;
         } catch (IOException failure) {
             raise(request, Cause.ofConnection(failure));
