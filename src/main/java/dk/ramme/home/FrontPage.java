@@ -48,7 +48,7 @@ class FrontPage {
 
     @Transactional(readOnly = true)
     public Content of(SignedIn me) {
-        var running = imports.latest(me.organisation())
+        var running = imports.latest()
                 .filter(latest -> latest.state().isAtWork());
         return new Content(
                 organisations.findById(me.organisation()).orElseThrow(),

@@ -146,8 +146,8 @@ public class EndImport {
 
     /** The organisation's agreement is over: whoever would be told how its imports ended is a user no more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void stopAll(UUID organisationId) {
-        for (ImportRun run : runs.lockOpen(organisationId)) {
+    public void stopAll() {
+        for (ImportRun run : runs.lockOpen()) {
             end(run, ImportState.CANCELLED);
             audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
         }

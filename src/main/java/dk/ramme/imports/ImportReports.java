@@ -23,6 +23,7 @@ import dk.ramme.imports.run.Sections;
 import dk.ramme.imports.run.Tallies;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,18 +85,18 @@ public class ImportReports {
         return runs.findById(id).filter(run -> run.creates() == creation);
     }
 
-    public Optional<ImportRun> open(UUID organisationId, boolean creation) {
-        return runs.latest(organisationId, creation).filter(ImportRun::isOpen);
+    public Optional<ImportRun> open(boolean creation) {
+        return runs.latest(creation).filter(ImportRun::isOpen);
     }
 
-    public List<ImportRun> history(UUID organisationId, boolean creation) {
-        return runs.history(organisationId, creation, Limit.of(HISTORY));
+    public List<ImportRun> history(boolean creation) {
+        return runs.history(creation, Limit.of(HISTORY));
     }
 
     /** Whether the set-up is confirmed, so that an import is begun from the settings. */
-    public boolean isSetUp(UUID organisationId) {
+    public boolean isSetUp() {
         return organisations
-                .findById(organisationId)
+                .findById(Tenancy.organisation())
                 .filter(Organisation::isReady)
                 .isPresent();
     }

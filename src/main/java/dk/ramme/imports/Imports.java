@@ -29,8 +29,8 @@ public class Imports {
 
     /** The import begun last, whatever has become of it. */
     @Transactional(readOnly = true)
-    public Optional<ImportStatus> latest(UUID organisationId) {
-        return runs.latest(organisationId, false).map(ImportStatus::of);
+    public Optional<ImportStatus> latest() {
+        return runs.latest(false).map(ImportStatus::of);
     }
 
     /** Who was chosen to be an administrator in an import that has not come to its end, with their roles. */
@@ -47,8 +47,8 @@ public class Imports {
 
     /** How many users all imports together have made. */
     @Transactional(readOnly = true)
-    public int brought(UUID organisationId) {
-        return runs.written(organisationId);
+    public int brought() {
+        return runs.written();
     }
 
     /**
@@ -56,14 +56,14 @@ public class Imports {
      * the organisation then: so does whoever calls this.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void holdAll(UUID organisationId) {
-        runs.lockOpen(organisationId);
+    public void holdAll() {
+        runs.lockOpen();
     }
 
     /** Stops for good whatever is being read, looked at or written; nothing comes of it any more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void stopAll(UUID organisationId) {
-        end.stopAll(organisationId);
+    public void stopAll() {
+        end.stopAll();
     }
 
     /** Somebody who was chosen: one person, however many rows they have. */

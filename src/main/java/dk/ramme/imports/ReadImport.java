@@ -73,8 +73,8 @@ public class ReadImport {
      * @throws ImportRunning when the organisation has an import open
      */
     @Transactional
-    public UUID file(UUID organisationId, Opening opening, ImportSource source) {
-        var run = open(organisationId, opening, Source.FILE);
+    public UUID file(Opening opening, ImportSource source) {
+        var run = open(opening, Source.FILE);
         var id = run.id();
         var numbers = new SameBirthDates();
         var staging = new Staging(id, places, opening.wanted().sections()).counting(numbers);
@@ -87,7 +87,7 @@ public class ReadImport {
         if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
         requireProbable(opening, numbers, staging.rowCount());
         if (staging.numbersTried()) tries.refusedFile(opening.byName());
-        requireAgreement(organisationId);
+        requireAgreement();
         run.read(staging.amount(), null, null);
         run.ready(clock.instant());
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name(), "rows", staging.rowCount()));
@@ -100,11 +100,11 @@ public class ReadImport {
      * @throws ImportRunning when the organisation has an import open
      */
     @Transactional
-    public UUID registry(UUID organisationId, Opening opening) {
-        var id = open(organisationId, opening, Source.REGISTRY).id();
-        requireAgreement(organisationId);
+    public UUID registry(Opening opening) {
+        var id = open(opening, Source.REGISTRY).id();
+        requireAgreement();
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
-        scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(organisationId, id), OrganisationJob.now());
+        scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(Tenancy.organisation(), id), OrganisationJob.now());
         return id;
     }
 
@@ -120,19 +120,19 @@ public class ReadImport {
         }
     }
 
-    private ImportRun open(UUID organisationId, Opening opening, Source source) {
+    private ImportRun open(Opening opening, Source source) {
         try {
-            return runs.saveAndFlush(new ImportRun(organisationId, source, opening, clock.instant()));
+            return runs.saveAndFlush(new ImportRun(Tenancy.organisation(), source, opening, clock.instant()));
         } catch (DataIntegrityViolationException running) {
-            throw new ImportRunning(organisationId);
+            throw new ImportRunning(Tenancy.organisation());
         }
     }
 
     /** An agreement that ends while a source is handed in waits for it, and then stops what came of it; or was first. */
-    private void requireAgreement(UUID organisationId) {
-        var organisation = organisations.hold(organisationId).orElseThrow();
+    private void requireAgreement() {
+        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
         if (organisation.state() == OrganisationState.ENDED) {
-            throw new AccessDeniedException("the agreement of organisation " + organisationId + " is over");
+            throw new AccessDeniedException("the agreement of organisation " + organisation.id() + " is over");
         }
     }
 

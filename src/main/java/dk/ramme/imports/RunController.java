@@ -68,7 +68,7 @@ class RunController {
         var run = found(id, request);
         model.addAttribute("mayDecide", request.isUserInRole(decides(run).name()));
         var view = view(run);
-        boolean inForce = !run.creates() && reports.isSetUp(run.organisationId());
+        boolean inForce = !run.creates() && reports.isSetUp();
         model.addAttribute("view", view);
         model.addAttribute("inForce", inForce);
         model.addAttribute("home", inForce ? "/settings" : view.homeHref());

@@ -57,13 +57,13 @@ class UploadController extends UploadPage {
 
     private UUID begin(SignedIn me, UploadForm form) {
         return form.wantsRegistry() && registry.isThere()
-                ? read.registry(me.organisation(), opening(me, REGISTRY, form.wantedParts()))
+                ? read.registry(opening(me, REGISTRY, form.wantedParts()))
                 : readFile(me, form, form.wantedParts());
     }
 
     @Override
     void fill(SignedIn me, Model model) {
-        model.addAttribute("inForce", reports.isSetUp(me.organisation()));
+        model.addAttribute("inForce", reports.isSetUp());
         model.addAttribute("registry", registry.isThere());
         model.addAttribute("wantedOptions", WANTED);
         model.addAttribute("sourceOptions", SOURCES);

@@ -127,8 +127,7 @@ abstract class UploadPage {
     final UUID readFile(SignedIn me, UploadForm form, ImportScope wanted) {
         var file = form.file();
         if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
-        return parts.read.file(
-                me.organisation(), opening(me, form.fileName(), wanted), parts.files.of(file, form.fileName()));
+        return parts.read.file(opening(me, form.fileName(), wanted), parts.files.of(file, form.fileName()));
     }
 
     static Opening opening(SignedIn me, String name, ImportScope wanted) {
@@ -137,8 +136,8 @@ abstract class UploadPage {
 
     private String page(SignedIn me, Model model) {
         fill(me, model);
-        parts.reports.open(me.organisation(), creates).ifPresent(open -> model.addAttribute("open", open));
-        model.addAttribute("history", parts.reports.history(me.organisation(), creates));
+        parts.reports.open(creates).ifPresent(open -> model.addAttribute("open", open));
+        model.addAttribute("history", parts.reports.history(creates));
         model.addAttribute(
                 "size", parts.numbers.size(parts.settings.maxFileSize().toBytes()));
         model.addAttribute("rows", parts.settings.maxRows());

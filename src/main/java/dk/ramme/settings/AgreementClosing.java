@@ -68,7 +68,7 @@ class AgreementClosing {
 
     /** Looked at once more under lock: they may have regretted in this moment. */
     private void close(UUID id) {
-        imports.holdAll(id);
+        imports.holdAll();
         var organisation = organisations.lock(id).orElseThrow();
         var ends = organisation.endsAt();
         if (ends == null || ends.isAfter(clock.instant()) || organisation.state() == OrganisationState.ENDED) {
@@ -77,7 +77,7 @@ class AgreementClosing {
         var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
         organisation.end();
         organisations.save(organisation);
-        imports.stopAll(id);
+        imports.stopAll();
         invitations.withdrawAll(id);
         audit.record("AGREEMENT_ENDED", "organisation", id, Map.of("users", users.deleteAll()));
         events.publishEvent(new AgreementEnded(

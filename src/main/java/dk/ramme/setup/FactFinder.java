@@ -46,7 +46,7 @@ class FactFinder {
     }
 
     private Facts.Imported imported(Organisation organisation) {
-        return imports.latest(organisation.id())
+        return imports.latest()
                 .map(latest -> switch (latest.state()) {
                     case READING, QUEUED, RUNNING -> Facts.Imported.RUNNING;
                     case FINISHED -> Facts.Imported.DONE;

@@ -48,8 +48,8 @@ class ImportStepController {
     }
 
     @ModelAttribute
-    void latest(@AuthenticationPrincipal SignedIn me, Model model) {
-        imports.latest(me.organisation()).ifPresent(latest -> {
+    void latest(Model model) {
+        imports.latest().ifPresent(latest -> {
             model.addAttribute("latest", latest);
             model.addAttribute("latestText", words.of(latest));
         });

@@ -78,7 +78,7 @@ class SummaryView {
         rows.add(
                 known.nothingToImport()
                         ? new SummaryRow("settings.question.IMPORT", say("setup.tasks.import.nothing"))
-                        : row(SetupStep.IMPORT, "settings.question.IMPORT", List.of(imported(me, known))));
+                        : row(SetupStep.IMPORT, "settings.question.IMPORT", List.of(imported(known))));
         Stream.of(SetupStep.PRIVATE_MITID, SetupStep.MEANS, SetupStep.OWN_MEANS)
                 .forEach(step -> rows.add(answered(step, Question.valueOf(step.name()), known)));
         rows.add(row(SetupStep.ADMINISTRATORS, "setup.summary.administrators", names(administrators)));
@@ -94,9 +94,9 @@ class SummaryView {
         return new SummaryRow(labelKey, values, step.path(), labelKey);
     }
 
-    private String imported(SignedIn me, Facts known) {
-        return imports.latest(me.organisation())
-                .map(latest -> importWords.of(latest, imports.brought(me.organisation())))
+    private String imported(Facts known) {
+        return imports.latest()
+                .map(latest -> importWords.of(latest, imports.brought()))
                 .orElseGet(() -> words.of(Question.IMPORT, known.choices(Question.IMPORT))
                         .get(0));
     }

@@ -56,7 +56,7 @@ class TaskLines {
         var facts = progress.facts();
         return switch (step) {
             case IDENTITY -> say("setup.tasks.identity", dates.moment(proof.at(me)));
-            case IMPORT -> importHint(me, facts);
+            case IMPORT -> importHint(facts);
             case PRIVATE_MITID -> answered(facts.answer(Question.PRIVATE_MITID), "setup.tasks.private-mitid");
             case MEANS -> answered(facts.answer(Question.MEANS), "setup.tasks.means");
             case OWN_MEANS ->
@@ -69,11 +69,11 @@ class TaskLines {
         };
     }
 
-    private String importHint(SignedIn me, Facts facts) {
+    private String importHint(Facts facts) {
         if (facts.nothingToImport()) {
             return say("setup.tasks.import.nothing");
         }
-        return imports.latest(me.organisation())
+        return imports.latest()
                 .map(importWords::of)
                 .orElseGet(() -> answered(facts.answer(Question.IMPORT), "setup.tasks.import"));
     }

@@ -25,24 +25,24 @@ public interface ImportRuns extends Repository<ImportRun, UUID> {
 
     /** Holds all that have not ended in the same way, always in the same order. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from ImportRun r where r.organisationId = :organisation and r.finishedAt is null order by r.id")
-    List<ImportRun> lockOpen(UUID organisation);
+    @Query("select r from ImportRun r where r.finishedAt is null order by r.id")
+    List<ImportRun> lockOpen();
 
     /** @param creation those that created users, rather than those that imported them */
-    @Query("select r from ImportRun r where r.organisationId = :organisation and r.opening.wanted.persons = :creation"
+    @Query("select r from ImportRun r where r.opening.wanted.persons = :creation"
             + " order by r.createdAt desc, r.id")
-    List<ImportRun> history(UUID organisation, boolean creation, Limit most);
+    List<ImportRun> history(boolean creation, Limit most);
 
     /** The latest; one that was thrown away before it was begun counts only where there is no other. */
-    @Query("select r from ImportRun r where r.organisationId = :organisation and r.opening.wanted.persons = :creation"
+    @Query("select r from ImportRun r where r.opening.wanted.persons = :creation"
             + " order by case when r.finishedAt is not null and r.startedAt is null then 1 else 0 end,"
             + " r.createdAt desc, r.id limit 1")
-    Optional<ImportRun> latest(UUID organisation, boolean creation);
+    Optional<ImportRun> latest(boolean creation);
 
     /** Users that all imports have made; those created from a file are not among them. */
     @Query("select coalesce(sum(r.counts.written), 0) from ImportRun r"
-            + " where r.organisationId = :organisation and not r.opening.wanted.persons")
-    int written(UUID organisation);
+            + " where not r.opening.wanted.persons")
+    int written();
 
     /** Imports that nobody has begun since the given time. */
     @Query("select r.id from ImportRun r where r.state = dk.ramme.imports.run.ImportState.READY and r.readyAt < :time")

@@ -106,7 +106,7 @@ class ImportFaultTests {
         registry.know(cvr.value(), company);
         registry.fail(1000, RegistryFault.slow(Duration.ofMillis(300)));
         var nordlys = scene.organisation(cvr);
-        var id = Tenancy.in(nordlys, () -> read.registry(nordlys, opening()));
+        var id = Tenancy.in(nordlys, () -> read.registry(opening()));
 
         kill(KILLS, nordlys, id);
         node("last");

@@ -121,7 +121,7 @@ public class ImportScene {
     /** Reads the file, and begins at once. */
     public UUID start(UUID organisation, InputStreamSource file) {
         return Tenancy.in(organisation, () -> {
-            var id = read.file(organisation, OPENING, files.of(file, OPENING.name()));
+            var id = read.file(OPENING, files.of(file, OPENING.name()));
             begin.begin(id);
             return id;
         });
@@ -129,12 +129,12 @@ public class ImportScene {
 
     /** Reads the file, for somebody to look at. */
     public UUID read(UUID organisation, InputStreamSource file) {
-        return Tenancy.in(organisation, () -> read.file(organisation, OPENING, files.of(file, OPENING.name())));
+        return Tenancy.in(organisation, () -> read.file(OPENING, files.of(file, OPENING.name())));
     }
 
     /** The same for a file of another kind, which its name tells. */
     public UUID read(UUID organisation, InputStreamSource file, String name) {
-        return Tenancy.in(organisation, () -> read.file(organisation, OPENING, files.of(file, name)));
+        return Tenancy.in(organisation, () -> read.file(OPENING, files.of(file, name)));
     }
 
     public void begin(UUID organisation, UUID id) {
@@ -226,8 +226,7 @@ public class ImportScene {
     /** An import that has been read and begun but that no job takes up: the test is the job. */
     public UUID stagedOnly(UUID organisation, String file) {
         return withoutJob(organisation, () -> {
-            var id = read.file(
-                    organisation, OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
+            var id = read.file(OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
             begin.begin(id);
             return id;
         });

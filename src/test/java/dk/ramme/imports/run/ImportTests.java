@@ -63,7 +63,7 @@ class ImportTests {
                         tuple("1001", "Birgit Østergaard", "DEACTIVATED", "IMPORTED"),
                         tuple("1002", "Anders Bæk", "DEACTIVATED", "IMPORTED"));
         assertThat(scene.audit(nordlys)).containsExactly("IMPORT_READ", "IMPORT_STARTED", "IMPORT_FINISHED");
-        assertThat(Tenancy.in(nordlys, () -> imports.latest(nordlys)))
+        assertThat(Tenancy.in(nordlys, () -> imports.latest()))
                 .hasValueSatisfying(latest -> assertThat(latest.written()).isEqualTo(2));
     }
 
@@ -155,7 +155,7 @@ class ImportTests {
 
         assertThat(scene.users(nordlys).get(0).get("name")).isEqualTo("Birgit Østergaard");
         assertThat(scene.users(lund).get(0).get("name")).isEqualTo("Bente Østergaard");
-        assertThat(Tenancy.in(lund, () -> imports.latest(nordlys))).isEmpty();
+        assertThat(Tenancy.in(lund, () -> imports.latest())).isEmpty();
         assertThatThrownBy(() -> scene.run(lund, ours.id())).isInstanceOf(NoSuchElementException.class);
     }
 

@@ -86,8 +86,7 @@ class RegistryAlarmTests {
 
         var id = Tenancy.in(
                 organisation,
-                () -> read.registry(
-                        organisation, new Opening("registry", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit")));
+                () -> read.registry(new Opening("registry", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit")));
 
         scene.until(() -> scene.run(organisation, id).state() == ImportState.REFUSED);
         scene.until(() -> count("ramme.imports.ended", "outcome", "refused") == refused + 1);

@@ -74,7 +74,7 @@ class RegistryReadingTests {
 
     @Test
     void a_job_reads_every_page_and_what_it_read_can_be_run() {
-        var id = Tenancy.in(nordlys, () -> read.registry(nordlys, opening()));
+        var id = Tenancy.in(nordlys, () -> read.registry(opening()));
 
         scene.until(() -> scene.run(nordlys, id).state() == ImportState.READY);
         assertThat(scene.users(nordlys)).isEmpty();
@@ -168,7 +168,7 @@ class RegistryReadingTests {
     @Test
     void a_registry_that_does_not_know_the_company_ends_the_import_with_its_reason() {
         var lund = scene.organisation();
-        var id = Tenancy.in(lund, () -> read.registry(lund, opening()));
+        var id = Tenancy.in(lund, () -> read.registry(opening()));
 
         var run = scene.ended(lund, id);
 
@@ -186,7 +186,7 @@ class RegistryReadingTests {
     }
 
     private UUID withoutJob() {
-        return scene.withoutJob(nordlys, () -> read.registry(nordlys, opening()));
+        return scene.withoutJob(nordlys, () -> read.registry(opening()));
     }
 
     private static Opening opening() {
