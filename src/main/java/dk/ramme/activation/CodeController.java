@@ -5,6 +5,7 @@ import dk.ramme.link.MailedLink;
 import dk.ramme.link.TemporaryCodes.Attempt;
 import dk.ramme.login.CodePage;
 import dk.ramme.login.MitIdIdentity;
+import dk.ramme.people.Helpers;
 import dk.ramme.people.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import dk.ramme.imports.run.ImportStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +34,8 @@ public class Imports {
 
     /** Who was chosen to be an administrator in an import that has not come to its end, with their roles. */
     @Transactional(readOnly = true)
-    public List<Chosen> chosenAdministrators(UUID organisationId) {
-        return runs.latest(organisationId, false)
+    public List<Chosen> chosenAdministrators() {
+        return runs.latest(false)
                 .filter(ImportRun::isOpen)
                 .map(run -> administrators.chosen(run.id()))
                 .orElse(List.of())

@@ -57,7 +57,7 @@ class AdministratorOverview {
                         waiting.stream().map(one -> one.name() + one.email()),
                         open.stream().map(one -> one.name() + one.email()))
                 .collect(Collectors.toSet());
-        var chosen = imports.chosenAdministrators(me.organisation()).stream()
+        var chosen = imports.chosenAdministrators().stream()
                 .filter(one -> !there.contains(one.name() + one.email()))
                 .map(one -> new Coming(one.name(), one.email(), one.roles(), true));
         return Stream.concat(waiting.stream(), chosen).toList();

@@ -92,7 +92,7 @@ class ImportedAdministratorPagesTests {
         var id = administrators();
         var soeren = candidate(id, 0).toString();
         scene.post(id, "/administrators", "chosen", soeren, "roles", soeren + ":ORGANISATION_ADMINISTRATOR");
-        assertThat(scene.imports.in(scene.nordlys, () -> imports.chosenAdministrators(scene.nordlys)))
+        assertThat(scene.imports.in(scene.nordlys, () -> imports.chosenAdministrators()))
                 .as("whom the set-up names")
                 .singleElement()
                 .extracting(Imports.Chosen::name, Imports.Chosen::roles)

@@ -31,22 +31,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Findings {
 
-    /**
-     * What was found, as things are decided now: of a row that is given up for another with the same person nothing is left to
-     * look at, nor that a row repeats one that is given up, nor what an answer has settled. The findings themselves stay, since a
-     * decision can be taken back until the import is begun.
-     */
+    /** As things are decided now: a row that is given up is not looked at, nor what an answer has settled. Decisions can be taken back. */
     private static final String STANDING = "from (with decided as materialized (" + Decisions.DECIDED + """
             )
             select f.* from import_problem f where f.organisation_id = :organisation and f.import_id = :import
-                and not (f.section = 'USERS' and exists (select from decided d
-                    where d.line = f.line and (d.dropped or f.code in ('CPR_TWICE', 'USER_HERE_OTHER_RID'))))
+                and not (f.section = 'USERS' and exists (select from decided d where d.line = f.line
+                    and (d.dropped or f.code in ('CPR_TWICE', 'USER_HERE_OTHER_RID'))))
                 and not (f.code in ('RID_OTHER_NAME', 'RIGHT_UNDECIDED') and exists (select from import_doubt b
-                    where b.organisation_id = :organisation and b.import_id = :import and b.rid = f.rid and b.same))
-            ) p
+                    where b.organisation_id = :organisation and b.import_id = :import and b.rid = f.rid and b.same))) p
             """;
 
-    private static final String ALL = "select section, line, code, field, value, other_line, rid, name " + STANDING;
+    private static final String DELETE =
+            "delete from import_problem where organisation_id = :organisation and import_id = :import and ";
+
+    private static final String COLUMNS = "select section, line, code, field, value, other_line, rid, name ";
+    private static final String ALL = COLUMNS + STANDING;
 
     private final JdbcClient jdbc;
 
@@ -82,10 +81,7 @@ public class Findings {
 
     /** What was found in the given lines when they were read, and is found anew now. */
     public void forget(UUID importId, Section section, Set<RowProblem> problems, int first, int last) {
-        about("""
-                delete from import_problem where organisation_id = :organisation and import_id = :import
-                    and code = any(:codes) and section = :section and line between :first and :last
-                """, importId)
+        about(DELETE + "code = any(:codes) and section = :section and line between :first and :last", importId)
                 .param("codes", problems.stream().map(RowProblem::name).toArray(String[]::new))
                 .param("section", section.name())
                 .param("first", first)
@@ -105,10 +101,8 @@ public class Findings {
 
     /** Erases whom the findings are about, and what stood in their rows. */
     public void forgetPeople(UUID importId) {
-        about("""
-                update import_problem set rid = '', name = '', value = ''
-                where organisation_id = :organisation and import_id = :import
-                """, importId)
+        about("update import_problem set rid = '', name = '', value = ''"
+                        + " where organisation_id = :organisation and import_id = :import", importId)
                 .update();
     }
 
@@ -123,10 +117,7 @@ public class Findings {
 
     /** Forgets one kind of problem in these lines, where another has come in its place. */
     public void forget(UUID importId, Section section, RowProblem problem, Collection<Integer> lines) {
-        about("""
-                delete from import_problem where organisation_id = :organisation and import_id = :import and code = :code
-                    and section = :section and line = any(:lines)
-                """, importId)
+        about(DELETE + "code = :code and section = :section and line = any(:lines)", importId)
                 .param("code", problem.name())
                 .param("section", section.name())
                 .param("lines", lines.toArray(Integer[]::new))
@@ -135,10 +126,7 @@ public class Findings {
 
     /** Forgets that rows repeat these lines, which do not come. */
     public void forgetRepeatsOf(UUID importId, Section section, Collection<Integer> lines) {
-        about("""
-                delete from import_problem where organisation_id = :organisation and import_id = :import
-                    and code = 'CPR_TWICE' and section = :section and other_line = any(:lines)
-                """, importId)
+        about(DELETE + "code = 'CPR_TWICE' and section = :section and other_line = any(:lines)", importId)
                 .param("section", section.name())
                 .param("lines", lines.toArray(Integer[]::new))
                 .update();
@@ -146,8 +134,8 @@ public class Findings {
 
     /** All findings in these lines of a section, by line. */
     public Map<Integer, List<Finding>> in(UUID importId, Section section, Collection<Integer> lines) {
-        return about("""
-                select section, line, code, field, value, other_line, rid, name from import_problem
+        return about(COLUMNS + """
+                from import_problem
                 where organisation_id = :organisation and import_id = :import and section = :section and line = any(:lines)
                 order by line, code
                 """, importId)
