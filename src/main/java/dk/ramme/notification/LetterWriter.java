@@ -86,7 +86,7 @@ class LetterWriter {
         }
 
         private boolean namesReader(String part) {
-            var pattern = messages.getMessage(key(part), null, "", locale);
+            var pattern = messages.getMessage(key(part), null, locale);
             return IntStream.range(1, arguments.length)
                     .anyMatch(place -> pattern.contains("{" + place + "}")
                             && mail.recipient().name().equals(arguments[place]));
