@@ -1,5 +1,6 @@
 package dk.ramme.keyring;
 
+import dk.ramme.keyring.MeansController.NameForm;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.AppSetup;
 import dk.ramme.means.Code;
@@ -8,6 +9,7 @@ import dk.ramme.means.MeansIssuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -124,5 +126,25 @@ class AppController {
         model.addAttribute("setup", setup);
         model.addAttribute("picture", setup.picture());
         return "keyring/app-setup";
+    }
+
+    /**
+     * The code an app shows and the PIN chosen for it, as they were typed.
+     *
+     * @param replaces the means the new one takes the place of, if any
+     */
+    record CodeForm(
+            @NotBlank(message = "{keyring.app-setup.code.missing}") @Nullable
+            String code,
+
+            @Nullable String pin,
+            @Nullable String pinAgain,
+            @Nullable String replaces)
+            implements PinChoice.Typed {
+
+        @Override
+        public String toString() {
+            return "CodeForm[****]";
+        }
     }
 }

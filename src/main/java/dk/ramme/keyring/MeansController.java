@@ -1,12 +1,20 @@
 package dk.ramme.keyring;
 
+import dk.ramme.identifier.NoWebAddress;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
+import dk.ramme.ui.Choice;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -108,5 +116,43 @@ class MeansController {
 
     private HeldMeans held(SignedIn me, UUID id) {
         return keyring.find(me.user(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Why a means shall be good for nothing any more, as it was chosen. */
+    record EndForm(
+            @NotNull(message = "{keyring.end.why.missing}")
+            @Pattern(regexp = "LOST|REMOVED", message = "{keyring.end.why.missing}")
+            @Nullable
+            String why) {
+
+        UserMeans.Ending ending() {
+            return UserMeans.Ending.valueOf(why == null ? "" : why);
+        }
+
+        public List<Choice> options() {
+            return List.of(
+                    new Choice("LOST", "keyring.end.LOST", "keyring.end.LOST.hint"),
+                    new Choice("REMOVED", "keyring.end.REMOVED", "keyring.end.REMOVED.hint"));
+        }
+    }
+
+    /**
+     * What a user calls a means of theirs, as it was typed.
+     *
+     * @param replaces the means the new one takes the place of, if any
+     */
+    record NameForm(
+            @NotBlank(message = "{keyring.name.name.missing}")
+            @Size(max = 60, message = "{keyring.name.name.long}")
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "{keyring.name.name.signs}")
+            @NoWebAddress
+            @Nullable
+            String name,
+
+            @Nullable String replaces) {
+
+        String stripped() {
+            return name == null ? "" : name.strip();
+        }
     }
 }
