@@ -55,20 +55,6 @@ class OrganisationFact extends AssignedId<OrganisationFact.Key> {
         this.takenAt = at;
     }
 
-    /** A source says the same with another label, or another last day. @throws IllegalArgumentException for something else */
-    void relabel(OrganisationDatum datum) {
-        if (!isAbout(datum)) {
-            throw new IllegalArgumentException("something else: " + datum.kind());
-        }
-        label = datum.label();
-        validUntil = datum.validUntil();
-    }
-
-    /** Whether it is the same EAN number, certificate or way to be invoiced. */
-    boolean isAbout(OrganisationDatum datum) {
-        return isOf(datum.kind()) && value.equals(datum.value());
-    }
-
     boolean isOf(OrganisationDatum.Kind other) {
         return kind == other;
     }

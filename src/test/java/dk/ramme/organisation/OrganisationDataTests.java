@@ -7,10 +7,14 @@ import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.TestClock;
 import dk.ramme.organisation.OrganisationDatum.Kind;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +36,9 @@ class OrganisationDataTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    EntityManager entities;
 
     private UUID nordlys;
 
@@ -75,6 +82,27 @@ class OrganisationDataTests {
 
         invoice(Map.of(Kind.INVOICE_EAN, "5790000000012"));
         assertThat(all()).extracting(OrganisationDatum::value).containsExactly("5790000000012");
+    }
+
+    @Test
+    void taking_a_few_loads_none_of_the_many_there_are() {
+        take(IntStream.range(0, 200)
+                .mapToObj(n -> new OrganisationDatum(Kind.FOCES, "Signatur " + n, "", null))
+                .toArray(OrganisationDatum[]::new));
+        var statistics =
+                entities.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+
+        var before = loaded(statistics);
+        take(new OrganisationDatum(Kind.FOCES, "Signatur 7", "Løn", NEXT_YEAR));
+        var after = loaded(statistics);
+
+        assertThat(after).isEqualTo(before);
+        assertThat(all()).contains(new OrganisationDatum(Kind.FOCES, "Signatur 7", "Løn", NEXT_YEAR));
+    }
+
+    private static long loaded(Statistics statistics) {
+        return statistics.getEntityStatistics(OrganisationFact.class.getName()).getLoadCount();
     }
 
     private void take(OrganisationDatum... said) {
