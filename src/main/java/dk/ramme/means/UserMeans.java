@@ -62,7 +62,7 @@ public class UserMeans {
     /** Ends the means at once, on every node. @return whether the user has such a means */
     @Transactional
     public boolean revoke(UUID user, UUID means, Ending why) {
-        owners.lock(user);
+        owners.lockUnderOrganisation(user);
         var revoked = all.lock(user, means).filter(one -> one.revoke(clock.instant()));
         revoked.ifPresent(one -> {
             trail.record("MEANS_REVOKED", "means", means, Map.of("why", why, "user", user));

@@ -12,6 +12,7 @@ import dk.ramme.means.Pins;
 import dk.ramme.means.UserMeans;
 import dk.ramme.means.Verdict;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Duration;
 import java.util.Set;
@@ -88,6 +89,17 @@ class MeansLockTests {
         var ended = besideUser(() -> means.revoke(scene.user, app, UserMeans.Ending.LOST));
 
         assertThat(ended).isTrue();
+    }
+
+    /** What follows looks at the organisation: the user is locked after it, not before. */
+    @Test
+    void the_last_means_is_ended() throws Exception {
+        var app = app();
+
+        var ended = besideOrganisation(() -> means.revoke(scene.user, app, UserMeans.Ending.LOST));
+
+        assertThat(ended).isTrue();
+        assertThat(scene.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
     }
 
     @Test
