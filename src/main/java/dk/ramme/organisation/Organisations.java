@@ -27,6 +27,10 @@ public interface Organisations extends Repository<Organisation, UUID> {
             + " and o.state <> dk.ramme.organisation.OrganisationState.ENDED")
     List<UUID> overBy(Instant now);
 
+    /** Its CVR number alone: whoever locks the organisation later in the same transaction has not met it before. */
+    @Query("select o.cvr from Organisation o where o.id = :id")
+    Optional<String> cvrOf(UUID id);
+
     /** Locks the organisation's row: rules over several of its rows are kept by holding it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Organisation o where o.id = :id")

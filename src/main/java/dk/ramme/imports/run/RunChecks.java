@@ -8,7 +8,6 @@ import dk.ramme.imports.check.RightsCheck;
 import dk.ramme.imports.check.RowCheck;
 import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.Section;
-import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.KnownRights;
 import java.time.LocalDate;
@@ -80,10 +79,7 @@ public class RunChecks {
     }
 
     private CvrNumber cvr(ImportRun run) {
-        return organisations
-                .findById(run.organisationId())
-                .map(Organisation::cvr)
-                .orElseThrow();
+        return organisations.cvrOf(run.organisationId()).map(CvrNumber::new).orElseThrow();
     }
 
     private static LocalDate day(ImportRun run) {
