@@ -10,6 +10,7 @@ import dk.ramme.link.MailedLink;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SamePerson;
+import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.ProvedNumbers;
@@ -19,6 +20,7 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.WaysIn;
+import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +127,8 @@ class UserIdentification {
     @Transactional
     public UserState identified(
             MailedLink link, MitIdIdentity identity, @Nullable CprNumber proved, @Nullable UUID codeId) {
+        // the organisation first, as whoever gives or takes roles does: it is seen whether they are the last
+        var policy = organisations.lock(Tenancy.organisation()).orElseThrow().loginPolicy();
         var user = users.lock(link.subjectId()).orElseThrow(LinkDead::new);
         if (!SelfActivation.isOnTheWay(user) || !links.isLive(link.id())) {
             throw new LinkDead();
@@ -134,7 +138,7 @@ class UserIdentification {
             codes.use(codeId);
         }
         user.identify(clock.instant());
-        if (user.state() == UserState.ACTIVE && hasNoWay(user)) {
+        if (user.state() == UserState.ACTIVE && hasNoWay(user, policy)) {
             user.awaitAnew();
         }
         user.bind(identity.issuer(), identity.subject(), clock.instant());
@@ -151,14 +155,8 @@ class UserIdentification {
     }
 
     /** The only organisation administrator stays active, so that the organisation is not without one meanwhile. */
-    private boolean hasNoWay(User user) {
-        return !ways.any(
-                        user,
-                        organisations
-                                .findById(user.organisationId())
-                                .orElseThrow()
-                                .loginPolicy())
-                && !roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR);
+    private boolean hasNoWay(User user, LoginPolicy policy) {
+        return !ways.any(user, policy) && !roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR);
     }
 
     static class LinkDead extends RuntimeException {}
