@@ -97,10 +97,9 @@ public class CaseReading {
                 isJoined(organisation),
                 found.termsAcceptedAt().isPresent(),
                 found.approvedAt().orElse(null),
-                appointments.in(found.id()).stream()
+                invitations.views(appointments.in(found.id()).stream()
                         .filter(one -> one.state() != AppointmentState.REVOKED)
-                        .map(invitations::view)
-                        .toList());
+                        .toList()));
     }
 
     private static boolean isJoined(Organisation organisation) {

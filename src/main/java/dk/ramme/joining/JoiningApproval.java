@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.joining.appointment.Appointment;
-import dk.ramme.joining.appointment.AppointmentState;
 import dk.ramme.joining.appointment.Appointments;
 import dk.ramme.joining.appointment.Inviter;
 import dk.ramme.joining.appointment.Proposals;
@@ -109,11 +108,10 @@ class JoiningApproval {
      * by an old link (T16). Otherwise only a former invitation of the same person is.
      */
     private void withdrawFormer(Organisation organisation, List<Appointment> proposed) {
-        var all = appointments.of(organisation.id());
-        var lastHasLeft = all.stream().anyMatch(one -> one.state() == AppointmentState.ACCEPTED)
+        var lastHasLeft = appointments.anyAccepted(organisation.id())
                 && roles.holders(Role.ORGANISATION_ADMINISTRATOR).isEmpty();
-        all.stream()
-                .filter(former -> former.isOpen() && !former.isBeingPrepared())
+        appointments.lockOpen(organisation.id()).stream()
+                .filter(former -> !former.isBeingPrepared())
                 .filter(former -> lastHasLeft || proposed.stream().anyMatch(one -> Proposals.isSame(former, one)))
                 .forEach(inviter::withdraw);
     }

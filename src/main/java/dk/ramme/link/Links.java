@@ -6,10 +6,13 @@ import dk.ramme.vault.LinkToken;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -169,6 +172,15 @@ public class Links {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> expiry(LinkPurpose purpose, UUID subjectId) {
         return links.open(purpose, subjectId).map(MailedLink::expiresAt);
+    }
+
+    /** The same of many things, asked once for all; those without a link are not in it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UUID, Instant> expiries(LinkPurpose purpose, Collection<UUID> subjectIds) {
+        return subjectIds.isEmpty()
+                ? Map.of()
+                : links.open(purpose, subjectIds).stream()
+                        .collect(Collectors.toMap(MailedLink::subjectId, MailedLink::expiresAt));
     }
 
     /** A new link and its token, which is mailed and then forgotten. */

@@ -32,6 +32,10 @@ interface MailedLinks extends Repository<MailedLink, UUID> {
             + " and l.usedAt is null and l.revokedAt is null")
     Optional<MailedLink> open(LinkPurpose purpose, UUID subject);
 
+    @Query("select l from MailedLink l where l.purpose = :purpose and l.subjectId in :subjects"
+            + " and l.usedAt is null and l.revokedAt is null")
+    List<MailedLink> open(LinkPurpose purpose, Collection<UUID> subjects);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select l from MailedLink l where l.purpose = :purpose and l.subjectId = :subject"
             + " and l.usedAt is null and l.revokedAt is null")

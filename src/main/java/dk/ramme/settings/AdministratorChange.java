@@ -65,8 +65,8 @@ class AdministratorChange {
      */
     public void send(SignedIn by, UUID invitation, EmailAddress email) {
         require(by);
-        var known = administrators.invitation(by, invitation).orElseThrow(InvitationClosed::new);
-        if (known.email().equals(email.value())) {
+        var known = invitations.addressOf(invitation).orElseThrow(InvitationClosed::new);
+        if (known.equals(email.value())) {
             invitations.resend(invitation, by.personName());
         } else {
             invitations.readdress(invitation, email, by.personName());
@@ -76,7 +76,7 @@ class AdministratorChange {
     /** @throws InvitationClosed when it has been accepted or withdrawn */
     public void withdraw(SignedIn by, UUID invitation) {
         require(by);
-        if (administrators.invitation(by, invitation).isEmpty()) {
+        if (invitations.addressOf(invitation).isEmpty()) {
             throw new InvitationClosed();
         }
         invitations.withdraw(invitation);

@@ -110,8 +110,14 @@ public class Appointment {
         state = AppointmentState.REVOKED;
     }
 
-    /** Somebody else has come with the person's link. @return how often that has happened */
+    /**
+     * Somebody else has come with the person's link.
+     *
+     * @return how often that has happened
+     * @throws IllegalStateException when the link leads nowhere any more
+     */
     int refuse() {
+        require(AppointmentState.INVITED);
         return ++refusals;
     }
 

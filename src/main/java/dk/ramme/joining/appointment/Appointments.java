@@ -19,8 +19,27 @@ public interface Appointments extends Repository<Appointment, UUID> {
     @Query("select a from Appointment a where a.id = :id")
     Optional<Appointment> lock(UUID id);
 
-    @Query("select a from Appointment a where a.organisationId = :organisation order by a.createdAt, a.id")
-    List<Appointment> of(UUID organisation);
+    /** Those that can be taken back, locked as they are found: whoever takes them back has not met them before. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Appointment a where a.organisationId = :organisation and a.state in"
+            + " (dk.ramme.joining.appointment.AppointmentState.PROPOSED, dk.ramme.joining.appointment.AppointmentState.INVITED)"
+            + " order by a.createdAt, a.id")
+    List<Appointment> lockOpen(UUID organisation);
+
+    /** The address an invitation that is open was sent to. */
+    @Query("select a.email from Appointment a where a.id = :id"
+            + " and a.state = dk.ramme.joining.appointment.AppointmentState.INVITED")
+    Optional<String> invitedAddress(UUID id);
+
+    /** Whether anybody has ever accepted. */
+    @Query("select count(a) > 0 from Appointment a where a.organisationId = :organisation"
+            + " and a.state = dk.ramme.joining.appointment.AppointmentState.ACCEPTED")
+    boolean anyAccepted(UUID organisation);
+
+    /** Those that were not taken back, the oldest first. */
+    @Query("select a from Appointment a where a.organisationId = :organisation"
+            + " and a.state <> dk.ramme.joining.appointment.AppointmentState.REVOKED order by a.createdAt, a.id")
+    List<Appointment> standing(UUID organisation);
 
     @Query("select a from Appointment a where a.caseId = :caseId order by a.createdAt, a.id")
     List<Appointment> in(UUID caseId);

@@ -34,9 +34,18 @@ class IdentityRefusals {
         this.events = events;
     }
 
-    /** The other person is named by their login alone: enough to look into it, and no more of them is kept. */
+    /**
+     * Accepted or withdrawn meanwhile: the link is dead, and nothing is counted. The other person is named by their login alone: enough to look
+     * into it, and no more of them is kept.
+     */
     void refuse(UUID appointmentId, MitIdIdentity person) {
-        var appointment = appointments.lock(appointmentId).orElseThrow();
+        var appointment = appointments
+                .lock(appointmentId)
+                .filter(found -> found.state() == AppointmentState.INVITED)
+                .orElse(null);
+        if (appointment == null) {
+            return;
+        }
         var refusals = appointment.refuse();
         audit.record(
                 "IDENTITY_MISMATCH",

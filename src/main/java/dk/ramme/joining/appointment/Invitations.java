@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -130,6 +131,12 @@ public class Invitations {
         appointments.lock(appointmentId).ifPresent(found -> found.undelivered(written, clock.instant()));
     }
 
+    /** Where the link went last; empty when there is no invitation, or it has been accepted or withdrawn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> addressOf(UUID appointmentId) {
+        return appointments.invitedAddress(appointmentId);
+    }
+
     /** Takes a proposal or an invitation back; its link is dead. @throws InvitationClosed when there is none open */
     public void withdraw(UUID appointmentId) {
         inviter.withdraw(lockOpen(appointmentId));
@@ -138,34 +145,37 @@ public class Invitations {
     /** The organisation's agreement is over: nobody is to become its administrator. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdrawAll(UUID organisationId) {
-        openBesideCases(organisationId).forEach(inviter::withdraw);
+        shown(appointments.lockOpen(organisationId)).forEach(inviter::withdraw);
     }
 
     /** The appointments of the organisation, oldest first, without those taken back and those still being prepared. */
     @Transactional(readOnly = true)
     public List<Invitation> list(UUID organisationId) {
-        return appointments.of(organisationId).stream()
-                .filter(Invitations::isShown)
-                .map(this::view)
-                .toList();
-    }
-
-    private static boolean isShown(Appointment appointment) {
-        return appointment.state() != AppointmentState.REVOKED && !appointment.isBeingPrepared();
+        return views(shown(appointments.standing(organisationId)));
     }
 
     private List<Appointment> openBesideCases(UUID organisationId) {
-        return appointments.of(organisationId).stream()
+        return shown(appointments.standing(organisationId)).stream()
                 .filter(Appointment::isOpen)
-                .filter(Invitations::isShown)
                 .toList();
     }
 
+    private static List<Appointment> shown(List<Appointment> standing) {
+        return standing.stream().filter(one -> !one.isBeingPrepared()).toList();
+    }
+
     public Invitation view(Appointment appointment) {
-        var expiresAt = appointment.state() == AppointmentState.INVITED
-                ? links.expiry(LinkPurpose.SETUP, appointment.id()).orElse(null)
-                : null;
-        return view(appointment, expiresAt);
+        return views(List.of(appointment)).get(0);
+    }
+
+    /** Each as others see it; when their links run out is asked once for all. */
+    public List<Invitation> views(List<Appointment> some) {
+        var invited = some.stream()
+                .filter(one -> one.state() == AppointmentState.INVITED)
+                .map(Appointment::id)
+                .toList();
+        var expiries = links.expiries(LinkPurpose.SETUP, invited);
+        return some.stream().map(one -> view(one, expiries.get(one.id()))).toList();
     }
 
     private Invitation view(Appointment appointment, @Nullable Instant expiresAt) {
@@ -191,17 +201,19 @@ public class Invitations {
         return organisations.lock(organisationId).orElseThrow();
     }
 
-    /** The organisation first, as everywhere: what it mails is counted under its lock. */
     private Appointment lockInvited(UUID appointmentId) {
-        return organisations
-                .lock(Tenancy.organisation())
-                .flatMap(organisation -> appointments.lock(appointmentId))
+        return locked(appointmentId)
                 .filter(found -> found.state() == AppointmentState.INVITED)
                 .orElseThrow(InvitationClosed::new);
     }
 
     private Appointment lockOpen(UUID appointmentId) {
-        return appointments.lock(appointmentId).filter(Appointment::isOpen).orElseThrow(InvitationClosed::new);
+        return locked(appointmentId).filter(Appointment::isOpen).orElseThrow(InvitationClosed::new);
+    }
+
+    /** The organisation first, as whoever invites or accepts does: what it mails is counted under its lock. */
+    private Optional<Appointment> locked(UUID appointmentId) {
+        return organisations.lock(Tenancy.organisation()).flatMap(organisation -> appointments.lock(appointmentId));
     }
 
     /** The invitation has been accepted or withdrawn meanwhile, or there is none. */

@@ -19,6 +19,7 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,9 @@ class InvitationsTests {
     @Autowired
     BackgroundWork background;
 
+    @Autowired
+    EntityManager entities;
+
     UUID organisation;
 
     @BeforeEach
@@ -101,6 +106,33 @@ class InvitationsTests {
                     .isBetween(59L, 60L);
         });
         assertThat(list()).extracting(Invitation::state).containsExactly(AppointmentState.INVITED);
+    }
+
+    @Test
+    void a_list_of_many_costs_no_more_than_a_list_of_one() {
+        propose(karen());
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+        var ofOne = statements(this::list);
+        for (var name : List.of("Bo Lund", "Ida Holm", "Mads Krog")) {
+            propose(SetupInvitationScene.byBirthDate(name));
+        }
+        Tenancy.in(organisation, () -> invitations.sendProposed(organisation, "Mikkel Lund"));
+
+        var ofFour = statements(this::list);
+
+        assertThat(list())
+                .hasSize(4)
+                .allSatisfy(one -> assertThat(one.expiresAt()).isNotNull());
+        assertThat(ofFour).isEqualTo(ofOne);
+    }
+
+    private long statements(Runnable work) {
+        var statistics =
+                entities.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        var before = statistics.getPrepareStatementCount();
+        work.run();
+        return statistics.getPrepareStatementCount() - before;
     }
 
     @Test
