@@ -27,7 +27,7 @@ public class RoleChanges {
         this.clock = clock;
     }
 
-    /** Gives the role; held already: nothing happens. */
+    /** Gives the role to the user, who is locked by it; held already: nothing happens. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void give(UUID organisationId, UUID userId, Role role, String byName) {
         if (give(userId, role)) {
@@ -46,7 +46,7 @@ public class RoleChanges {
     }
 
     private boolean give(UUID userId, Role role) {
-        return users.findById(userId).orElseThrow().give(role, clock.instant());
+        return users.lock(userId).orElseThrow().give(role, clock.instant());
     }
 
     private void tell(UUID organisationId, UUID userId, Role role, String byName) {

@@ -18,6 +18,10 @@ public interface Users extends Repository<User, UUID> {
 
     Optional<User> findById(UUID id);
 
+    /** What an active user is called: not the user, whom the transaction may lock later. */
+    @Query("select u.contact.name from User u where u.id = :id and u.access.state = dk.ramme.people.UserState.ACTIVE")
+    Optional<String> nameOfActive(UUID id);
+
     @Query("select u from User u where u.birthDate = :birthDate and u.access.state <> dk.ramme.people.UserState.DELETED"
             + " order by u.access.enrolment.createdAt, u.id")
     List<User> bornOn(LocalDate birthDate);

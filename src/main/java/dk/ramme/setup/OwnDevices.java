@@ -8,7 +8,6 @@ import dk.ramme.orders.DeviceOrders;
 import dk.ramme.orders.Prices;
 import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.people.User;
-import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.settings.Answer;
 import dk.ramme.settings.Answers;
@@ -70,8 +69,8 @@ class OwnDevices {
     }
 
     private Stream<Device> devices(Answer own) {
-        return users.findById(own.answeredFor()).filter(user -> user.state() == UserState.ACTIVE).stream()
-                .flatMap(user -> kinds(own).map(kind -> new Device(user.name(), kind, prices.of(kind))));
+        return users.nameOfActive(own.answeredFor()).stream()
+                .flatMap(name -> kinds(own).map(kind -> new Device(name, kind, prices.of(kind))));
     }
 
     private static Stream<IdentificationMeans> kinds(Answer own) {
