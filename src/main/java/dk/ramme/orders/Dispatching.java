@@ -74,6 +74,10 @@ class Dispatching {
     }
 
     private Result dispatchHere(UUID id, @Nullable String wanted) {
+        // the device first, as whoever takes one into use does; one that is free is taken only where nobody holds it
+        if (wanted != null) {
+            stock.hold(wanted);
+        }
         var order = orders.lock(id).orElseThrow();
         if (order.state() == OrderState.DISPATCHED && (wanted == null || wanted.equals(order.serial()))) {
             return new Result(order.serial(), null);
