@@ -152,11 +152,13 @@ public class User {
 
     /** Gives the user an administrator role; held already: nothing changes and false is returned. */
     public boolean give(Role role, Instant at) {
+        access.requireThere();
         return roles.stream().noneMatch(grant -> grant.role() == role) && roles.add(new RoleGrant(this, role, at));
     }
 
     /** Takes an administrator role; not held: nothing changes. */
     public void take(Role role) {
+        access.requireThere();
         roles.removeIf(grant -> grant.role() == role);
     }
 
@@ -174,6 +176,7 @@ public class User {
 
     /** The login is the user's from now on, in the place of another of the same issuer. */
     public void bind(String issuer, String subject, Instant at) {
+        access.requireThere();
         if (identities.stream().noneMatch(known -> known.rebind(issuer, subject, at))) {
             identities.add(new BoundIdentity(this, issuer, subject, at));
         }

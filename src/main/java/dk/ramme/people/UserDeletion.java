@@ -64,7 +64,7 @@ public class UserDeletion {
         return rows.lockNext(after, AT_A_TIME);
     }
 
-    /** @param users locked by the caller */
+    /** @param users locked by the caller, and no entities of the transaction: what is written here is written by statements */
     void delete(List<UUID> users, @Nullable String byName) {
         var former = rows.delete(users, clock.instant());
         erasures.plan(users);

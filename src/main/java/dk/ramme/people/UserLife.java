@@ -61,7 +61,7 @@ class UserLife {
             return;
         }
         requireFrom(user, UserState.SUSPENDED);
-        requireAnother(user);
+        requireAnother(id, user.state());
         user.access().suspend(reason, clock.instant());
         users.save(user);
         audit.record("USER_SUSPENDED", "user", id, Map.of("reason", reason));
@@ -104,11 +104,12 @@ class UserLife {
      */
     public void delete(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var user = other(id, by);
-        if (user.state() == UserState.DELETED) {
+        var state = users.lockState(id).map(UserState::valueOf).orElseThrow(UnknownUser::new);
+        requireOther(id, by);
+        if (state == UserState.DELETED) {
             return;
         }
-        requireAnother(user);
+        requireAnother(id, state);
         deletion.delete(List.of(id), by.name());
     }
 
@@ -131,10 +132,14 @@ class UserLife {
 
     private User other(UUID id, Acting by) {
         var user = users.lock(id).orElseThrow(UnknownUser::new);
+        requireOther(id, by);
+        return user;
+    }
+
+    private static void requireOther(UUID id, Acting by) {
         if (id.equals(by.id())) {
             throw new NotOneself();
         }
-        return user;
     }
 
     private static void requireFrom(User user, UserState next) {
@@ -143,8 +148,8 @@ class UserLife {
         }
     }
 
-    private void requireAnother(User user) {
-        if (user.state() == UserState.ACTIVE && roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR)) {
+    private void requireAnother(UUID id, UserState state) {
+        if (state == UserState.ACTIVE && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR)) {
             throw new LastAdministrator();
         }
     }

@@ -108,7 +108,7 @@ class UserRows {
     /** Locks the next of all who are not deleted. @param after whoever was last */
     List<UUID> lockNext(UUID after, int most) {
         return jdbc.sql("select id from organisation_user where organisation_id = :organisation and id > :after"
-                        + " and state <> 'DELETED' order by id limit :most for update")
+                        + " and state <> 'DELETED' order by id limit :most for no key update")
                 .param("organisation", Tenancy.organisation())
                 .param("after", after)
                 .param("most", most)

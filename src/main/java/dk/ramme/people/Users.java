@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -25,6 +26,13 @@ public interface Users extends Repository<User, UUID> {
     @Query("select u from User u where u.birthDate = :birthDate and u.access.state <> dk.ramme.people.UserState.DELETED"
             + " order by u.access.enrolment.createdAt, u.id")
     List<User> bornOn(LocalDate birthDate);
+
+    /**
+     * Locks the user as {@link #lock} does, and tells their state alone. In SQL, so that the user is not an entity of the
+     * transaction: it may change their row by a statement, which an entity would know nothing of.
+     */
+    @NativeQuery("select state from organisation_user where id = :id for no key update")
+    Optional<String> lockState(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")

@@ -2,9 +2,11 @@ package dk.ramme.people;
 
 import static dk.ramme.people.UserLifeScene.form;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.login.ActingAs;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRights;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,9 @@ class UserDeletionTests {
 
     @Autowired
     Users users;
+
+    @Autowired
+    UserLife life;
 
     @Autowired
     BoundIdentities identities;
@@ -54,6 +60,40 @@ class UserDeletionTests {
     @AfterEach
     void backToNow() {
         scene.clock.reset();
+    }
+
+    /** The row is changed by a statement: no entity of it is left that knows nothing of that. */
+    @Test
+    void whoever_looks_at_the_user_in_the_same_transaction_sees_them_deleted() {
+        var id = scene.awaiting();
+
+        var state = ActingAs.user(
+                scene.nordlys,
+                scene.boLund,
+                () -> scene.inside(() -> {
+                    life.delete(id);
+                    return users.findById(id).orElseThrow().state();
+                }));
+
+        assertThat(state).isEqualTo(UserState.DELETED);
+    }
+
+    @Test
+    void a_deleted_user_is_given_nothing_and_comes_with_nothing() {
+        var id = scene.awaiting();
+        scene.post("/users/" + id + "/delete", Map.of());
+        var now = scene.clock.instant();
+
+        for (Consumer<User> deed : List.<Consumer<User>>of(
+                user -> user.give(Role.USER_ADMINISTRATOR, now),
+                user -> user.take(Role.USER_ADMINISTRATOR),
+                user -> user.bind(SignedInAs.ISSUER, "x", now))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> scene.inside(() -> {
+                        deed.accept(users.findById(id).orElseThrow());
+                        return id;
+                    }));
+        }
     }
 
     @Test
