@@ -149,6 +149,9 @@ public class ReadPage {
     @Transactional
     public Optional<Instant> askAgainAt(UUID importId, Instant now) {
         var run = runs.lock(importId).orElseThrow();
+        // cancelled while the registry was silent: the job finds nothing to read when it is asked the next time, and
+        // ends
+        if (run.state() != ImportState.READING) return Optional.of(now);
         var since = run.waits(now);
         var silence = Duration.between(since, now);
         if (silence.compareTo(PATIENCE) > 0) return Optional.empty();

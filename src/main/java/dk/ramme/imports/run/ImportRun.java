@@ -79,12 +79,14 @@ public class ImportRun {
 
     /** The registry does not answer. @return since when */
     public Instant waits(Instant now) {
+        require(ImportState.READING);
         place = place().waiting(now);
         return Objects.requireNonNull(place.waitingSince());
     }
 
     /** The registry that did not answer is asked again then. */
     public void asksAgain(Instant at) {
+        require(ImportState.READING);
         place = place().askedAgain(at);
     }
 
@@ -129,8 +131,9 @@ public class ImportRun {
         finishedAt = at;
     }
 
-    /** Nothing in its report tells of anybody any more. */
+    /** Nothing in its report tells of anybody any more. @throws IllegalStateException while it is open, and needs them */
     public void forgetPeople() {
+        if (isOpen()) throw new IllegalStateException("import " + id + " is " + state);
         peopleErased = true;
     }
 

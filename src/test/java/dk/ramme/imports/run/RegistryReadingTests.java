@@ -78,7 +78,7 @@ class RegistryReadingTests {
 
         scene.until(() -> scene.run(nordlys, id).state() == ImportState.READY);
         assertThat(scene.users(nordlys)).isEmpty();
-        Tenancy.in(nordlys, () -> begin.begin(id));
+        scene.acting(nordlys, () -> begin.begin(id));
 
         var run = scene.ended(nordlys, id);
         assertThat(run.state()).isEqualTo(ImportState.FINISHED);
@@ -152,12 +152,27 @@ class RegistryReadingTests {
         assertThat(scene.run(nordlys, id).place().askedAgainAt()).isEqualTo(later);
     }
 
+    /** The job that asked a silent registry finds nothing to read the next time, and ends. */
+    @Test
+    void an_import_that_was_cancelled_while_the_registry_was_silent_waits_for_nothing() {
+        var id = withoutJob();
+        scene.acting(nordlys, () -> end.cancel(id));
+
+        var now = scene.now();
+
+        var again = Tenancy.in(nordlys, () -> pages.askAgainAt(id, now));
+
+        assertThat(again).hasValue(now);
+        assertThat(scene.run(nordlys, id).place().waitingSince()).isNull();
+        assertThat(Tenancy.in(nordlys, () -> pages.resume(id))).isNull();
+    }
+
     @Test
     void nothing_is_read_after_a_cancellation() {
         var id = withoutJob();
         var reading = resume(id);
         Tenancy.in(nordlys, () -> pages.next(reading, OURS));
-        Tenancy.in(nordlys, () -> end.cancel(id));
+        scene.acting(nordlys, () -> end.cancel(id));
 
         assertThat(Tenancy.in(nordlys, () -> pages.next(reading, OURS))).isEqualTo(ChunkOutcome.TO_THE_END);
 
