@@ -137,7 +137,7 @@ class ActivationUsers {
                     and i.user_id > coalesce(cast(:reached as uuid),
                         cast('00000000-0000-0000-0000-000000000000' as uuid))
                 order by i.user_id limit :most
-                for update of u
+                for no key update of u
                 """)
                 .param("id", activation.id())
                 .param("reached", activation.reached())

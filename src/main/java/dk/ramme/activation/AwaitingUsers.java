@@ -125,7 +125,7 @@ class AwaitingUsers {
                     and not exists (select from activation_reminder r
                         where r.link_id = l.id and r.ahead_seconds <= :ahead)
                 order by l.expires_at, l.subject_id limit :most
-                for update of u, l skip locked
+                for no key update of u, l skip locked
                 """.formatted(WaysIn.sql("Now")))
                 .param("organisation", organisation.id())
                 .param("now", Timestamp.from(clock.instant()))

@@ -67,14 +67,14 @@ interface JoiningCases extends Repository<JoiningCase, UUID> {
 
     /** CPR numbers of people who were revoked, and what they are found by. */
     @Modifying
-    @Query("update Appointment a set a.cpr.sealed = null, a.cpr.index = null, a.cpr.indexKey = null"
+    @Query("update versioned Appointment a set a.cpr.sealed = null, a.cpr.index = null, a.cpr.indexKey = null"
             + " where a.state = dk.ramme.joining.appointment.AppointmentState.REVOKED and a.cpr.sealed is not null"
             + " and coalesce(a.invitedAt, a.createdAt) < :numbers")
     int forgetRevoked(Instant numbers);
 
     /** CPR numbers of people who have proved who they are; what they are found by stays. */
     @Modifying
-    @Query("update Appointment a set a.cpr.sealed = null"
+    @Query("update versioned Appointment a set a.cpr.sealed = null"
             + " where a.state = dk.ramme.joining.appointment.AppointmentState.ACCEPTED and a.cpr.sealed is not null"
             + " and a.acceptedAt < :numbers")
     int forgetAccepted(Instant numbers);
