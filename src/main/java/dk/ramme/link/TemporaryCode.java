@@ -8,14 +8,17 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a temporary code: never the code itself. It is a user's or an invited administrator's, open until it has
  * been used or revoked, and can be typed while it is open, its time has not run out, and a try is left (A2, S1).
+ * Tries are spent in transactions of their own beside whoever replaces or uses it: no more is written here than was changed.
  */
 @Entity
 @Table(name = "activation_code")
+@DynamicUpdate
 public class TemporaryCode extends OrganisationOwned {
 
     /** How often a code may be typed wrong. */

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
@@ -171,6 +172,22 @@ class ActivationCodeTests {
         assertThat(scene.events("ACTIVATION_CODE_MADE", anna)).isEqualTo(2);
         assertThat(type(guest, first.value())).hasStatus(422);
         assertThat(type(guest, code.value())).hasRedirectedUrl("/activate");
+    }
+
+    /** Whoever replaces a code has looked at it before: the tries that are spent meanwhile stay spent (T29). */
+    @Test
+    void tries_spent_while_a_code_is_replaced_are_not_lost() {
+        make();
+        var former = former();
+
+        scene.inTransaction(() -> {
+            temporary.find(anna).orElseThrow();
+            AtOnce.run(() -> scene.in(() -> temporary.spendTry(anna)));
+            return temporary.make(LinkPurpose.ACTIVATION, anna, former);
+        });
+
+        assertThat(scene.count("activation_code", "id = :id and tries = 1", Map.of("id", former)))
+                .isOne();
     }
 
     @Test
