@@ -73,8 +73,16 @@ abstract class CodeMeans extends Means {
         return found.isPresent();
     }
 
-    /** A wrong code. The next ones have to wait longer and longer. @return whether it locked the means */
+    /**
+     * A wrong code. The next ones have to wait longer and longer.
+     *
+     * @return whether it locked the means
+     * @throws IllegalStateException for one that nobody types codes of
+     */
     boolean refuse(Instant now) {
+        if (!isActive() || isLocked()) {
+            throw new IllegalStateException("the means takes no code: " + id());
+        }
         var count = wrong + 1;
         countWrong(count < FREE_TRIES ? null : now.plus(pause(count)));
         return count >= MOST_WRONG;

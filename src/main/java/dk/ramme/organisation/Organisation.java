@@ -100,8 +100,15 @@ public class Organisation {
         employeeRequests = to;
     }
 
-    /** The agreement has been ended: the organisation goes on until then, and may regret. */
+    /**
+     * The agreement has been ended: the organisation goes on until then, and may regret.
+     *
+     * @throws IllegalStateException when it has been ended already
+     */
     public void endAt(Instant end, String noticedBy) {
+        if (state == OrganisationState.ENDED || endsAt != null) {
+            throw new IllegalStateException("the agreement has been ended already");
+        }
         endsAt = end;
         endNoticedBy = noticedBy;
     }

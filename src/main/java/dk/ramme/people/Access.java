@@ -80,8 +80,12 @@ public class Access {
         becomeActive(at);
     }
 
+    /** Said before anything was agreed to; a yes that is in use is taken back by {@link #withdrawConsent}. */
     void declineConsent(Instant at) {
         require(AWAITING_ACTIVATION, ACTIVE);
+        if (mayWithdrawConsent()) {
+            throw new IllegalStateException("the user has said yes, and may be active by it");
+        }
         consent = Consent.declined(at);
     }
 
@@ -120,6 +124,7 @@ public class Access {
     }
 
     void suspend(String reason, Instant at) {
+        require(ACTIVE);
         become(SUSPENDED);
         suspendedAt = at;
         suspensionReason = reason;
