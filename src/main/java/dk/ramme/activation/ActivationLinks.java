@@ -24,8 +24,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sends a user a new link; the former one dies with it. Whoever was active, and cannot get in any more, awaits activation
- * again and goes on from what they were given.
+ * Sends a user a new link; the former one dies with it. Whoever is active awaits activation again, whatever they could log in
+ * with: rights and roles stay, and nobody gets in as them before the person has proved anew who they are (A3). Whoever was
+ * appointed stays active, and so does the only organisation administrator.
  */
 @Service
 class ActivationLinks {

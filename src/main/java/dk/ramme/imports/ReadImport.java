@@ -128,7 +128,10 @@ public class ReadImport {
         }
     }
 
-    /** An agreement that ends while a source is handed in waits for it, and then stops what came of it; or was first. */
+    /**
+     * Asked when the source has been read: an agreement that ended meanwhile was first, and nothing is handed in; one that ends
+     * from now on waits for the end of this transaction, and then stops what came of it.
+     */
     private void requireAgreement() {
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
         if (organisation.state() == OrganisationState.ENDED) {

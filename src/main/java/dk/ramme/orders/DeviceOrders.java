@@ -169,9 +169,10 @@ public class DeviceOrders {
     }
 
     /**
-     * Another one in place of a device that should have arrived and has not. The former can be taken into use by nobody.
+     * Another one in place of a device that should have arrived and has not. A former with a serial number can be taken into use
+     * by nobody. Where one of the kind is on its way to the user already, that one takes its place.
      *
-     * @throws DeviceOrder.NotNow when it is not late, or has been replaced already
+     * @throws DeviceOrder.NotNow when it is not late, or is over
      */
     public void orderAgain(UUID id, Actor by) {
         // the device first, as whoever takes one into use does, so that the two never wait for each other crosswise

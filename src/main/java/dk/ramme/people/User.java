@@ -84,11 +84,7 @@ public class User {
                 id, organisationId, new Contact(name, email, language), cpr, birthDate, Enrolment.appointed(at));
     }
 
-    /**
-     * A user administrator has chosen how the user shall log in; a mailed link awaits them.
-     *
-     * @throws IllegalStateException unless the user is deactivated, or awaits activation already (chosen anew)
-     */
+    /** A user administrator has chosen, perhaps anew, how the deactivated user shall log in; a mailed link awaits them. */
     public void activate(boolean offerPrivateMitId, Set<IdentificationMeans> means, UUID by, Instant at) {
         access.activate(offerPrivateMitId, means, by, at);
     }

@@ -35,10 +35,7 @@ public abstract class Request extends OrganisationOwned {
         this.askedAt = at;
     }
 
-    /**
-     * @throws AlreadyAnswered when it is too late to answer
-     * @throws Unknown when there is nobody to answer at the moment
-     */
+    /** @throws AlreadyAnswered when it is too late to answer */
     public void requireOpen() {
         if (!isOpen()) {
             throw new AlreadyAnswered(this);

@@ -32,7 +32,7 @@ class RoleRequest extends Request {
         this.role = role;
     }
 
-    /** Whoever is suspended asks for nothing. */
+    /** Whoever is not active asks for nothing. @throws Unknown while they are not */
     @Override
     public void requireOpen() {
         super.requireOpen();
