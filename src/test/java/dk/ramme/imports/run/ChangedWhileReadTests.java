@@ -51,7 +51,7 @@ class ChangedWhileReadTests {
             CompletableFuture.runAsync(() -> joins(nordlys)).join();
         };
 
-        var id = Tenancy.in(nordlys, () -> read.file(nordlys, ImportScene.OPENING, slow));
+        var id = Tenancy.in(nordlys, () -> read.file(ImportScene.OPENING, slow));
 
         assertThat(scene.run(nordlys, id).state()).isEqualTo(ImportState.READY);
         assertThat(scene.in(
