@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 enum NewsGroup {
     IMPORTS("^(import-|users-created)", true),
     REQUESTS("^(role-requested|right-requested|employee-|new-link-asked)", true),
-    ORDERS("^device-", true),
+    ORDERS("^devices?-", true),
     ROLES("^(role-(given|taken|refused)|right-refused|rights-|group-rights-|administrator-)", false),
-    SECURITY("^(means-|identity-|user-identity-|activation-code-)", false),
+    SECURITY("^(means-|ways-|identity-|user-identity-|activation-code-)", false),
     /** The set-up, the agreement, mails that did not arrive: whatever is in no other group. */
     OTHER(
-            "^(?!import-|users-created|role-|rights?-|group-rights-|employee-|new-link-asked|device-|administrator-"
-                    + "|means-|identity-|user-identity-|activation-code-)",
+            "^(?!import-|users-created|role-|rights?-|group-rights-|employee-|new-link-asked|devices?-|administrator-"
+                    + "|means-|ways-|identity-|user-identity-|activation-code-)",
             false);
 
     private final String pattern;

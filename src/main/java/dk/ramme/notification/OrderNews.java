@@ -2,7 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.OrderEvent.DeviceDispatched;
-import dk.ramme.orders.OrderEvent.DeviceLate;
+import dk.ramme.orders.OrderEvent.DevicesLate;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -52,13 +52,19 @@ class OrderNews {
         notifications.tell(List.of(user.id()), new News(about, kind, words, OWN_PAGE));
     }
 
+    /** Of many that came with one shipment all is said at once. */
     @EventListener
-    void on(DeviceLate late) {
-        var kind = "device-late-" + word(late.kind());
-        var name = users.findById(late.userId()).map(User::name).orElseThrow();
+    void on(DevicesLate found) {
+        var organisation = organisation(found.organisationId());
+        var first = found.late().get(0);
+        var many = found.late().size() > 1;
+        var kind = many ? "devices-late" : "device-late-" + word(first.kind());
+        var what = many
+                ? found.late().size()
+                : users.findById(first.userId()).map(User::name).orElseThrow();
         telling.byMailAndHere(
                 Role.USER_ADMINISTRATOR,
-                new News(kind + ":" + late.orderId(), kind, List.of(organisation(late.organisationId()), name), LATE));
+                new News(kind + ":" + first.orderId(), kind, List.of(organisation, what), LATE));
     }
 
     /** Devices are named in the reader's language, so that each kind has words of its own. */

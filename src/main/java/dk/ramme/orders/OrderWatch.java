@@ -2,7 +2,8 @@ package dk.ramme.orders;
 
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.orders.OrderEvent.DeviceDispatched;
-import dk.ramme.orders.OrderEvent.DeviceLate;
+import dk.ramme.orders.OrderEvent.DevicesLate;
+import dk.ramme.orders.OrderEvent.Late;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +51,13 @@ class OrderWatch {
         sent.forEach(
                 one -> events.publishEvent(new DeviceDispatched(organisation, one.userId(), one.id(), one.kind())));
         var late = rows.takeLate(now);
-        late.forEach(one -> events.publishEvent(new DeviceLate(organisation, one.userId(), one.id(), one.kind())));
+        if (!late.isEmpty()) {
+            events.publishEvent(new DevicesLate(
+                    organisation,
+                    late.stream()
+                            .map(one -> new Late(one.userId(), one.id(), one.kind()))
+                            .toList()));
+        }
         return sent.size() + late.size();
     }
 }

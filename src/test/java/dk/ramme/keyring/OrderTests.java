@@ -246,6 +246,24 @@ class OrderTests {
         return anOrder.of(scene.organisation, scene.user);
     }
 
+    /** users 9: three hundred late devices are one mail, not three hundred. */
+    @Test
+    void of_several_late_devices_all_is_told_at_once() throws Exception {
+        for (var name : List.of("Mona Dam", "Ole Vig", "Ida Lund")) {
+            scene.user = scene.identified(name, IdentificationMeans.CHIP);
+            order("CHIP");
+            anOrder.send(ordered(), null);
+        }
+        scene.clock.advance(Duration.ofDays(15));
+        anOrder.look();
+        anOrder.look();
+
+        assertThat(told(scene.administrator)).containsOnlyOnce("devices-late").doesNotContain("device-late-chip");
+        administrator = SignedInAs.user(scene.organisation, scene.administrator);
+        assertThat(KeyringScene.text(scene.get("/notifications", administrator)))
+                .contains("3 enheder er ikke kommet efter ti arbejdsdage");
+    }
+
     private List<String> states() {
         return anOrder.states(scene.organisation, scene.user);
     }
