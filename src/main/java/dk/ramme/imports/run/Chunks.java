@@ -20,8 +20,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of an import between reading and writing, a million of them, which are no entities. A chunk is at once the unit of a transaction, of the checkpoint and
- * of fairness, and what is looked at before the run is what the run reads.
+ * The rows of an import between reading and writing, a million of them, which are no entities. A chunk is at once the unit of a
+ * transaction, of the checkpoint and of fairness, and what is looked at before the run is what the run reads. A number is given
+ * once in an import, which a unique index decides.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
