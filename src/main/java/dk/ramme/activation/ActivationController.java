@@ -53,8 +53,9 @@ class ActivationController {
         model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         model.addAttribute("activations", report.latest());
         model.addAttribute("waiting", waiting.count(AwaitingUsers.Show.ALL));
-        model.addAttribute("expired", waiting.overdue());
-        model.addAttribute("asked", waiting.count(AwaitingUsers.Show.ASKED));
+        var stuck = waiting.stuck();
+        model.addAttribute("expired", stuck.overdue());
+        model.addAttribute("asked", stuck.asked());
         model.addAttribute("mostCounted", AwaitingUsers.MOST_COUNTED);
         return "activation/overview";
     }

@@ -22,11 +22,9 @@ public class ActivationFigures {
 
     @Transactional(readOnly = true)
     public Figures now() {
+        var stuck = waiting.stuck();
         return new Figures(
-                waiting.overdue(),
-                AwaitingUsers.MOST_COUNTED,
-                waiting.count(AwaitingUsers.Show.ASKED),
-                activations.running(MOST_RUNNING));
+                stuck.overdue(), AwaitingUsers.MOST_COUNTED, stuck.asked(), activations.running(MOST_RUNNING));
     }
 
     /**

@@ -37,6 +37,11 @@ class AwaitingUsers {
                     and n.purpose = 'ACTIVATION' and n.subject_id = u.id and n.created_at > q.asked_at))
             """;
 
+    private static final String OVERDUE = """
+            select count(*) from (select from link where organisation_id = :organisation and purpose = 'ACTIVATION'
+                and used_at is null and revoked_at is null and expires_at <= :now limit :most) t
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -72,28 +77,27 @@ class AwaitingUsers {
     /** How many they are, but no more than {@link #MOST_COUNTED} and one. */
     @Transactional(readOnly = true)
     public int count(Show show) {
-        return jdbc.sql(
-                        "select count(*) from (select 1 from organisation_user u where u.organisation_id = :organisation"
-                                + " and u.state = 'AWAITING_ACTIVATION' and " + show.condition() + " limit :most) t")
-                .param("organisation", Tenancy.organisation())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("most", MOST_COUNTED + 1)
-                .query(Integer.class)
+        return counting("select " + counted(show)).query(Integer.class).single();
+    }
+
+    /** Those of whom somebody should know, asked at once. */
+    @Transactional(readOnly = true)
+    public Stuck stuck() {
+        return counting("select (" + OVERDUE + ") as overdue, (" + counted(Show.ASKED) + ") as asked")
+                .query(Stuck.class)
                 .single();
     }
 
-    /** How many links have run out and were not replaced, but no more than {@link #MOST_COUNTED} and one. */
-    @Transactional(readOnly = true)
-    public int overdue() {
-        return jdbc.sql("""
-                select count(*) from (select from link where organisation_id = :organisation and purpose = 'ACTIVATION'
-                    and used_at is null and revoked_at is null and expires_at <= :now limit :most) t
-                """)
+    private JdbcClient.StatementSpec counting(String select) {
+        return jdbc.sql(select)
                 .param("organisation", Tenancy.organisation())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("most", MOST_COUNTED + 1)
-                .query(Integer.class)
-                .single();
+                .param("most", MOST_COUNTED + 1);
+    }
+
+    private static String counted(Show show) {
+        return "(select count(*) from (select 1 from organisation_user u where u.organisation_id = :organisation"
+                + " and u.state = 'AWAITING_ACTIVATION' and " + show.condition() + " limit :most) t)";
     }
 
     /** Across organisations: those that have links which end within this time. */
@@ -204,6 +208,14 @@ class AwaitingUsers {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /**
+     * Who does not come further without help; each no more than {@link #MOST_COUNTED} and one.
+     *
+     * @param overdue links that have run out and were not replaced
+     * @param asked who asked for a new link
+     */
+    record Stuck(int overdue, int asked) {}
 
     /** Somebody who has not come yet. */
     record Row(

@@ -1,20 +1,19 @@
 package dk.ramme.asking;
 
+import dk.ramme.ui.WaitingCount;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What waits for a user administrator's answer, for the fragment {@code asking/waiting}. */
-@Service("unansweredEmployees")
-class UnansweredEmployees {
+@Service
+class UnansweredEmployees implements WaitingCount {
 
-    private final Requests requests;
-
-    UnansweredEmployees(Requests requests) {
-        this.requests = requests;
+    @Override
+    public String name() {
+        return "employeeRequests";
     }
 
-    @Transactional(readOnly = true)
-    public int count() {
-        return requests.countOpen();
+    @Override
+    public String query() {
+        return Requests.COUNT_OPEN;
     }
 }

@@ -30,13 +30,16 @@ public class ViewLog {
         this.clock = clock;
     }
 
-    /** Looking at oneself is not recorded. */
+    /** Whether this look is to be recorded. Looking at oneself is not. */
+    @Transactional(readOnly = true)
+    public boolean lacks(UUID user) {
+        var viewer = actors.current().userId();
+        return viewer != null && !viewer.equals(user) && !isRecorded(viewer, user);
+    }
+
     @Transactional
     public void at(UUID user) {
-        var viewer = actors.current().userId();
-        if (viewer != null && !viewer.equals(user) && !isRecorded(viewer, user)) {
-            trail.record("PERSON_SEEN", "user", user, Map.of());
-        }
+        trail.record("PERSON_SEEN", "user", user, Map.of());
     }
 
     private boolean isRecorded(UUID viewer, UUID user) {

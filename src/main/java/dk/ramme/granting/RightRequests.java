@@ -23,10 +23,9 @@ interface RightRequests extends RequestRepository<RightRequest> {
             + " order by q.askedAt, q.id")
     List<Waiting> waiting(Limit most);
 
-    @Query(
-            "select count(q) from RightRequest q join User u on u.id = q.userId"
-                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE")
-    int countWaiting();
+    /** Those of users who are active. */
+    String COUNT_WAITING = "select count(q) from RightRequest q join User u on u.id = q.userId"
+            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE";
 
     /** Whose it is: the user is locked before their request. */
     @Query("select q.userId from RightRequest q where q.id = :id")

@@ -3,9 +3,8 @@ package dk.ramme.home;
 import dk.ramme.activation.ActivationFigures;
 import dk.ramme.imports.Imports;
 import dk.ramme.imports.run.ImportStatus;
-import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Me;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.list.UserCounts;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,52 +24,63 @@ class FrontPage {
 
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
-    private final Organisations organisations;
+    private final Me me;
     private final Roles roles;
     private final UserCounts counts;
     private final Imports imports;
     private final ActivationFigures figures;
+    private final WaitingCounts waiting;
     private final Clock clock;
 
     FrontPage(
-            Organisations organisations,
+            Me me,
             Roles roles,
             UserCounts counts,
             Imports imports,
             ActivationFigures figures,
+            WaitingCounts waiting,
             Clock clock) {
-        this.organisations = organisations;
+        this.me = me;
         this.roles = roles;
         this.counts = counts;
         this.imports = imports;
         this.figures = figures;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Content of(SignedIn me) {
-        var running = imports.latest()
-                .filter(latest -> latest.state().isAtWork());
+    public Content now() {
+        var organisation = me.organisation();
+        var running = imports.latest().filter(latest -> latest.state().isAtWork());
+        var changes = counts.changes();
+        var holders = roles.holders();
         return new Content(
-                organisations.findById(me.organisation()).orElseThrow(),
-                roles.of(me.user()),
-                counts.now(),
+                organisation,
+                me.roles(),
+                UserCounts.Counts.of(changes),
                 running.orElse(null),
                 figures.now(),
-                Progress.of(counts.changes(), LocalDate.ofInstant(clock.instant(), COPENHAGEN)),
-                names(Role.ORGANISATION_ADMINISTRATOR),
-                names(Role.USER_ADMINISTRATOR));
+                waiting.now(),
+                Progress.of(changes, LocalDate.ofInstant(clock.instant(), COPENHAGEN)),
+                names(holders, Role.ORGANISATION_ADMINISTRATOR),
+                names(holders, Role.USER_ADMINISTRATOR),
+                names(holders, Role.RIGHTS_ADMINISTRATOR));
     }
 
-    private List<String> names(Role role) {
-        return roles.holders(role).stream().map(Roles.Holder::name).toList();
+    private static List<String> names(Map<Role, List<Roles.Holder>> holders, Role role) {
+        return holders.getOrDefault(role, List.of()).stream()
+                .map(Roles.Holder::name)
+                .toList();
     }
 
     /**
      * @param running an import that goes on right now
      * @param activation what waits in activation
+     * @param waiting how many requests of each kind wait for an answer
      * @param organisationAdministrators names of those who can give roles
      * @param userAdministrators names of those who can activate users
+     * @param rightsAdministrators names of those who can answer requests for rights
      */
     record Content(
             Organisation organisation,
@@ -77,9 +88,11 @@ class FrontPage {
             UserCounts.Counts users,
             @Nullable ImportStatus running,
             ActivationFigures.Figures activation,
+            Map<String, Integer> waiting,
             Progress progress,
             List<String> organisationAdministrators,
-            List<String> userAdministrators) {
+            List<String> userAdministrators,
+            List<String> rightsAdministrators) {
 
         public Funnel funnel() {
             return Funnel.of(users, activation.overdue());
@@ -87,6 +100,10 @@ class FrontPage {
 
         public boolean setsUp() {
             return held.contains(Role.ORGANISATION_ADMINISTRATOR);
+        }
+
+        public boolean nobodyAnswersRights() {
+            return rightsAdministrators.isEmpty();
         }
 
         public boolean answersRights() {

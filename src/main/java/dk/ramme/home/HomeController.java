@@ -1,6 +1,8 @@
 package dk.ramme.home;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Me;
+import dk.ramme.people.Role;
 import dk.ramme.setup.SetupProgress;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -15,8 +17,10 @@ class HomeController {
     private final MyPage myPage;
     private final SetupProgress setup;
     private final Greeting greeting;
+    private final Me viewer;
 
-    HomeController(FrontPage frontPage, MyPage myPage, SetupProgress setup, Greeting greeting) {
+    HomeController(FrontPage frontPage, MyPage myPage, SetupProgress setup, Greeting greeting, Me viewer) {
+        this.viewer = viewer;
         this.frontPage = frontPage;
         this.myPage = myPage;
         this.setup = setup;
@@ -25,24 +29,28 @@ class HomeController {
 
     @GetMapping("/home")
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
-        var content = frontPage.of(me);
-        if (content.held().isEmpty()) {
+        var held = viewer.roles();
+        if (held.isEmpty()) {
             return "redirect:/me";
         }
-        model.addAttribute("home", content);
-        model.addAttribute("me", me.user());
         model.addAttribute("greeting", greeting.key());
         model.addAttribute("firstName", me.personName().split(" ")[0]);
-        if (!content.organisation().isReady()) {
+        if (!viewer.organisation().isReady()) {
+            model.addAttribute("organisation", viewer.organisation());
+            model.addAttribute("setsUp", held.contains(Role.ORGANISATION_ADMINISTRATOR));
             model.addAttribute("setup", setup.of(me));
             return "home/in-setup";
         }
+        var content = frontPage.now();
+        model.addAttribute("home", content);
+        model.addAttribute("waiting", content.waiting());
+        model.addAttribute("me", me.user());
         return "home/administrator";
     }
 
     @GetMapping("/me")
-    String me(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("mine", myPage.of(me));
+    String me(Model model) {
+        model.addAttribute("mine", myPage.now());
         return "home/me";
     }
 }

@@ -1,17 +1,14 @@
 package dk.ramme.home;
 
 import dk.ramme.people.RightGrants;
-import dk.ramme.login.SignedIn;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Helpers;
+import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
-import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
 import java.util.List;
 import java.util.Set;
@@ -22,34 +19,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class MyPage {
 
-    private final Organisations organisations;
-    private final Users users;
-    private final Roles roles;
+    private final Me me;
     private final RightGrants rights;
     private final UserMeans means;
     private final Helpers helpers;
 
-    MyPage(
-            Organisations organisations,
-            Users users,
-            Roles roles,
-            RightGrants rights,
-            UserMeans means,
-            Helpers helpers) {
-        this.organisations = organisations;
-        this.users = users;
-        this.roles = roles;
+    MyPage(Me me, RightGrants rights, UserMeans means, Helpers helpers) {
+        this.me = me;
         this.rights = rights;
         this.means = means;
         this.helpers = helpers;
     }
 
     @Transactional(readOnly = true)
-    public Content of(SignedIn me) {
+    public Content now() {
         return new Content(
-                organisations.findById(me.organisation()).orElseThrow(),
-                users.findById(me.user()).orElseThrow(),
-                roles.of(me.user()),
+                me.organisation(),
+                me.self(),
+                me.roles(),
                 means.of(me.user()),
                 rights.of(me.user()),
                 helpers.of(me.user()));

@@ -16,7 +16,7 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Sections;
-import dk.ramme.imports.stage.UserRows;
+import dk.ramme.imports.stage.UserMatches;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +35,7 @@ public class EndImport {
     private final Sections sections;
     private final DoubtfulRows duplicates;
     private final Doubts doubts;
-    private final UserRows users;
+    private final UserMatches users;
     private final FoundAdministrators administrators;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -48,7 +48,7 @@ public class EndImport {
             Sections sections,
             DoubtfulRows duplicates,
             Doubts doubts,
-            UserRows users,
+            UserMatches users,
             FoundAdministrators administrators,
             AuditTrail audit,
             ApplicationEventPublisher events,

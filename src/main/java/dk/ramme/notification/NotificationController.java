@@ -46,7 +46,7 @@ class NotificationController {
         page.addAttribute("show", unreadOnly ? UNREAD : null);
         page.addAttribute("kind", group);
         page.addAttribute("kinds", NewsGroup.values());
-        page.addAttribute("unread", notifications.of(me.user()));
+        page.addAttribute("unread", notifications.unread(me.user()));
         page.addAttribute("older", found.size() > PAGE ? shown.get(PAGE - 1).id() : null);
         return "notifications/list";
     }

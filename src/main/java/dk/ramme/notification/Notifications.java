@@ -1,7 +1,6 @@
 package dk.ramme.notification;
 
 import dk.ramme.tenancy.Tenancy;
-import dk.ramme.ui.Unread;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The notifications of the organisation's users; each is one person's. */
 @Repository
-class Notifications implements Unread {
+class Notifications {
 
     private static final String OLDER = " and (created_at, id) <"
             + " (select created_at, id from notification where id = :older and user_id = :user)";
@@ -105,9 +104,9 @@ class Notifications implements Unread {
         return query.getResultList();
     }
 
-    @Override
+    /** How many the user has not read. */
     @Transactional(readOnly = true)
-    public int of(UUID user) {
+    public int unread(UUID user) {
         return readers.countByUserIdAndReadAtIsNull(user);
     }
 

@@ -1,6 +1,5 @@
 package dk.ramme.people;
 
-import dk.ramme.audit.Actors;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -12,22 +11,28 @@ class AllowedActions {
 
     private final Users users;
     private final Roles roles;
-    private final Actors actors;
+    private final Me me;
 
-    AllowedActions(Users users, Roles roles, Actors actors) {
+    AllowedActions(Users users, Roles roles, Me me) {
         this.users = users;
         this.roles = roles;
-        this.actors = actors;
+        this.me = me;
     }
 
     /** @throws UnknownUser when there is no such user */
     @Transactional(readOnly = true)
     public Deeds of(UUID id) {
-        var user = users.findById(id).orElseThrow(UnknownUser::new);
-        var me = actors.current().userId();
-        Set<Role> mine = me == null ? Set.of() : roles.of(me);
-        var last = user.state() == UserState.ACTIVE && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR);
-        return new Deeds(user, mine, id.equals(me), last, roles.wait(user));
+        return of(users.findById(id).orElseThrow(UnknownUser::new), roles.of(id));
+    }
+
+    /** @param given the roles the user was given */
+    @Transactional(readOnly = true)
+    public Deeds of(User user, Set<Role> given) {
+        var id = user.id();
+        var last = user.state() == UserState.ACTIVE
+                && given.contains(Role.ORGANISATION_ADMINISTRATOR)
+                && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR);
+        return new Deeds(user, me.roles(), id.equals(me.user()), last, Roles.wait(user, given));
     }
 
     /**

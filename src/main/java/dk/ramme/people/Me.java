@@ -58,7 +58,9 @@ public class Me {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                 ? Standing.of(request.getRequest())
                         .filter(known -> known.user().id().equals(user())
-                                && known.organisation().id().equals(Tenancy.organisation()))
+                                && Tenancy.current()
+                                        .filter(known.organisation().id()::equals)
+                                        .isPresent())
                 : Optional.empty();
     }
 }

@@ -37,6 +37,10 @@ interface RoleGrants extends Repository<RoleGrant, RoleGrant.Key> {
     @Query(HOLDER + " join RoleGrant g on g.userId = u.id where g.role = :role" + COUNTS + BY_NAME)
     List<Roles.Holder> holders(Role role);
 
+    @Query("select new dk.ramme.people.Roles$Held(g.role, u.id, u.contact.name, u.contact.email, u.contact.language)"
+            + " from User u join RoleGrant g on g.userId = u.id where true = true" + COUNTS + BY_NAME)
+    List<Roles.Held> holders();
+
     @Query(HOLDER + " where u.organisationId = :organisation and u.access.enrolment.identifiedAt is null"
             + " and u.access.state <> dk.ramme.people.UserState.DELETED"
             + " and exists (select g from RoleGrant g where g.organisationId = u.organisationId and g.userId = u.id)"

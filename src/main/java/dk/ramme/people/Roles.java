@@ -1,7 +1,9 @@
 package dk.ramme.people;
 
 import dk.ramme.tenancy.Tenancy;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,14 @@ public class Roles {
         return grants.holders(role);
     }
 
+    /** The same for all roles, asked at once; a role that nobody holds is not there. */
+    public Map<Role, List<Holder>> holders() {
+        var holders = new EnumMap<Role, List<Holder>>(Role.class);
+        grants.holders().forEach(held -> holders.computeIfAbsent(held.role(), first -> new ArrayList<>())
+                .add(new Holder(held.id(), held.name(), held.email(), held.language())));
+        return holders;
+    }
+
     /** Users who were given a role that does not count yet, by name in Danish order. */
     public List<Holder> waiting() {
         return grants.waiting(Tenancy.organisation());
@@ -63,7 +73,12 @@ public class Roles {
 
     /** Whether the user was given a role that waits for them to prove who they are (U7). */
     public boolean wait(User user) {
-        return !user.isIdentified() && !of(user.id()).isEmpty();
+        return !user.isIdentified() && wait(user, of(user.id()));
+    }
+
+    /** @param given the roles the user was given */
+    static boolean wait(User user, Set<Role> given) {
+        return !user.isIdentified() && !given.isEmpty();
     }
 
     /**
@@ -73,6 +88,9 @@ public class Roles {
     public Role responsibleFor(User user) {
         return wait(user) ? Role.ORGANISATION_ADMINISTRATOR : Role.USER_ADMINISTRATOR;
     }
+
+    /** An administrator with one of their roles. */
+    record Held(Role role, UUID id, String name, String email, String language) {}
 
     /** An administrator as others see them. */
     public record Holder(UUID id, String name, String email, String language) {}

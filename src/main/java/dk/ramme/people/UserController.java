@@ -32,7 +32,7 @@ class UserController {
         model.addAttribute("profile", profile);
         model.addAttribute("user", profile.user());
         model.addAttribute("who", who);
-        model.addAttribute("deeds", deeds.of(id));
+        model.addAttribute("deeds", deeds.of(profile.user(), profile.roles()));
         model.addAttribute("mayActivate", who.ready() && request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         if (request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name())) {
             model.addAttribute("doubted", numbers.isDoubted(id));

@@ -66,20 +66,29 @@ public class UserProfiles {
             var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
             var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
             var held = means.of(id);
+            var told = history.of(user);
             return new Profile(
                     user,
                     canLogIn(user, held),
                     roles.of(id),
                     rights.of(id),
                     groups.of(user.organisationId(), id),
-                    history.of(user),
+                    told.events(),
                     held,
                     ordersOf(id),
                     expiresAt,
                     expired,
                     user.state() == UserState.DELETED ? erasures.dueAt(id).orElse(null) : null,
-                    history.lastCorrection(user).orElse(null));
+                    told.correction());
         });
+    }
+
+    /** What the page of the roles needs of it. */
+    @Transactional(readOnly = true)
+    public Optional<Given> given(UUID id) {
+        return users.findById(id)
+                .map(user -> new Given(
+                        user, roles.of(id), user.isIdentified() ? null : history.correction(user).orElse(null)));
     }
 
     private boolean canLogIn(User user, List<HeldMeans> held) {
@@ -96,6 +105,13 @@ public class UserProfiles {
                 .map(order -> new Ordered(order, order.isLate(clock.instant())))
                 .toList();
     }
+
+    /**
+     * The roles of a user.
+     *
+     * @param corrected who corrected the user last, of whom nobody knows yet whether they are who they are said to be
+     */
+    public record Given(User user, Set<Role> roles, UserHistory.@Nullable Event corrected) {}
 
     /** @param late whether it should have arrived by now */
     record Ordered(DeviceOrder order, boolean late) {}

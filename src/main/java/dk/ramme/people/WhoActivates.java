@@ -1,8 +1,5 @@
 package dk.ramme.people;
 
-import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
-import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -12,12 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class WhoActivates {
 
-    private final Organisations organisations;
     private final Roles roles;
     private final Me me;
 
-    WhoActivates(Organisations organisations, Roles roles, Me me) {
-        this.organisations = organisations;
+    WhoActivates(Roles roles, Me me) {
         this.roles = roles;
         this.me = me;
     }
@@ -25,20 +20,24 @@ public class WhoActivates {
     @Transactional(readOnly = true)
     public Answer now() {
         return new Answer(
-                organisations
-                        .findById(Tenancy.organisation())
-                        .map(Organisation::isReady)
-                        .orElse(false),
-                roles.holders(Role.USER_ADMINISTRATOR).stream()
-                        .map(Roles.Holder::name)
-                        .toList(),
+                me.organisation().isReady(),
+                names(),
                 me.user(),
-                roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR));
+                me.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
+    }
+
+    /** Whoever is one of them needs no others. */
+    private List<String> names() {
+        return me.roles().contains(Role.USER_ADMINISTRATOR)
+                ? List.of(me.self().name())
+                : roles.holders(Role.USER_ADMINISTRATOR).stream()
+                        .map(Roles.Holder::name)
+                        .toList();
     }
 
     /**
      * @param ready whether the set-up has been confirmed
-     * @param userAdministrators their names
+     * @param userAdministrators their names; of one who asks, their own alone
      * @param me whoever asks
      * @param givesRoles whether they can make somebody user administrator, themself among them
      */

@@ -36,6 +36,13 @@ public class Answers {
         return given.find(question, answeredFor).map(GivenAnswer::stands);
     }
 
+    /** The organisation's answers and those that an administrator gave for themself, asked at once. */
+    public List<Answer> of(UUID administrator) {
+        return given.of(List.of(Tenancy.organisation(), administrator)).stream()
+                .map(GivenAnswer::stands)
+                .toList();
+    }
+
     /** What everyone has answered for themself. */
     public List<Answer> all(Question question) {
         return given.all(question).stream().map(GivenAnswer::stands).toList();

@@ -6,8 +6,8 @@ import dk.ramme.organisation.EmployeeRequests;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.ui.ChangedMeanwhile;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -21,14 +21,14 @@ class EmployeeRequestsChange {
 
     private final ActingAdministrator administrators;
     private final Organisations organisations;
-    private final Roles roles;
+    private final Me viewer;
     private final AuditTrail audit;
 
     EmployeeRequestsChange(
-            ActingAdministrator administrators, Organisations organisations, Roles roles, AuditTrail audit) {
+            ActingAdministrator administrators, Organisations organisations, Me viewer, AuditTrail audit) {
         this.administrators = administrators;
         this.organisations = organisations;
-        this.roles = roles;
+        this.viewer = viewer;
         this.audit = audit;
     }
 
@@ -38,7 +38,7 @@ class EmployeeRequestsChange {
         return new Content(
                 organisation.employeeRequests(),
                 organisation.isReady(),
-                roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR));
+                viewer.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,9 @@ interface GivenAnswers extends Repository<GivenAnswer, GivenAnswer.Key> {
 
     @Query("select a from GivenAnswer a where a.question = :question and a.answeredFor = :answeredFor")
     Optional<GivenAnswer> find(Question question, UUID answeredFor);
+
+    @Query("select a from GivenAnswer a where a.answeredFor in :answeredFor")
+    List<GivenAnswer> of(Collection<UUID> answeredFor);
 
     @Query("select a from GivenAnswer a where a.question = :question order by a.answeredFor")
     List<GivenAnswer> all(Question question);

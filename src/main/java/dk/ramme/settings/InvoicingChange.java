@@ -6,8 +6,8 @@ import dk.ramme.organisation.OrganisationData;
 import dk.ramme.organisation.OrganisationDatum;
 import dk.ramme.organisation.OrganisationDatum.Kind;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.ui.ChangedMeanwhile;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -25,22 +25,22 @@ class InvoicingChange {
 
     private final ActingAdministrator administrators;
     private final OrganisationData data;
-    private final Roles roles;
+    private final Me viewer;
     private final AuditTrail audit;
     private final Clock clock;
 
     InvoicingChange(
-            ActingAdministrator administrators, OrganisationData data, Roles roles, AuditTrail audit, Clock clock) {
+            ActingAdministrator administrators, OrganisationData data, Me viewer, AuditTrail audit, Clock clock) {
         this.administrators = administrators;
         this.data = data;
-        this.roles = roles;
+        this.viewer = viewer;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public Content of(SignedIn me) {
-        return new Content(stands(me.organisation()), roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR));
+        return new Content(stands(me.organisation()), viewer.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
     }
 
     /**

@@ -3,8 +3,8 @@ package dk.ramme.settings;
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,13 +17,13 @@ class PolicyView {
     private final Organisations organisations;
     private final Answers answers;
     private final AnswerWords words;
-    private final Roles roles;
+    private final Me viewer;
 
-    PolicyView(Organisations organisations, Answers answers, AnswerWords words, Roles roles) {
+    PolicyView(Organisations organisations, Answers answers, AnswerWords words, Me viewer) {
         this.organisations = organisations;
         this.answers = answers;
         this.words = words;
-        this.roles = roles;
+        this.viewer = viewer;
     }
 
     @Transactional(readOnly = true)
@@ -31,7 +31,7 @@ class PolicyView {
         var organisation = organisations.findById(me.organisation()).orElseThrow();
         var answer = answers.find(question).orElse(null);
         var choices = choices(organisation, question);
-        var mayEdit = roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR);
+        var mayEdit = viewer.roles().contains(Role.ORGANISATION_ADMINISTRATOR);
         return new Topic(organisation.isReady(), mayEdit, choices, words.of(question, choices), answer);
     }
 

@@ -4,11 +4,11 @@ import dk.ramme.joining.appointment.AppointmentState;
 import dk.ramme.joining.appointment.Invitation;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.login.SignedIn;
-import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Me;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class WhoAdministers {
 
-    private final Organisations organisations;
+    private final Me viewer;
     private final Roles roles;
     private final Invitations invitations;
 
-    WhoAdministers(Organisations organisations, Roles roles, Invitations invitations) {
-        this.organisations = organisations;
+    WhoAdministers(Me viewer, Roles roles, Invitations invitations) {
+        this.viewer = viewer;
         this.roles = roles;
         this.invitations = invitations;
     }
@@ -34,13 +34,10 @@ class WhoAdministers {
     @Transactional(readOnly = true)
     public Content of(SignedIn me) {
         return new Content(
-                organisations
-                        .findById(me.organisation())
-                        .map(Organisation::isReady)
-                        .orElse(false),
-                roles.of(me.user()).contains(Role.ORGANISATION_ADMINISTRATOR),
-                people(holders()),
-                people(roles.waiting()),
+                viewer.organisation().isReady(),
+                viewer.roles().contains(Role.ORGANISATION_ADMINISTRATOR),
+                people(),
+                waiting(),
                 invited(me.organisation()).toList());
     }
 
@@ -56,17 +53,22 @@ class WhoAdministers {
         return invitations.list(organisation).stream().filter(one -> one.state() == AppointmentState.INVITED);
     }
 
-    private List<Roles.Holder> holders() {
-        return Arrays.stream(Role.values())
-                .flatMap(role -> roles.holders(role).stream())
-                .distinct()
+    /** The holders of a role that counts hold no other that does not. */
+    private List<Person> people() {
+        var held = new LinkedHashMap<Roles.Holder, Set<Role>>();
+        roles.holders().forEach((role, holders) -> holders.forEach(
+                holder -> held.computeIfAbsent(holder, first -> EnumSet.noneOf(Role.class))
+                        .add(role)));
+        return held.entrySet().stream()
+                .map(one -> new Person(one.getKey(), one.getValue()))
                 .toList();
     }
 
-    private List<Person> people(List<Roles.Holder> holders) {
-        var held = roles.of(holders);
-        return holders.stream()
-                .map(holder -> new Person(holder, held.getOrDefault(holder.id(), Set.of())))
+    private List<Person> waiting() {
+        var waiting = roles.waiting();
+        var given = roles.of(waiting);
+        return waiting.stream()
+                .map(holder -> new Person(holder, given.getOrDefault(holder.id(), Set.of())))
                 .toList();
     }
 

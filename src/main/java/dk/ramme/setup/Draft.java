@@ -2,7 +2,7 @@ package dk.ramme.setup;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.SignedIn;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Me;
 import dk.ramme.settings.Answer;
 import dk.ramme.settings.Answers;
 import dk.ramme.settings.Choices;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Draft {
 
-    private final Organisations organisations;
+    private final Me viewer;
     private final OpenSetup setup;
     private final FactFinder facts;
     private final Answers answers;
@@ -26,13 +26,13 @@ class Draft {
     private final AuditTrail audit;
 
     Draft(
-            Organisations organisations,
+            Me viewer,
             OpenSetup setup,
             FactFinder facts,
             Answers answers,
             OfferedRoles offeredRoles,
             AuditTrail audit) {
-        this.organisations = organisations;
+        this.viewer = viewer;
         this.setup = setup;
         this.facts = facts;
         this.answers = answers;
@@ -42,8 +42,7 @@ class Draft {
 
     @Transactional(readOnly = true)
     public Progress progress(SignedIn me) {
-        var organisation = organisations.findById(me.organisation()).orElseThrow();
-        return new Progress(facts.of(me, organisation));
+        return new Progress(facts.of(me, viewer.organisation()));
     }
 
     /**

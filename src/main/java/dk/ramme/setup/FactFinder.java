@@ -12,9 +12,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.settings.Answer;
 import dk.ramme.settings.Answers;
 import dk.ramme.settings.Question;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,11 +54,7 @@ class FactFinder {
     }
 
     private Map<Question, Answer> answers(SignedIn me) {
-        return Arrays.stream(Question.values())
-                .map(question ->
-                        question == Question.OWN_MEANS ? answers.find(question, me.user()) : answers.find(question))
-                .flatMap(Optional::stream)
-                .collect(toMap(Answer::question, answer -> answer));
+        return answers.of(me.user()).stream().collect(toMap(Answer::question, answer -> answer));
     }
 
     private int administrators(Organisation organisation) {

@@ -1,7 +1,7 @@
 package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
-import dk.ramme.people.Users;
+import dk.ramme.people.Me;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,16 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Proof {
 
-    private final Users users;
+    private final Me viewer;
 
-    Proof(Users users) {
-        this.users = users;
+    Proof(Me viewer) {
+        this.viewer = viewer;
     }
 
     @Transactional(readOnly = true)
     public Instant at(SignedIn me) {
-        return users.findById(me.user())
-                .flatMap(user -> user.access().identifiedAt())
-                .orElse(me.authTime());
+        return viewer.self().access().identifiedAt().orElse(me.authTime());
     }
 }

@@ -2,7 +2,7 @@ package dk.ramme.setup;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Me;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,14 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Whom {
 
-    private final Organisations organisations;
+    private final Me viewer;
 
-    Whom(Organisations organisations) {
-        this.organisations = organisations;
+    Whom(Me viewer) {
+        this.viewer = viewer;
     }
 
     @Transactional(readOnly = true)
     public Organisation organisation(SignedIn me) {
-        return organisations.findById(me.organisation()).orElseThrow();
+        return viewer.organisation();
     }
 }

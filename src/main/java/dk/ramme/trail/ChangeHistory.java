@@ -1,13 +1,12 @@
 package dk.ramme.trail;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who changed a setting of the organisation worked for, and what, as the trail has it. Templates ask it too. */
-@Component("changeHistory")
+/** Who changed a setting of the organisation worked for, and what, as the trail has it. */
+@Component
 public class ChangeHistory {
 
     private static final int MOST = 10;
@@ -20,14 +19,9 @@ public class ChangeHistory {
         this.words = words;
     }
 
-    /** The newest changes of these kinds, the newest first. Each kind is found through the index, by itself. */
+    /** The newest changes of these kinds, the newest first. */
     public List<Changed> of(List<String> actions) {
-        return actions.stream()
-                .flatMap(action -> trail.newest(new TrailFilter(null, action, null, null), MOST).stream())
-                .sorted(Comparator.comparing(TrailRow::at)
-                        .thenComparing(TrailRow::id)
-                        .reversed())
-                .limit(MOST)
+        return trail.newest(actions, MOST).stream()
                 .map(row -> new Changed(
                         row.at(), words.actor(row), words.action(row.action()), words.about(row), words.details(row)))
                 .toList();

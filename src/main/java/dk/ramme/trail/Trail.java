@@ -26,6 +26,8 @@ class Trail {
 
     private static final int LOT = 2_000;
 
+    private static final String OF_ORGANISATION = "e.organisation_id = :organisation";
+
     private final JdbcClient jdbc;
 
     Trail(JdbcClient jdbc) {
@@ -53,9 +55,21 @@ class Trail {
         return read(filter, last == null ? null : last.id(), false, LOT);
     }
 
+    /** The newest rows of these kinds; each kind is found through the index, by itself. */
     @Transactional(readOnly = true)
-    public List<TrailRow> newest(TrailFilter filter, int most) {
-        return read(filter, null, false, most);
+    public List<TrailRow> newest(List<String> actions, int most) {
+        var order = " order by at desc, id desc";
+        var parameters = new HashMap<String, @Nullable Object>(Map.of("organisation", Tenancy.organisation()));
+        var kinds = new ArrayList<String>();
+        for (var action : actions) {
+            var name = "action" + kinds.size();
+            parameters.put(name, action);
+            kinds.add("(" + select(OF_ORGANISATION, "e.action = :" + name, order, most) + ")");
+        }
+        return named("select * from (" + String.join(" union all ", kinds) + ") e" + order + " limit " + most, order)
+                .params(parameters)
+                .query(TrailRow::of)
+                .list();
     }
 
     /** How far the seals are behind. */
@@ -71,7 +85,7 @@ class Trail {
 
     private List<TrailRow> read(TrailFilter filter, @Nullable Long key, boolean up, int most) {
         var parameters = new HashMap<String, @Nullable Object>();
-        var where = new StringBuilder("e.organisation_id = :organisation");
+        var where = new StringBuilder(OF_ORGANISATION);
         parameters.put("organisation", Tenancy.organisation());
         narrow(filter, where, parameters);
         var place = key == null ? Optional.<Timestamp>empty() : place(key);
@@ -90,11 +104,13 @@ class Trail {
                                 order,
                                 most)
                         + ")) e" + order + " limit " + most;
+        return named(rows, order).params(parameters).query(TrailRow::of).list();
+    }
+
+    /** The rows with the names of whom they are about. */
+    private JdbcClient.StatementSpec named(String rows, String order) {
         return jdbc.sql(TrailRow.WITH_NAMES.formatted(rows)
-                        + order.replace("at", "e.at").replace(", id", ", e.id"))
-                .params(parameters)
-                .query(TrailRow::of)
-                .list();
+                + order.replace("at", "e.at").replace(", id", ", e.id"));
     }
 
     private static String select(CharSequence where, String more, String order, int most) {

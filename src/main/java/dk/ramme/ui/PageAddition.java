@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public interface PageAddition {
 
+    /** Whether it has something to say there. */
+    boolean isOn(String view);
+
     /** @param page the model, to which it adds what the template shows */
     void addTo(String view, Map<String, Object> page, HttpServletRequest request);
 }

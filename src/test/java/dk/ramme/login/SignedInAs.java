@@ -113,6 +113,12 @@ public final class SignedInAs implements RequestPostProcessor {
         session = begun(beans, beans.getBean(FindByIndexNameSessionRepository.class));
     }
 
+    /** The session as a browser of one's own sends it. */
+    public String cookie(ApplicationContext beans) {
+        if (session == null) begin(beans);
+        return "ramme=" + session;
+    }
+
     private <S extends Session> String begun(ApplicationContext beans, FindByIndexNameSessionRepository<S> repository) {
         var fresh = repository.createSession();
         var context = new SecurityContextImpl(new SignedInToken(signedIn(beans), List.of()));

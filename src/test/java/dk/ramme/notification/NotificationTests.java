@@ -165,6 +165,6 @@ class NotificationTests {
     }
 
     private int unread(UUID user) {
-        return Tenancy.in(organisation, () -> notifications.of(user));
+        return Tenancy.in(organisation, () -> notifications.unread(user));
     }
 }

@@ -33,10 +33,10 @@ class AdministratorAddress {
     private final Sections sections;
     private final Chunks chunks;
     private final RunChecks checks;
-    private final UserRows owners;
+    private final UserMatches owners;
     private final RidVerdicts verdicts;
 
-    AdministratorAddress(Sections sections, Chunks chunks, RunChecks checks, UserRows owners, RidVerdicts verdicts) {
+    AdministratorAddress(Sections sections, Chunks chunks, RunChecks checks, UserMatches owners, RidVerdicts verdicts) {
         this.sections = sections;
         this.chunks = chunks;
         this.checks = checks;

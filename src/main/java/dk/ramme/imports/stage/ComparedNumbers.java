@@ -67,7 +67,7 @@ final class ComparedNumbers {
     private @Nullable Compared withOwner(FoundAdministrator found, CprNumber cpr) {
         if (found.rid() == null) return null;
         var rid = found.rid().value();
-        var owner = places.userRows().find(List.of(rid)).get(rid);
+        var owner = places.matches().find(List.of(rid)).get(rid);
         if (owner == null) return null;
         var same = places.ridVerdicts().sameCpr(cpr, owner);
         return same == null ? null : new Compared(found.line(), owner.id(), cpr, same);

@@ -27,10 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ExistingUsers {
 
-    private final UserRows users;
+    private final UserMatches users;
     private final CprHolders holders;
 
-    ExistingUsers(UserRows users, CprHolders holders) {
+    ExistingUsers(UserMatches users, CprHolders holders) {
         this.users = users;
         this.holders = holders;
     }

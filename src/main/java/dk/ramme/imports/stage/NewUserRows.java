@@ -25,10 +25,10 @@ public class NewUserRows {
 
     private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
 
-    private final UserRows users;
+    private final UserMatches users;
     private final CprVault vault;
 
-    NewUserRows(UserRows users, CprVault vault) {
+    NewUserRows(UserMatches users, CprVault vault) {
         this.users = users;
         this.vault = vault;
     }

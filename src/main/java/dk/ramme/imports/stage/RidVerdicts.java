@@ -8,7 +8,7 @@ import dk.ramme.imports.check.PersonMatch.Known;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.check.Severity;
 import dk.ramme.imports.row.Column;
-import dk.ramme.imports.stage.UserRows.Owner;
+import dk.ramme.imports.stage.UserMatches.Owner;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprIndex;

@@ -8,7 +8,7 @@ import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
-import dk.ramme.imports.stage.UserRows.Owner;
+import dk.ramme.imports.stage.UserMatches.Owner;
 import dk.ramme.people.UserState;
 import dk.ramme.rights.RightName;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ public final class RightsStaging implements SectionStaging {
     private final UUID importId;
     private final RightsCheck check;
     private final @Nullable UserStaging users;
-    private final UserRows owners;
+    private final UserMatches owners;
     private final DoubtfulRows duplicates;
     private final List<RightsOfRid> atHand = new ArrayList<>();
 
     RightsStaging(UUID importId,
             RightsCheck check,
             @Nullable UserStaging users,
-            UserRows owners,
+            UserMatches owners,
             DoubtfulRows duplicates) {
         this.importId = importId;
         this.check = check;

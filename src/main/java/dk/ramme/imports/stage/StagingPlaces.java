@@ -101,7 +101,7 @@ public class StagingPlaces {
 
     RightsStaging rights(UUID importId, Columns columns, @Nullable UserStaging read) {
         var check = checks.rights(run(importId), columns);
-        return new RightsStaging(importId, check, read, users.userRows(), duplicates);
+        return new RightsStaging(importId, check, read, users.matches(), duplicates);
     }
 
     AdministratorStaging administrators(UUID importId, Columns columns) {

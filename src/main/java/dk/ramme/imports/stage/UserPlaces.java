@@ -14,7 +14,7 @@ public record UserPlaces(
         DoubtfulRows doubtfulRows,
         Doubts doubts,
         ExistingUsers usersHere,
-        UserRows userRows,
+        UserMatches matches,
         RidVerdicts ridVerdicts,
         CprHolders cprHolders,
         CprTries cprTries) {}

@@ -142,7 +142,7 @@ final class UserStaging implements SectionStaging {
 
     /** What becomes of the rows at hand whose RID number a user has, remembered for what hangs on it. */
     private Map<Integer, Verdict> verdicts() {
-        var owners = places.userRows()
+        var owners = places.matches()
                 .find(
                         atHand.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();

@@ -15,7 +15,7 @@ import dk.ramme.imports.run.Chunks.Chunk;
 import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.stage.UserPlaces;
-import dk.ramme.imports.stage.UserRows.Owner;
+import dk.ramme.imports.stage.UserMatches.Owner;
 import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
@@ -136,7 +136,7 @@ class AdministratorWriter implements SectionWriter {
         var rid = candidate.rid();
         var owner = rid == null
                 ? null
-                : here.userRows().hold(List.of(rid)).get(rid);
+                : here.matches().hold(List.of(rid)).get(rid);
         return owner == null || owner.state() == UserState.DELETED ? null : owner;
     }
 
@@ -159,7 +159,7 @@ class AdministratorWriter implements SectionWriter {
     private Candidate withFreeRid(Candidate candidate) {
         var rid = candidate.rid();
         boolean taken = rid != null
-                && !here.userRows().find(List.of(rid)).isEmpty();
+                && !here.matches().find(List.of(rid)).isEmpty();
         return taken ? candidate.withoutRid() : candidate;
     }
 

@@ -13,7 +13,7 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.RightsStaging;
 import dk.ramme.imports.stage.UserPlaces;
-import dk.ramme.imports.stage.UserRows.Owner;
+import dk.ramme.imports.stage.UserMatches.Owner;
 import dk.ramme.people.UserState;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
@@ -104,8 +104,8 @@ class RightsWriter implements SectionWriter {
         var rids = granted.stream().map(one -> one.rid().value()).distinct().toList();
         var instead = decisions.keptInstead(run.id(), rids);
         var numbers = rids.stream().map(rid -> instead.getOrDefault(rid, rid)).toList();
-        var owners = here.userRows().find(numbers);
-        var remembered = here.userRows().remembered(run.id(), numbers);
+        var owners = here.matches().find(numbers);
+        var remembered = here.matches().remembered(run.id(), numbers);
         var open = decisions.open(run.id(), numbers);
         var receivers = new HashMap<String, Receiver>();
         for (String rid : rids) {

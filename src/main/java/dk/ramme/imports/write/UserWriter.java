@@ -104,8 +104,8 @@ class UserWriter implements SectionWriter {
             ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
         var at = clock.instant();
         organisations.hold(run.organisationId());
-        var owners = new HashMap<>(here.userRows().stillHere(decided.toUser()));
-        here.userRows().remember(run.id(), owners);
+        var owners = new HashMap<>(here.matches().stillHere(decided.toUser()));
+        here.matches().remember(run.id(), owners);
         var persons = sealed.stream().map(SealedPerson::person).toList();
         var joined = here.usersHere().join(run.id(), persons);
         var verdicts = verdicts(run, chunk, persons);
@@ -124,7 +124,7 @@ class UserWriter implements SectionWriter {
 
     /** Where the persons are not those who have their RID numbers, nothing that hangs on these goes to them either. */
     private Map<Integer, Verdict> verdicts(ImportRun run, Chunk chunk, List<Person> persons) {
-        var owners = here.userRows()
+        var owners = here.matches()
                 .hold(
                         persons.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();

@@ -64,11 +64,13 @@ class PageTransactions implements HandlerInterceptor {
         end(request);
     }
 
-    /** Lets the other modules add what they have on the page. */
+    /** Lets the other modules add what they have on the page; also on that of a form which is shown again. */
     void complete(HttpServletRequest request, ModelAndView page) {
         var view = page.getViewName();
-        if (request.getAttribute(OPEN) != null && view != null && !view.startsWith("redirect:")) {
-            additions.forEach(addition -> addition.addTo(view, page.getModelMap(), request));
+        if (Tenancy.current().isPresent() && view != null && !view.startsWith("redirect:")) {
+            additions.stream()
+                    .filter(addition -> addition.isOn(view))
+                    .forEach(addition -> addition.addTo(view, page.getModelMap(), request));
         }
     }
 

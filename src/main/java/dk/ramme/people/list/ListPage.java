@@ -38,7 +38,7 @@ class ListPage {
         model.addAttribute("sorts", UserSort.values());
         model.addAttribute("means", LoginMeans.values());
         model.addAttribute("mayChoose", mayChoose(request));
-        model.addAttribute("selection", selections.of(Tenancy.organisation(), me.user(), list));
+        model.addAttribute("selection", slice.selection());
         model.addAttribute("activates", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
     }
 

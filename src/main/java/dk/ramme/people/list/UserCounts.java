@@ -38,8 +38,10 @@ public class UserCounts {
     public List<Change> changes() {
         return jdbc.sql("""
                 select day,
-                    coalesce(sum(users) filter (where state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED')), 0) activated,
-                    coalesce(sum(users) filter (where state in ('ACTIVE', 'SUSPENDED')), 0) self_activated
+                    coalesce(sum(users) filter (where state = 'DEACTIVATED'), 0) deactivated,
+                    coalesce(sum(users) filter (where state = 'AWAITING_ACTIVATION'), 0) awaiting,
+                    coalesce(sum(users) filter (where state = 'ACTIVE'), 0) active,
+                    coalesce(sum(users) filter (where state = 'SUSPENDED'), 0) suspended
                 from user_tally where organisation_id = :organisation group by day order by day
                 """)
                 .param("organisation", Tenancy.organisation())
@@ -67,6 +69,15 @@ public class UserCounts {
     /** Administrators are users too, and count as active. */
     public record Counts(long deactivated, long awaiting, long active, long suspended) {
 
+        /** What all days together have brought. */
+        public static Counts of(List<Change> changes) {
+            return new Counts(
+                    changes.stream().mapToLong(Change::deactivated).sum(),
+                    changes.stream().mapToLong(Change::awaiting).sum(),
+                    changes.stream().mapToLong(Change::active).sum(),
+                    changes.stream().mapToLong(Change::suspended).sum());
+        }
+
         long in(UserState state) {
             return switch (state) {
                 case DEACTIVATED -> deactivated;
@@ -78,6 +89,15 @@ public class UserCounts {
         }
     }
 
-    /** How many more were activated, and activated themselves, on a day; fewer, where it is negative. */
-    public record Change(LocalDate day, long activated, long selfActivated) {}
+    /** How many more there were of each state at the end of a day; fewer, where it is negative. */
+    public record Change(LocalDate day, long deactivated, long awaiting, long active, long suspended) {
+
+        public long activated() {
+            return awaiting + selfActivated();
+        }
+
+        public long selfActivated() {
+            return active + suspended;
+        }
+    }
 }

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
-import dk.ramme.organisation.LoginPolicy;
-import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
@@ -37,11 +35,11 @@ public class UserFilters {
 
     private static final MeansConverter MEANS = new MeansConverter();
 
-    private final Organisations organisations;
+    private final Me me;
     private final Clock clock;
 
-    UserFilters(Organisations organisations, Clock clock) {
-        this.organisations = organisations;
+    UserFilters(Me me, Clock clock) {
+        this.me = me;
         this.clock = clock;
     }
 
@@ -107,9 +105,9 @@ public class UserFilters {
 
     Map<String, Object> aboutAttention() {
         var now = clock.instant();
-        var policy = organisations.findById(Tenancy.organisation()).map(Organisation::loginPolicy);
-        var privateAllowed = policy.map(LoginPolicy::privateMitId).orElse(false);
-        var offered = policy.map(LoginPolicy::offeredMeans).orElse(Set.of());
+        var policy = me.organisation().loginPolicy();
+        var privateAllowed = policy.privateMitId();
+        var offered = policy.offeredMeans();
         return Map.of(
                 "now",
                 Timestamp.from(now),

@@ -43,12 +43,13 @@ class UserLists {
     public Slice find(UserList list, UserQuery query, UUID owner) {
         var way = ways.through(list, query);
         var backwards = query.before() != null;
+        var selection = selections.of(Tenancy.organisation(), owner, list);
         var rows = new ArrayList<>(read.page(
                 way.walk(),
                 backwards ? query.before() : query.after(),
                 backwards != query.order().isDown(),
                 PAGE + 1,
-                selections.users(Tenancy.organisation(), owner, list),
+                selections.users(Tenancy.organisation(), owner, list, selection),
                 filters.aboutAttention()));
         var more = rows.size() > PAGE;
         if (more) {
@@ -65,7 +66,8 @@ class UserLists {
                 count.whole()
                         ? count.found()
                         : Math.max(count.found(), query.first() - 1L + rows.size() + (more ? 1 : 0)),
-                count.whole());
+                count.whole(),
+                selection);
     }
 
     /** Those of the list after this one, in its order: for whoever reads it to its end. */
@@ -96,8 +98,15 @@ class UserLists {
      *
      * @param total how many the list holds, or that there are so many at least
      * @param counted whether there are exactly so many
+     * @param selection how many of the whole list whoever asks has chosen
      */
-    record Slice(List<ListRows.UserRow> rows, boolean hasPrevious, boolean hasNext, long total, boolean counted) {}
+    record Slice(
+            List<ListRows.UserRow> rows,
+            boolean hasPrevious,
+            boolean hasNext,
+            long total,
+            boolean counted,
+            UserSelection selection) {}
 
     /** @param whole whether there are no more than were found */
     private record Count(long found, boolean whole) {}

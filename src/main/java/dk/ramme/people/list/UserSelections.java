@@ -64,7 +64,16 @@ public class UserSelections {
     /** The chosen users, as a condition over {@code organisation_user u}: for statements about all of them at once. */
     public UserCondition users(UUID organisation, UUID owner, UserList list) {
         var key = key(organisation, owner, list);
-        var kept = filters(organisation, owner, list);
+        return users(list, key, filters(organisation, owner, list));
+    }
+
+    /** The same where it is known how many there are: without a filter among them none has to be read. */
+    UserCondition users(UUID organisation, UUID owner, UserList list, UserSelection known) {
+        var key = key(organisation, owner, list);
+        return users(list, key, known.byFilter() ? filters(organisation, owner, list) : List.of());
+    }
+
+    private UserCondition users(UserList list, Map<String, @Nullable Object> key, List<UserFilter> kept) {
         var onList = "u.organisation_id = :organisation and " + list.condition();
         if (kept.isEmpty()) {
             return new UserCondition(

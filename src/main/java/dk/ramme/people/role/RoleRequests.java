@@ -23,9 +23,11 @@ interface RoleRequests extends RequestRepository<RoleRequest> {
             + " order by q.askedAt, q.id")
     List<RoleRequest> waiting(Limit most);
 
-    @Query(
-            "select count(q) from RoleRequest q join q.user u"
-                    + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE")
+    /** Those of users who are active. */
+    String COUNT_WAITING = "select count(q) from RoleRequest q join q.user u"
+            + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE";
+
+    @Query(COUNT_WAITING)
     int countWaiting();
 
     @Query("select q.role from RoleRequest q"

@@ -83,15 +83,17 @@ class UserRolesController {
         return page(found(id), model);
     }
 
-    private UserProfiles.Profile found(UUID id) {
-        return profiles.find(id)
+    private UserProfiles.Given found(UUID id) {
+        return profiles.given(id)
                 .filter(profile -> profile.user().state() != UserState.DELETED)
                 .orElseThrow(UnknownUser::new);
     }
 
-    private static String page(UserProfiles.Profile profile, Model model) {
+    private static String page(UserProfiles.Given profile, Model model) {
         model.addAttribute("user", profile.user());
-        profile.lastCorrection().ifPresent(last -> model.addAttribute("last", last));
+        if (profile.corrected() != null) {
+            model.addAttribute("last", profile.corrected());
+        }
         model.addAttribute("roleOptions", ROLES);
         return PAGE;
     }

@@ -26,11 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class UserRows {
+public class UserMatches {
 
     private final JdbcClient jdbc;
 
-    UserRows(JdbcClient jdbc) {
+    UserMatches(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
