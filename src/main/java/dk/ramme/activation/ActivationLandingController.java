@@ -35,11 +35,7 @@ class ActivationLandingController {
     private final Helpers helpers;
 
     ActivationLandingController(
-            Links links,
-            LoginStart login,
-            SelfActivation activation,
-            NewLinks newLinks,
-            Helpers helpers) {
+            Links links, LoginStart login, SelfActivation activation, NewLinks newLinks, Helpers helpers) {
         this.links = links;
         this.login = login;
         this.activation = activation;

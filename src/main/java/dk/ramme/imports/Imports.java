@@ -1,10 +1,10 @@
 package dk.ramme.imports;
 
-import dk.ramme.imports.run.ImportRun;
-import dk.ramme.people.Role;
 import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportStatus;
+import dk.ramme.people.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

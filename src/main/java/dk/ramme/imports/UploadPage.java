@@ -87,14 +87,13 @@ abstract class UploadPage {
             @ModelAttribute("form") UploadForm form,
             BindingResult binding,
             Model model) {
-        var problem =
-                switch (unfit) {
-                    case FILE_NAME -> FileProblem.NAME_TOO_LONG;
-                    case PART_HEADER -> FileProblem.HEADER_TOO_LONG;
-                    case FIELD_NAME -> FileProblem.FIELD_NAME_TOO_LONG;
-                    case FIELD -> FileProblem.FIELD_TOO_LONG;
-                    case PARTS -> FileProblem.TOO_MANY_FIELDS;
-                };
+        var problem = switch (unfit) {
+            case FILE_NAME -> FileProblem.NAME_TOO_LONG;
+            case PART_HEADER -> FileProblem.HEADER_TOO_LONG;
+            case FIELD_NAME -> FileProblem.FIELD_NAME_TOO_LONG;
+            case FIELD -> FileProblem.FIELD_TOO_LONG;
+            case PARTS -> FileProblem.TOO_MANY_FIELDS;
+        };
         return refused(problem, HttpStatus.UNPROCESSABLE_CONTENT, me, binding, model);
     }
 

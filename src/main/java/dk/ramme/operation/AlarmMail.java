@@ -24,8 +24,7 @@ class AlarmMail {
     private final BaseUrl baseUrl;
     private final Dates dates;
 
-    AlarmMail(
-            AlarmSettings settings, JavaMailSenderImpl mails, MessageSource messages, BaseUrl baseUrl, Dates dates) {
+    AlarmMail(AlarmSettings settings, JavaMailSenderImpl mails, MessageSource messages, BaseUrl baseUrl, Dates dates) {
         this.settings = settings;
         this.server = settings.smtp().host().isBlank() ? mails : own(settings.smtp(), mails);
         this.messages = messages;
@@ -78,7 +77,15 @@ class AlarmMail {
         var reason = LogMask.mask(due.reason());
         var last = dates.moment(due.raisedAt());
         var key = KEY + "text." + (due.isOver() ? "over" : due.alarm().lasts() ? "raised" : "happened");
-        return say(locale, key, subject(due, locale), host, dates.moment(due.since()), last, reason, due.alarm().code());
+        return say(
+                locale,
+                key,
+                subject(due, locale),
+                host,
+                dates.moment(due.since()),
+                last,
+                reason,
+                due.alarm().code());
     }
 
     private String say(Locale locale, String key, Object... arguments) {

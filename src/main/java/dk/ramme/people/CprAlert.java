@@ -56,7 +56,10 @@ public class CprAlert {
         trail.record(action, "organisation", organisation, Map.of("where", where));
         alarms.raise(
                 Alarm.CPR_NUMBERS,
-                "in organisation " + organisation + (refused ? " more CPR numbers were written than are looked at" : " as many CPR numbers were written as are looked at")
+                "in organisation " + organisation
+                        + (refused
+                                ? " more CPR numbers were written than are looked at"
+                                : " as many CPR numbers were written as are looked at")
                         + " (" + where + "); see its trail");
         events.publishEvent(new NumbersTried(organisation, byName, refused));
     }

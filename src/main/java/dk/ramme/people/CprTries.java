@@ -74,7 +74,9 @@ public class CprTries {
             alert.refused(FORM, by.name());
             throw new TooManyNumbers();
         }
-        if (!again && isUsedUp(by, cpr, name) && rations.takeWithin(TOLD, organisation).isEmpty()) {
+        if (!again
+                && isUsedUp(by, cpr, name)
+                && rations.takeWithin(TOLD, organisation).isEmpty()) {
             alert.usedUp(FORM, by.name());
         }
     }

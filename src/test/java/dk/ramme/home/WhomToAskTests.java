@@ -34,7 +34,9 @@ class WhomToAskTests {
         var bo = with("Bo Lund", Role.USER_ADMINISTRATOR);
         with("Eva Dam", Role.USER_ADMINISTRATOR);
 
-        assertThat(help(bo)).contains("Eva Dam", "en af jeres brugeradministratorer").doesNotContain("Bo Lund");
+        assertThat(help(bo))
+                .contains("Eva Dam", "en af jeres brugeradministratorer")
+                .doesNotContain("Bo Lund");
     }
 
     @Test
@@ -42,14 +44,18 @@ class WhomToAskTests {
         var bo = with("Bo Lund", Role.USER_ADMINISTRATOR);
         with("Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
 
-        assertThat(help(bo)).contains("Karen Holm", "den eneste brugeradministrator").doesNotContain("Bo Lund");
+        assertThat(help(bo))
+                .contains("Karen Holm", "den eneste brugeradministrator")
+                .doesNotContain("Bo Lund");
     }
 
     @Test
     void whoever_is_everything_is_sent_to_the_help_pages() {
         var karen = with("Karen Holm", Role.ORGANISATION_ADMINISTRATOR, Role.USER_ADMINISTRATOR);
 
-        assertThat(help(karen)).contains("den eneste administrator", "href=\"/help\"").doesNotContain("Karen Holm");
+        assertThat(help(karen))
+                .contains("den eneste administrator", "href=\"/help\"")
+                .doesNotContain("Karen Holm");
     }
 
     @Test

@@ -89,7 +89,12 @@ class AlarmMailTests {
         later(Duration.ofMinutes(1));
         look();
         look();
-        assertThat(subjects()).as("what was heard meanwhile").hasSize(3).last().asString().contains("MitID-brokeren");
+        assertThat(subjects())
+                .as("what was heard meanwhile")
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("MitID-brokeren");
     }
 
     @Test
@@ -180,7 +185,9 @@ class AlarmMailTests {
         later(Duration.ofHours(5));
         look();
 
-        assertThat(subjects()).hasSize(2).allSatisfy(subject -> assertThat(subject).contains("CPR-numre"));
+        assertThat(subjects())
+                .hasSize(2)
+                .allSatisfy(subject -> assertThat(subject).contains("CPR-numre"));
         assertThat(server.received.get(1).raw()).contains("in organisation y");
     }
 

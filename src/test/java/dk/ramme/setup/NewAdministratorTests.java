@@ -1,18 +1,18 @@
 package dk.ramme.setup;
 
-import dk.ramme.imports.run.ImportScene;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ramme.people.Role;
-import dk.ramme.people.RoleChanges;
-import dk.ramme.audit.Actor;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.audit.Actor;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
+import dk.ramme.imports.run.ImportScene;
 import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.Invitations;
+import dk.ramme.people.Role;
+import dk.ramme.people.RoleChanges;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +70,11 @@ class NewAdministratorTests {
         var birgit = beans.getBean(AnOrganisation.class)
                 .importedUser(scene.nordlys, "Birgit Østergaard", "birgit@nordlys.example");
         scene.in(() -> {
-            jdbc.sql("update import_administrator set chosen = 'ORGANISATION_ADMINISTRATOR' where line = 2 and import_id = :id")
+            jdbc.sql(
+                            "update import_administrator set chosen = 'ORGANISATION_ADMINISTRATOR' where line = 2 and import_id = :id")
                     .param("id", read)
                     .update();
-            beans.getBean(RoleChanges.class)
-                    .giveAs(Actor.system(), scene.nordlys, birgit, Role.USER_ADMINISTRATOR);
+            beans.getBean(RoleChanges.class).giveAs(Actor.system(), scene.nordlys, birgit, Role.USER_ADMINISTRATOR);
             return read;
         });
         scene.finishUpTo(SetupStep.ADMINISTRATORS);

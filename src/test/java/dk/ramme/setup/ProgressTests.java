@@ -134,8 +134,7 @@ class ProgressTests {
             assertThat(SetupStep.values())
                     .filteredOn(step -> !progress.reached(step))
                     .allSatisfy(step -> assertThat(progress.state(step)).isIn(CANNOT_START, DONE, SKIPPED));
-            assertThat(SetupStep.values())
-                    .noneMatch(step -> progress.onlookers(step) == ATTENTION);
+            assertThat(SetupStep.values()).noneMatch(step -> progress.onlookers(step) == ATTENTION);
             sheet.answered(question);
         }
     }
