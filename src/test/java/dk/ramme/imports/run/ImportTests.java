@@ -151,11 +151,16 @@ class ImportTests {
         var lund = scene.organisation();
 
         var ours = scene.imported(nordlys, GOOD);
-        scene.imported(lund, GOOD.replace("Birgit", "Bente"));
+        var theirs = scene.imported(lund, GOOD.replace("Birgit", "Bente"));
 
         assertThat(scene.users(nordlys).get(0).get("name")).isEqualTo("Birgit Østergaard");
         assertThat(scene.users(lund).get(0).get("name")).isEqualTo("Bente Østergaard");
-        assertThat(Tenancy.in(lund, () -> imports.latest())).isEmpty();
+        assertThat(Tenancy.in(nordlys, () -> imports.latest()))
+                .map(ImportStatus::id)
+                .contains(ours.id());
+        assertThat(Tenancy.in(lund, () -> imports.latest()))
+                .map(ImportStatus::id)
+                .contains(theirs.id());
         assertThatThrownBy(() -> scene.run(lund, ours.id())).isInstanceOf(NoSuchElementException.class);
     }
 
