@@ -3,19 +3,24 @@ package dk.ramme.audit;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** What the trail tells of single users, the newest first; each question is answered through the index by user. */
+/** What the trail tells of single rows and of single users, the newest first; the index by user answers each question. */
 public interface AuditEvents extends Repository<AuditEvent, Long> {
 
     String ABOUT = " from AuditEvent e where e.organisationId = :organisation and e.concerns = :user";
     String TOLD = "select new dk.ramme.audit.AuditEvents$Told(e.at, e.action, e.actorName)" + ABOUT
             + " and e.subjectType = 'user'";
     String NEWEST_FIRST = " order by e.at desc, e.id desc";
+
+    /** When it was. */
+    @Query("select e.at from AuditEvent e where e.organisationId = :organisation and e.id = :id")
+    Optional<Instant> at(UUID organisation, long id);
 
     /** What happened to the user themself. @param subject is {@code user} once more */
     @Query(TOLD + " and e.subjectId = :subject and e.action in :actions" + NEWEST_FIRST)

@@ -1,5 +1,6 @@
 package dk.ramme.trail;
 
+import dk.ramme.audit.AuditEvents;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -29,9 +30,11 @@ class Trail {
     private static final String OF_ORGANISATION = "e.organisation_id = :organisation";
 
     private final JdbcClient jdbc;
+    private final AuditEvents events;
 
-    Trail(JdbcClient jdbc) {
+    Trail(JdbcClient jdbc, AuditEvents events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** @param after the row the page before ended with; @param before the row the page after begins with */
@@ -75,12 +78,11 @@ class Trail {
     /** How far the seals are behind. */
     @Transactional(readOnly = true)
     public Sealing sealing() {
-        var waiting = jdbc.sql("select count(*) as n, min(written_at) as since from audit_unsealed"
+        return jdbc.sql("select count(*) as n, min(written_at) as since from audit_unsealed"
                         + " where organisation_id = :organisation")
                 .param("organisation", Tenancy.organisation())
                 .query((row, number) -> new Sealing(row.getLong(1), instant(row.getTimestamp(2))))
                 .single();
-        return waiting;
     }
 
     private List<TrailRow> read(TrailFilter filter, @Nullable Long key, boolean up, int most) {
@@ -88,10 +90,11 @@ class Trail {
         var where = new StringBuilder(OF_ORGANISATION);
         parameters.put("organisation", Tenancy.organisation());
         narrow(filter, where, parameters);
-        var place = key == null ? Optional.<Timestamp>empty() : place(key);
+        // as a value: looked up in the same statement it would not lead through the index
+        var place = key == null ? Optional.<Instant>empty() : events.at(Tenancy.organisation(), key);
         place.ifPresent(at -> {
             where.append(" and (e.at, e.id) ").append(up ? ">" : "<").append(" (:place, :key)");
-            parameters.put("place", at);
+            parameters.put("place", Timestamp.from(at));
             parameters.put("key", key);
         });
         var order = up ? " order by at, id" : " order by at desc, id desc";
@@ -135,15 +138,6 @@ class Trail {
             where.append(" and e.at < :until");
             parameters.put("until", Timestamp.from(filter.until()));
         }
-    }
-
-    /** As a value: looked up in the same statement it would not lead through the index. */
-    private Optional<Timestamp> place(long key) {
-        return jdbc.sql("select at from audit_event where id = :key and organisation_id = :organisation")
-                .param("key", key)
-                .param("organisation", Tenancy.organisation())
-                .query(Timestamp.class)
-                .optional();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp value) {

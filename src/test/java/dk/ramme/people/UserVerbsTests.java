@@ -8,6 +8,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.TestClock;
+import dk.ramme.rights.UserRight;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,14 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 
-/** A user with roles and logins of their own, and a group with its name. */
+/** A user with roles, rights and logins of their own, and a group with its name and rights. */
 @RammeTest
 class UserVerbsTests {
 
     private static final String ISSUER = "https://mitid.test";
 
+    private static final UserRight INCOME = new UserRight("EINCOME", "eIndkomst", "eIncome", false);
+    private static final UserRight POST = new UserRight("DIGITAL_POST", "Digital Post", "Digital Post", false);
+    private static final UserRight PROPERTY = new UserRight("TINGLYSNING", "Tinglysning", "Land registration", false);
+
     @Autowired
     Users users;
+
+    @Autowired
+    RightGrants rights;
 
     @Autowired
     Roles roles;
@@ -102,6 +110,53 @@ class UserVerbsTests {
                 .isInstanceOf(DuplicateKeyException.class);
         assertThatIllegalArgumentException().isThrownBy(() -> UserGroup.create(nordlys, " ", at));
         assertThatIllegalArgumentException().isThrownBy(() -> UserGroup.create(nordlys, "x".repeat(101), at));
+    }
+
+    @Test
+    void a_right_is_had_once_and_leaves_the_user_as_they_are() {
+        var before = does(User::version);
+
+        for (int times = 0; times < 2; times++) {
+            does(user -> {
+                user.give(INCOME, clock.instant());
+                user.give(POST, clock.instant());
+                user.take(PROPERTY);
+                return user;
+            });
+        }
+        assertThat(stored.in(nordlys, () -> rights.of(anna))).containsExactly(POST, INCOME);
+        does(user -> {
+            user.take(POST);
+            return user;
+        });
+
+        assertThat(stored.in(nordlys, () -> rights.of(anna))).containsExactly(INCOME);
+        assertThat(does(User::version)).isEqualTo(before);
+    }
+
+    @Test
+    void a_group_has_a_right_once_and_leaves_none_behind() {
+        var at = clock.instant();
+        var id = stored.in(nordlys, () -> {
+            var group = UserGroup.create(nordlys, "Lager", at);
+            group.give(INCOME, at);
+            return groups.saveAndFlush(group).id();
+        });
+
+        stored.in(nordlys, () -> {
+            var group = groups.lock(id).orElseThrow();
+            group.give(INCOME, at);
+            group.give(POST, at);
+            group.give(PROPERTY, at);
+            group.take(PROPERTY);
+            return group;
+        });
+        assertThat(stored.count(nordlys, "group_right")).isEqualTo(2);
+        stored.in(nordlys, () -> {
+            groups.delete(groups.lock(id).orElseThrow());
+            return id;
+        });
+        assertThat(stored.count(nordlys, "group_right")).isZero();
     }
 
     private boolean gives(Role role) {
