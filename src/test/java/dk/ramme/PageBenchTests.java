@@ -136,8 +136,10 @@ class PageBenchTests {
 
     /** Each of those who ask sends its next request when it has its answer. */
     private List<Answer> ask(String page, String cookie, int atATime, int requests) throws Exception {
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + environment.getRequiredProperty("server.port") + page))
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + environment.getRequiredProperty("server.port") + page))
                 .header("Cookie", cookie)
                 .header("Accept", "text/html")
                 .header("Accept-Language", "da")
@@ -174,7 +176,8 @@ class PageBenchTests {
         var sum = 0L;
         for (var id : threads.getAllThreadIds()) {
             var info = threads.getThreadInfo(id);
-            if (info != null && info.getThreadName().contains("-exec-")) sum += Math.max(0, threads.getThreadCpuTime(id));
+            if (info != null && info.getThreadName().contains("-exec-"))
+                sum += Math.max(0, threads.getThreadCpuTime(id));
         }
         return sum;
     }
@@ -208,8 +211,10 @@ class PageBenchTests {
 
     /** @return one of them, who is active */
     private UUID users(UUID organisation) {
-        return Tenancy.in(organisation, () -> transaction.execute(status -> {
-            jdbc.sql("""
+        return Tenancy.in(
+                organisation,
+                () -> transaction.execute(status -> {
+                    jdbc.sql("""
                     insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
                         origin, state, created_at, version, private_mitid_offered, consented_at, activated_at, identified_at)
                     select gen_random_uuid(), :organisation, (99240000 + n)::text, 'Søren ' || n || ' Østergaard',
@@ -217,11 +222,13 @@ class PageBenchTests {
                         decode(md5(n::text) || md5('x' || n), 'hex'), 1, 'IMPORTED', 'ACTIVE', now(), 0, true, now(), now(), now()
                     from generate_series(1, :users) n
                     """)
-                    .param("organisation", organisation)
-                    .param("users", USERS)
-                    .update();
-            return jdbc.sql("select id from organisation_user where rid = '99240001'").query(UUID.class).single();
-        }));
+                            .param("organisation", organisation)
+                            .param("users", USERS)
+                            .update();
+                    return jdbc.sql("select id from organisation_user where rid = '99240001'")
+                            .query(UUID.class)
+                            .single();
+                }));
     }
 
     private record Answer(long nanos, int bytes) {}

@@ -35,8 +35,7 @@ final class PageCost extends AppenderBase<ILoggingEvent> implements AutoCloseabl
                     "org.springframework.orm.jpa.JpaTransactionManager")
             .map(name -> (Logger) LoggerFactory.getLogger(name))
             .toList();
-    private final List<Level> before =
-            listened.stream().map(Logger::getLevel).toList();
+    private final List<Level> before = listened.stream().map(Logger::getLevel).toList();
     private final Thread thread = Thread.currentThread();
     private final List<String> statements = new ArrayList<>();
     private final List<String> transactions = new ArrayList<>();
@@ -65,13 +64,14 @@ final class PageCost extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     /** Who asked: the nearest of ours. */
     private static String callers() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(
-                        frame -> frame.getClassName().startsWith("dk.ramme."))
-                .filter(frame -> !TESTS.contains(frame.getClassName()))
-                .map(frame -> frame.getClassName().replaceAll(".*\\.|\\$\\$.*", "") + "." + frame.getMethodName())
-                .distinct()
-                .limit(NEAREST)
-                .collect(joining(" ")));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("dk.ramme."))
+                        .filter(frame -> !TESTS.contains(frame.getClassName()))
+                        .map(frame ->
+                                frame.getClassName().replaceAll(".*\\.|\\$\\$.*", "") + "." + frame.getMethodName())
+                        .distinct()
+                        .limit(NEAREST)
+                        .collect(joining(" ")));
     }
 
     List<String> statements() {

@@ -87,14 +87,7 @@ class PageCostTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/home",
-                "/setup",
-                "/setup/identity",
-                "/setup/import",
-                "/users"
-            })
+    @ValueSource(strings = {"/home", "/setup", "/setup/identity", "/setup/import", "/users"})
     void a_page_of_the_set_up_takes_no_more_than_it_should(String page) {
         assertCosts(organisations.inSetup(), page, STATEMENTS, Role.values());
     }

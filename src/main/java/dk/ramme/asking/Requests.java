@@ -13,7 +13,8 @@ interface Requests extends RequestRepository<EmployeeRequest> {
     /** At once in the database, where a unique index decides who has an unanswered request already. */
     EmployeeRequest saveAndFlush(EmployeeRequest request);
 
-    String COUNT_OPEN = "select count(q) from EmployeeRequest q where q.state = dk.ramme.people.request.RequestState.OPEN";
+    String COUNT_OPEN =
+            "select count(q) from EmployeeRequest q where q.state = dk.ramme.people.request.RequestState.OPEN";
 
     @Query(COUNT_OPEN)
     int countOpen();

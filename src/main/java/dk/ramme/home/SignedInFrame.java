@@ -60,9 +60,7 @@ class SignedInFrame implements FrameSource {
 
     private static Frame.@Nullable Ending ending(Standing standing) {
         var ends = standing.organisation().endsAt();
-        return ends == null
-                ? null
-                : new Frame.Ending(ends, standing.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
+        return ends == null ? null : new Frame.Ending(ends, standing.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
     }
 
     private static List<NavigationItem> items(Standing standing) {

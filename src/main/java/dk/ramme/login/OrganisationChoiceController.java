@@ -1,7 +1,7 @@
 package dk.ramme.login;
 
-import dk.ramme.ui.OwnTransactions;
 import dk.ramme.ui.Notice;
+import dk.ramme.ui.OwnTransactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

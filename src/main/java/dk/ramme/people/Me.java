@@ -37,8 +37,9 @@ public class Me {
 
     /** The user as a whole. Called in a transaction. */
     public User self() {
-        return standing().map(Standing::user).orElseGet(() -> users.findById(user())
-                .orElseThrow());
+        return standing()
+                .map(Standing::user)
+                .orElseGet(() -> users.findById(user()).orElseThrow());
     }
 
     /** The roles the user was given, whether they count yet or not. Called in a transaction. */
@@ -48,9 +49,9 @@ public class Me {
 
     /** The organisation worked for. Called in a transaction. */
     public Organisation organisation() {
-        return standing().map(Standing::organisation).orElseGet(() -> organisations
-                .findById(Tenancy.organisation())
-                .orElseThrow());
+        return standing()
+                .map(Standing::organisation)
+                .orElseGet(() -> organisations.findById(Tenancy.organisation()).orElseThrow());
     }
 
     /** Empty outside requests. A login that was changed within the request is asked for anew. */

@@ -61,8 +61,9 @@ public class Roles {
     /** The same for all roles, asked at once; a role that nobody holds is not there. */
     public Map<Role, List<Holder>> holders() {
         var holders = new EnumMap<Role, List<Holder>>(Role.class);
-        grants.holders().forEach(held -> holders.computeIfAbsent(held.role(), first -> new ArrayList<>())
-                .add(new Holder(held.id(), held.name(), held.email(), held.language())));
+        grants.holders()
+                .forEach(held -> holders.computeIfAbsent(held.role(), first -> new ArrayList<>())
+                        .add(new Holder(held.id(), held.name(), held.email(), held.language())));
         return holders;
     }
 

@@ -42,7 +42,13 @@ public interface Standings extends Repository<User, UUID> {
     }
 
     /** A user with one of their roles, or with none. */
-    record Row(User user, Organisation organisation, @Nullable Role role, long unread, long logins, long otherAdministrators) {
+    record Row(
+            User user,
+            Organisation organisation,
+            @Nullable Role role,
+            long unread,
+            long logins,
+            long otherAdministrators) {
 
         private Standing standing(EnumSet<Role> roles) {
             var administers = roles.contains(Role.ORGANISATION_ADMINISTRATOR)

@@ -44,7 +44,7 @@ public class UserHistory {
         var events = new ArrayList<Event>();
         trail.happened(user.organisationId(), user.id().toString(), user.id(), LIFE, MOST)
                 .forEach(told -> events.add(Event.of(told)));
-        return new Told(withOwn(events, user), correction(user).orElse(null));
+        return new Told(withOwn(events, user), user.isIdentified() ? null : correction(user).orElse(null));
     }
 
     /** With what the user's row tells. */
@@ -74,7 +74,7 @@ public class UserHistory {
                 .map(Event::of);
     }
 
-    /** @param correction who wrote last who the user is, where anybody here did */
+    /** @param correction who wrote last who the user is, where they have not proved it and anybody here did */
     record Told(List<Event> events, @Nullable Event correction) {}
 
     /**

@@ -20,10 +20,7 @@ public class WhoActivates {
     @Transactional(readOnly = true)
     public Answer now() {
         return new Answer(
-                me.organisation().isReady(),
-                names(),
-                me.user(),
-                me.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
+                me.organisation().isReady(), names(), me.user(), me.roles().contains(Role.ORGANISATION_ADMINISTRATOR));
     }
 
     /** Whoever is one of them needs no others. */

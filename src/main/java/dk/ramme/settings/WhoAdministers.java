@@ -56,9 +56,10 @@ class WhoAdministers {
     /** The holders of a role that counts hold no other that does not. */
     private List<Person> people() {
         var held = new LinkedHashMap<Roles.Holder, Set<Role>>();
-        roles.holders().forEach((role, holders) -> holders.forEach(
-                holder -> held.computeIfAbsent(holder, first -> EnumSet.noneOf(Role.class))
-                        .add(role)));
+        roles.holders()
+                .forEach((role, holders) ->
+                        holders.forEach(holder -> held.computeIfAbsent(holder, first -> EnumSet.noneOf(Role.class))
+                                .add(role)));
         return held.entrySet().stream()
                 .map(one -> new Person(one.getKey(), one.getValue()))
                 .toList();

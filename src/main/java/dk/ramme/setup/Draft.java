@@ -25,13 +25,7 @@ class Draft {
     private final OfferedRoles offeredRoles;
     private final AuditTrail audit;
 
-    Draft(
-            Me viewer,
-            OpenSetup setup,
-            FactFinder facts,
-            Answers answers,
-            OfferedRoles offeredRoles,
-            AuditTrail audit) {
+    Draft(Me viewer, OpenSetup setup, FactFinder facts, Answers answers, OfferedRoles offeredRoles, AuditTrail audit) {
         this.viewer = viewer;
         this.setup = setup;
         this.facts = facts;

@@ -30,8 +30,6 @@ public class ImportRun {
     @Id
     private UUID id;
 
-    private UUID organisationId;
-
     @Enumerated(EnumType.STRING)
     private Source source;
 
@@ -44,14 +42,14 @@ public class ImportRun {
     @Embedded
     private Amount amount = Amount.NOTHING;
 
-    private int chunksDone;
-
     @Embedded
     private RunCounts counts = RunCounts.NONE;
 
     @Embedded
     private @Nullable RegistryPlace place;
 
+    private UUID organisationId;
+    private int chunksDone;
     private @Nullable String refusal;
     private Instant createdAt;
     private @Nullable Instant readyAt;
@@ -125,8 +123,7 @@ public class ImportRun {
 
     /** Ends it for good. */
     public void end(ImportState how, Instant at) {
-        if (!isOpen() || how.isOpen())
-            throw new IllegalStateException("import " + id + " cannot go from " + state + " to " + how);
+        if (!isOpen() || how.isOpen()) throw new IllegalStateException(id + " is " + state + ", not " + how);
         state = how;
         finishedAt = at;
     }

@@ -89,9 +89,8 @@ class PageTransactions implements HandlerInterceptor {
         return READING.contains(request.getMethod())
                 && Tenancy.current().isPresent()
                 && known.computeIfAbsent(
-                        new Page(handler.getBeanType(), handler.getMethod()), page -> page.isDrawn()
-                                && !page.hasOwnTransactions()
-                                && !rules.areForEveryone(request));
+                        new Page(handler.getBeanType(), handler.getMethod()),
+                        page -> page.isDrawn() && !page.hasOwnTransactions() && !rules.areForEveryone(request));
     }
 
     /** Several controllers may have a method from the same class above them. */

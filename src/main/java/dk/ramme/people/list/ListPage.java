@@ -3,7 +3,6 @@ package dk.ramme.people.list;
 import dk.ramme.people.Groups;
 import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
