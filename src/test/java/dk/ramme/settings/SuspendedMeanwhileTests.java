@@ -65,6 +65,7 @@ class SuspendedMeanwhileTests {
                 of("/settings/user-creation", Map.of("requests", "BY_CVR", "stood", "CLOSED")),
                 of("/settings/end/confirm", Map.of("cvr", "24256790")),
                 of("/settings/end/regret", Map.of()),
+                of("/groups/new", Map.of("name", "Økonomi")),
                 of(
                         "/settings/administrators/add",
                         Map.of(

@@ -2,8 +2,10 @@ package dk.ramme.people.group;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Groups;
 import dk.ramme.people.Me;
+import dk.ramme.people.Role;
 import dk.ramme.people.UserGroup;
 import dk.ramme.people.list.UserList;
 import dk.ramme.people.list.UserSelections;
@@ -19,10 +21,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates, renames and deletes groups, and puts users in and takes them out. Each change is on the trail. */
+/**
+ * Creates, renames and deletes groups, and puts users in and takes them out. Whoever does so has it checked again under lock,
+ * the organisation's before the group's. Each change is on the trail.
+ */
 @Service
 public class KeepGroups {
 
+    /** Who puts users in groups and takes them out. */
+    private static final Role[] MEMBERS = {Role.ORGANISATION_ADMINISTRATOR, Role.USER_ADMINISTRATOR};
+
+    private final ActingAdministrator acting;
     private final Groups groups;
     private final GroupMembers members;
     private final UserSelections selections;
@@ -33,6 +42,7 @@ public class KeepGroups {
     private final Clock clock;
 
     KeepGroups(
+            ActingAdministrator acting,
             Groups groups,
             GroupMembers members,
             UserSelections selections,
@@ -41,6 +51,7 @@ public class KeepGroups {
             Me me,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.acting = acting;
         this.groups = groups;
         this.members = members;
         this.selections = selections;
@@ -54,6 +65,7 @@ public class KeepGroups {
     /** @throws NameTaken when a group is called that already, also by somebody at the same moment */
     @Transactional
     public UUID create(String name) {
+        acting.require(Role.ORGANISATION_ADMINISTRATOR);
         var group = UserGroup.create(Tenancy.organisation(), name, clock.instant());
         save(group);
         trail.record("GROUP_CREATED", "group", group.id(), Map.of("name", name));
@@ -66,6 +78,7 @@ public class KeepGroups {
      */
     @Transactional
     public void rename(UUID id, String name) {
+        acting.require(Role.ORGANISATION_ADMINISTRATOR);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var former = group.name();
         if (former.equals(name)) {
@@ -88,6 +101,7 @@ public class KeepGroups {
     /** Its users stay users. @throws UnknownGroup when there is no such group, or no longer */
     @Transactional
     public void delete(UUID id) {
+        acting.require(Role.ORGANISATION_ADMINISTRATOR);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var left = groups.memberIds(Tenancy.organisation(), id);
         tell(group, List.of(), left);
@@ -102,6 +116,7 @@ public class KeepGroups {
      */
     @Transactional
     public int add(UUID id, UserList list) {
+        acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var organisation = Tenancy.organisation();
         var added = members.add(organisation, id, selections.users(organisation, me.user(), list), clock.instant());
@@ -114,6 +129,7 @@ public class KeepGroups {
     /** Takes the users out of the group; not in it: nothing happens. @return how many were taken out */
     @Transactional
     public int remove(UUID id, Set<UUID> users) {
+        acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var removed = members.remove(Tenancy.organisation(), id, users);
         record("GROUP_LEFT", group, removed);
