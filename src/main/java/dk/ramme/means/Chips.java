@@ -9,6 +9,7 @@ import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -116,24 +117,31 @@ public class Chips {
 
     /** The chip is the user's when its answer is right. @return the means it has become; empty for all that is wrong */
     public Optional<UUID> finish(UUID user, PublicKeyCredentialCreationOptions asked, String answer, String name) {
+        if (!asked.getUser().getId().equals(ChipKeys.handle(user))) {
+            return Optional.empty();
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            owners.lockWithOrganisation(user);
+            var chip = register(asked, answer, name);
+            // what is half written of a chip that is refused is not kept
+            if (chip.isEmpty()) status.setRollbackOnly();
+            chip.ifPresent(one -> {
+                trail.record("MEANS_ACTIVATED", "means", one, Map.of("kind", IdentificationMeans.CHIP, "user", user));
+                events.publishEvent(
+                        new MeansActivated(Tenancy.organisation(), user, one, IdentificationMeans.CHIP, name));
+            });
+            return chip;
+        }));
+    }
+
+    /** Compares the answer with what was asked, and keeps the key. What goes wrong after that is no fault of the answer. */
+    private Optional<UUID> register(PublicKeyCredentialCreationOptions asked, String answer, String name) {
         try {
             var credential = json.readValue(
                     answer, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
-            if (!asked.getUser().getId().equals(ChipKeys.handle(user))) {
-                return Optional.empty();
-            }
-            return Optional.of(transaction.execute(status -> {
-                owners.lockWithOrganisation(user);
-                var key = standard.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                        asked, new RelyingPartyPublicKey(credential, name)));
-                var chip = chipKeys.owner(key.getCredentialId().getBytes())
-                        .orElseThrow()
-                        .meansId();
-                trail.record("MEANS_ACTIVATED", "means", chip, Map.of("kind", IdentificationMeans.CHIP, "user", user));
-                events.publishEvent(
-                        new MeansActivated(Tenancy.organisation(), user, chip, IdentificationMeans.CHIP, name));
-                return chip;
-            }));
+            var key = standard.registerCredential(
+                    new ImmutableRelyingPartyRegistrationRequest(asked, new RelyingPartyPublicKey(credential, name)));
+            return chipKeys.owner(key.getCredentialId().getBytes()).map(ChipOwner::meansId);
         } catch (JacksonException // the library meets a part that is missing with a NullPointerException
                 | WebAuthnException
                 | IllegalArgumentException
@@ -145,17 +153,23 @@ public class Chips {
 
     /** Whose chip answered. Call it outside any organisation. @return empty for all that is wrong */
     public Optional<ChipOwner> check(PublicKeyCredentialRequestOptions asked, String answer) {
+        return read(answer)
+                .flatMap(credential -> owner(credential.getRawId().getBytes())
+                        .filter(owner -> Tenancy.in(owner.organisationId(), () -> isRight(owner, asked, credential))));
+    }
+
+    private Optional<PublicKeyCredential<AuthenticatorAssertionResponse>> read(String answer) {
         try {
-            var credential =
-                    json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
-            return Tenancy.on(
-                            CrossTenantTask.LOGIN,
-                            () -> transaction.execute(status ->
-                                    chipKeys.owner(credential.getRawId().getBytes())))
-                    .filter(owner -> Tenancy.in(owner.organisationId(), () -> isRight(owner, asked, credential)));
+            PublicKeyCredential<AuthenticatorAssertionResponse> credential =
+                    json.readValue(answer, new TypeReference<>() {});
+            return Optional.of(credential).filter(read -> read.getRawId() != null);
         } catch (JacksonException | IllegalArgumentException | NullPointerException refused) {
             return Optional.empty();
         }
+    }
+
+    private Optional<ChipOwner> owner(byte[] credential) {
+        return Tenancy.on(CrossTenantTask.LOGIN, () -> transaction.execute(status -> chipKeys.owner(credential)));
     }
 
     private boolean isRight(
@@ -166,7 +180,7 @@ public class Chips {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 // the means before its key; whoever revokes it meanwhile was first, or waits
                 var chip = means.lock(owner.userId(), owner.meansId());
-                standard.authenticate(new RelyingPartyAuthenticationRequest(asked, credential));
+                authenticate(asked, credential);
                 chip.orElseThrow().used(clock.instant());
                 return true;
             }));
@@ -178,8 +192,29 @@ public class Chips {
                     owner.meansId(),
                     Map.of("reason", "COUNTER_WENT_BACK", "user", owner.userId()));
             return false;
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException refused) {
+        } catch (WrongAnswer refused) {
             return false;
+        }
+    }
+
+    private void authenticate(
+            PublicKeyCredentialRequestOptions asked, PublicKeyCredential<AuthenticatorAssertionResponse> credential) {
+        try {
+            standard.authenticate(new RelyingPartyAuthenticationRequest(asked, credential));
+        } catch (MaliciousCounterValueException copied) {
+            throw copied;
+        } catch (WebAuthnException | IllegalArgumentException | NullPointerException refused) {
+            throw new WrongAnswer(refused);
+        }
+    }
+
+    /** What a chip has answered is not right; the transaction is rolled back. */
+    private static class WrongAnswer extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        WrongAnswer(Throwable cause) {
+            super(cause);
         }
     }
 

@@ -9,6 +9,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.people.UserState;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -35,6 +39,9 @@ class ChipTests {
 
     @Autowired
     WebApplicationContext beans;
+
+    @Autowired
+    ApplicationEventMulticaster multicaster;
 
     SoftChip chip;
 
@@ -65,6 +72,25 @@ class ChipTests {
 
         assertThat(scene.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
         assertThat(scene.trail()).doesNotContain("MEANS_ACTIVATED");
+    }
+
+    /** Whoever hears of a new chip may fail: that is said, and not taken for a wrong answer. */
+    @Test
+    void what_fails_behind_a_right_answer_is_no_wrong_answer() throws Exception {
+        var failing = new ApplicationListener<PayloadApplicationEvent<MeansActivated>>() {
+            @Override
+            public void onApplicationEvent(PayloadApplicationEvent<MeansActivated> activated) {
+                throw new IllegalArgumentException("behind the chip");
+            }
+        };
+        multicaster.addApplicationListener(failing);
+        try {
+            assertThat(register(attempt -> {})).hasFailed();
+        } finally {
+            multicaster.removeApplicationListener(failing);
+        }
+
+        assertThat(scene.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
     }
 
     @Test
