@@ -127,7 +127,7 @@ class AskingForRole {
      */
     public void approve(UUID id) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
-        var request = requests.lock(id).orElseThrow(Request.Unknown::new);
+        var request = lock(id);
         request.approve(by.id(), clock.instant());
         changes.give(Tenancy.organisation(), request.userId(), request.role(), by.name());
     }
@@ -138,11 +138,17 @@ class AskingForRole {
      */
     public void refuse(UUID id, String answer) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
-        var request = requests.lock(id).orElseThrow(Request.Unknown::new);
+        var request = lock(id);
         request.refuse(answer, by.id(), clock.instant());
         audit.record("ROLE_REFUSED", "user", request.userId(), Map.of("role", request.role(), "reason", answer));
         events.publishEvent(
                 new RoleRefused(Tenancy.organisation(), id, request.userId(), request.role(), answer, by.name()));
+    }
+
+    /** The user first: the request looks at them, and what it does to them is done to what stands. */
+    private RoleRequest lock(UUID id) {
+        requests.userOf(id).flatMap(users::lock).orElseThrow(Request.Unknown::new);
+        return requests.lock(id).orElseThrow(Request.Unknown::new);
     }
 
     private UUID me() {

@@ -17,6 +17,10 @@ interface RoleRequests extends RequestRepository<RoleRequest> {
     @Query("select q from RoleRequest q join fetch q.user where q.id = :id")
     Optional<RoleRequest> find(UUID id);
 
+    /** Whose it is: the user is locked before their request. */
+    @Query("select q.user.id from RoleRequest q where q.id = :id")
+    Optional<UUID> userOf(UUID id);
+
     /** Oldest first. */
     @Query("select q from RoleRequest q join fetch q.user u"
             + " where q.state = dk.ramme.people.request.RequestState.OPEN and u.access.state = dk.ramme.people.UserState.ACTIVE"
