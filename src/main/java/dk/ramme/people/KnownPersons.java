@@ -38,7 +38,7 @@ class KnownPersons {
     }
 
     /** Somebody with the same birth date whose name fits; that may be the same person, and need not. */
-    Optional<User> namesake(PersonName name, LocalDate birthDate) {
+    Optional<Users.Named> namesake(PersonName name, LocalDate birthDate) {
         return users.bornOn(birthDate).stream()
                 .filter(user ->
                         PersonName.kept(user.name()).filter(name::isLike).isPresent())

@@ -5,7 +5,7 @@ public class PossibleDuplicate extends AlreadyAUser {
 
     private static final long serialVersionUID = 1L;
 
-    PossibleDuplicate(User user) {
+    PossibleDuplicate(Users.Named user) {
         super(user.id(), user.name());
     }
 }

@@ -23,9 +23,11 @@ public interface Users extends Repository<User, UUID> {
     @Query("select u.contact.name from User u where u.id = :id and u.access.state = dk.ramme.people.UserState.ACTIVE")
     Optional<String> nameOfActive(UUID id);
 
-    @Query("select u from User u where u.birthDate = :birthDate and u.access.state <> dk.ramme.people.UserState.DELETED"
+    /** What those who were born that day are called, by how long they have been here: there may be many of them. */
+    @Query("select new dk.ramme.people.Users$Named(u.id, u.contact.name) from User u"
+            + " where u.birthDate = :birthDate and u.access.state <> dk.ramme.people.UserState.DELETED"
             + " order by u.access.enrolment.createdAt, u.id")
-    List<User> bornOn(LocalDate birthDate);
+    List<Named> bornOn(LocalDate birthDate);
 
     /**
      * Locks the user as {@link #lock} does, and tells their state alone. In SQL, so that the user is not an entity of the
@@ -37,4 +39,7 @@ public interface Users extends Repository<User, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(UUID id);
+
+    /** A user, and what they are called. */
+    record Named(UUID id, String name) {}
 }
