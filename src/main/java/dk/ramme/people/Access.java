@@ -162,6 +162,10 @@ public class Access {
         state = next;
     }
 
+    void requireNotDeleted() {
+        require(DEACTIVATED, AWAITING_ACTIVATION, ACTIVE, SUSPENDED);
+    }
+
     void require(UserState... allowed) {
         if (!Set.of(allowed).contains(state)) {
             throw new IllegalStateException("not while the user is " + state);

@@ -15,10 +15,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One import, from being read to having ended. Whoever changes it holds its row ({@link ImportRuns#lock}): there is no version,
- * the row is the lock of the run.
- */
+/** One import, from being read to having ended. Whoever changes it holds its row ({@link ImportRuns#lock}): no version is needed. */
 @Entity
 @Table(name = "import_run")
 @DynamicUpdate

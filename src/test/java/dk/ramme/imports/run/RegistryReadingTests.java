@@ -78,7 +78,7 @@ class RegistryReadingTests {
 
         scene.until(() -> scene.run(nordlys, id).state() == ImportState.READY);
         assertThat(scene.users(nordlys)).isEmpty();
-        scene.acting(nordlys, () -> begin.begin(id));
+        Tenancy.in(nordlys, () -> begin.begin(id));
 
         var run = scene.ended(nordlys, id);
         assertThat(run.state()).isEqualTo(ImportState.FINISHED);
@@ -156,7 +156,7 @@ class RegistryReadingTests {
     @Test
     void an_import_that_was_cancelled_while_the_registry_was_silent_waits_for_nothing() {
         var id = withoutJob();
-        scene.acting(nordlys, () -> end.cancel(id));
+        Tenancy.in(nordlys, () -> end.cancel(id));
 
         var now = scene.now();
 
@@ -172,7 +172,7 @@ class RegistryReadingTests {
         var id = withoutJob();
         var reading = resume(id);
         Tenancy.in(nordlys, () -> pages.next(reading, OURS));
-        scene.acting(nordlys, () -> end.cancel(id));
+        Tenancy.in(nordlys, () -> end.cancel(id));
 
         assertThat(Tenancy.in(nordlys, () -> pages.next(reading, OURS))).isEqualTo(ChunkOutcome.TO_THE_END);
 

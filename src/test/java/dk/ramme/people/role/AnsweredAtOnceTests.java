@@ -52,7 +52,7 @@ class AnsweredAtOnceTests {
         var karen = organisations.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
         var bo = organisations.administrator(nordlys, "Bo Lund", Role.RIGHTS_ADMINISTRATOR);
         ActingAs.user(nordlys, bo, () -> {
-            asking.ask(Role.USER_ADMINISTRATOR, "Ferie");
+            asking.ask(Role.USER_ADMINISTRATOR, "Jeg afløser en kollega i ferien.");
             return bo;
         });
         var request = stored.in(nordlys, () -> jdbc.sql("select id from role_request where user_id = :bo")
