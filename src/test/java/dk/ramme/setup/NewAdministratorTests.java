@@ -8,6 +8,7 @@ import dk.ramme.TestClock;
 import dk.ramme.audit.Actor;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
+import dk.ramme.imports.Packed;
 import dk.ramme.imports.run.ImportScene;
 import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.Invitations;
@@ -62,11 +63,12 @@ class NewAdministratorTests {
     /** Findings design 6: whoever was chosen in the import does not vanish. */
     @Test
     void those_who_become_administrators_by_the_import_are_named() {
-        var read = ImportScene.of(beans).read(scene.nordlys, """
+        var zip = Packed.zip().with("brugere.csv", Packed.USERS).with("administratorer.csv", """
                 Navn;E-mail;Register;Rolle;CPR;Fødselsdato
                 Søren Ågård;soeren@nordlys.example;NemID;Superadministrator;;02-11-1979
                 Lars Bøgh;lars@nordlys.example;NemID;Administrator;2304879991;
                 """);
+        var read = ImportScene.of(beans).read(scene.nordlys, ImportScene.bytes(zip.bytes()), "alt.zip");
         var birgit = beans.getBean(AnOrganisation.class)
                 .importedUser(scene.nordlys, "Birgit Østergaard", "birgit@nordlys.example");
         scene.in(() -> {
