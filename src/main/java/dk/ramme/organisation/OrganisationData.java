@@ -54,14 +54,14 @@ public class OrganisationData {
      * invoiced is filled in where nothing was said before, and never changed behind its back.
      */
     public void take(UUID organisationId, Collection<OrganisationDatum> said, Instant at) {
-        organisations.lock(organisationId).orElseThrow();
+        var organisation = organisations.lock(organisationId).orElseThrow().id();
         var newest = new LinkedHashMap<List<Object>, OrganisationDatum>();
         said.stream().filter(datum -> !datum.kind().isInvoicing()).forEach(datum -> {
             newest.put(List.of(datum.kind(), datum.value()), datum);
         });
-        insert(organisationId, newest.values(), at, NEWEST_COUNTS);
+        insert(organisation, newest.values(), at, NEWEST_COUNTS);
         insert(
-                organisationId,
+                organisation,
                 said.stream().filter(datum -> datum.kind().isInvoicing()).toList(),
                 at,
                 FIRST_COUNTS);

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** One import, from being read to having ended. Whoever changes it holds its row ({@link ImportRuns#lock}): no version is needed. */
+/** One import, from being read to having ended. Whoever changes it holds its row ({@link ImportRuns#lock}): it needs no version. */
 @Entity
 @Table(name = "import_run")
 @DynamicUpdate

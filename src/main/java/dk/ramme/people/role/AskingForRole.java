@@ -147,8 +147,10 @@ class AskingForRole {
 
     /** The user first: the request looks at them, and what it does to them is done to what stands. */
     private RoleRequest lock(UUID id) {
-        requests.userOf(id).flatMap(users::lock).orElseThrow(Request.Unknown::new);
-        return requests.lock(id).orElseThrow(Request.Unknown::new);
+        return requests.userOf(id)
+                .flatMap(users::lock)
+                .flatMap(user -> requests.lock(id))
+                .orElseThrow(Request.Unknown::new);
     }
 
     private UUID me() {
