@@ -36,7 +36,11 @@ class CodeController extends CodePage<User> {
             Helpers helpers) {
         super(
                 new Ways(
-                        LinkPurpose.ACTIVATION, ActivationLogin.NAME, "/activate", "/activate/again", "activation/code"),
+                        LinkPurpose.ACTIVATION,
+                        ActivationLogin.NAME,
+                        "/activate",
+                        "/activate/again",
+                        "activation/code"),
                 parts);
         this.activation = activation;
         this.identification = identification;
@@ -64,7 +68,8 @@ class CodeController extends CodePage<User> {
     @Override
     protected void fill(Asked<User> asked, Model model) {
         model.addAttribute("organisation", activation.organisation());
-        model.addAttribute("administrators", helpers.of(asked.link().subjectId()).people());
+        model.addAttribute(
+                "administrators", helpers.of(asked.link().subjectId()).people());
         model.addAttribute("known", asked.whom().isIdentified());
         model.addAttribute("open", codes.canBeTyped(asked.link().subjectId()));
     }

@@ -72,7 +72,8 @@ class Reminders {
     }
 
     private List<UUID> organisationsWithLinks() {
-        return waiting.organisationsWithLinks(settings.reminders().get(settings.reminders().size() - 1));
+        return waiting.organisationsWithLinks(
+                settings.reminders().get(settings.reminders().size() - 1));
     }
 
     private int remind(Duration ahead) {

@@ -1,10 +1,10 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.RightGrants;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.RightGrants;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;

@@ -133,9 +133,7 @@ class Sealer {
             return;
         }
         jdbc.sql(SEAL)
-                .param(
-                        "ids",
-                        links.stream().map(link -> link.place().eventId()).toArray(Long[]::new))
+                .param("ids", links.stream().map(link -> link.place().eventId()).toArray(Long[]::new))
                 .param(
                         "positions",
                         links.stream().map(link -> link.place().position()).toArray(Long[]::new))

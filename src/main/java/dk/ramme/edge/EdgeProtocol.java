@@ -57,7 +57,8 @@ public class EdgeProtocol extends Http11NioProtocol {
         public SocketState service(SocketWrapperBase<?> connection) throws IOException {
             var state = super.service(connection);
             var isIncomplete = state == SocketState.LONG && !isAsync();
-            if (isIncomplete && !arrivals.of(request).mayWait(connection.getRemoteAddr(), request.getStartTimeNanos())) {
+            if (isIncomplete
+                    && !arrivals.of(request).mayWait(connection.getRemoteAddr(), request.getStartTimeNanos())) {
                 return SocketState.CLOSED;
             }
             return state;

@@ -1,11 +1,11 @@
 package dk.ramme.granting;
 
-import dk.ramme.granting.Giving.UnknownRight;
-import dk.ramme.granting.Giving.NotThere;
-import dk.ramme.people.RightGrants;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.granting.Giving.NotThere;
+import dk.ramme.granting.Giving.UnknownRight;
 import dk.ramme.granting.RightEvent.RightRequested;
 import dk.ramme.people.Helpers;
+import dk.ramme.people.RightGrants;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserEvent.UsersDeleted;

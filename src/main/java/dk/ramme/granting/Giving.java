@@ -1,11 +1,11 @@
 package dk.ramme.granting;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 import dk.ramme.rights.UserRight;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Gives rights and takes them, whoever has them. */
 interface Giving {

@@ -1,7 +1,7 @@
 package dk.ramme.granting;
 
-import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.granting.RightEvent.GroupRightsChanged;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Groups;

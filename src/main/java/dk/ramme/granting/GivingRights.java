@@ -1,7 +1,7 @@
 package dk.ramme.granting;
 
-import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.RightGrants;
@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -36,7 +36,8 @@ class HeldRights implements PageAddition {
     public void addTo(String view, Map<String, Object> page, HttpServletRequest request) {
         switch (view) {
             case "home/me" -> page.put("inherited", rights.inheritedBy(Tenancy.organisation(), me.user()));
-            case "people/user", "granting/user" -> page.put("inherited", rights.inheritedBy(Tenancy.organisation(), id(request)));
+            case "people/user", "granting/user" ->
+                page.put("inherited", rights.inheritedBy(Tenancy.organisation(), id(request)));
             default -> page.put("groupRights", rights.of(Tenancy.organisation(), id(request)));
         }
     }

@@ -1,11 +1,11 @@
 package dk.ramme.home;
 
-import dk.ramme.people.RightGrants;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.people.Helpers;
 import dk.ramme.people.Me;
+import dk.ramme.people.RightGrants;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;

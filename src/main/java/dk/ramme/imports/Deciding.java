@@ -82,8 +82,7 @@ public class Deciding {
 
     private void keep(ImportRun run, Keeping one) {
         var by = actors.current().name();
-        var decided =
-                duplicates.decide(run.id(), one.firstLine(), one.keep(), by, clock.instant());
+        var decided = duplicates.decide(run.id(), one.firstLine(), one.keep(), by, clock.instant());
         if (!decided) return;
         audit.record(
                 "IMPORT_DUPLICATE_DECIDED",
@@ -104,9 +103,7 @@ public class Deciding {
         if (run == null) return Optional.empty();
         var disputed = new ArrayList<Candidate>();
         for (Choosing one : choices) {
-            var candidate = administrators
-                    .find(importId, one.administrator())
-                    .orElse(null);
+            var candidate = administrators.find(importId, one.administrator()).orElse(null);
             if (candidate == null || candidate.chosen().equals(one.roles())) continue;
             if (!one.roles().isEmpty() && !candidate.canBeChosen()) continue;
             if (candidate.chosen().equals(one.seen())) choose(run, candidate, one.roles());

@@ -180,7 +180,8 @@ public class ImportReports {
 
     public Map<Integer, List<Finding>> reasons(ImportRun run, Section section, List<Row> rows) {
         return findings
-                .between(run.id(),
+                .between(
+                        run.id(),
                         section,
                         rows.get(0).line(),
                         rows.get(rows.size() - 1).line())

@@ -35,7 +35,8 @@ public class Imports {
     /** Who was chosen to be an administrator in an import that has not come to its end, with their roles. */
     @Transactional(readOnly = true)
     public List<Chosen> chosenAdministrators() {
-        return runs.latest(false)
+        return runs
+                .latest(false)
                 .filter(ImportRun::isOpen)
                 .map(run -> administrators.chosen(run.id()))
                 .orElse(List.of())

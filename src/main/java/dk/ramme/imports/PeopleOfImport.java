@@ -133,8 +133,7 @@ public class PeopleOfImport {
         int last = chunk.lastLine();
         var byLine = findings.between(run.id(), chunk.section(), first, last).stream()
                 .collect(Collectors.groupingBy(Finding::line));
-        var dropped =
-                decisions.between(run.id(), first, last).dropped();
+        var dropped = decisions.between(run.id(), first, last).dropped();
         var settled = doubts.settled(run.id(), first, last);
         return rows.stream()
                 .filter(row -> search.fits(byLine.getOrDefault(row.line(), List.of())))

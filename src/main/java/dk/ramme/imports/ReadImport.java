@@ -104,7 +104,9 @@ public class ReadImport {
         var id = open(opening, Source.REGISTRY).id();
         requireAgreement();
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
-        scheduler.getObject().scheduleIfNotExists(RegistryJob.instance(Tenancy.organisation(), id), OrganisationJob.now());
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(RegistryJob.instance(Tenancy.organisation(), id), OrganisationJob.now());
         return id;
     }
 

@@ -81,10 +81,8 @@ public class ReadPage {
         var run = runs.findById(importId).orElse(null);
         if (run == null || run.state() != ImportState.READING) return null;
         var organisation = run.organisationId();
-        var staging = Staging.resumed(importId,
-                places,
-                run.wanted().sections(),
-                run.amount().needsLook());
+        var staging = Staging.resumed(
+                importId, places, run.wanted().sections(), run.amount().needsLook());
         var heads = places.sections().of(importId);
         for (int number = 0; number < run.amount().chunks(); number++) {
             var chunk = places.chunks().get(importId, number);

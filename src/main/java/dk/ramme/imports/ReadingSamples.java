@@ -52,9 +52,7 @@ class ReadingSamples {
     }
 
     private List<String> names(ImportRun run, Section section) {
-        var columns = sections.find(run.id(), section)
-                .orElseThrow()
-                .columns();
+        var columns = sections.find(run.id(), section).orElseThrow().columns();
         var names = new ArrayList<String>();
         chunks.numbers(run.id(), section).stream()
                 .limit(CHUNKS)

@@ -83,8 +83,7 @@ class RightsApart {
         var check = checks.rights(run);
         var rights = new HashMap<String, Set<String>>();
         for (var held : opened) {
-            for (Row row :
-                    chunks.get(run.id(), held.number()).rows()) {
+            for (Row row : chunks.get(run.id(), held.number()).rows()) {
                 var right = check.check(row).value();
                 if (right == null || !rids.contains(right.rid().value())) continue;
                 var all = rights.computeIfAbsent(right.rid().value(), rid -> new TreeSet<>());

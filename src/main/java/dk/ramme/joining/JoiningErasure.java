@@ -24,7 +24,11 @@ class JoiningErasure {
     private final Clock clock;
 
     JoiningErasure(
-            JoiningCases cases, EachOrganisation organisations, AuditTrail audit, JoiningSettings settings, Clock clock) {
+            JoiningCases cases,
+            EachOrganisation organisations,
+            AuditTrail audit,
+            JoiningSettings settings,
+            Clock clock) {
         this.cases = cases;
         this.organisations = organisations;
         this.audit = audit;

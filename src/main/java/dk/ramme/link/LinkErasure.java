@@ -37,7 +37,6 @@ class LinkErasure {
 
     void erase() {
         var before = clock.instant().minus(KEPT);
-        organisations.each(
-                () -> links.organisationsWithOver(before), organisation -> links.deleteOver(before));
+        organisations.each(() -> links.organisationsWithOver(before), organisation -> links.deleteOver(before));
     }
 }

@@ -1,7 +1,7 @@
 package dk.ramme.login;
 
-import dk.ramme.means.Chips.ChipOwner;
 import dk.ramme.means.Chips;
+import dk.ramme.means.Chips.ChipOwner;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

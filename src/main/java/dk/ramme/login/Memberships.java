@@ -6,7 +6,6 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.BoundIdentity;
 import dk.ramme.people.Helpers;
-import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Standing;
 import dk.ramme.people.Standings;

@@ -1,7 +1,7 @@
 package dk.ramme.means;
 
-import dk.ramme.means.CodeMeans.PinTry;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.means.CodeMeans.PinTry;
 import dk.ramme.means.MeansEvent.MeansLocked;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Map;

@@ -24,12 +24,7 @@ public class UserMeans {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UserMeans(
-            MeansOwners owners,
-            AllMeans all,
-            AuditTrail trail,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    UserMeans(MeansOwners owners, AllMeans all, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
         this.owners = owners;
         this.all = all;
         this.trail = trail;

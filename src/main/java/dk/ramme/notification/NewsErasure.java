@@ -47,8 +47,7 @@ class NewsErasure {
     }
 
     void erase() {
-        organisations.each(
-                () -> mails.organisationsWithOld(before(MAILS), before(NOTIFICATIONS)), this::eraseIn);
+        organisations.each(() -> mails.organisationsWithOld(before(MAILS), before(NOTIFICATIONS)), this::eraseIn);
     }
 
     private void eraseIn(UUID organisation) {

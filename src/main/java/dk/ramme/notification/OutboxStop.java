@@ -27,8 +27,7 @@ class OutboxStop {
     private final Clock clock;
     private final Alarms alarms;
 
-    OutboxStop(
-            OutboxStops stops, MailSettings settings, TransactionTemplate transaction, Clock clock, Alarms alarms) {
+    OutboxStop(OutboxStops stops, MailSettings settings, TransactionTemplate transaction, Clock clock, Alarms alarms) {
         this.alarms = alarms;
         this.stops = stops;
         this.settings = settings;

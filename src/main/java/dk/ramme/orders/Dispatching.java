@@ -115,8 +115,7 @@ class Dispatching {
     }
 
     private <T> T onDuty(Supplier<T> find) {
-        return Tenancy.on(
-                CrossTenantTask.JOB, () -> Objects.requireNonNull(transaction.execute(status -> find.get())));
+        return Tenancy.on(CrossTenantTask.JOB, () -> Objects.requireNonNull(transaction.execute(status -> find.get())));
     }
 
     /** An order the operator is to send; one from before addresses were kept goes where the organisation is now. */

@@ -27,12 +27,7 @@ class OrderErasure {
     private final OrderSettings settings;
     private final Clock clock;
 
-    OrderErasure(
-            EachOrganisation organisations,
-            Orders orders,
-            AuditTrail audit,
-            OrderSettings settings,
-            Clock clock) {
+    OrderErasure(EachOrganisation organisations, Orders orders, AuditTrail audit, OrderSettings settings, Clock clock) {
         this.organisations = organisations;
         this.orders = orders;
         this.audit = audit;

@@ -116,7 +116,8 @@ class OrderRows {
 
     private List<Told> take(String column, String which, Instant now) {
         return jdbc.sql("update device_order set " + column + " = :now where id in (select id from device_order"
-                        + " where state = 'DISPATCHED' and " + which + " order by id limit :most for update skip locked)"
+                        + " where state = 'DISPATCHED' and " + which
+                        + " order by id limit :most for update skip locked)"
                         + " returning id, user_id, kind")
                 .param("now", Timestamp.from(now))
                 .param("lateBefore", Timestamp.from(DeviceOrder.lateBefore(now)))

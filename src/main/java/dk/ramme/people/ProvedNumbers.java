@@ -36,11 +36,7 @@ public class ProvedNumbers {
     private final Clock clock;
 
     ProvedNumbers(
-            CprHolders holders,
-            NumberDoubts doubts,
-            AuditTrail trail,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            CprHolders holders, NumberDoubts doubts, AuditTrail trail, ApplicationEventPublisher events, Clock clock) {
         this.holders = holders;
         this.doubts = doubts;
         this.trail = trail;

@@ -44,7 +44,9 @@ public class UserHistory {
         var events = new ArrayList<Event>();
         trail.happened(user.organisationId(), user.id().toString(), user.id(), LIFE, MOST)
                 .forEach(told -> events.add(Event.of(told)));
-        return new Told(withOwn(events, user), user.isIdentified() ? null : correction(user).orElse(null));
+        return new Told(
+                withOwn(events, user),
+                user.isIdentified() ? null : correction(user).orElse(null));
     }
 
     /** With what the user's row tells. */

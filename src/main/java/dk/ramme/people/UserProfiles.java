@@ -88,7 +88,9 @@ public class UserProfiles {
     public Optional<Given> given(UUID id) {
         return users.findById(id)
                 .map(user -> new Given(
-                        user, roles.of(id), user.isIdentified() ? null : history.correction(user).orElse(null)));
+                        user,
+                        roles.of(id),
+                        user.isIdentified() ? null : history.correction(user).orElse(null)));
     }
 
     private boolean canLogIn(User user, List<HeldMeans> held) {

@@ -63,8 +63,8 @@ class KeyTrial {
     private void find(Value value, SealContext place, UUID organisation) {
         open(value, place);
         boolean found = vault.indexes(vault.open(value.sealed(), place), organisation).stream()
-                .anyMatch(
-                        index -> index.keyVersion() == value.key() && MessageDigest.isEqual(index.value(), value.index()));
+                .anyMatch(index ->
+                        index.keyVersion() == value.key() && MessageDigest.isEqual(index.value(), value.index()));
         if (!found) {
             throw new KeysDoNotFit("index key " + value.key()
                     + " is missing, or another one than the one by which persons are found in this database");

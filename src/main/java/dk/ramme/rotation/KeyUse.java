@@ -25,9 +25,7 @@ class KeyUse {
 
     /** Every organisation there is; the duty that finds one by its number sees them. */
     List<UUID> organisations() {
-        return Tenancy.on(
-                CrossTenantTask.JOINING,
-                () -> in(tables::organisations));
+        return Tenancy.on(CrossTenantTask.JOINING, () -> in(tables::organisations));
     }
 
     /** By table the number of rows; those without any are left out. */

@@ -50,7 +50,9 @@ class Reindexing {
         tables.waitShortly();
         var persons = tables.indexedByOther(table, organisation, after, current, BATCH);
         if (persons.isEmpty()) return new Batch(0, null);
-        return new Batch(write(table, organisation, persons), persons.get(persons.size() - 1).index());
+        return new Batch(
+                write(table, organisation, persons),
+                persons.get(persons.size() - 1).index());
     }
 
     private int write(String table, UUID organisation, List<Value> persons) {

@@ -46,7 +46,8 @@ class Resealing {
     private Batch batch(SealedColumn column, UUID organisation, byte[] mark, UUID after) {
         var rows = tables.sealedUnderOther(column, organisation, mark, after, BATCH);
         if (rows.isEmpty()) return new Batch(0, null);
-        return new Batch(write(column, organisation, rows), rows.get(rows.size() - 1).id());
+        return new Batch(
+                write(column, organisation, rows), rows.get(rows.size() - 1).id());
     }
 
     private int write(SealedColumn column, UUID organisation, List<Value> rows) {

@@ -56,7 +56,8 @@ class SealedTables {
 
     /** Forgets all proofs but those of these two keys. */
     int forgetProofsBut(long sealingKey, short indexKey) {
-        return jdbc.sql("delete from key_proof where kind = 'SEAL' and key <> :seal or kind = 'INDEX' and key <> :index")
+        return jdbc.sql(
+                        "delete from key_proof where kind = 'SEAL' and key <> :seal or kind = 'INDEX' and key <> :index")
                 .param("seal", sealingKey)
                 .param("index", indexKey)
                 .update();
@@ -78,9 +79,7 @@ class SealedTables {
     }
 
     private Optional<Value> any(String statement) {
-        return jdbc.sql(statement)
-                .query(SealedTables::value)
-                .optional();
+        return jdbc.sql(statement).query(SealedTables::value).optional();
     }
 
     long countSealed(SealedColumn column, List<byte[]> marks) {

@@ -1,7 +1,7 @@
 package dk.ramme.trail;
 
-import dk.ramme.people.list.PersonSearch.FoundPerson;
 import dk.ramme.people.list.PersonSearch;
+import dk.ramme.people.list.PersonSearch.FoundPerson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;

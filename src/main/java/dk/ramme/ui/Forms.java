@@ -143,7 +143,8 @@ class Forms {
         private List<Integer> position(String path) {
             List<Integer> position = new ArrayList<>();
             Type type = form;
-            for (String step : STEP.matcher(path).results().map(MatchResult::group).toList()) {
+            for (String step :
+                    STEP.matcher(path).results().map(MatchResult::group).toList()) {
                 if (type instanceof ParameterizedType list) {
                     position.add(Integer.parseInt(step));
                     type = list.getActualTypeArguments()[0];

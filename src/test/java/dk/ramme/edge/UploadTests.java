@@ -3,7 +3,6 @@ package dk.ramme.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
-import dk.ramme.edge.WholeRequests.Nobody;
 import dk.ramme.login.Browser;
 import dk.ramme.login.LoginPeople;
 import dk.ramme.login.TestPerson;

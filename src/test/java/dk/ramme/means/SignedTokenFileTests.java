@@ -1,9 +1,9 @@
 package dk.ramme.means;
 
-import dk.ramme.means.TokenFile.LoadedToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ramme.means.TokenFile.LoadedToken;
 import dk.ramme.vault.Oathtool;
 import java.io.IOException;
 import java.io.StringWriter;

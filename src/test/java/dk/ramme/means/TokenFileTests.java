@@ -1,10 +1,10 @@
 package dk.ramme.means;
 
-import dk.ramme.means.TokenFile.LoadedToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dk.ramme.means.TokenFile.LoadedToken;
 import dk.ramme.vault.OathHash;
 import dk.ramme.vault.Oathtool;
 import dk.ramme.vault.TransportKey;

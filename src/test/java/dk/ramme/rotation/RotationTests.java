@@ -164,12 +164,15 @@ class RotationTests {
     }
 
     private long reseal() {
-        return Tenancy.in(organisation, () -> new Resealing(new SealedTables(jdbc), transaction, node).all(USERS, organisation));
+        return Tenancy.in(
+                organisation, () -> new Resealing(new SealedTables(jdbc), transaction, node).all(USERS, organisation));
     }
 
     private long reindex() {
         return Tenancy.in(
-                organisation, () -> new Reindexing(new SealedTables(jdbc), transaction, node).all(organisation, keys.currentIndexKey()));
+                organisation,
+                () -> new Reindexing(new SealedTables(jdbc), transaction, node)
+                        .all(organisation, keys.currentIndexKey()));
     }
 
     private void everyoneIsThere() {

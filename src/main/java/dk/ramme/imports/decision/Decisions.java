@@ -59,24 +59,21 @@ public class Decisions {
                 left join organisation_user u on u.organisation_id = d.organisation_id
                     and u.id = cast(p.user_id as uuid) and u.state <> 'DELETED'
                 where d.organisation_id = :organisation and d.import_id = :import and d.line between :first and :last
-                """, importId)
-                .param("first", first)
-                .param("last", last)
-                .query(row -> {
-                    int line = row.getInt("line");
-                    var here = row.getObject("here", UUID.class);
-                    var others = row.getArray("others");
-                    if (others != null) {
-                        decided.rights().put(line, List.of((String[]) others.getArray()));
-                    } else if (row.getBoolean("kept")) {
-                        return;
-                    } else if (row.getBoolean("one_kept")) {
-                        decided.dropped().add(line);
-                    } else if (here != null) {
-                        decided.dropped().add(line);
-                        decided.toUser().put(row.getString("rid"), here);
-                    }
-                });
+                """, importId).param("first", first).param("last", last).query(row -> {
+            int line = row.getInt("line");
+            var here = row.getObject("here", UUID.class);
+            var others = row.getArray("others");
+            if (others != null) {
+                decided.rights().put(line, List.of((String[]) others.getArray()));
+            } else if (row.getBoolean("kept")) {
+                return;
+            } else if (row.getBoolean("one_kept")) {
+                decided.dropped().add(line);
+            } else if (here != null) {
+                decided.dropped().add(line);
+                decided.toUser().put(row.getString("rid"), here);
+            }
+        });
         return decided;
     }
 
@@ -87,11 +84,9 @@ public class Decisions {
                 select d.rid, k.rid from import_duplicate d join import_duplicate k on k.organisation_id = d.organisation_id
                     and k.import_id = d.import_id and k.first_line = d.first_line and k.kept
                 where d.organisation_id = :organisation and d.import_id = :import and not d.kept and d.rid = any(:rids)
-                """, importId)
-                .param("rids", rids.toArray(String[]::new))
-                .query(row -> {
-                    kept.put(row.getString(1), row.getString(2));
-                });
+                """, importId).param("rids", rids.toArray(String[]::new)).query(row -> {
+            kept.put(row.getString(1), row.getString(2));
+        });
         return kept;
     }
 
@@ -118,10 +113,9 @@ public class Decisions {
                     from import_problem p where p.organisation_id = :organisation and p.import_id = :import
                         and p.section = 'USERS' and p.line = r.line) f on true
                 group by 1
-                """, importId)
-                .query(row -> {
-                    dropped.put(Outcome.valueOf(row.getString(1)), row.getInt(2));
-                });
+                """, importId).query(row -> {
+            dropped.put(Outcome.valueOf(row.getString(1)), row.getInt(2));
+        });
         return dropped;
     }
 
@@ -131,9 +125,7 @@ public class Decisions {
                 select count(*) from import_problem p join import_doubt d on d.organisation_id = p.organisation_id
                     and d.import_id = p.import_id and d.rid = p.rid and d.same
                 where p.organisation_id = :organisation and p.import_id = :import and p.code = 'RIGHT_UNDECIDED'
-                """, importId)
-                .query(Integer.class)
-                .single();
+                """, importId).query(Integer.class).single();
     }
 
     private JdbcClient.StatementSpec about(String sql, UUID importId) {

@@ -62,9 +62,7 @@ public class DoubtfulList {
         return about("""
                 select count(distinct first_line) from import_duplicate
                 where organisation_id = :organisation and import_id = :import
-                """, importId)
-                .query(Integer.class)
-                .single();
+                """, importId).query(Integer.class).single();
     }
 
     /** Persons after the one whose first row is given, in the order of the source. */

@@ -98,7 +98,9 @@ public class DoubtfulRows {
 
     /** The RID numbers of all rows. */
     public List<String> rids(UUID importId) {
-        return about("select rid from import_duplicate where organisation_id = :organisation and import_id = :import", importId)
+        return about(
+                        "select rid from import_duplicate where organisation_id = :organisation and import_id = :import",
+                        importId)
                 .query(String.class)
                 .list();
     }
@@ -135,9 +137,7 @@ public class DoubtfulRows {
                     array_agg(line) filter (where kept) as kept, max(decided_by) as by, max(decided_at) as at
                 from import_duplicate where organisation_id = :organisation and import_id = :import
                 group by first_line having not bool_and(kept)
-                """, importId)
-                .query(DoubtfulRows::kept)
-                .list();
+                """, importId).query(DoubtfulRows::kept).list();
     }
 
     /** Decides as before, if the same rows stand beside each other. */

@@ -81,7 +81,9 @@ public class FoundAdministrators {
 
         private Picked and(Picked other) {
             return new Picked(
-                    name, email, Stream.concat(roles.stream(), other.roles.stream()).collect(Collectors.toSet()));
+                    name,
+                    email,
+                    Stream.concat(roles.stream(), other.roles.stream()).collect(Collectors.toSet()));
         }
     }
 

@@ -66,10 +66,7 @@ public class Chunks {
         var id = about("""
                 select id from import_chunk
                 where organisation_id = :organisation and import_id = :import and number = :number
-                """, importId)
-                .param("number", number)
-                .query(UUID.class)
-                .single();
+                """, importId).param("number", number).query(UUID.class).single();
         jdbc.sql("""
                 update import_chunk set rows_sealed = :sealed, words = :words
                 where organisation_id = :organisation and id = :id
@@ -92,12 +89,8 @@ public class Chunks {
      * @param bits of the words that are looked for
      * @param problem that one of the rows must have, null for whatever rows
      */
-    public List<Integer> mayHold(UUID importId,
-            Section section,
-            int line,
-            int[] bits,
-            @Nullable RowProblem problem,
-            int limit) {
+    public List<Integer> mayHold(
+            UUID importId, Section section, int line, int[] bits, @Nullable RowProblem problem, int limit) {
         return about("""
                 select number from import_chunk c
                 where organisation_id = :organisation and import_id = :import and section = :section and last_line > :line

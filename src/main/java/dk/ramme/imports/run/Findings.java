@@ -101,8 +101,10 @@ public class Findings {
 
     /** Erases whom the findings are about, and what stood in their rows. */
     public void forgetPeople(UUID importId) {
-        about("update import_problem set rid = '', name = '', value = ''"
-                        + " where organisation_id = :organisation and import_id = :import", importId)
+        about(
+                        "update import_problem set rid = '', name = '', value = ''"
+                                + " where organisation_id = :organisation and import_id = :import",
+                        importId)
                 .update();
     }
 

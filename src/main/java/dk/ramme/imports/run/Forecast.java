@@ -22,11 +22,7 @@ public class Forecast {
     private final Decisions decisions;
     private final FoundAdministrators administrators;
 
-    Forecast(
-            Tallies tallies,
-            Doubts doubts,
-            Decisions decisions,
-            FoundAdministrators administrators) {
+    Forecast(Tallies tallies, Doubts doubts, Decisions decisions, FoundAdministrators administrators) {
         this.tallies = tallies;
         this.doubts = doubts;
         this.decisions = decisions;
@@ -36,11 +32,8 @@ public class Forecast {
     public Map<Section, Map<Outcome, Integer>> of(UUID importId) {
         var forecast = tallies.of(importId, false);
         var users = forecast.computeIfAbsent(Section.USERS, section -> new EnumMap<>(Outcome.class));
-        move(
-                users,
-                Outcome.UNTOUCHED,
-                Outcome.REFRESHED,
-                (int) doubts.count(importId).same());
+        move(users, Outcome.UNTOUCHED, Outcome.REFRESHED, (int)
+                doubts.count(importId).same());
         decisions.dropped(importId).forEach((outcome, rows) -> move(users, outcome, Outcome.MERGED, rows));
         var rights = forecast.get(Section.RIGHTS);
         if (rights != null) move(rights, Outcome.UNTOUCHED, Outcome.NEW, decisions.rightsSettled(importId));

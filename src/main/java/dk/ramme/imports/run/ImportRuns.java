@@ -29,8 +29,7 @@ public interface ImportRuns extends Repository<ImportRun, UUID> {
     List<ImportRun> lockOpen();
 
     /** @param creation those that created users, rather than those that imported them */
-    @Query("select r from ImportRun r where r.opening.wanted.persons = :creation"
-            + " order by r.createdAt desc, r.id")
+    @Query("select r from ImportRun r where r.opening.wanted.persons = :creation" + " order by r.createdAt desc, r.id")
     List<ImportRun> history(boolean creation, Limit most);
 
     /** The latest; one that was thrown away before it was begun counts only where there is no other. */
@@ -40,8 +39,7 @@ public interface ImportRuns extends Repository<ImportRun, UUID> {
     Optional<ImportRun> latest(boolean creation);
 
     /** Users that all imports have made; those created from a file are not among them. */
-    @Query("select coalesce(sum(r.counts.written), 0) from ImportRun r"
-            + " where not r.opening.wanted.persons")
+    @Query("select coalesce(sum(r.counts.written), 0) from ImportRun r" + " where not r.opening.wanted.persons")
     int written();
 
     /** Imports that nobody has begun since the given time. */

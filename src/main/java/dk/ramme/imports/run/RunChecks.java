@@ -73,9 +73,7 @@ public class RunChecks {
     }
 
     private Columns columns(ImportRun run, Section section) {
-        return sections.find(run.id(), section)
-                .orElseThrow()
-                .columns();
+        return sections.find(run.id(), section).orElseThrow().columns();
     }
 
     private CvrNumber cvr(ImportRun run) {

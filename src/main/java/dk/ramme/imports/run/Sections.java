@@ -64,9 +64,7 @@ public class Sections {
     }
 
     public Optional<Head> find(UUID importId, Section section) {
-        return of(importId).stream()
-                .filter(head -> head.section() == section)
-                .findFirst();
+        return of(importId).stream().filter(head -> head.section() == section).findFirst();
     }
 
     /** In the order of {@link Section}. */

@@ -59,12 +59,10 @@ public class Tallies {
         about("""
                 select section, outcome, rows from import_tally
                 where organisation_id = :organisation and import_id = :import and done = :done
-                """, importId)
-                .param("done", done)
-                .query(row -> {
-                    tallies.computeIfAbsent(Section.valueOf(row.getString(1)), section -> new EnumMap<>(Outcome.class))
-                            .put(Outcome.valueOf(row.getString(2)), row.getInt(3));
-                });
+                """, importId).param("done", done).query(row -> {
+            tallies.computeIfAbsent(Section.valueOf(row.getString(1)), section -> new EnumMap<>(Outcome.class))
+                    .put(Outcome.valueOf(row.getString(2)), row.getInt(3));
+        });
         return tallies;
     }
 

@@ -44,8 +44,7 @@ public class RidVerdicts {
      *
      * @param settled lines about which an administrator has said that they are the same person
      */
-    public Map<Integer, Verdict> of(
-            Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
+    public Map<Integer, Verdict> of(Collection<Person> persons, Map<String, Owner> owners, Set<Integer> settled) {
         var verdicts = new HashMap<Integer, Verdict>();
         for (Person person : persons) {
             var owner = owners.get(person.rid().value());

@@ -30,7 +30,8 @@ public final class RightsStaging implements SectionStaging {
     private final DoubtfulRows duplicates;
     private final List<RightsOfRid> atHand = new ArrayList<>();
 
-    RightsStaging(UUID importId,
+    RightsStaging(
+            UUID importId,
             RightsCheck check,
             @Nullable UserStaging users,
             UserMatches owners,
@@ -56,7 +57,8 @@ public final class RightsStaging implements SectionStaging {
         }
         atHand.add(granted);
         if (users != null && users.isTwin(rid)) {
-            duplicates.addRights(importId,
+            duplicates.addRights(
+                    importId,
                     rid,
                     granted.rights().stream().map(RightName::name).toList());
         }

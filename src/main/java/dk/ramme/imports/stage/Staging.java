@@ -62,7 +62,8 @@ public final class Staging implements RowSink {
         this(importId, places, wanted, Map.of(), Collections.emptyNavigableMap());
     }
 
-    private Staging(UUID importId,
+    private Staging(
+            UUID importId,
             StagingPlaces places,
             Set<Section> wanted,
             Map<Section, Said> said,

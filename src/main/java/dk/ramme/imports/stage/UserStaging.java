@@ -143,8 +143,7 @@ final class UserStaging implements SectionStaging {
     /** What becomes of the rows at hand whose RID number a user has, remembered for what hangs on it. */
     private Map<Integer, Verdict> verdicts() {
         var owners = places.matches()
-                .find(
-                        atHand.stream().map(one -> one.rid().value()).toList());
+                .find(atHand.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();
         var verdicts = places.ridVerdicts().of(atHand, owners, Set.of());
         for (int line : numbers.tooManyByRid(atHand, verdicts)) {

@@ -14,8 +14,8 @@ import dk.ramme.imports.run.ChunkCount;
 import dk.ramme.imports.run.Chunks.Chunk;
 import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.stage.UserPlaces;
 import dk.ramme.imports.stage.UserMatches.Owner;
+import dk.ramme.imports.stage.UserPlaces;
 import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
@@ -134,9 +134,7 @@ class AdministratorWriter implements SectionWriter {
 
     private @Nullable Owner owner(Candidate candidate) {
         var rid = candidate.rid();
-        var owner = rid == null
-                ? null
-                : here.matches().hold(List.of(rid)).get(rid);
+        var owner = rid == null ? null : here.matches().hold(List.of(rid)).get(rid);
         return owner == null || owner.state() == UserState.DELETED ? null : owner;
     }
 
@@ -151,15 +149,13 @@ class AdministratorWriter implements SectionWriter {
         var known = cpr == null
                 ? Optional.<UUID>empty()
                 : here.cprHolders().of(cpr, new PersonName(candidate.name())).map(Holder::id);
-        return known.orElseGet(
-                () -> users.add(withFreeRid(candidate), clock.instant()));
+        return known.orElseGet(() -> users.add(withFreeRid(candidate), clock.instant()));
     }
 
     /** A RID number that a deleted user had is not given again. */
     private Candidate withFreeRid(Candidate candidate) {
         var rid = candidate.rid();
-        boolean taken = rid != null
-                && !here.matches().find(List.of(rid)).isEmpty();
+        boolean taken = rid != null && !here.matches().find(List.of(rid)).isEmpty();
         return taken ? candidate.withoutRid() : candidate;
     }
 

@@ -127,7 +127,9 @@ class ImportedUsers {
                 .param("sealed", users.stream().map(user -> user.cpr().sealed()).toArray(byte[][]::new))
                 .param("indexes", users.stream().map(user -> user.cpr().index()).toArray(byte[][]::new))
                 .param("keys", users.stream().map(user -> user.cpr().indexKey()).toArray(Short[]::new))
-                .param("births", users.stream().map(user -> text(user.birthDate())).toArray(String[]::new))
+                .param(
+                        "births",
+                        users.stream().map(user -> text(user.birthDate())).toArray(String[]::new))
                 .update();
     }
 

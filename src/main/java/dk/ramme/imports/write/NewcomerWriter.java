@@ -90,11 +90,7 @@ class NewcomerWriter implements SectionWriter {
 
     private Map<Integer, Finding> thereMeanwhile(ImportRun run, Chunk chunk, List<NewUserRow> persons) {
         var found = newcomers.findings(persons);
-        findings.forget(run.id(),
-                Section.PERSONS,
-                Set.of(RowProblem.USER_THERE),
-                chunk.firstLine(),
-                chunk.lastLine());
+        findings.forget(run.id(), Section.PERSONS, Set.of(RowProblem.USER_THERE), chunk.firstLine(), chunk.lastLine());
         findings.add(run.id(), found);
         var byLine = new HashMap<Integer, Finding>();
         found.forEach(finding -> byLine.put(finding.line(), finding));

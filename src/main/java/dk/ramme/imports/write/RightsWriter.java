@@ -12,8 +12,8 @@ import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.RightsStaging;
-import dk.ramme.imports.stage.UserPlaces;
 import dk.ramme.imports.stage.UserMatches.Owner;
+import dk.ramme.imports.stage.UserPlaces;
 import dk.ramme.people.UserState;
 import dk.ramme.rights.UserRights;
 import java.time.Clock;
@@ -47,12 +47,7 @@ class RightsWriter implements SectionWriter {
     private final Clock clock;
 
     RightsWriter(
-            RunChecks checks,
-            Decisions decisions,
-            UserPlaces here,
-            UserRights rights,
-            Findings findings,
-            Clock clock) {
+            RunChecks checks, Decisions decisions, UserPlaces here, UserRights rights, Findings findings, Clock clock) {
         this.checks = checks;
         this.decisions = decisions;
         this.here = here;
@@ -69,13 +64,10 @@ class RightsWriter implements SectionWriter {
     @Override
     public Supplier<ChunkCount> prepare(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
         var granted = granted(run, chunk, leftOut);
-        var held =
-                findings
-                        .between(run.id(), Section.RIGHTS, chunk.firstLine(), chunk.lastLine())
-                        .stream()
-                        .filter(finding -> finding.problem() == RowProblem.RIGHT_HELD)
-                        .map(Finding::line)
-                        .collect(Collectors.toSet());
+        var held = findings.between(run.id(), Section.RIGHTS, chunk.firstLine(), chunk.lastLine()).stream()
+                .filter(finding -> finding.problem() == RowProblem.RIGHT_HELD)
+                .map(Finding::line)
+                .collect(Collectors.toSet());
         return () -> write(run, chunk, granted, held);
     }
 

@@ -125,8 +125,7 @@ class UserWriter implements SectionWriter {
     /** Where the persons are not those who have their RID numbers, nothing that hangs on these goes to them either. */
     private Map<Integer, Verdict> verdicts(ImportRun run, Chunk chunk, List<Person> persons) {
         var owners = here.matches()
-                .hold(
-                        persons.stream().map(one -> one.rid().value()).toList());
+                .hold(persons.stream().map(one -> one.rid().value()).toList());
         if (owners.isEmpty()) return Map.of();
         var settled = here.doubts().settled(run.id(), chunk.firstLine(), chunk.lastLine());
         var verdicts = here.ridVerdicts().of(persons, owners, settled);

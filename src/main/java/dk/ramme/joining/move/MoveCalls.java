@@ -98,8 +98,7 @@ class MoveCalls {
     private boolean isDone(MoveCall call) {
         return organising
                 .find(call.cvr())
-                .filter(organisation ->
-                        Tenancy.in(organisation, () -> reading.hasJoined(organisation) || isTold(call)))
+                .filter(organisation -> Tenancy.in(organisation, () -> reading.hasJoined(organisation) || isTold(call)))
                 .isPresent();
     }
 

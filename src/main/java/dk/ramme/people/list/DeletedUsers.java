@@ -39,7 +39,8 @@ class DeletedUsers {
                         from user_erasure a where a.organisation_id = :organisation and a.user_id = :after))
                 """ + found(search) + " order by e.due_at desc, e.user_id desc limit :most");
         if (isSearch(search)) {
-            statement = statement.params(SearchWords.of(search.strip()).rest("search").parameters());
+            statement = statement.params(
+                    SearchWords.of(search.strip()).rest("search").parameters());
         }
         var lines = statement
                 .param("organisation", Tenancy.organisation())
@@ -58,7 +59,8 @@ class DeletedUsers {
             return "";
         }
         var words = SearchWords.of(search.strip());
-        return " and u.id in (" + words.found("search") + ") and " + words.rest("search").condition();
+        return " and u.id in (" + words.found("search") + ") and "
+                + words.rest("search").condition();
     }
 
     private static boolean isSearch(@Nullable String search) {

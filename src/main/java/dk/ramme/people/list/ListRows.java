@@ -117,7 +117,8 @@ class ListRows {
             parameters.put("place", last.place());
         }
         return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + walk.key() + " as place, " + GROUPS + ", "
-                        + ROLES + " from " + walk.from() + " where " + walk.shown().condition()
+                        + ROLES + " from " + walk.from() + " where "
+                        + walk.shown().condition()
                         + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + most)
                 .params(parameters)
                 .query(ListRows::exportedUser)

@@ -29,8 +29,7 @@ class UserLists {
     private final UserSelections selections;
     private final UserCounts counts;
 
-    UserLists(
-            ListRows read, UserFilters filters, ListPlanner ways, UserSelections selections, UserCounts counts) {
+    UserLists(ListRows read, UserFilters filters, ListPlanner ways, UserSelections selections, UserCounts counts) {
         this.read = read;
         this.filters = filters;
         this.ways = ways;

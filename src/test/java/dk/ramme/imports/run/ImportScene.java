@@ -242,9 +242,7 @@ public class ImportScene {
         return acting(
                 organisation,
                 () -> withoutJob(organisation, () -> {
-                    var id = read.file(
-                            OPENING,
-                            files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
+                    var id = read.file(OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
                     begin.begin(id);
                     return id;
                 }));

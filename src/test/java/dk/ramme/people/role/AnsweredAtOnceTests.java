@@ -55,10 +55,12 @@ class AnsweredAtOnceTests {
             asking.ask(Role.USER_ADMINISTRATOR, "Jeg afløser en kollega i ferien.");
             return bo;
         });
-        var request = stored.in(nordlys, () -> jdbc.sql("select id from role_request where user_id = :bo")
-                .param("bo", bo)
-                .query(UUID.class)
-                .single());
+        var request = stored.in(
+                nordlys,
+                () -> jdbc.sql("select id from role_request where user_id = :bo")
+                        .param("bo", bo)
+                        .query(UUID.class)
+                        .single());
 
         new Beside(beans, nordlys)
                 .second(
