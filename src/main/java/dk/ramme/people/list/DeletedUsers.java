@@ -1,10 +1,12 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.UserCondition;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,18 +33,18 @@ class DeletedUsers {
      */
     @Transactional(readOnly = true)
     public Slice find(@Nullable String search, @Nullable UUID after) {
-        var statement = jdbc.sql("""
+        var which = search == null || search.isBlank()
+                ? new UserCondition("true", Map.of())
+                : found(SearchWords.of(search.strip()));
+        var lines = jdbc.sql("""
                 select u.id, u.name, u.email, u.rid, u.deleted_at, e.due_at
                 from user_erasure e join organisation_user u on u.organisation_id = e.organisation_id and u.id = e.user_id
                 where e.organisation_id = :organisation and e.due_at > :now
                     and (cast(:after as uuid) is null or (e.due_at, e.user_id) < (select a.due_at, a.user_id
                         from user_erasure a where a.organisation_id = :organisation and a.user_id = :after))
-                """ + found(search) + " order by e.due_at desc, e.user_id desc limit :most");
-        if (isSearch(search)) {
-            statement = statement.params(
-                    SearchWords.of(search.strip()).rest("search").parameters());
-        }
-        var lines = statement
+                    and
+                """ + which.condition() + " order by e.due_at desc, e.user_id desc limit :most")
+                .params(which.parameters())
                 .param("organisation", Tenancy.organisation())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("after", after)
@@ -54,17 +56,10 @@ class DeletedUsers {
                 shown, lines.size() > SHOWN ? shown.get(shown.size() - 1).id() : null);
     }
 
-    private static String found(@Nullable String search) {
-        if (!isSearch(search)) {
-            return "";
-        }
-        var words = SearchWords.of(search.strip());
-        return " and u.id in (" + words.found("search") + ") and "
-                + words.rest("search").condition();
-    }
-
-    private static boolean isSearch(@Nullable String search) {
-        return search != null && !search.isBlank();
+    private static UserCondition found(SearchWords words) {
+        var rest = words.rest("search");
+        return new UserCondition(
+                "u.id in (" + words.found("search") + ") and " + rest.condition(), rest.parameters());
     }
 
     /** @param dueAt when they are erased */
