@@ -16,7 +16,6 @@ import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.row.Section;
 import dk.ramme.jobs.OrganisationJob;
-import dk.ramme.login.ActingAs;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,7 +66,6 @@ public class ImportScene {
     private final Users users;
     private final MessageSource messages;
     private final TestClock clock;
-    private final Map<UUID, UUID> acting = new ConcurrentHashMap<>();
 
     ImportScene(
             ReadImport read,
@@ -123,7 +120,7 @@ public class ImportScene {
 
     /** Reads the file, and begins at once. */
     public UUID start(UUID organisation, InputStreamSource file) {
-        return acting(organisation, () -> {
+        return Tenancy.in(organisation, () -> {
             var id = read.file(OPENING, files.of(file, OPENING.name()));
             begin.begin(id);
             return id;
@@ -141,14 +138,7 @@ public class ImportScene {
     }
 
     public void begin(UUID organisation, UUID id) {
-        acting(organisation, () -> begin.begin(id));
-    }
-
-    /** As one of the organisation's administrators, whom nobody imports. */
-    public <T> T acting(UUID organisation, Supplier<T> deed) {
-        var by = acting.computeIfAbsent(
-                organisation, one -> administrator(one, "Urd Skjold", Role.ORGANISATION_ADMINISTRATOR));
-        return ActingAs.user(organisation, by, deed);
+        Tenancy.in(organisation, () -> begin.begin(id));
     }
 
     /** Inside a transaction. */
@@ -207,16 +197,12 @@ public class ImportScene {
 
     /** An active user with a role. */
     public UUID administrator(UUID organisation, Role role) {
-        return administrator(organisation, "Karen Holm", role);
-    }
-
-    private UUID administrator(UUID organisation, String name, Role role) {
         var id = UUID.randomUUID();
         return in(organisation, () -> {
             var user = User.appointed(
                     id,
                     organisation,
-                    name,
+                    "Karen Holm",
                     id + "@nordlys.example",
                     null,
                     LocalDate.of(1967, 3, 15),
@@ -239,13 +225,12 @@ public class ImportScene {
 
     /** An import that has been read and begun but that no job takes up: the test is the job. */
     public UUID stagedOnly(UUID organisation, String file) {
-        return acting(
-                organisation,
-                () -> withoutJob(organisation, () -> {
-                    var id = read.file(OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
-                    begin.begin(id);
-                    return id;
-                }));
+        return withoutJob(organisation, () -> {
+            var id = read.file(
+                    OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
+            begin.begin(id);
+            return id;
+        });
     }
 
     /** Opens an import whose job nobody takes up. */
