@@ -39,18 +39,11 @@ public class UserHistory {
         this.trail = trail;
     }
 
-    /** What happened, newest first, and who wrote last who the user is. */
-    Told of(User user) {
+    /** What happened, newest first. */
+    List<Event> of(User user) {
         var events = new ArrayList<Event>();
         trail.happened(user.organisationId(), user.id().toString(), user.id(), LIFE, MOST)
                 .forEach(told -> events.add(Event.of(told)));
-        return new Told(
-                withOwn(events, user),
-                user.isIdentified() ? null : correction(user).orElse(null));
-    }
-
-    /** With what the user's row tells. */
-    private static List<Event> withOwn(List<Event> events, User user) {
         var enrolment = user.access().enrolment();
         if (events.stream().noneMatch(event -> event.what().equals("USER_CREATED"))) {
             events.add(new Event(enrolment.createdAt(), enrolment.cameBy().name(), null));
@@ -75,9 +68,6 @@ public class UserHistory {
                 .findFirst()
                 .map(Event::of);
     }
-
-    /** @param correction who wrote last who the user is, where they have not proved it and anybody here did */
-    record Told(List<Event> events, @Nullable Event correction) {}
 
     /**
      * @param what names the message key {@code people.history.<this>}

@@ -66,20 +66,18 @@ public class UserProfiles {
             var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
             var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
             var held = means.of(id);
-            var told = history.of(user);
             return new Profile(
                     user,
                     canLogIn(user, held),
                     roles.of(id),
                     rights.of(id),
                     groups.of(user.organisationId(), id),
-                    told.events(),
+                    history.of(user),
                     held,
                     ordersOf(id),
                     expiresAt,
                     expired,
-                    user.state() == UserState.DELETED ? erasures.dueAt(id).orElse(null) : null,
-                    told.correction());
+                    user.state() == UserState.DELETED ? erasures.dueAt(id).orElse(null) : null);
         });
     }
 
@@ -134,8 +132,7 @@ public class UserProfiles {
             List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
             boolean linkExpired,
-            @Nullable Instant backUntil,
-            UserHistory.@Nullable Event corrected) {
+            @Nullable Instant backUntil) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
         public String next() {
@@ -159,11 +156,6 @@ public class UserProfiles {
         /** The roles wait for the user to prove who they are. */
         public boolean rolesWait() {
             return !user.isIdentified() && !roles.isEmpty();
-        }
-
-        /** Who corrected the user last, of whom nobody knows yet whether they are who they are said to be. */
-        public Optional<UserHistory.Event> lastCorrection() {
-            return user.isIdentified() ? Optional.empty() : Optional.ofNullable(corrected);
         }
 
         public boolean canBeActivated() {
