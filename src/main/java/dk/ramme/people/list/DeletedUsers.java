@@ -58,8 +58,7 @@ class DeletedUsers {
 
     private static UserCondition found(SearchWords words) {
         var rest = words.rest("search");
-        return new UserCondition(
-                "u.id in (" + words.found("search") + ") and " + rest.condition(), rest.parameters());
+        return new UserCondition("u.id in (" + words.found("search") + ") and " + rest.condition(), rest.parameters());
     }
 
     /** @param dueAt when they are erased */

@@ -226,8 +226,7 @@ public class ImportScene {
     /** An import that has been read and begun but that no job takes up: the test is the job. */
     public UUID stagedOnly(UUID organisation, String file) {
         return withoutJob(organisation, () -> {
-            var id = read.file(
-                    OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
+            var id = read.file(OPENING, files.of(bytes(file.getBytes(StandardCharsets.UTF_8)), OPENING.name()));
             begin.begin(id);
             return id;
         });
