@@ -1,7 +1,7 @@
 package dk.ramme.asking;
 
 import dk.ramme.people.AlreadyAUser;
-import dk.ramme.people.PossibleDuplicate;
+import dk.ramme.people.AlreadyAUser.PossibleDuplicate;
 import dk.ramme.people.request.RequestsController;
 import dk.ramme.ui.Choice;
 import jakarta.validation.constraints.NotNull;

@@ -74,7 +74,7 @@ class Answering {
      * @throws Request.Unknown when there is no such request, or no longer
      * @throws Request.AlreadyAnswered when it has been answered already
      * @throws dk.ramme.people.AlreadyAUser when the employee is a user already
-     * @throws dk.ramme.people.PossibleDuplicate when they may be, unless {@code sure}
+     * @throws dk.ramme.people.AlreadyAUser.PossibleDuplicate when they may be, unless {@code sure}
      */
     public UUID approve(UUID id, boolean sure) {
         var by = acting.require(Role.USER_ADMINISTRATOR);

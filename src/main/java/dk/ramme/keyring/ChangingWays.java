@@ -8,7 +8,7 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
-import dk.ramme.people.UnknownUser;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.UserState;

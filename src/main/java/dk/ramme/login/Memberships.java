@@ -1,4 +1,8 @@
 package dk.ramme.login;
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.people.Role;
+import java.util.Set;
+import java.util.UUID;
 
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.OrganisationState;
@@ -146,4 +150,7 @@ public class Memberships {
     }
 
     public record Contact(String organisation, List<String> administrators) implements java.io.Serializable {}
+
+    /** An organisation that a person may act for, as the user they are there. */
+    record Membership(UUID organisationId, String organisationName, CvrNumber cvr, UUID userId, Set<Role> roles) {}
 }

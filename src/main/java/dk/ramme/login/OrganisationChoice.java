@@ -1,5 +1,6 @@
 package dk.ramme.login;
 
+import dk.ramme.login.Memberships.Membership;
 import static java.util.stream.Collectors.joining;
 
 import dk.ramme.ui.Choice;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.asking.EmployeeEvent.EmployeeAnswered;
 import dk.ramme.asking.EmployeeEvent.EmployeeAsked;
 import dk.ramme.people.Role;

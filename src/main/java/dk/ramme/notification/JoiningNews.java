@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.joining.appointment.AppointmentEvent.AdministratorAccepted;
 import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.joining.appointment.AppointmentEvent.IdentityRefusedAgain;

@@ -27,4 +27,7 @@ record Mail(
     Mail(String about, Recipient recipient, String letter, List<?> arguments, String href) {
         this(about, recipient, letter, arguments, href, null, null);
     }
+
+    /** Who gets a mail, and the language they read: {@code da} or {@code en}. */
+    record Recipient(String name, String email, String language) {}
 }

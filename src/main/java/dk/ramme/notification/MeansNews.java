@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.means.MeansEvent.MeansLocked;
 import dk.ramme.means.MeansEvent.MeansRevoked;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.OrderEvent.DeviceDispatched;
 import dk.ramme.orders.OrderEvent.DevicesLate;

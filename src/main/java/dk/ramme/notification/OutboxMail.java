@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.tenancy.OrganisationOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.granting.RightEvent.GroupRightsChanged;
 import dk.ramme.granting.RightEvent.RightRefused;
 import dk.ramme.granting.RightEvent.RightRequested;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

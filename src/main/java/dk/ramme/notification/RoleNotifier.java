@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import java.util.List;

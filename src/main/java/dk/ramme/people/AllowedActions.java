@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.people.Users.UnknownUser;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.people.AlreadyAUser.PossibleDuplicate;
 import dk.ramme.people.CprTries.TooManyNumbers;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Notice;

@@ -95,4 +95,10 @@ public class Roles {
 
     /** An administrator as others see them. */
     public record Holder(UUID id, String name, String email, String language) {}
+
+    /** Nobody else is organisation administrator; there is always one. */
+    public static class LastAdministrator extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.people.AlreadyAUser.PossibleDuplicate;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.CprTries.TooManyNumbers;
 import dk.ramme.vault.CprVault;

@@ -1,5 +1,7 @@
 package dk.ramme.people;
 
+import dk.ramme.people.Users.EditedMeanwhile;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import dk.ramme.people.CprTries.TooManyNumbers;
 import dk.ramme.ui.Notice;

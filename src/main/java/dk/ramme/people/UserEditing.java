@@ -1,5 +1,7 @@
 package dk.ramme.people;
 
+import dk.ramme.people.Users.EditedMeanwhile;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;

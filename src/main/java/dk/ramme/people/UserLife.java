@@ -1,5 +1,7 @@
 package dk.ramme.people;
 
+import dk.ramme.people.Users.UnknownUser;
+import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.UserEvent.UserReopened;

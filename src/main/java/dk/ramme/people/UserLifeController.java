@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.request.DecisionForm;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;

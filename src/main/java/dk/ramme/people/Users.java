@@ -1,4 +1,8 @@
 package dk.ramme.people;
+import dk.ramme.ui.ChangedMeanwhile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
@@ -42,4 +46,35 @@ public interface Users extends Repository<User, UUID> {
 
     /** A user, and what they are called. */
     record Named(UUID id, String name) {}
+
+    /** The organisation has no such user, or no longer. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    class UnknownUser extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Somebody else changed the user after the form was filled. Nothing is stored. */
+    class EditedMeanwhile extends ChangedMeanwhile {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient User stands;
+        private final transient UserHistory.@Nullable Event last;
+
+        /** @param last what was decided about the user last, if the trail has it */
+        public EditedMeanwhile(User stands, UserHistory.@Nullable Event last) {
+            super("user " + stands.id());
+            this.stands = stands;
+            this.last = last;
+        }
+
+        public User stands() {
+            return stands;
+        }
+
+        public UserHistory.@Nullable Event last() {
+            return last;
+        }
+    }
 }

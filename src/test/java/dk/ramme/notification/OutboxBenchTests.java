@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.TestClock;

@@ -1,9 +1,9 @@
 package dk.ramme.people.role;
 
-import dk.ramme.people.EditedMeanwhile;
-import dk.ramme.people.LastAdministrator;
+import dk.ramme.people.Users.EditedMeanwhile;
+import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.Role;
-import dk.ramme.people.UnknownUser;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.people.UserProfiles;
 import dk.ramme.people.UserState;
 import dk.ramme.ui.ChangedMeanwhile;
