@@ -1,15 +1,13 @@
 package dk.ramme.login;
-import dk.ramme.identifier.CvrNumber;
-import dk.ramme.people.Role;
-import java.util.Set;
-import java.util.UUID;
 
+import dk.ramme.identifier.CvrNumber;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.BoundIdentities;
 import dk.ramme.people.BoundIdentity;
 import dk.ramme.people.Helpers;
+import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Standing;
 import dk.ramme.people.Standings;
@@ -23,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -1,8 +1,8 @@
 package dk.ramme.login;
 
-import dk.ramme.login.Memberships.Membership;
 import static java.util.stream.Collectors.joining;
 
+import dk.ramme.login.Memberships.Membership;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Numbers;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
+import dk.ramme.notification.Mail.Recipient;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.asking.EmployeeEvent.EmployeeAnswered;
 import dk.ramme.asking.EmployeeEvent.EmployeeAsked;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.people.Role;
 import java.util.ArrayList;
 import java.util.List;

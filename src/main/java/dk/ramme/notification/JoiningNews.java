@@ -1,12 +1,12 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.joining.appointment.AppointmentEvent.AdministratorAccepted;
 import dk.ramme.joining.appointment.AppointmentEvent.AdministratorInvited;
 import dk.ramme.joining.appointment.AppointmentEvent.IdentityRefusedAgain;
 import dk.ramme.joining.appointment.AppointmentEvent.InvitationCodeLocked;
 import dk.ramme.joining.appointment.AppointmentEvent.InvitationWithdrawn;
 import dk.ramme.joining.move.OrganisationCalled;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.people.Role;
 import java.util.List;
 import org.springframework.context.event.EventListener;

@@ -1,11 +1,11 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.means.MeansEvent.MeansActivated;
 import dk.ramme.means.MeansEvent.MeansLocked;
 import dk.ramme.means.MeansEvent.MeansRevoked;
 import dk.ramme.means.MeansEvent.PinChosen;
 import dk.ramme.means.UserMeans.Ending;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.orders.OrderEvent.DeviceDispatched;
 import dk.ramme.orders.OrderEvent.DevicesLate;
 import dk.ramme.organisation.Organisation;

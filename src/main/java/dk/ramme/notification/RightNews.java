@@ -1,10 +1,10 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.granting.RightEvent.GroupRightsChanged;
 import dk.ramme.granting.RightEvent.RightRefused;
 import dk.ramme.granting.RightEvent.RightRequested;
 import dk.ramme.granting.RightEvent.RightsChanged;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;

@@ -1,5 +1,4 @@
 package dk.ramme.people;
-import jakarta.persistence.Column;
 
 import static dk.ramme.people.UserState.ACTIVE;
 import static dk.ramme.people.UserState.AWAITING_ACTIVATION;
@@ -9,6 +8,7 @@ import static dk.ramme.people.UserState.SUSPENDED;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.LoginChoice.Consent;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
@@ -236,21 +236,5 @@ public class Access {
     /** Why the user is suspended, for those who administer users. */
     public Optional<String> suspensionReason() {
         return Optional.ofNullable(suspensionReason);
-    }
-
-    /** What a user has said to using their private MitID for the organisation: yes, to which words and when; or no, and when. */
-    @Embeddable
-    record Consent(
-            @Column(name = "consented_at") @Nullable Instant givenAt,
-            @Column(name = "consent_text") @Nullable String text,
-            @Column(name = "consent_declined_at") @Nullable Instant declinedAt) {
-
-        static Consent given(String text, Instant at) {
-            return new Consent(at, text, null);
-        }
-
-        static Consent declined(Instant at) {
-            return new Consent(null, null, at);
-        }
     }
 }

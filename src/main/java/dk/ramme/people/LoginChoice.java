@@ -40,4 +40,20 @@ public record LoginChoice(
         all.addAll(separateMeans);
         return with(privateMitIdOffered, all);
     }
+
+    /** What a user has said to using their private MitID for the organisation: yes, to which words and when; or no, and when. */
+    @Embeddable
+    record Consent(
+            @Column(name = "consented_at") @Nullable Instant givenAt,
+            @Column(name = "consent_text") @Nullable String text,
+            @Column(name = "consent_declined_at") @Nullable Instant declinedAt) {
+
+        static Consent given(String text, Instant at) {
+            return new Consent(at, text, null);
+        }
+
+        static Consent declined(Instant at) {
+            return new Consent(null, null, at);
+        }
+    }
 }

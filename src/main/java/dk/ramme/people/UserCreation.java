@@ -1,7 +1,7 @@
 package dk.ramme.people;
 
-import dk.ramme.people.AlreadyAUser.PossibleDuplicate;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.AlreadyAUser.PossibleDuplicate;
 import dk.ramme.people.CprTries.TooManyNumbers;
 import dk.ramme.vault.CprVault;
 import java.time.Clock;

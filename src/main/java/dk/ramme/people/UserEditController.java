@@ -1,9 +1,9 @@
 package dk.ramme.people;
 
-import dk.ramme.people.Users.EditedMeanwhile;
-import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import dk.ramme.people.CprTries.TooManyNumbers;
+import dk.ramme.people.Users.EditedMeanwhile;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

@@ -1,7 +1,5 @@
 package dk.ramme.people;
 
-import dk.ramme.people.Users.EditedMeanwhile;
-import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
@@ -10,6 +8,8 @@ import dk.ramme.link.Links;
 import dk.ramme.people.ActingAdministrator.WaitsForRole;
 import dk.ramme.people.CprTries.TooManyNumbers;
 import dk.ramme.people.UserEvent.UserEdited;
+import dk.ramme.people.Users.EditedMeanwhile;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.vault.CprVault;
 import java.time.LocalDate;
 import java.util.Collections;

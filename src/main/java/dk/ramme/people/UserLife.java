@@ -1,11 +1,11 @@
 package dk.ramme.people;
 
-import dk.ramme.people.Users.UnknownUser;
-import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.UserEvent.UserReopened;
 import dk.ramme.people.UserEvent.UserSuspended;
+import dk.ramme.people.Users.UnknownUser;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

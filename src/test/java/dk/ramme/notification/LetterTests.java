@@ -1,10 +1,10 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import dk.ramme.link.BaseUrl;
+import dk.ramme.notification.Mail.Recipient;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;

@@ -1,6 +1,5 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -9,6 +8,7 @@ import dk.ramme.BackgroundWork;
 import dk.ramme.Patience;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.file.Path;
 import java.time.Duration;

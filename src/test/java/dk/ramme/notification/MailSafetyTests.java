@@ -1,11 +1,11 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static dk.ramme.notification.OutboxScene.sendAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import dk.ramme.RammeTest;
+import dk.ramme.notification.Mail.Recipient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.KeyStore;

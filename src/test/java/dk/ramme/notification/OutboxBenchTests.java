@@ -1,11 +1,11 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
 import java.time.Clock;

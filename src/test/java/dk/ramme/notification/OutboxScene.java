@@ -1,10 +1,10 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.TestClock;
 import dk.ramme.alarm.AlarmsTests;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;

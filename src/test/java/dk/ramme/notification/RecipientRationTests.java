@@ -1,10 +1,10 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static dk.ramme.notification.OutboxScene.sendAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -13,6 +12,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.Superuser;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.audit.VerifyCommand;
+import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.rotation.LookingNode;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;

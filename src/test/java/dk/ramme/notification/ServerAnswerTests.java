@@ -1,6 +1,5 @@
 package dk.ramme.notification;
 
-import dk.ramme.notification.Mail.Recipient;
 import static dk.ramme.notification.Outcome.Kind.DOUBTED;
 import static dk.ramme.notification.Outcome.Kind.LATER;
 import static dk.ramme.notification.Outcome.Kind.REFUSED;
