@@ -66,8 +66,13 @@ class WaysController {
         } catch (ChangingWays.ShutsOut refused) {
             model.addAttribute("shutsOut", true);
         }
+        var offer = changing.offer(id);
+        if (!offer.open()) {
+            Notice.warm(redirect, "people.life.not-now");
+            return "redirect:/users/" + id;
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(changing.offer(id), model);
+        return page(offer, model);
     }
 
     private static String page(ChangingWays.Offer offer, Model model) {

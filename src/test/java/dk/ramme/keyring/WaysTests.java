@@ -116,7 +116,8 @@ class WaysTests {
         scene.post("/users/" + scene.user + "/suspend", administrator, "reason", "Orlov");
 
         assertThat(KeyringScene.text(scene.get(page(), administrator))).contains("Der er ikke noget at ændre");
-        assertThat(change("PRIVATE_MITID", "APP")).hasStatus(422);
+        assertThat(change("PRIVATE_MITID", "APP")).hasRedirectedUrl("/users/" + scene.user);
+        assertThat(login().privateMitIdOffered()).isFalse();
     }
 
     private String page() {
