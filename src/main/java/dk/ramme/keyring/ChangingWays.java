@@ -8,6 +8,8 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.UserState;
@@ -36,6 +38,7 @@ class ChangingWays {
     private final ActingAdministrator acting;
     private final Users users;
     private final Organisations organisations;
+    private final Roles roles;
     private final WaysIn ways;
     private final UserMeans means;
     private final DeviceOrders orders;
@@ -47,6 +50,7 @@ class ChangingWays {
             ActingAdministrator acting,
             Users users,
             Organisations organisations,
+            Roles roles,
             WaysIn ways,
             UserMeans means,
             DeviceOrders orders,
@@ -56,6 +60,7 @@ class ChangingWays {
         this.acting = acting;
         this.users = users;
         this.organisations = organisations;
+        this.roles = roles;
         this.ways = ways;
         this.means = means;
         this.orders = orders;
@@ -81,6 +86,7 @@ class ChangingWays {
      * @throws UnknownUser when the organisation has no such user
      * @throws NotOffered when something is not to be had, or the user neither waits nor is active
      * @throws NothingLeft when the user could log in with nothing
+     * @throws LastAdministrator when the only organisation administrator could not get in afterwards
      * @throws ShutsOut when an active user cannot get in afterwards, and that was not known
      */
     @Transactional
@@ -101,8 +107,13 @@ class ChangingWays {
         var inside = active && ways.any(user, policy);
         user.offer(after.privateMitIdOffered(), after.separateMeans());
         users.save(user);
-        if (inside && !knowing && !ways.any(user, policy)) {
-            throw new ShutsOut();
+        if (inside && !ways.any(user, policy)) {
+            if (roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR)) {
+                throw new LastAdministrator();
+            }
+            if (!knowing) {
+                throw new ShutsOut();
+            }
         }
         trail.record(
                 "USER_WAYS_CHANGED",

@@ -1,6 +1,7 @@
 package dk.ramme.keyring;
 
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,6 +64,8 @@ class WaysController {
             binding.rejectValue("ways", "keyring.ways.not-offered");
         } catch (ChangingWays.NothingLeft refused) {
             binding.rejectValue("ways", "keyring.ways.missing");
+        } catch (LastAdministrator refused) {
+            binding.rejectValue("ways", "people.life.last");
         } catch (ChangingWays.ShutsOut refused) {
             model.addAttribute("shutsOut", true);
         }

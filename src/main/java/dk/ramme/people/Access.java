@@ -131,7 +131,7 @@ public class Access {
         suspensionReason = reason;
     }
 
-    /** Deleted by mistake: they come back as they came, prove anew who they are, and are activated anew. */
+    /** Deleted by mistake: they come back as they came, and are activated anew; whoever has proved who they are stays that person. */
     void bringBack() {
         require(DELETED);
         become(DEACTIVATED);

@@ -45,9 +45,9 @@ public record Enrolment(
         return new Enrolment(origin, createdAt, identifiedAt, at);
     }
 
-    /** Whoever was a user before and is none yet again; nobody is appointed by that. */
+    /** Whoever was a user before and is none yet again. Who has proved who they are stays that person; nobody is appointed. */
     Enrolment anew() {
-        return new Enrolment(isAppointed() ? Origin.CREATED : origin, createdAt, null, null);
+        return new Enrolment(isAppointed() ? Origin.CREATED : origin, createdAt, identifiedAt, null);
     }
 
     /** An import's user who was appointed afterwards came before that, and it is not known how. */

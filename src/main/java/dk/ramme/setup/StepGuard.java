@@ -4,8 +4,9 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.people.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -28,8 +29,7 @@ class StepGuard implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws IOException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var me = signedIn();
         if (me.isEmpty()) {
             return true;
@@ -40,7 +40,9 @@ class StepGuard implements HandlerInterceptor {
                 ? StepRedirect.from(path, progress)
                 : StepRedirect.ofOnlooker(path, progress);
         if (elsewhere.isPresent()) {
-            response.sendRedirect(request.getContextPath() + elsewhere.get());
+            // not sent yet: the session is saved when the answer is, and the page's transaction has to be over by then
+            response.setStatus(HttpStatus.FOUND.value());
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + elsewhere.get());
             return false;
         }
         SetupStep.at(path).ifPresent(step -> request.setAttribute(STEP, step));

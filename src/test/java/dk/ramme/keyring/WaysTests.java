@@ -7,6 +7,7 @@ import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.AnOrder;
 import dk.ramme.people.LoginChoice;
+import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +98,24 @@ class WaysTests {
         assertThat(scene.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
         assertThat(means()).isEmpty();
         assertThat(mails()).contains("means-withdrawn", "ways-changed");
+    }
+
+    @Test
+    void the_only_organisation_administrator_is_not_shut_out() throws Exception {
+        scene.takeApp(scene.asUser(), "Min telefon");
+        scene.in(() -> {
+            var user = scene.users.lock(scene.user).orElseThrow();
+            user.give(Role.ORGANISATION_ADMINISTRATOR, scene.clock.instant());
+            var karen = scene.users.lock(scene.administrator).orElseThrow();
+            karen.take(Role.ORGANISATION_ADMINISTRATOR);
+            return karen;
+        });
+
+        assertThat(KeyringScene.text(scene.post(page(), administrator, "ways", "PRIVATE_MITID", "knowing", "true")))
+                .contains("jeres eneste organisationsadministrator");
+
+        assertThat(means()).hasSize(1);
+        assertThat(login().separateMeans()).containsExactly(IdentificationMeans.APP);
     }
 
     @Test

@@ -148,7 +148,7 @@ class UserDeletionTests {
         assertThat(scene.user(former).state()).isEqualTo(UserState.DELETED);
     }
 
-    /** users 4: with RID number, rights and group, and as somebody who has to prove anew who they are. */
+    /** users 4: with RID number, rights and group, and as the person they proved to be. */
     @Test
     void whoever_was_deleted_by_mistake_is_brought_back_until_they_are_erased() {
         var id = scene.awaiting();
@@ -163,6 +163,7 @@ class UserDeletionTests {
         });
         inGroupWithMeans(id);
         var rid = scene.user(id).rid();
+        var born = scene.user(id).birthDate();
         assertThat(scene.post("/users/" + id + "/bring-back", Map.of())).hasStatus(302);
         assertThat(scene.user(id).state()).as("not deleted").isEqualTo(UserState.AWAITING_ACTIVATION);
         scene.post("/users/" + id + "/delete", Map.of());
@@ -175,7 +176,9 @@ class UserDeletionTests {
         assertThat(scene.post("/users/" + id + "/bring-back", Map.of())).hasRedirectedUrl("/users/" + id);
 
         assertThat(scene.user(id).state()).isEqualTo(UserState.DEACTIVATED);
-        assertThat(scene.user(id).isIdentified()).isFalse();
+        assertThat(scene.user(id).isIdentified())
+                .as("they stay who they proved to be")
+                .isTrue();
         assertThat(scene.user(id).rid()).isEqualTo(rid);
         assertThat(counted("user_right", id)).isOne();
         assertThat(counted("group_member", id)).isOne();
@@ -187,6 +190,9 @@ class UserDeletionTests {
         scene.clock.advance(Duration.ofDays(31));
         erasures.erase();
         assertThat(scene.user(id).name()).isEqualTo("Åse Bæk");
+        scene.clock.reset();
+        scene.post("/users/" + id + "/edit", otherPerson(id));
+        assertThat(scene.user(id).birthDate()).as("whoever has proved it").isEqualTo(born);
     }
 
     @Test
@@ -200,6 +206,12 @@ class UserDeletionTests {
         scene.post("/users/" + id + "/bring-back", Map.of());
 
         assertThat(scene.user(id).state()).isEqualTo(UserState.DELETED);
+    }
+
+    private Map<String, String> otherPerson(UUID id) {
+        var form = scene.edit(id, "Otto Friis", "otto@nordlys.example");
+        form.put("birthDate", "7-9-1981");
+        return form;
     }
 
     private void inGroupWithMeans(UUID user) {
