@@ -38,7 +38,7 @@ public final class Beside {
         var one = CompletableFuture.runAsync(() -> in(() -> {
             first.run();
             begun.countDown();
-            Patience.until(PATIENCE, () -> ended.getCount() == 0 || somebodyWaits());
+            Patience.until(PATIENCE, () -> ended.getCount() == 0 || somebodyWaits(jdbc));
             then.run();
         }));
         assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -57,8 +57,9 @@ public final class Beside {
         Tenancy.in(organisation, () -> transaction.executeWithoutResult(status -> work.run()));
     }
 
-    private boolean somebodyWaits() {
-        return jdbc.sql("select exists (select from pg_locks where not granted)")
+    /** Whether somebody waits for what this transaction holds: others may wait for each other meanwhile. */
+    public static boolean somebodyWaits(JdbcClient jdbc) {
+        return jdbc.sql("select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")
                 .query(Boolean.class)
                 .single();
     }

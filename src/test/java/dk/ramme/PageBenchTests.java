@@ -41,6 +41,7 @@ class PageBenchTests {
     private static final int USERS = Integer.getInteger("ramme.bench.page-users", 1_000);
     private static final int WARM = 200;
     private static final int REQUESTS = Integer.getInteger("ramme.bench.page-requests", 800);
+    private static final String ONLY = System.getProperty("ramme.bench.pages", "");
     private static final List<Integer> AT_A_TIME = List.of(1, 8, 16);
 
     private static final List<String> PAGES = List.of(
@@ -87,7 +88,7 @@ class PageBenchTests {
         var user = users(nordlys);
         background.stop();
         try {
-            for (var path : PAGES) {
+            for (var path : ONLY.isEmpty() ? PAGES : List.of(ONLY.split(","))) {
                 var page = path.replace("{user}", user.toString());
                 var cookie = karen.cookie(beans);
                 ask(page, cookie, 8, WARM);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Beside;
 import dk.ramme.Patience;
 import dk.ramme.TestClock;
 import dk.ramme.login.SignedInAs;
@@ -97,13 +98,9 @@ public class KeyringScene {
                 .listOfRows();
     }
 
-    /** Until another transaction waits for the end of one. */
+    /** Until another transaction waits for the end of this one. */
     void awaitOneWhoWaits() {
-        Patience.until(
-                Duration.ofSeconds(10),
-                () -> jdbc.sql("select exists (select from pg_locks where not granted and locktype = 'transactionid')")
-                        .query(Boolean.class)
-                        .single());
+        Patience.until(Duration.ofSeconds(10), () -> Beside.somebodyWaits(jdbc));
     }
 
     SignedInAs asUser() {

@@ -2,7 +2,7 @@ package dk.ramme.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ramme.Patience;
+import dk.ramme.Beside;
 import dk.ramme.RammeTest;
 import dk.ramme.means.Code;
 import dk.ramme.means.IdentificationMeans;
@@ -14,17 +14,14 @@ import dk.ramme.means.Verdict;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Whatever changes a means locks the organisation, its user and the means in this order, as administrators do who change the
@@ -33,7 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RammeTest
 class MeansLockTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    @Autowired
+    ApplicationContext beans;
 
     @Autowired
     KeyringScene scene;
@@ -144,24 +142,6 @@ class MeansLockTests {
     }
 
     private <T> T beside(Supplier<?> first, Supplier<?> then, Supplier<T> deed) throws Exception {
-        var held = new CountDownLatch(1);
-        var administrator = CompletableFuture.runAsync(() -> scene.in(() -> {
-            first.get();
-            held.countDown();
-            Patience.until(PATIENCE, this::somebodyWaits);
-            return then.get();
-        }));
-        assertThat(held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        var done = CompletableFuture.supplyAsync(() -> inOrganisation(deed));
-
-        administrator.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        return done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private boolean somebodyWaits() {
-        return scene.jdbc.sql("""
-                        select exists (select from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock')
-                        """).query(Boolean.class).single();
+        return new Beside(beans, scene.organisation).second(first::get, then::get, deed);
     }
 }

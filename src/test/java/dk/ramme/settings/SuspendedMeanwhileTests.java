@@ -1,24 +1,18 @@
 package dk.ramme.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Beside;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An administrator who is suspended while their request waits for its turn changes nothing: whether they still are one is
@@ -36,8 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @RammeTest
 class SuspendedMeanwhileTests {
-
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
 
     @Autowired
     Pages pages;
@@ -49,7 +41,7 @@ class SuspendedMeanwhileTests {
     Organisations organisations;
 
     @Autowired
-    TransactionTemplate transaction;
+    ApplicationContext beans;
 
     @Autowired
     JdbcClient jdbc;
@@ -103,29 +95,13 @@ class SuspendedMeanwhileTests {
     }
 
     /** Sends the request while somebody holds the organisation, who suspends its sender before they let go. */
-    private MvcTestResult whileSuspended(UUID organisation, UUID user, Supplier<MvcTestResult> request)
-            throws InterruptedException, ExecutionException {
-        var held = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> Tenancy.in(
-                organisation,
-                () -> transaction.execute(status -> {
-                    organisations.lock(organisation).orElseThrow();
-                    held.countDown();
-                    awaitSomebodyWaiting();
-                    return jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
-                            .param("id", user)
-                            .update();
-                })));
-        assertThat(held.await(ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        var answer = CompletableFuture.supplyAsync(request);
-        holder.get();
-        return answer.get();
-    }
-
-    private void awaitSomebodyWaiting() {
-        await().atMost(ENOUGH)
-                .until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
-                        .query(Boolean.class)
-                        .single());
+    private MvcTestResult whileSuspended(UUID organisation, UUID user, Supplier<MvcTestResult> request) throws Exception {
+        return new Beside(beans, organisation)
+                .second(
+                        () -> organisations.lock(organisation).orElseThrow(),
+                        () -> jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
+                                .param("id", user)
+                                .update(),
+                        request);
     }
 }

@@ -1,6 +1,7 @@
 package dk.ramme.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThatThrownBy;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.Beside;
@@ -11,9 +12,13 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of two who wait for each other the database lets one go on: the other is told so, and it is no failure of ours. */
 @RammeTest
@@ -33,6 +38,22 @@ class ChangedAtOnceTests {
 
     @Autowired
     Users users;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    /** The database finds out by a timer that two wait for each other; under a clock that somebody shifted none goes off. */
+    @BeforeEach
+    void the_timers_of_the_database_go_off() {
+        assumeThatThrownBy(() -> transaction.execute(status -> {
+                    jdbc.sql("set local statement_timeout = 50").update();
+                    return jdbc.sql("select pg_sleep(1)").query((row, n) -> n).list();
+                }))
+                .isInstanceOf(DataAccessException.class);
+    }
 
     @Test
     void whoever_had_to_give_way_is_told_that_nothing_is_saved() throws Exception {

@@ -27,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -91,6 +92,12 @@ class SecurityConfiguration {
     @Bean
     static CsrfTokenRequestHandler csrfHandler() {
         return new XorCsrfTokenRequestAttributeHandler();
+    }
+
+    /** Nobody asks how long each filter took, and every request would pay for it. */
+    @Bean
+    static SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Reading and posting, for the hosts Ramme is known by: nothing else reaches a page (T7). */
