@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PageBenchTests {
 
     private static final int USERS = Integer.getInteger("ramme.bench.page-users", 1_000);
-    private static final int WARM = 200;
+    private static final int WARM = Integer.getInteger("ramme.bench.page-warm", 200);
     private static final int REQUESTS = Integer.getInteger("ramme.bench.page-requests", 800);
     private static final String ONLY = System.getProperty("ramme.bench.pages", "");
     private static final List<Integer> AT_A_TIME = List.of(1, 8, 16);

@@ -14,6 +14,7 @@ import dk.ramme.means.Verdict;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
