@@ -2,11 +2,8 @@ package dk.ramme.imports;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.jobs.OrganisationJob;
-import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.Role;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,15 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BeginImport {
 
-    private final ImportRuns runs;
-    private final ActingAdministrator acting;
+    private final ImportLock lock;
     private final AuditTrail audit;
     private final ObjectProvider<SchedulerClient> scheduler;
 
-    BeginImport(
-            ImportRuns runs, ActingAdministrator acting, AuditTrail audit, ObjectProvider<SchedulerClient> scheduler) {
-        this.runs = runs;
-        this.acting = acting;
+    BeginImport(ImportLock lock, AuditTrail audit, ObjectProvider<SchedulerClient> scheduler) {
+        this.lock = lock;
         this.audit = audit;
         this.scheduler = scheduler;
     }
@@ -33,11 +27,10 @@ public class BeginImport {
     /** @return false when it has been begun already, or has ended */
     @Transactional
     public boolean begin(UUID importId) {
-        var run = runs.lock(importId)
+        var run = lock.lockAsAdministrator(importId)
                 .filter(read -> read.state() == ImportState.READY)
                 .orElse(null);
         if (run == null) return false;
-        if (run.creates()) acting.require(Role.USER_ADMINISTRATOR);
         run.queue();
         audit.record(
                 "IMPORT_STARTED",

@@ -12,7 +12,6 @@ import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import java.time.Clock;
@@ -33,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Deciding {
 
-    private final ImportRuns runs;
+    private final ImportLock lock;
     private final DoubtfulRows duplicates;
     private final DoubtfulList list;
     private final Doubts doubts;
@@ -43,7 +42,7 @@ public class Deciding {
     private final Clock clock;
 
     Deciding(
-            ImportRuns runs,
+            ImportLock lock,
             DoubtfulRows duplicates,
             DoubtfulList list,
             Doubts doubts,
@@ -51,7 +50,7 @@ public class Deciding {
             AuditTrail audit,
             Actors actors,
             Clock clock) {
-        this.runs = runs;
+        this.lock = lock;
         this.duplicates = duplicates;
         this.list = list;
         this.doubts = doubts;
@@ -102,8 +101,9 @@ public class Deciding {
         var run = held(importId);
         if (run == null) return Optional.empty();
         var disputed = new ArrayList<Candidate>();
+        var candidates = administrators.byId(importId);
         for (Choosing one : choices) {
-            var candidate = administrators.find(importId, one.administrator()).orElse(null);
+            var candidate = candidates.get(one.administrator());
             if (candidate == null || candidate.chosen().equals(one.roles())) continue;
             if (!one.roles().isEmpty() && !candidate.canBeChosen()) continue;
             if (candidate.chosen().equals(one.seen())) choose(run, candidate, one.roles());
@@ -147,7 +147,7 @@ public class Deciding {
     }
 
     private @Nullable ImportRun held(UUID importId) {
-        return runs.lock(importId)
+        return lock.lockAsAdministrator(importId)
                 .filter(run -> run.state() == ImportState.READY)
                 .orElse(null);
     }

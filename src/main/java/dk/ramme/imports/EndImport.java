@@ -13,7 +13,6 @@ import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.run.Chunks;
 import dk.ramme.imports.run.Findings;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Sections;
 import dk.ramme.imports.stage.UserMatches;
@@ -29,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EndImport {
 
-    private final ImportRuns runs;
+    private final ImportLock lock;
     private final Chunks chunks;
     private final Findings findings;
     private final Sections sections;
@@ -42,7 +41,7 @@ public class EndImport {
     private final Clock clock;
 
     EndImport(
-            ImportRuns runs,
+            ImportLock lock,
             Chunks chunks,
             Findings findings,
             Sections sections,
@@ -53,7 +52,7 @@ public class EndImport {
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.runs = runs;
+        this.lock = lock;
         this.chunks = chunks;
         this.findings = findings;
         this.sections = sections;
@@ -81,7 +80,7 @@ public class EndImport {
      */
     @Transactional
     public boolean cancel(UUID importId) {
-        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        var run = lock.lockAsAdministrator(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return false;
         var came = came(run);
         boolean begun = run.state().isBegun();
@@ -96,7 +95,7 @@ public class EndImport {
     /** Gives an import up that failed again and again. */
     @Transactional
     public void fail(UUID importId, String reason) {
-        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        var run = lock.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return;
         end(run, ImportState.FAILED);
         audit.recordAs(
@@ -118,7 +117,7 @@ public class EndImport {
     /** The source could not be read to its end. */
     @Transactional
     public void refuse(UUID importId, String reason) {
-        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        var run = lock.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return;
         run.refuse(reason, clock.instant());
         erase(run);
@@ -129,7 +128,7 @@ public class EndImport {
     /** Nobody has begun it for so long that what was read of it, CPR numbers among it, is erased. */
     @Transactional
     public void lapse(UUID importId) {
-        var run = runs.lock(importId)
+        var run = lock.lock(importId)
                 .filter(open -> open.state() == ImportState.READY)
                 .orElse(null);
         if (run == null) return;
@@ -140,14 +139,14 @@ public class EndImport {
     /** Erases whom the report of an import that has ended tells of: what was found, and in which lines, stays. */
     @Transactional
     public void forgetPeople(UUID importId) {
-        var run = runs.lock(importId).orElse(null);
+        var run = lock.lock(importId).orElse(null);
         if (run != null) forgetPeople(run);
     }
 
     /** The organisation's agreement is over: whoever would be told how its imports ended is a user no more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void stopAll() {
-        for (ImportRun run : runs.lockOpen()) {
+        for (ImportRun run : lock.lockOpen()) {
             end(run, ImportState.CANCELLED);
             audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
         }

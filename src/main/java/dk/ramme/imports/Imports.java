@@ -51,15 +51,6 @@ public class Imports {
         return runs.written();
     }
 
-    /**
-     * Waits for the chunks at work, and lets none begin before the transaction has ended. A chunk locks its import first and
-     * the organisation then: so does whoever calls this.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void holdAll() {
-        runs.lockOpen();
-    }
-
     /** Stops for good whatever is being read, looked at or written; nothing comes of it any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void stopAll() {

@@ -7,7 +7,6 @@ import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.Said;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportRun;
-import dk.ramme.imports.run.ImportRuns;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.KeptTable;
 import dk.ramme.imports.run.Sections.Head;
@@ -33,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadAgain {
 
-    private final ImportRuns runs;
+    private final ImportLock lock;
     private final StagingPlaces places;
     private final EarlierDecisions decisions;
     private final CprTries tries;
@@ -41,13 +40,13 @@ class ReadAgain {
     private final Actors actors;
 
     ReadAgain(
-            ImportRuns runs,
+            ImportLock lock,
             StagingPlaces places,
             EarlierDecisions decisions,
             CprTries tries,
             AuditTrail audit,
             Actors actors) {
-        this.runs = runs;
+        this.lock = lock;
         this.places = places;
         this.decisions = decisions;
         this.tries = tries;
@@ -61,7 +60,7 @@ class ReadAgain {
      */
     @Transactional
     public Answer read(UUID importId, Section section, Said said, String seen) {
-        var run = runs.lock(importId)
+        var run = lock.lockAsAdministrator(importId)
                 .filter(open -> open.state() == ImportState.READY)
                 .orElse(null);
         if (run == null) return Answer.CLOSED;

@@ -14,7 +14,6 @@ import dk.ramme.imports.stage.Staging;
 import dk.ramme.imports.stage.StagingPlaces;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.OrganisationState;
-import dk.ramme.organisation.Organisations;
 import dk.ramme.people.CprTries;
 import dk.ramme.ration.RateLimit;
 import dk.ramme.ration.RateLimits;
@@ -40,7 +39,7 @@ public class ReadImport {
 
     private final ImportRuns runs;
     private final StagingPlaces places;
-    private final Organisations organisations;
+    private final ImportLock lock;
     private final CprTries tries;
     private final RateLimits rations;
     private final AuditTrail audit;
@@ -50,7 +49,7 @@ public class ReadImport {
     ReadImport(
             ImportRuns runs,
             StagingPlaces places,
-            Organisations organisations,
+            ImportLock lock,
             CprTries tries,
             RateLimits rations,
             AuditTrail audit,
@@ -58,7 +57,7 @@ public class ReadImport {
             ObjectProvider<SchedulerClient> scheduler) {
         this.runs = runs;
         this.places = places;
-        this.organisations = organisations;
+        this.lock = lock;
         this.tries = tries;
         this.rations = rations;
         this.audit = audit;
@@ -87,7 +86,7 @@ public class ReadImport {
         if (staging.rowCount() == 0) throw FileRefused.because(FileProblem.NOTHING_WANTED);
         requireProbable(opening, numbers, staging.rowCount());
         if (staging.numbersTried()) tries.refusedFile(opening.byName());
-        requireAgreement();
+        requireAgreement(run);
         run.read(staging.amount(), null, null);
         run.ready(clock.instant());
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name(), "rows", staging.rowCount()));
@@ -101,8 +100,9 @@ public class ReadImport {
      */
     @Transactional
     public UUID registry(Opening opening) {
-        var id = open(opening, Source.REGISTRY).id();
-        requireAgreement();
+        var run = open(opening, Source.REGISTRY);
+        var id = run.id();
+        requireAgreement(run);
         audit.record("IMPORT_READ", "import", id, Map.of("name", opening.name()));
         scheduler
                 .getObject()
@@ -132,10 +132,11 @@ public class ReadImport {
 
     /**
      * Asked when the source has been read: an agreement that ended meanwhile was first, and nothing is handed in; one that ends
-     * from now on waits for the end of this transaction, and then stops what came of it.
+     * from now on waits for the end of this transaction, and then stops what came of it. So is whoever hands it in: they may
+     * have lost their role. Nobody else has met the new import, so it matters to none that it stood before the organisation was locked.
      */
-    private void requireAgreement() {
-        var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
+    private void requireAgreement(ImportRun run) {
+        var organisation = lock.requireAdministrator(run);
         if (organisation.state() == OrganisationState.ENDED) {
             throw new AccessDeniedException("the agreement of organisation " + organisation.id() + " is over");
         }

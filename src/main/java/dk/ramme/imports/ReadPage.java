@@ -48,6 +48,7 @@ public class ReadPage {
     private static final Duration PATIENCE = Duration.ofDays(2);
 
     private final ImportRuns runs;
+    private final ImportLock lock;
     private final StagingPlaces places;
     private final SignatureRegistry registry;
     private final Organisations organisations;
@@ -58,6 +59,7 @@ public class ReadPage {
 
     ReadPage(
             ImportRuns runs,
+            ImportLock lock,
             StagingPlaces places,
             SignatureRegistry registry,
             Organisations organisations,
@@ -66,6 +68,7 @@ public class ReadPage {
             TransactionTemplate transaction,
             Clock clock) {
         this.runs = runs;
+        this.lock = lock;
         this.places = places;
         this.registry = registry;
         this.organisations = organisations;
@@ -115,7 +118,7 @@ public class ReadPage {
 
     private ChunkOutcome put(Reading reading, RegistryPage page, BooleanSupplier ours) {
         runs.endIfAsleep();
-        var run = runs.lock(reading.run.id()).orElse(null);
+        var run = lock.lock(reading.run.id()).orElse(null);
         if (run == null || run.state() != ImportState.READING) return ChunkOutcome.TO_THE_END;
         if (!ours.getAsBoolean()) return ChunkOutcome.TO_ANOTHER;
         var staging = reading.staging;
@@ -146,7 +149,7 @@ public class ReadPage {
      */
     @Transactional
     public Optional<Instant> askAgainAt(UUID importId, Instant now) {
-        var run = runs.lock(importId).orElseThrow();
+        var run = lock.lock(importId).orElseThrow();
         // cancelled while the registry was silent: the job finds nothing to read when it is asked the next time, and
         // ends
         if (run.state() != ImportState.READING) return Optional.of(now);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes the next chunk of an import. The row of the import is locked first and the checkpoint moved last, in the one
+ * Writes the next chunk of an import. Organisation and import are locked first and the checkpoint moved last, in the one
  * transaction that writes the users: whoever dies, nothing is lost or done twice. A node that was believed dead and
  * wakes up waits at the lock, sees that the work is another's by now, and stops.
  */
@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunChunk {
 
     private final ImportRuns runs;
+    private final ImportLock lock;
     private final ChunkPreparer prepare;
     private final AsyncTaskExecutor executor;
     private final LeftOutRows leftOutRows;
@@ -38,6 +39,7 @@ public class RunChunk {
 
     RunChunk(
             ImportRuns runs,
+            ImportLock lock,
             ChunkPreparer prepare,
             @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
             LeftOutRows leftOutRows,
@@ -46,6 +48,7 @@ public class RunChunk {
             EndImport end,
             Clock clock) {
         this.runs = runs;
+        this.lock = lock;
         this.prepare = prepare;
         this.executor = executor;
         this.leftOutRows = leftOutRows;
@@ -67,7 +70,7 @@ public class RunChunk {
     @Transactional
     public ChunkOutcome next(UUID importId, ChunkAhead ahead, BooleanSupplier ours) {
         runs.endIfAsleep();
-        var run = runs.lock(importId).filter(ImportRun::isOpen).orElse(null);
+        var run = lock.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return ChunkOutcome.TO_THE_END;
         if (!ours.getAsBoolean()) return ChunkOutcome.TO_ANOTHER;
         if (run.amount().chunks() > 0) run.advance(write(run, ahead), clock.instant());

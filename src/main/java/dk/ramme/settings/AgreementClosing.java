@@ -68,7 +68,6 @@ class AgreementClosing {
 
     /** Looked at once more under lock: they may have regretted in this moment. */
     private void close(UUID id) {
-        imports.holdAll();
         var organisation = organisations.lock(id).orElseThrow();
         var ends = organisation.endsAt();
         if (ends == null || ends.isAfter(clock.instant()) || organisation.state() == OrganisationState.ENDED) {

@@ -326,7 +326,7 @@ class DecidingTests {
     }
 
     private ImportRun begun(UUID id, Keeping... decisions) {
-        assertThat(Tenancy.in(nordlys, () -> deciding.keep(id, List.of(decisions))))
+        assertThat(scene.acting(nordlys, () -> deciding.keep(id, List.of(decisions))))
                 .hasValue(List.of());
         scene.begin(nordlys, id);
         return ended(id);
@@ -345,7 +345,7 @@ class DecidingTests {
     private void choose(UUID id, int place, Role... chosen) {
         var who = Tenancy.in(nordlys, () -> reports.administrators(scene.run(nordlys, id)))
                 .get(place);
-        assertThat(Tenancy.in(
+        assertThat(scene.acting(
                         nordlys, () -> deciding.choose(id, List.of(new Choosing(who.id(), Set.of(chosen), Set.of())))))
                 .hasValue(List.of());
     }

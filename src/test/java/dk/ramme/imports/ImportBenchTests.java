@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.RammeTest;
 import dk.ramme.imports.run.ImportScene;
 import dk.ramme.imports.run.ImportState;
-import dk.ramme.tenancy.Tenancy;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -76,7 +75,7 @@ class ImportBenchTests {
         bench("import.preview_seconds", read, "s");
 
         long started = System.nanoTime();
-        Tenancy.in(nordlys, () -> begin.begin(id));
+        scene.acting(nordlys, () -> begin.begin(id));
         var reached = new TreeMap<Integer, Double>();
         var run = scene.run(nordlys, id);
         while (run.isOpen()) {

@@ -35,12 +35,12 @@ class ImportJobTests {
         var id = scene.stagedOnly(nordlys, ImportScene.manyRows(2500));
         scene.step(nordlys, id);
 
-        var cancelled = Tenancy.in(nordlys, () -> end.cancel(id));
+        var cancelled = scene.acting(nordlys, () -> end.cancel(id));
         var more = scene.step(nordlys, id);
 
         assertThat(cancelled).isTrue();
         assertThat(more).isEqualTo(ChunkOutcome.TO_THE_END);
-        assertThat(Tenancy.in(nordlys, () -> end.cancel(id))).isFalse();
+        assertThat(scene.acting(nordlys, () -> end.cancel(id))).isFalse();
         assertThat(scene.run(nordlys, id))
                 .extracting(ImportRun::state, one -> one.counts().written(), ImportRun::notReached)
                 .containsExactly(ImportState.CANCELLED, 1000, 1500);

@@ -13,7 +13,6 @@ import dk.ramme.imports.run.ImportScene;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +157,7 @@ class TwoPersonsTests {
 
         var second = scene.read(nordlys, married, "alt.zip");
         var answers = List.of(new Deciding.Settling(2, true, false));
-        assertThat(Tenancy.in(nordlys, () -> deciding.settle(second, answers))).hasValue(List.of());
+        assertThat(scene.acting(nordlys, () -> deciding.settle(second, answers))).hasValue(List.of());
         assertThat(forecast(second, Section.USERS)).containsEntry(Outcome.REFRESHED, 1);
         assertThat(forecast(second, Section.RIGHTS)).containsEntry(Outcome.NEW, 1);
         begun(second);
@@ -170,7 +169,7 @@ class TwoPersonsTests {
     void the_answer_counts_for_nothing_when_the_user_has_become_another_person_meanwhile() {
         scene.imported(nordlys, "RID;Navn;E-mail\n7;Mette Hansen;mette@nordlys.example\n");
         var id = scene.read(nordlys, "RID;Navn;E-mail;Fødselsdato\n7;Mette Holm;holm@nordlys.example;01-02-1980\n");
-        Tenancy.in(nordlys, () -> deciding.settle(id, List.of(new Deciding.Settling(2, true, false))));
+        scene.acting(nordlys, () -> deciding.settle(id, List.of(new Deciding.Settling(2, true, false))));
 
         scene.update(nordlys, "update organisation_user set birth_date = date '1971-01-01'");
         begun(id);
@@ -248,7 +247,7 @@ class TwoPersonsTests {
                 "alt.zip");
         var frida = scene.in(nordlys, () ->
                 (UUID) scene.query("select id from import_administrator").get(0).get("id"));
-        Tenancy.in(
+        scene.acting(
                 nordlys,
                 () -> deciding.choose(
                         id, List.of(new Deciding.Choosing(frida, Set.of(Role.USER_ADMINISTRATOR), Set.of()))));

@@ -75,10 +75,6 @@ class AdministratorRow extends OrganisationOwned {
         decidedAt = at;
     }
 
-    boolean isOf(UUID otherImport) {
-        return importId.equals(otherImport);
-    }
-
     String name() {
         return name;
     }

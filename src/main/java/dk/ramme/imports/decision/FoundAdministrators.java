@@ -13,11 +13,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,9 @@ public class FoundAdministrators {
         return List.copyOf(picked.values());
     }
 
-    public Optional<Candidate> find(UUID importId, UUID id) {
-        return rows.findById(id).filter(row -> row.isOf(importId)).map(row -> row.candidate(vault));
+    /** All of them, by their ids. */
+    public Map<UUID, Candidate> byId(UUID importId) {
+        return of(importId).stream().collect(Collectors.toMap(Candidate::id, Function.identity()));
     }
 
     public int countNotChosen(UUID importId) {

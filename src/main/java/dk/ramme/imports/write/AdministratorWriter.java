@@ -89,7 +89,6 @@ class AdministratorWriter implements SectionWriter {
 
     /** Roles are given while the organisation is locked: nobody changes meanwhile who the users are. */
     private ChunkCount write(ImportRun run, Chunk chunk, Set<Integer> leftOut) {
-        organisations.lock(run.organisationId());
         var found = new ArrayList<Finding>();
         var chosen = administrators.of(run.id()).stream()
                 .filter(candidate -> !candidate.chosen().isEmpty())

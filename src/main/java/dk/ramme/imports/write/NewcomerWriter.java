@@ -14,7 +14,6 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.NewUserRows;
 import dk.ramme.imports.stage.NewUserRows.Sealed;
-import dk.ramme.organisation.Organisations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +32,6 @@ class NewcomerWriter implements SectionWriter {
     private final RunChecks checks;
     private final NewUserRows newcomers;
     private final ImportedUsers users;
-    private final Organisations organisations;
     private final Findings findings;
     private final AuditTrail audit;
     private final Clock clock;
@@ -42,14 +40,12 @@ class NewcomerWriter implements SectionWriter {
             RunChecks checks,
             NewUserRows newcomers,
             ImportedUsers users,
-            Organisations organisations,
             Findings findings,
             AuditTrail audit,
             Clock clock) {
         this.checks = checks;
         this.newcomers = newcomers;
         this.users = users;
-        this.organisations = organisations;
         this.findings = findings;
         this.audit = audit;
         this.clock = clock;
@@ -73,9 +69,8 @@ class NewcomerWriter implements SectionWriter {
         return () -> write(run, chunk, sealed);
     }
 
-    /** Looked at again while the organisation is held: somebody may have become a user since the file was read. */
+    /** Looked at again while the organisation is locked: somebody may have become a user since the file was read. */
     private ChunkCount write(ImportRun run, Chunk chunk, List<Sealed> sealed) {
-        organisations.hold(run.organisationId());
         var there =
                 thereMeanwhile(run, chunk, sealed.stream().map(Sealed::person).toList());
         var created = sealed.stream()

@@ -7,7 +7,7 @@ import dk.ramme.imports.run.ImportRun;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Writes the rows of one section, in the transaction of their chunk. */
+/** Writes the rows of one section, in the transaction of their chunk, which has locked organisation and import. */
 interface SectionWriter {
 
     Section section();

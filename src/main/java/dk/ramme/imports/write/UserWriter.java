@@ -16,7 +16,6 @@ import dk.ramme.imports.stage.ExistingUsers.Here;
 import dk.ramme.imports.stage.RidVerdicts.Verdict;
 import dk.ramme.imports.stage.UserPlaces;
 import dk.ramme.imports.write.ImportedUsers.Written;
-import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.KnownRights;
 import dk.ramme.rights.UserRights;
 import dk.ramme.vault.CprVault;
@@ -44,7 +43,6 @@ class UserWriter implements SectionWriter {
     private final CprVault vault;
     private final Decisions decisions;
     private final UserPlaces here;
-    private final Organisations organisations;
     private final ImportedUsers users;
     private final UserRights userRights;
     private final KnownRights knownRights;
@@ -56,7 +54,6 @@ class UserWriter implements SectionWriter {
             CprVault vault,
             Decisions decisions,
             UserPlaces here,
-            Organisations organisations,
             ImportedUsers users,
             UserRights userRights,
             KnownRights knownRights,
@@ -66,7 +63,6 @@ class UserWriter implements SectionWriter {
         this.vault = vault;
         this.decisions = decisions;
         this.here = here;
-        this.organisations = organisations;
         this.users = users;
         this.userRights = userRights;
         this.knownRights = knownRights;
@@ -96,14 +92,13 @@ class UserWriter implements SectionWriter {
     }
 
     /**
-     * Whoever is appointed administrator meanwhile waits for the organisation, which is held, or is here already: a person
+     * Whoever is appointed administrator meanwhile waits for the organisation, which is locked, or is here already: a person
      * never becomes two users because both happened at once. Users who have the RID numbers are held as well, and judged
      * again: nobody is activated, or made another person, between the verdict and the writing.
      */
     private ChunkCount write(
             ImportRun run, Chunk chunk, List<SealedPerson> sealed, List<Person> dropped, Decided decided) {
         var at = clock.instant();
-        organisations.hold(run.organisationId());
         var owners = new HashMap<>(here.matches().stillHere(decided.toUser()));
         here.matches().remember(run.id(), owners);
         var persons = sealed.stream().map(SealedPerson::person).toList();

@@ -100,7 +100,7 @@ class AgreementOverTests {
 
     @Test
     void a_registry_is_not_read_any_further() {
-        var reading = scene.withoutJob(nordlys, () -> read.registry(opening()));
+        var reading = scene.withoutJob(nordlys, () -> scene.acting(nordlys, () -> read.registry(opening())));
         agreementIsOver();
 
         close();
@@ -115,7 +115,7 @@ class AgreementOverTests {
 
         assertThatThrownBy(() -> scene.read(nordlys, ImportScene.manyRows(10)))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> Tenancy.in(nordlys, () -> read.registry(opening())))
+        assertThatThrownBy(() -> scene.acting(nordlys, () -> read.registry(opening())))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(scene.count(nordlys, "import_run")).isZero();
     }

@@ -8,7 +8,6 @@ import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.row.ImportSource;
 import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +50,7 @@ class ChangedWhileReadTests {
             CompletableFuture.runAsync(() -> joins(nordlys)).join();
         };
 
-        var id = Tenancy.in(nordlys, () -> read.file(ImportScene.OPENING, slow));
+        var id = scene.acting(nordlys, () -> read.file(ImportScene.OPENING, slow));
 
         assertThat(scene.run(nordlys, id).state()).isEqualTo(ImportState.READY);
         assertThat(scene.in(

@@ -12,7 +12,6 @@ import dk.ramme.imports.RegisteredCompany;
 import dk.ramme.imports.RegistryFault;
 import dk.ramme.imports.RegistrySimulator;
 import dk.ramme.people.Role;
-import dk.ramme.tenancy.Tenancy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ class ImportFaultTests {
         registry.know(cvr.value(), company);
         registry.fail(1000, RegistryFault.slow(Duration.ofMillis(300)));
         var nordlys = scene.organisation(cvr);
-        var id = Tenancy.in(nordlys, () -> read.registry(opening()));
+        var id = scene.acting(nordlys, () -> read.registry(opening()));
 
         kill(KILLS, nordlys, id);
         node("last");

@@ -9,7 +9,6 @@ import dk.ramme.imports.ReadImport;
 import dk.ramme.imports.RegistryFault;
 import dk.ramme.imports.RegistrySimulator;
 import dk.ramme.imports.registry.RegistryRefused.Reason;
-import dk.ramme.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,7 +83,7 @@ class RegistryAlarmTests {
         double refused = count("ramme.imports.ended", "outcome", "refused");
         registry.fail(fault);
 
-        var id = Tenancy.in(
+        var id = scene.acting(
                 organisation,
                 () -> read.registry(new Opening("registry", ImportScope.ALL, ImportScene.SOMEBODY, "Birgit")));
 

@@ -87,7 +87,7 @@ class RegistryOutageTests {
     @Test
     void an_import_goes_on_by_itself_at_its_page_when_the_registry_comes_back_and_says_meanwhile_why_it_waits() {
         var scheduler = scheduler();
-        var id = scene.withoutJob(nordlys, () -> read.registry(opening()));
+        var id = scene.withoutJob(nordlys, () -> scene.acting(nordlys, () -> read.registry(opening())));
         registry.fail(2, (exchange, usual) -> usual.send());
         registry.fail(5000, AWAY);
         scheduler.schedule(RegistryJob.instance(nordlys, id), begin);
@@ -120,7 +120,7 @@ class RegistryOutageTests {
     @Test
     void a_registry_that_stays_away_for_two_days_ends_the_import_with_its_reason_and_leaves_no_job() {
         var scheduler = scheduler();
-        var id = scene.withoutJob(nordlys, () -> read.registry(opening()));
+        var id = scene.withoutJob(nordlys, () -> scene.acting(nordlys, () -> read.registry(opening())));
         registry.fail(5000, AWAY);
         scheduler.schedule(RegistryJob.instance(nordlys, id), begin);
 

@@ -74,11 +74,11 @@ class RegistryReadingTests {
 
     @Test
     void a_job_reads_every_page_and_what_it_read_can_be_run() {
-        var id = Tenancy.in(nordlys, () -> read.registry(opening()));
+        var id = scene.acting(nordlys, () -> read.registry(opening()));
 
         scene.until(() -> scene.run(nordlys, id).state() == ImportState.READY);
         assertThat(scene.users(nordlys)).isEmpty();
-        Tenancy.in(nordlys, () -> begin.begin(id));
+        scene.acting(nordlys, () -> begin.begin(id));
 
         var run = scene.ended(nordlys, id);
         assertThat(run.state()).isEqualTo(ImportState.FINISHED);
@@ -156,7 +156,7 @@ class RegistryReadingTests {
     @Test
     void an_import_that_was_cancelled_while_the_registry_was_silent_waits_for_nothing() {
         var id = withoutJob();
-        Tenancy.in(nordlys, () -> end.cancel(id));
+        scene.acting(nordlys, () -> end.cancel(id));
 
         var now = scene.now();
 
@@ -172,7 +172,7 @@ class RegistryReadingTests {
         var id = withoutJob();
         var reading = resume(id);
         Tenancy.in(nordlys, () -> pages.next(reading, OURS));
-        Tenancy.in(nordlys, () -> end.cancel(id));
+        scene.acting(nordlys, () -> end.cancel(id));
 
         assertThat(Tenancy.in(nordlys, () -> pages.next(reading, OURS))).isEqualTo(ChunkOutcome.TO_THE_END);
 
@@ -183,7 +183,7 @@ class RegistryReadingTests {
     @Test
     void a_registry_that_does_not_know_the_company_ends_the_import_with_its_reason() {
         var lund = scene.organisation();
-        var id = Tenancy.in(lund, () -> read.registry(opening()));
+        var id = scene.acting(lund, () -> read.registry(opening()));
 
         var run = scene.ended(lund, id);
 
@@ -201,7 +201,7 @@ class RegistryReadingTests {
     }
 
     private UUID withoutJob() {
-        return scene.withoutJob(nordlys, () -> read.registry(opening()));
+        return scene.withoutJob(nordlys, () -> scene.acting(nordlys, () -> read.registry(opening())));
     }
 
     private static Opening opening() {

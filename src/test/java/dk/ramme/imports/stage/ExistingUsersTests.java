@@ -20,7 +20,6 @@ import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.util.List;
 import java.util.Map;
@@ -325,7 +324,7 @@ class ExistingUsersTests {
 
     private void decide(UUID id, int firstLine, Resolution keep) {
         var decisions = List.of(new Keeping(firstLine, keep, Resolution.ALL));
-        assertThat(Tenancy.in(nordlys, () -> deciding.keep(id, decisions))).hasValue(List.of());
+        assertThat(scene.acting(nordlys, () -> deciding.keep(id, decisions))).hasValue(List.of());
     }
 
     private ImportRun begun(UUID id) {
