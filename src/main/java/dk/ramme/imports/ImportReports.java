@@ -10,8 +10,8 @@ import dk.ramme.imports.decision.FoundAdministrators;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.FindingKind;
 import dk.ramme.imports.run.Findings;
-import dk.ramme.imports.run.Findings.Kind;
 import dk.ramme.imports.run.Findings.Place;
 import dk.ramme.imports.run.Forecast;
 import dk.ramme.imports.run.ImportRun;
@@ -106,16 +106,18 @@ public class ImportReports {
         return findings.after(run.id(), place, limit);
     }
 
-    public List<Finding> ofKind(ImportRun run, Place place, int limit) {
-        return findings.afterOfKind(run.id(), place, limit);
+    /** @param section in which they are; null for all */
+    public List<Finding> ofKind(ImportRun run, Place place, @Nullable Section section, int limit) {
+        return findings.afterOfKind(run.id(), place, section, limit);
     }
 
-    public List<Kind> kinds(ImportRun run) {
+    /** Of each section by itself: lines of users and of their rights are not the same. */
+    public List<FindingKind> kinds(ImportRun run) {
         return findings.kinds(run.id(), null);
     }
 
     /** Of one section alone. */
-    public List<Kind> kinds(ImportRun run, Section section) {
+    public List<FindingKind> kinds(ImportRun run, Section section) {
         return findings.kinds(run.id(), section);
     }
 

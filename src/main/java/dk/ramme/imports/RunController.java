@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Section;
+import dk.ramme.imports.run.FindingKind;
 import dk.ramme.imports.run.Findings.Place;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,7 +74,11 @@ class RunController {
         model.addAttribute("view", view);
         model.addAttribute("inForce", inForce);
         model.addAttribute("home", inForce ? "/settings" : view.homeHref());
-        model.addAttribute("kinds", reports.kinds(run));
+        var kinds = reports.kinds(run);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute(
+                "untouched", kinds.stream().filter(FindingKind::leavesUntouched).toList());
+        model.addAttribute("deleted", kinds.stream().anyMatch(FindingKind::isOfDeleted));
         model.addAttribute("sections", reports.sections(run));
         model.addAttribute("leftOut", reports.leftOut(run));
         if (run.state() == ImportState.READY) {
@@ -84,21 +90,27 @@ class RunController {
         return PAGE;
     }
 
-    /** The rows with one kind of problem; {@code after} is where the page before ended. */
+    /**
+     * The rows with one kind of problem; section and line are where the page before ended.
+     *
+     * @param of the section whose rows they are; all where it is not said
+     */
     @GetMapping("/problems/{problem}")
     String problems(
             @PathVariable UUID id,
             @PathVariable RowProblem problem,
             @RequestParam(defaultValue = "") String section,
             @RequestParam(defaultValue = "0") int line,
+            @RequestParam(required = false) @Nullable Section of,
             Model model,
             HttpServletRequest request) {
         var run = found(id, request);
-        var findings = reports.ofKind(run, new Place(section, line, problem.name()), PAGE_SIZE + 1);
+        var findings = reports.ofKind(run, new Place(section, line, problem.name()), of, PAGE_SIZE + 1);
         boolean more = findings.size() > PAGE_SIZE;
         var shown = more ? findings.subList(0, PAGE_SIZE) : findings;
         model.addAttribute("view", view(run));
         model.addAttribute("problem", problem);
+        model.addAttribute("of", of);
         model.addAttribute("findings", shown);
         model.addAttribute("begun", line > 0);
         if (more) model.addAttribute("last", shown.get(PAGE_SIZE - 1));

@@ -24,11 +24,13 @@ import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.rights.UserRight;
 import dk.ramme.tenancy.Tenancy;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +84,7 @@ class DecidingTests {
     private final Organisations organisations;
     private final OrganisationData data;
     private final MockMvcTester mvc;
+    private final EntityManagerFactory factory;
     private final UUID nordlys;
 
     DecidingTests(
@@ -93,7 +96,8 @@ class DecidingTests {
             @Autowired Invitations invitations,
             @Autowired Organisations organisations,
             @Autowired OrganisationData data,
-            @Autowired MockMvcTester mvc) {
+            @Autowired MockMvcTester mvc,
+            @Autowired EntityManagerFactory factory) {
         this.scene = ImportScene.of(context);
         this.deciding = deciding;
         this.reports = reports;
@@ -103,6 +107,7 @@ class DecidingTests {
         this.organisations = organisations;
         this.data = data;
         this.mvc = mvc;
+        this.factory = factory;
         this.nordlys = scene.organisation();
     }
 
@@ -128,6 +133,28 @@ class DecidingTests {
 
         assertThat(users()).containsExactly(tuple("1001", "Birgit Østergaard"));
         assertThat(rightsOf("1001")).containsExactly("Digital Post", "Kørselsboka", "NemRefusion");
+    }
+
+    /** What the preview did not show any more the report does not show again, though decisions are erased when the import ends. */
+    @Test
+    void the_report_of_a_row_that_was_given_up_says_that_and_nothing_else() {
+        var id = scene.read(nordlys, DecidingScene.TWINS);
+
+        begun(id, keeping(2, 2));
+
+        assertThat(scene.findings(nordlys, id)).extracting(Finding::line, Finding::problem).containsExactly(
+                tuple(3, RowProblem.MERGED));
+    }
+
+    @Test
+    void neither_does_that_of_a_row_that_went_to_a_user_who_is_here() {
+        begun(scene.read(nordlys, INLINE.replaceAll("\n1002.*", "")));
+        var id = scene.read(nordlys, INLINE.replaceAll("\n1001.*", ""));
+        assertThat(scene.findings(nordlys, id)).extracting(Finding::problem).contains(RowProblem.USER_HERE_OTHER_RID);
+
+        begun(id, new Keeping(2, Resolution.USER, Resolution.ALL));
+
+        assertThat(scene.findings(nordlys, id)).extracting(Finding::problem).containsExactly(RowProblem.MERGED);
     }
 
     @Test
@@ -262,6 +289,30 @@ class DecidingTests {
                 .singleElement()
                 .satisfies(one -> assertThat(one.extraRoles()).containsExactly(Role.USER_ADMINISTRATOR));
         assertThat(scene.count(nordlys, "organisation_user")).isEqualTo(1);
+    }
+
+    /** House review, fault 15: each is read once, however many are chosen. */
+    @Test
+    void many_choices_read_every_administrator_once() {
+        var many = new StringBuilder("Navn;E-mail;Register;Rolle;RID;CPR;Fødselsdato\n");
+        for (int n = 0; n < 12; n++) {
+            many.append("Anders Bæk ").append((char) ('A' + n)).append(";a@nordlys.example;NemID;Administrator;;;01-02-1979\n");
+        }
+        var id = read("administratorer.csv", many.toString(), Packed.USERS);
+        var choices = Tenancy.in(nordlys, () -> reports.administrators(scene.run(nordlys, id))).stream()
+                .map(one -> new Choosing(one.id(), Set.of(Role.USER_ADMINISTRATOR), Set.of()))
+                .toList();
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        var rows = statistics.getEntityStatistics("dk.ramme.imports.decision.AdministratorRow");
+        long loaded = rows.getLoadCount();
+        long asked = statistics.getQueryExecutionCount();
+
+        var disputed = scene.acting(nordlys, () -> deciding.choose(id, choices));
+
+        assertThat(disputed).hasValue(List.of());
+        assertThat(rows.getLoadCount() - loaded).isEqualTo(12);
+        assertThat(statistics.getQueryExecutionCount() - asked).isLessThan(12);
     }
 
     @Test

@@ -95,6 +95,7 @@ public enum RowProblem {
     ACTIVATED_ALREADY(Severity.UNTOUCHED),
     /** The user has a role that waits for them, so who they are is corrected by hand. */
     WAITS_FOR_ROLE(Severity.UNTOUCHED),
+    /** The RID number is that of somebody who is deleted, and can be brought back until they are erased. */
     DELETED_HERE(Severity.UNTOUCHED),
     NOTHING_NEW(Severity.UNTOUCHED);
 

@@ -36,7 +36,7 @@ public class Findings {
             )
             select f.* from import_problem f where f.organisation_id = :organisation and f.import_id = :import
                 and not (f.section = 'USERS' and exists (select from decided d where d.line = f.line
-                    and (d.dropped or f.code in ('CPR_TWICE', 'USER_HERE_OTHER_RID'))))
+                    and (d.dropped and f.code <> 'MERGED' or f.code in ('CPR_TWICE', 'USER_HERE_OTHER_RID'))))
                 and not (f.code in ('RID_OTHER_NAME', 'RIGHT_UNDECIDED') and exists (select from import_doubt b
                     where b.organisation_id = :organisation and b.import_id = :import and b.rid = f.rid and b.same))) p
             """;
@@ -117,10 +117,10 @@ public class Findings {
                 .single();
     }
 
-    /** Forgets one kind of problem in these lines, where another has come in its place. */
-    public void forget(UUID importId, Section section, RowProblem problem, Collection<Integer> lines) {
-        about(DELETE + "code = :code and section = :section and line = any(:lines)", importId)
-                .param("code", problem.name())
+    /** Forgets these problems in the lines, where others have come in their place, or nothing is the matter any more. */
+    public void forget(UUID importId, Section section, Set<RowProblem> problems, Collection<Integer> lines) {
+        about(DELETE + "code = any(:codes) and section = :section and line = any(:lines)", importId)
+                .param("codes", problems.stream().map(RowProblem::name).toArray(String[]::new))
                 .param("section", section.name())
                 .param("lines", lines.toArray(Integer[]::new))
                 .update();
@@ -187,12 +187,14 @@ public class Findings {
                 .list();
     }
 
-    /** The findings of one kind after the given place, in the order of the source. */
-    public List<Finding> afterOfKind(UUID importId, Place place, int limit) {
+    /** The findings of one kind after the given place, in the order of the source. @param of a section; null for all */
+    public List<Finding> afterOfKind(UUID importId, Place place, @Nullable Section of, int limit) {
         return about(ALL + """
                 where code = :code and (section, line) > (:section, :line)
+                    and (cast(:of as text) is null or section = :of)
                 order by section, line limit :limit
                 """, importId)
+                .param("of", of == null ? null : of.name())
                 .param("section", place.section())
                 .param("line", place.line())
                 .param("code", place.code())
@@ -201,18 +203,20 @@ public class Findings {
                 .list();
     }
 
-    /** How many there are of each kind, of a section or of all, the gravest kinds first, then the most frequent. */
-    public List<Kind> kinds(UUID importId, @Nullable Section section) {
-        return about("select code, count(*) as found " + STANDING + """
+    /** How many there are of each kind in each section, or in one; the gravest kinds first, then the most frequent. */
+    public List<FindingKind> kinds(UUID importId, @Nullable Section section) {
+        return about("select section, code, count(*) as found " + STANDING + """
                 where cast(:section as text) is null or section = :section
-                group by code
+                group by section, code
                 """, importId)
                 .param("section", section == null ? null : section.name())
-                .query((row, number) -> new Kind(RowProblem.valueOf(row.getString(1)), row.getInt(2)))
+                .query((row, number) -> new FindingKind(
+                        Section.valueOf(row.getString(1)), RowProblem.valueOf(row.getString(2)), row.getInt(3)))
                 .stream()
-                .sorted(Comparator.comparing((Kind kind) -> kind.problem().weight())
-                        .thenComparing(Kind::found, Comparator.reverseOrder())
-                        .thenComparing(Kind::problem))
+                .sorted(Comparator.comparing((FindingKind kind) -> kind.problem().weight())
+                        .thenComparing(FindingKind::found, Comparator.reverseOrder())
+                        .thenComparing(FindingKind::problem)
+                        .thenComparing(FindingKind::section))
                 .toList();
     }
 
@@ -242,7 +246,4 @@ public class Findings {
                     finding.section().name(), finding.line(), finding.problem().name());
         }
     }
-
-    /** A kind of problem and how many rows have it. */
-    public record Kind(RowProblem problem, int found) {}
 }

@@ -93,7 +93,7 @@ public class ExistingUsers {
         persons.stream()
                 .filter(person -> among.containsKey(person.line()))
                 .forEach(person -> asked.put(person.line(), person.rid().value()));
-        return users.linesOfUsers(asked);
+        return users.statesOfUsers(asked).keySet();
     }
 
     /** A user who is here already, and the RID number they have. */

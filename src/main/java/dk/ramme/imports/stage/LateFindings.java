@@ -8,6 +8,7 @@ import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ChunkAtHand;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class LateFindings {
         if (found.isEmpty()) return;
         var lines = found.stream().map(Finding::line).collect(Collectors.toSet());
         var before = places.findings().in(importId, of, lines);
-        places.findings().forget(importId, of, RowProblem.RID_TWICE, lines);
+        places.findings().forget(importId, of, EnumSet.of(RowProblem.RID_TWICE), lines);
         places.findings().forgetRepeatsOf(importId, of, lines);
         places.findings().add(importId, named(of, found));
         var after = places.findings().in(importId, of, lines);

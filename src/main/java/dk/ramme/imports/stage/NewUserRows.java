@@ -5,12 +5,13 @@ import dk.ramme.imports.check.NewUserRow;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Column;
 import dk.ramme.people.SealedCpr;
+import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public class NewUserRows {
     }
 
     /**
-     * Who of them is a user already, by RID number, or may be one, by name and birth date; each once. CPR numbers are not
+     * Who of them is a user already, or was one who is not erased yet, by RID number, or may be one, by name and birth date; each once. CPR numbers are not
      * compared with those of users: whoever hands in the file would learn whose they are (U8).
      */
     public List<Finding> findings(List<NewUserRow> persons) {
@@ -44,8 +45,10 @@ public class NewUserRows {
         var found = new ArrayList<Finding>();
         for (NewUserRow person : persons) {
             var bothWithCpr = namesakes.get(person.line());
-            if (byRid.contains(person.line())) {
-                found.add(NewcomerStaging.finding(person, RowProblem.USER_THERE, Column.RID));
+            var state = byRid.get(person.line());
+            if (state != null) {
+                var problem = state == UserState.DELETED ? RowProblem.DELETED_HERE : RowProblem.USER_THERE;
+                found.add(NewcomerStaging.finding(person, problem, Column.RID));
             } else if (bothWithCpr != null) {
                 var problem = bothWithCpr ? RowProblem.USER_THERE : RowProblem.NAMESAKE_HERE;
                 found.add(NewcomerStaging.finding(person, problem, Column.NAME));
@@ -54,12 +57,12 @@ public class NewUserRows {
         return found;
     }
 
-    private Set<Integer> withRidOfUser(List<NewUserRow> persons) {
+    private Map<Integer, UserState> withRidOfUser(List<NewUserRow> persons) {
         var numbered = new LinkedHashMap<Integer, String>();
         persons.stream()
                 .filter(person -> person.rid() != null)
                 .forEach(person -> numbered.put(person.line(), person.ridText()));
-        return users.linesOfUsers(numbered);
+        return users.statesOfUsers(numbered);
     }
 
     public Sealed seal(NewUserRow person) {

@@ -166,18 +166,23 @@ public class UserMatches {
                 .list());
     }
 
-    /** Those of the lines whose RID number a user has, or had who is deleted. */
-    Set<Integer> linesOfUsers(Map<Integer, String> ridsByLine) {
-        if (ridsByLine.isEmpty()) return Set.of();
-        return Set.copyOf(jdbc.sql("""
-                select p.line from unnest(:lines, :rids) as p (line, rid)
-                where exists (select from organisation_user u where u.organisation_id = :organisation and u.rid = p.rid)
+    /** By line whose RID number a user has, in which state they are: somebody who is deleted has it until they are erased. */
+    Map<Integer, UserState> statesOfUsers(Map<Integer, String> ridsByLine) {
+        var states = new HashMap<Integer, UserState>();
+        if (ridsByLine.isEmpty()) return states;
+        jdbc.sql("""
+                select p.line, (select u.state from organisation_user u
+                    where u.organisation_id = :organisation and u.rid = p.rid) as state
+                from unnest(:lines, :rids) as p (line, rid)
                 """)
                 .param("organisation", Tenancy.organisation())
                 .param("lines", ridsByLine.keySet().toArray(Integer[]::new))
                 .param("rids", ridsByLine.values().toArray(String[]::new))
-                .query(Integer.class)
-                .list());
+                .query(row -> {
+                    var state = row.getString("state");
+                    if (state != null) states.put(row.getInt("line"), UserState.valueOf(state));
+                });
+        return states;
     }
 
     /** By line with a name and birth date that a user has, whether both have a CPR number, whatever that is. */

@@ -16,6 +16,7 @@ import dk.ramme.imports.stage.NewUserRows;
 import dk.ramme.imports.stage.NewUserRows.Sealed;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Creates the persons of a file as users, as a user administrator does by hand: deactivated, and on the trail each. */
 @Component
 class NewcomerWriter implements SectionWriter {
+
+    private static final Set<RowProblem> FOUND_ANEW = EnumSet.of(RowProblem.USER_THERE, RowProblem.DELETED_HERE);
 
     private final RunChecks checks;
     private final NewUserRows newcomers;
@@ -85,7 +88,7 @@ class NewcomerWriter implements SectionWriter {
 
     private Map<Integer, Finding> thereMeanwhile(ImportRun run, Chunk chunk, List<NewUserRow> persons) {
         var found = newcomers.findings(persons);
-        findings.forget(run.id(), Section.PERSONS, Set.of(RowProblem.USER_THERE), chunk.firstLine(), chunk.lastLine());
+        findings.forget(run.id(), Section.PERSONS, FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
         findings.add(run.id(), found);
         var byLine = new HashMap<Integer, Finding>();
         found.forEach(finding -> byLine.put(finding.line(), finding));

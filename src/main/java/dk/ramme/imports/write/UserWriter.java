@@ -22,6 +22,7 @@ import dk.ramme.vault.CprVault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,10 @@ import org.springframework.stereotype.Component;
 /** Writes persons as users, with their rights, and with those of rows that were given up for them. */
 @Component
 class UserWriter implements SectionWriter {
+
+    /** What is settled of a row that is kept alone. */
+    private static final Set<RowProblem> SETTLED =
+            EnumSet.of(RowProblem.CPR_TWICE, RowProblem.USER_HERE_OTHER_RID);
 
     private final RunChecks checks;
     private final CprVault vault;
@@ -111,10 +116,17 @@ class UserWriter implements SectionWriter {
         persons.forEach(person -> owner(person, joined, verdicts, written)
                 .ifPresent(owner -> owners.put(person.rid().value(), owner)));
         int rights = writeRights(run, rights(persons, dropped, owners, decided), written, at);
+        settle(run, decided);
         var report = new UserReport(persons, dropped, joined, verdicts);
         findings.forget(run.id(), Section.USERS, UserReport.FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
         findings.add(run.id(), report.findings());
         return report.count(chunk.rows().size(), rights);
+    }
+
+    /** What a decision has settled is no finding any more: the decision is erased when the import ends, and the report stays. */
+    private void settle(ImportRun run, Decided decided) {
+        findings.forget(run.id(), Section.USERS, EnumSet.allOf(RowProblem.class), decided.dropped());
+        findings.forget(run.id(), Section.USERS, SETTLED, decided.rights().keySet());
     }
 
     /** Where the persons are not those who have their RID numbers, nothing that hangs on these goes to them either. */

@@ -141,6 +141,27 @@ class ManyUsersTests {
         assertThat(findings(page)).containsExactly(RowProblem.USER_THERE);
     }
 
+    /** users 4: they are no users, and can be brought back; also when they are deleted after the file was read. */
+    @Test
+    void whoever_is_deleted_is_said_to_be_deleted_and_where_they_can_be_brought_back() {
+        begin(sent(HEADER + BO));
+        var meanwhile = sent(HEADER + BO);
+        assertThat(read(meanwhile)).bodyText().contains("Personer: Allerede bruger (1 række)");
+        scene.update(
+                nordlys, "update organisation_user set state = 'DELETED', deleted_at = created_at where rid = '77'");
+        begin(meanwhile);
+        assertThat(findings(meanwhile)).containsExactly(RowProblem.DELETED_HERE);
+
+        var later = sent(HEADER + BO);
+
+        assertThat(read(later))
+                .bodyText()
+                .contains("Personer: Slettet bruger (1 række)", "/users/deleted")
+                .doesNotContain("Allerede bruger");
+        begin(later);
+        assertThat(findings(later)).containsExactly(RowProblem.DELETED_HERE);
+    }
+
     @Test
     void without_cpr_number_and_birth_date_nobody_is_created() {
         var page = sent(HEADER + "Bo Lund;bo@nordlys.example;;;\n" + AASE);
