@@ -10,13 +10,11 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
-import dk.ramme.ui.ChangedMeanwhile;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,19 +73,10 @@ class GivingRights implements Giving {
         }
         change.given().forEach(right -> user.give(right, now));
         change.taken().forEach(user::take);
-        save(user);
+        users.save(user);
         requests.lockOpen(user.id(), change.givenKeys()).forEach(asked -> asked.approve(by, now));
         audit.record("RIGHTS_CHANGED", "user", id, change.words());
         events.publishEvent(new RightsChanged(by.organisation().id(), id, change.given(), change.taken(), by.name()));
-    }
-
-    /** An import may have given them one of these in this moment. */
-    private void save(User user) {
-        try {
-            users.saveAndFlush(user);
-        } catch (DuplicateKeyException given) {
-            throw new ChangedMeanwhile();
-        }
     }
 
     private static boolean isThere(User user) {

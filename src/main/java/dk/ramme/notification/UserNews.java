@@ -8,6 +8,7 @@ import dk.ramme.people.ProvedNumbers.NumberDoubted;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
+import dk.ramme.people.UserEvent.UserBroughtBack;
 import dk.ramme.people.UserEvent.UserEdited;
 import dk.ramme.people.UserEvent.UserReopened;
 import dk.ramme.people.UserEvent.UserSuspended;
@@ -76,6 +77,19 @@ class UserNews {
             deleted.userIds()
                     .forEach(user -> mail("user-deleted", deleted.organisationId(), user, by, "/help/questions"));
         }
+    }
+
+    /** Whoever is deactivated has nothing to do yet; those who may activate them have. */
+    @EventListener
+    void on(UserBroughtBack back) {
+        var name = users.findById(back.userId()).map(User::name).orElseThrow();
+        telling.here(
+                Role.USER_ADMINISTRATOR,
+                new News(
+                        "user-brought-back:" + UUID.randomUUID(),
+                        "user-brought-back",
+                        List.of(organisation(back.organisationId()), name, back.byName()),
+                        "/users/" + back.userId()));
     }
 
     /** The former address is told, in case somebody else wants the user's mail; and a link sent there leads nowhere. */

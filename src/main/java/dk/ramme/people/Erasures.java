@@ -23,6 +23,7 @@ class Erasures {
     private final UserRows rows;
     private final EachOrganisation organisations;
     private final DeviceOrders orders;
+    private final ProvedNumbers numbers;
     private final AuditTrail audit;
     private final UserSettings settings;
     private final Clock clock;
@@ -31,12 +32,14 @@ class Erasures {
             UserRows rows,
             EachOrganisation organisations,
             DeviceOrders orders,
+            ProvedNumbers numbers,
             AuditTrail audit,
             UserSettings settings,
             Clock clock) {
         this.rows = rows;
         this.organisations = organisations;
         this.orders = orders;
+        this.numbers = numbers;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -69,6 +72,7 @@ class Erasures {
         var erased = rows.eraseDue(clock.instant());
         if (!erased.isEmpty()) {
             orders.forgetAddresses(erased);
+            numbers.forget(erased);
             audit.record("DELETED_USERS_ERASED", "organisation", organisation, Map.of("users", erased.size()));
         }
     }

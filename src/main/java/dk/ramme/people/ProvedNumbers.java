@@ -5,10 +5,10 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.people.CprHolders.Holder;
 import dk.ramme.people.UserEvent.UserEdited;
-import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +88,9 @@ public class ProvedNumbers {
         }
     }
 
-    @EventListener
-    void on(UsersDeleted deleted) {
-        doubts.forget(deleted.userIds());
+    /** Their numbers are kept no more. A user who is deleted and can be brought back stays in doubt. */
+    void forget(Collection<UUID> erased) {
+        doubts.forget(erased);
     }
 
     /** Somebody else has proved that the CPR number written for this user is theirs. */

@@ -42,6 +42,9 @@ public sealed interface UserEvent {
     /** A suspended user may act for the organisation again. */
     record UserReopened(UUID organisationId, UUID userId, String byName) implements UserEvent {}
 
+    /** A deleted user is one again, deactivated: somebody has to activate them anew. */
+    record UserBroughtBack(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+
     /**
      * These are users no more; what they had open is called off by whoever keeps it. Of many users some are told of at a time.
      *

@@ -3,6 +3,7 @@ package dk.ramme.people;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Roles.LastAdministrator;
+import dk.ramme.people.UserEvent.UserBroughtBack;
 import dk.ramme.people.UserEvent.UserReopened;
 import dk.ramme.people.UserEvent.UserSuspended;
 import dk.ramme.people.Users.UnknownUser;
@@ -121,15 +122,17 @@ class UserLife {
      * @throws NotNow when they are not deleted, or erased
      */
     public void bringBack(UUID id) {
-        acting.require(Role.USER_ADMINISTRATOR);
+        var by = acting.require(Role.USER_ADMINISTRATOR);
         var user = users.lock(id).orElseThrow(UnknownUser::new);
         requireFrom(user, UserState.DEACTIVATED);
         if (!erasures.callOff(id)) {
             throw new NotNow();
         }
+        var from = user.state();
         user.access().bringBack();
         users.save(user);
-        audit.record("USER_BROUGHT_BACK", "user", id, Map.of());
+        audit.record("USER_BROUGHT_BACK", "user", id, Map.of("from", from, "to", user.state()));
+        events.publishEvent(new UserBroughtBack(by.organisation().id(), id, by.name()));
     }
 
     private User other(UUID id, Acting by) {

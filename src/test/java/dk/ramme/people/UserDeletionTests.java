@@ -195,6 +195,42 @@ class UserDeletionTests {
         assertThat(scene.user(id).birthDate()).as("whoever has proved it").isEqualTo(born);
     }
 
+    /** Whose their number is was told of them before; that they come back proves nothing (U8). */
+    @Test
+    void whoever_is_brought_back_is_in_doubt_still_until_they_are_erased() {
+        var id = scene.awaiting();
+        scene.inside(() -> jdbc.sql("insert into number_doubt (user_id, organisation_id, since) values (:user, :organisation, now())")
+                .param("user", id)
+                .param("organisation", scene.nordlys)
+                .update());
+
+        scene.post("/users/" + id + "/delete", Map.of());
+        scene.post("/users/" + id + "/bring-back", Map.of());
+        assertThat(counted("number_doubt", id)).isOne();
+
+        scene.post("/users/" + id + "/delete", Map.of());
+        scene.clock.advance(Duration.ofDays(31));
+        erasures.erase();
+        assertThat(counted("number_doubt", id)).isZero();
+    }
+
+    @Test
+    void that_somebody_is_brought_back_is_told_and_stands_on_the_trail_with_what_changed() {
+        var id = scene.awaiting();
+        scene.post("/users/" + id + "/delete", Map.of());
+
+        scene.post("/users/" + id + "/bring-back", Map.of());
+
+        assertThat(scene.get("/notifications"))
+                .bodyText()
+                .contains("Bo Lund har hentet Åse Bæk tilbage", "/users/" + id);
+        assertThat(scene.inside(() ->
+                        jdbc.sql("select details::text from audit_event where action = 'USER_BROUGHT_BACK'")
+                                .query(String.class)
+                                .single()))
+                .contains("\"from\": \"DELETED\"", "\"to\": \"DEACTIVATED\"");
+    }
+
     @Test
     void nobody_comes_back_after_they_were_to_be_erased() {
         var id = scene.awaiting();
