@@ -81,7 +81,8 @@ class GivenAtOnceTests {
             return ida;
         });
         request = stored.in(
-                nordlys, () -> jdbc.sql("select id from right_request").query(UUID.class).single());
+                nordlys,
+                () -> jdbc.sql("select id from right_request").query(UUID.class).single());
     }
 
     @Test

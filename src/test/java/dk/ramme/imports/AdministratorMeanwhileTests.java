@@ -47,16 +47,26 @@ class AdministratorMeanwhileTests {
 
     /** What is typed, for each changing address there is; none of the addresses of one's own for a file that is handed in. */
     private static final Map<String, Map<String, String>> DEEDS = Map.of(
-            "/setup/import/file", Map.of("wanted", "USERS", "source", "FILE"),
-            "/users/many", Map.of(),
-            IMPORT + "/begin", Map.of(),
-            IMPORT + "/cancel", Map.of(),
-            IMPORT + "/duplicates", Map.of("keep-2", "3", "seen-2", "all"),
-            IMPORT + "/names", Map.of("same-2", "yes", "seen-2", "no"),
-            IMPORT + "/administrators", Map.of(),
-            IMPORT + READING, Map.of("names", "LAST_FIRST", "seen", ""),
-            CREATION + "/begin", Map.of(),
-            CREATION + "/cancel", Map.of());
+            "/setup/import/file",
+            Map.of("wanted", "USERS", "source", "FILE"),
+            "/users/many",
+            Map.of(),
+            IMPORT + "/begin",
+            Map.of(),
+            IMPORT + "/cancel",
+            Map.of(),
+            IMPORT + "/duplicates",
+            Map.of("keep-2", "3", "seen-2", "all"),
+            IMPORT + "/names",
+            Map.of("same-2", "yes", "seen-2", "no"),
+            IMPORT + "/administrators",
+            Map.of(),
+            IMPORT + READING,
+            Map.of("names", "LAST_FIRST", "seen", ""),
+            CREATION + "/begin",
+            Map.of(),
+            CREATION + "/cancel",
+            Map.of());
 
     private static final Map<String, Map<String, String>> OF_PERSONS =
             Map.of(CREATION + READING, Map.of("names", "LAST_FIRST", "seen", ""));
@@ -100,16 +110,15 @@ class AdministratorMeanwhileTests {
     static Stream<Arguments> deeds() {
         return Stream.of(DEEDS, OF_PERSONS)
                 .flatMap(some -> some.entrySet().stream())
-                .flatMap(deed -> LOSSES.keySet().stream()
-                        .map(loss -> Arguments.of(deed.getKey(), deed.getValue(), loss)));
+                .flatMap(deed ->
+                        LOSSES.keySet().stream().map(loss -> Arguments.of(deed.getKey(), deed.getValue(), loss)));
     }
 
     @Test
     void every_changing_address_is_among_them() {
         var changing = handlers.getHandlerMethods().entrySet().stream()
                 .filter(one -> one.getValue().getBeanType().getPackageName().startsWith("dk.ramme.imports"))
-                .filter(one ->
-                        one.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .filter(one -> one.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
                 .flatMap(one -> one.getKey().getPatternValues().stream())
                 .collect(Collectors.toSet());
 

@@ -142,8 +142,9 @@ class DecidingTests {
 
         begun(id, keeping(2, 2));
 
-        assertThat(scene.findings(nordlys, id)).extracting(Finding::line, Finding::problem).containsExactly(
-                tuple(3, RowProblem.MERGED));
+        assertThat(scene.findings(nordlys, id))
+                .extracting(Finding::line, Finding::problem)
+                .containsExactly(tuple(3, RowProblem.MERGED));
     }
 
     @Test
@@ -296,7 +297,9 @@ class DecidingTests {
     void many_choices_read_every_administrator_once() {
         var many = new StringBuilder("Navn;E-mail;Register;Rolle;RID;CPR;Fødselsdato\n");
         for (int n = 0; n < 12; n++) {
-            many.append("Anders Bæk ").append((char) ('A' + n)).append(";a@nordlys.example;NemID;Administrator;;;01-02-1979\n");
+            many.append("Anders Bæk ")
+                    .append((char) ('A' + n))
+                    .append(";a@nordlys.example;NemID;Administrator;;;01-02-1979\n");
         }
         var id = read("administratorer.csv", many.toString(), Packed.USERS);
         var choices = Tenancy.in(nordlys, () -> reports.administrators(scene.run(nordlys, id))).stream()

@@ -157,7 +157,8 @@ class TwoPersonsTests {
 
         var second = scene.read(nordlys, married, "alt.zip");
         var answers = List.of(new Deciding.Settling(2, true, false));
-        assertThat(scene.acting(nordlys, () -> deciding.settle(second, answers))).hasValue(List.of());
+        assertThat(scene.acting(nordlys, () -> deciding.settle(second, answers)))
+                .hasValue(List.of());
         assertThat(forecast(second, Section.USERS)).containsEntry(Outcome.REFRESHED, 1);
         assertThat(forecast(second, Section.RIGHTS)).containsEntry(Outcome.NEW, 1);
         begun(second);

@@ -60,7 +60,9 @@ class UntouchedRowsTests {
         var id = again();
 
         var before = scene.imports.tallies(scene.nordlys, id);
-        assertThat(before.get(Section.USERS)).containsEntry(Outcome.UNTOUCHED, 3).containsEntry(Outcome.NEW, 1);
+        assertThat(before.get(Section.USERS))
+                .containsEntry(Outcome.UNTOUCHED, 3)
+                .containsEntry(Outcome.NEW, 1);
         assertThat(before.get(Section.RIGHTS)).containsEntry(Outcome.UNTOUCHED, 4);
         assertThat(Pages.text(scene.get(id, ""))).contains(SAID).contains("kommer ikke til at ændre noget");
         assertThat(scene.get(id, "")).bodyText().contains("href=\"/users/deleted\"");

@@ -199,7 +199,8 @@ class UserDeletionTests {
     @Test
     void whoever_is_brought_back_is_in_doubt_still_until_they_are_erased() {
         var id = scene.awaiting();
-        scene.inside(() -> jdbc.sql("insert into number_doubt (user_id, organisation_id, since) values (:user, :organisation, now())")
+        scene.inside(() -> jdbc.sql(
+                        "insert into number_doubt (user_id, organisation_id, since) values (:user, :organisation, now())")
                 .param("user", id)
                 .param("organisation", scene.nordlys)
                 .update());
@@ -224,8 +225,8 @@ class UserDeletionTests {
         assertThat(scene.get("/notifications"))
                 .bodyText()
                 .contains("Bo Lund har hentet Åse Bæk tilbage", "/users/" + id);
-        assertThat(scene.inside(() ->
-                        jdbc.sql("select details::text from audit_event where action = 'USER_BROUGHT_BACK'")
+        assertThat(scene.inside(
+                        () -> jdbc.sql("select details::text from audit_event where action = 'USER_BROUGHT_BACK'")
                                 .query(String.class)
                                 .single()))
                 .contains("\"from\": \"DELETED\"", "\"to\": \"DEACTIVATED\"");

@@ -213,7 +213,8 @@ public class Findings {
                 .query((row, number) -> new FindingKind(
                         Section.valueOf(row.getString(1)), RowProblem.valueOf(row.getString(2)), row.getInt(3)))
                 .stream()
-                .sorted(Comparator.comparing((FindingKind kind) -> kind.problem().weight())
+                .sorted(Comparator.comparing(
+                                (FindingKind kind) -> kind.problem().weight())
                         .thenComparing(FindingKind::found, Comparator.reverseOrder())
                         .thenComparing(FindingKind::problem)
                         .thenComparing(FindingKind::section))

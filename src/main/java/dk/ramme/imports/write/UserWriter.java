@@ -41,8 +41,7 @@ import org.springframework.stereotype.Component;
 class UserWriter implements SectionWriter {
 
     /** What is settled of a row that is kept alone. */
-    private static final Set<RowProblem> SETTLED =
-            EnumSet.of(RowProblem.CPR_TWICE, RowProblem.USER_HERE_OTHER_RID);
+    private static final Set<RowProblem> SETTLED = EnumSet.of(RowProblem.CPR_TWICE, RowProblem.USER_HERE_OTHER_RID);
 
     private final RunChecks checks;
     private final CprVault vault;

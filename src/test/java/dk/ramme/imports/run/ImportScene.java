@@ -154,7 +154,9 @@ public class ImportScene {
                     .forEach(table -> jdbc.sql("delete from " + table + " where user_id = :id")
                             .param("id", by)
                             .update());
-            jdbc.sql("delete from organisation_user where id = :id").param("id", by).update();
+            jdbc.sql("delete from organisation_user where id = :id")
+                    .param("id", by)
+                    .update();
             return done;
         });
     }
