@@ -124,6 +124,7 @@ class ActivationCodes {
     public void wrong(UUID userId, TemporaryCodes.Attempt attempt) {
         trail.record("ACTIVATION_CODE_WRONG", "user", userId, Map.of("tries", attempt.tries()));
         if (attempt.isLast()) {
+            trail.record("ACTIVATION_CODE_USED_UP", "user", userId, Map.of());
             var name = users.findById(userId).map(User::name).orElseThrow();
             events.publishEvent(new ActivationCodeLocked(Tenancy.organisation(), userId, attempt.id(), name));
         }

@@ -12,6 +12,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaitingAgain;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
@@ -38,6 +39,7 @@ class ActivationLinks {
     private final Organisations organisations;
     private final Roles roles;
     private final Links links;
+    private final WaitingAgain waiting;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,6 +49,7 @@ class ActivationLinks {
             Organisations organisations,
             Roles roles,
             Links links,
+            WaitingAgain waiting,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -54,6 +57,7 @@ class ActivationLinks {
         this.organisations = organisations;
         this.roles = roles;
         this.links = links;
+        this.waiting = waiting;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -74,7 +78,7 @@ class ActivationLinks {
         var email = user.email().orElseThrow(NotAwaiting::new);
         check(user, organisation);
         if (user.state() == UserState.ACTIVE && !roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR)) {
-            user.awaitAnew();
+            waiting.begin(user);
             users.save(user);
         }
         var issued = links.issue(LinkPurpose.ACTIVATION, userId);

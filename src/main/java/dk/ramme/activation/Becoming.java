@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.activation.ActivationEvent.UserSelfActivated;
+import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.LoginPolicy;
@@ -9,6 +10,7 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,12 +28,15 @@ public class Becoming {
     private final Organisations organisations;
     private final Users users;
     private final Links links;
+    private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    Becoming(Organisations organisations, Users users, Links links, ApplicationEventPublisher events) {
+    Becoming(
+            Organisations organisations, Users users, Links links, AuditTrail trail, ApplicationEventPublisher events) {
         this.organisations = organisations;
         this.users = users;
         this.links = links;
+        this.trail = trail;
         this.events = events;
     }
 
@@ -51,6 +56,7 @@ public class Becoming {
         users.save(user);
         links.revoke(LinkPurpose.ACTIVATION, userId);
         if (first) {
+            trail.record("USER_SELF_ACTIVATED", "user", userId, Map.of());
             events.publishEvent(new UserSelfActivated(user.organisationId(), userId));
         }
     }

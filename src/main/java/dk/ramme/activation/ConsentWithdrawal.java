@@ -6,6 +6,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaitingAgain;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
@@ -25,6 +26,7 @@ class ConsentWithdrawal {
     private final Organisations organisations;
     private final WaysIn ways;
     private final SelfActivation activation;
+    private final WaitingAgain waiting;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ class ConsentWithdrawal {
             Organisations organisations,
             WaysIn ways,
             SelfActivation activation,
+            WaitingAgain waiting,
             AuditTrail trail,
             Clock clock) {
         this.users = users;
@@ -41,6 +44,7 @@ class ConsentWithdrawal {
         this.organisations = organisations;
         this.ways = ways;
         this.activation = activation;
+        this.waiting = waiting;
         this.trail = trail;
         this.clock = clock;
     }
@@ -82,6 +86,7 @@ class ConsentWithdrawal {
                 ways.separate(user, policy) || roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR), clock.instant());
         users.save(user);
         trail.record("CONSENT_WITHDRAWN", "user", userId, Map.of("text", SelfActivation.CONSENT_TEXT));
+        waiting.record(user);
         return user.state() == UserState.ACTIVE;
     }
 

@@ -19,6 +19,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaitingAgain;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
@@ -41,6 +42,7 @@ class UserIdentification {
     private final TemporaryCodes codes;
     private final WaysIn ways;
     private final ProvedNumbers numbers;
+    private final WaitingAgain waiting;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,6 +56,7 @@ class UserIdentification {
             TemporaryCodes codes,
             WaysIn ways,
             ProvedNumbers numbers,
+            WaitingAgain waiting,
             AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -65,6 +68,7 @@ class UserIdentification {
         this.codes = codes;
         this.ways = ways;
         this.numbers = numbers;
+        this.waiting = waiting;
         this.trail = trail;
         this.events = events;
         this.clock = clock;
@@ -138,13 +142,13 @@ class UserIdentification {
             codes.use(codeId);
         }
         user.identify(clock.instant());
+        trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
         if (user.state() == UserState.ACTIVE && hasNoWay(user, policy)) {
-            user.awaitAnew();
+            waiting.begin(user);
         }
         user.bind(identity.issuer(), identity.subject(), clock.instant());
         // at once: that a login is one user's alone is told by the database
         users.saveAndFlush(user);
-        trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
         if (proved != null) {
             PersonName.kept(identity.name()).ifPresent(name -> numbers.doubtOthers(proved, user.id(), name));
         }

@@ -22,10 +22,6 @@ public interface AuditEvents extends Repository<AuditEvent, Long> {
     @Query("select e.at from AuditEvent e where e.organisationId = :organisation and e.id = :id")
     Optional<Instant> at(UUID organisation, long id);
 
-    /** What happened to the user themself. @param subject is {@code user} once more */
-    @Query(TOLD + " and e.subjectId = :subject and e.action in :actions" + NEWEST_FIRST)
-    List<Told> happened(UUID organisation, String user, UUID subject, Collection<String> actions, Limit most);
-
     /** What somebody decided about the user. */
     @Query(TOLD + " and e.action in :actions and e.actorName is not null" + NEWEST_FIRST)
     List<Told> decided(UUID organisation, String user, Collection<String> actions, Limit most);

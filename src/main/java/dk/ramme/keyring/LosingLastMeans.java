@@ -8,6 +8,7 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.WaitingAgain;
 import dk.ramme.people.WaysIn;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,15 @@ class LosingLastMeans {
     private final Organisations organisations;
     private final Roles roles;
     private final WaysIn ways;
+    private final WaitingAgain waiting;
 
-    LosingLastMeans(Users users, Organisations organisations, Roles roles, WaysIn ways) {
+    LosingLastMeans(
+            Users users, Organisations organisations, Roles roles, WaysIn ways, WaitingAgain waiting) {
         this.users = users;
         this.organisations = organisations;
         this.roles = roles;
         this.ways = ways;
+        this.waiting = waiting;
     }
 
     @EventListener
@@ -41,7 +45,7 @@ class LosingLastMeans {
                 && !roles.isLast(user.id(), Role.ORGANISATION_ADMINISTRATOR)) {
             // the only organisation administrator stays one; a link, or their management representative, helps them in
             // again
-            user.awaitAnew();
+            waiting.begin(user);
             users.save(user);
         }
     }

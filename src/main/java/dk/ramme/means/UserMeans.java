@@ -60,7 +60,7 @@ public class UserMeans {
         owners.lockUnderOrganisation(user);
         var revoked = all.lock(user, means).filter(one -> one.revoke(clock.instant()));
         revoked.ifPresent(one -> {
-            trail.record("MEANS_REVOKED", "means", means, Map.of("why", why, "user", user));
+            trail.record("MEANS_REVOKED", "means", means, Map.of("why", why, "kind", one.kind(), "user", user));
             events.publishEvent(new MeansRevoked(Tenancy.organisation(), user, means, one.kind(), one.name(), why));
         });
         return revoked.isPresent();

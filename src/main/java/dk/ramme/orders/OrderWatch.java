@@ -1,12 +1,16 @@
 package dk.ramme.orders;
 
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.AuditTrail;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.orders.OrderEvent.DeviceDispatched;
 import dk.ramme.orders.OrderEvent.DevicesLate;
 import dk.ramme.orders.OrderEvent.Late;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -21,6 +25,7 @@ class OrderWatch {
     private final OrderRows rows;
     private final ApplicationEventPublisher events;
     private final EachOrganisation organisations;
+    private final AuditTrail trail;
     private final Clock clock;
 
     OrderWatch(
@@ -28,11 +33,13 @@ class OrderWatch {
             OrderRows rows,
             ApplicationEventPublisher events,
             EachOrganisation organisations,
+            AuditTrail trail,
             Clock clock) {
         this.orders = orders;
         this.rows = rows;
         this.events = events;
         this.organisations = organisations;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -52,6 +59,13 @@ class OrderWatch {
                 one -> events.publishEvent(new DeviceDispatched(organisation, one.userId(), one.id(), one.kind())));
         var late = rows.takeLate(now);
         if (!late.isEmpty()) {
+            trail.recordEach(
+                    Actor.system(),
+                    "DEVICE_LATE",
+                    "order",
+                    late.stream()
+                            .collect(Collectors.toMap(
+                                    OrderRows.Told::id, one -> Map.of("kind", one.kind(), "user", one.userId()))));
             events.publishEvent(new DevicesLate(
                     organisation,
                     late.stream()

@@ -50,11 +50,6 @@ public record Enrolment(
         return new Enrolment(isAppointed() ? Origin.CREATED : origin, createdAt, identifiedAt, null);
     }
 
-    /** An import's user who was appointed afterwards came before that, and it is not known how. */
-    Origin cameBy() {
-        return isAppointed() && !createdAt.equals(selfActivatedAt) ? Origin.CREATED : origin;
-    }
-
     public boolean isAppointed() {
         return origin == Origin.APPOINTED;
     }

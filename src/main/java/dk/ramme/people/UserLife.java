@@ -26,6 +26,7 @@ class UserLife {
     private final WaysIn ways;
     private final UserDeletion deletion;
     private final Erasures erasures;
+    private final WaitingAgain waiting;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,6 +38,7 @@ class UserLife {
             WaysIn ways,
             UserDeletion deletion,
             Erasures erasures,
+            WaitingAgain waiting,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -46,6 +48,7 @@ class UserLife {
         this.ways = ways;
         this.deletion = deletion;
         this.erasures = erasures;
+        this.waiting = waiting;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -87,11 +90,11 @@ class UserLife {
             throw new NotNow();
         }
         user.access().reopen();
+        audit.record("USER_REOPENED", "user", id, Map.of());
         if (!ways.any(user, by.organisation().loginPolicy())) {
-            user.awaitAnew();
+            waiting.begin(user);
         }
         users.save(user);
-        audit.record("USER_REOPENED", "user", id, Map.of());
         var open = user.state() == UserState.ACTIVE;
         if (open) {
             events.publishEvent(new UserReopened(by.organisation().id(), id, by.name()));

@@ -3,6 +3,8 @@ package dk.ramme.people;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.means.HeldMeans;
+import dk.ramme.means.LoginId;
+import dk.ramme.means.LoginIds;
 import dk.ramme.means.UserMeans;
 import dk.ramme.orders.DeviceOrder;
 import dk.ramme.orders.DeviceOrders;
@@ -31,6 +33,7 @@ public class UserProfiles {
     private final UserHistory history;
     private final Links links;
     private final UserMeans means;
+    private final LoginIds loginIds;
     private final DeviceOrders orders;
     private final Erasures erasures;
     private final Clock clock;
@@ -44,6 +47,7 @@ public class UserProfiles {
             UserHistory history,
             Links links,
             UserMeans means,
+            LoginIds loginIds,
             DeviceOrders orders,
             Erasures erasures,
             Clock clock) {
@@ -55,6 +59,7 @@ public class UserProfiles {
         this.history = history;
         this.links = links;
         this.means = means;
+        this.loginIds = loginIds;
         this.orders = orders;
         this.erasures = erasures;
         this.clock = clock;
@@ -72,8 +77,8 @@ public class UserProfiles {
                     roles.of(id),
                     rights.of(id),
                     groups.of(user.organisationId(), id),
-                    history.of(user),
                     held,
+                    loginIdOf(user),
                     ordersOf(id),
                     expiresAt,
                     expired,
@@ -100,6 +105,13 @@ public class UserProfiles {
                         .isPresent();
     }
 
+    /** Nobody can use theirs before they are activated. */
+    private @Nullable LoginId loginIdOf(User user) {
+        return user.state() == UserState.DEACTIVATED || user.state() == UserState.DELETED
+                ? null
+                : loginIds.of(user.id()).orElse(null);
+    }
+
     private List<Ordered> ordersOf(UUID id) {
         return orders.of(id).stream()
                 .map(order -> new Ordered(order, order.isLate(clock.instant())))
@@ -119,6 +131,7 @@ public class UserProfiles {
     /**
      * @param canLogIn whether anything lets the user in now
      * @param backUntil until when a deleted user can be brought back; null when they are erased, or not deleted
+     * @param loginId what they log in as with a separate means, if they were given one
      * @param linkExpiresAt of the link the user was mailed, if one leads to them
      */
     public record Profile(
@@ -127,8 +140,8 @@ public class UserProfiles {
             Set<Role> roles,
             List<UserRight> rights,
             List<UserGroup> groups,
-            List<UserHistory.Event> history,
             List<HeldMeans> means,
+            @Nullable LoginId loginId,
             List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
             boolean linkExpired,

@@ -66,7 +66,12 @@ public class TrailWords {
 
     /** What there is to say about it, each as "name: value". */
     public List<String> details(TrailRow row) {
-        return said(json.readTree(row.details()));
+        return details(row.details());
+    }
+
+    /** The same of what stands in the row. @param values as JSON */
+    public List<String> details(String values) {
+        return said(json.readTree(values));
     }
 
     private List<String> said(JsonNode values) {

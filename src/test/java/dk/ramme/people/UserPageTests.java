@@ -77,9 +77,9 @@ class UserPageTests {
 
         var text = body(page);
         assertThat(text.substring(text.indexOf("id=\"history\"")))
-                .containsSubsequence("Genåbnet", "Bo Lund", "Spærret", "Bo Lund", "Oprettet", "Bo Lund")
+                .containsSubsequence("Blev genåbnet", "Bo Lund", "Blev spærret", "På orlov", "Bo Lund", "Blev oprettet", "Bo Lund")
                 .contains("Aktiverede sig selv")
-                .doesNotContain("Hentet fra NemID");
+                .doesNotContain("Blev hentet fra NemID");
     }
 
     /** What a user may or will do is not said of somebody who has been deleted. */
@@ -102,8 +102,8 @@ class UserPageTests {
         var eva = organisations.administrator(nordlys, "Eva Dam");
         post("/users/" + eva + "/suspend", "reason", "På orlov");
 
-        assertPage("/users/" + ida).contains("Hentet fra NemID").doesNotContain("Spærret");
-        assertPage("/users/" + eva).contains("Udpeget som administrator", "Spærret");
+        assertPage("/users/" + ida).contains("Blev hentet fra NemID").doesNotContain("Blev spærret");
+        assertPage("/users/" + eva).contains("Blev administrator efter at være udpeget", "Blev spærret");
     }
 
     @Test

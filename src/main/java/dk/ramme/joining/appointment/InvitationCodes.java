@@ -97,6 +97,7 @@ public class InvitationCodes {
     public void wrong(UUID appointmentId, Attempt attempt) {
         audit.record("ACTIVATION_CODE_WRONG", "appointment", appointmentId, Map.of("tries", attempt.tries()));
         if (attempt.isLast()) {
+            audit.record("ACTIVATION_CODE_USED_UP", "appointment", appointmentId, Map.of());
             var appointment = appointments.findById(appointmentId).orElseThrow();
             events.publishEvent(new InvitationCodeLocked(
                     appointment.organisationId(), appointmentId, attempt.id(), appointment.name()));

@@ -106,6 +106,7 @@ public class KeepGroups {
         var left = groups.memberIds(Tenancy.organisation(), id);
         tell(group, List.of(), left);
         groups.delete(group);
+        record("GROUP_LEFT", group, left);
         trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", left.size()));
     }
 

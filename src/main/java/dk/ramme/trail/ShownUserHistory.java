@@ -1,0 +1,65 @@
+package dk.ramme.trail;
+
+import dk.ramme.people.Role;
+import dk.ramme.ui.PageAddition;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * What happened to a user, beneath their page, for those who administer users and for those who are responsible for all of it; the
+ * fragment is {@code trail/user-history}.
+ */
+@Component
+class ShownUserHistory implements PageAddition {
+
+    private static final int AT_FIRST = 20;
+    private static final int AT_MOST = 10_000;
+
+    private final UserEvents events;
+
+    ShownUserHistory(UserEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public boolean isOn(String view) {
+        return view.equals("people/user");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void addTo(String view, Map<String, Object> page, HttpServletRequest request) {
+        var responsible = request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name());
+        if (!responsible && !request.isUserInRole(Role.USER_ADMINISTRATOR.name())) {
+            return;
+        }
+        var user = id(request);
+        var shown = asked(request.getParameter("history"));
+        var told = events.of(user, responsible, shown + 1);
+        var found = told.events();
+        page.put("happened", found.size() > shown ? found.subList(0, shown) : found);
+        if (found.size() > shown) {
+            page.put("shownNext", shown + AT_FIRST);
+        }
+        if (told.lastLogin() != null) {
+            page.put("lastLogin", told.lastLogin());
+        }
+    }
+
+    private static UUID id(HttpServletRequest request) {
+        var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return UUID.fromString(String.valueOf(variables.get("id")));
+    }
+
+    /** How many are asked for; the address may say anything. */
+    private static int asked(@Nullable String typed) {
+        return typed != null && typed.matches("\\d{1,5}")
+                ? Math.max(AT_FIRST, Math.min(AT_MOST, Integer.parseInt(typed)))
+                : AT_FIRST;
+    }
+}
