@@ -54,8 +54,17 @@ class SignedInFrame implements FrameSource {
                 held ? 0 : standing.unread(),
                 activating ? "/activate" : "/home",
                 standing.several() ? "/login/organisation" : null,
-                !held && organisation.isReady() && standing.alone(),
+                !held && organisation.isReady() && standing.alone() ? alone(standing.invited()) : null,
                 ending(standing));
+    }
+
+    private static Frame.Alone alone(Standing.@Nullable Invited invited) {
+        return invited == null
+                ? Frame.Alone.NOBODY_INVITED
+                : new Frame.Alone(
+                        invited.name(),
+                        invited.sentAt(),
+                        "/settings/administrators/invitations/" + invited.appointmentId());
     }
 
     private static Frame.@Nullable Ending ending(Standing standing) {

@@ -32,7 +32,7 @@ class JoiningNews {
                 // sent again there is a new link, and so a new mail
                 "administrator-invited:" + invited.appointmentId() + ":" + invited.expiresAt(),
                 new Recipient(invited.name(), invited.email(), invited.language()),
-                invited.again() ? "administrator-invited-again" : "administrator-invited",
+                letter(invited),
                 List.of(
                         invited.organisationName(),
                         invited.invitedBy(),
@@ -40,6 +40,12 @@ class JoiningNews {
                 "/joining/invitation/",
                 invited.token(),
                 invited.appointmentId())));
+    }
+
+    /** Of an organisation that is set up already there is nothing to set up. */
+    private static String letter(AdministratorInvited invited) {
+        if (invited.again()) return "administrator-invited-again";
+        return invited.ready() ? "administrator-invited-to-ready" : "administrator-invited";
     }
 
     @EventListener

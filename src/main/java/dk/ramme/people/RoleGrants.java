@@ -1,5 +1,6 @@
 package dk.ramme.people;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ interface RoleGrants extends Repository<RoleGrant, RoleGrant.Key> {
 
     @Query("select g.role from RoleGrant g where g.userId = :user")
     List<Role> of(UUID user);
+
+    @Query("select g.givenAt from RoleGrant g where g.userId = :user and g.role = :role")
+    Optional<Instant> since(UUID user, Role role);
 
     @Query("select g from RoleGrant g where g.userId in :users")
     List<RoleGrant> of(Collection<UUID> users);

@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import dk.ramme.tenancy.Tenancy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,11 @@ public class Roles {
         var roles = EnumSet.noneOf(Role.class);
         roles.addAll(grants.of(userId));
         return roles;
+    }
+
+    /** When the user was given the role, if they have it. */
+    public Optional<Instant> since(UUID userId, Role role) {
+        return grants.since(userId, role);
     }
 
     /** The roles that each of them was given, asked once for all. */

@@ -4,6 +4,9 @@ import dk.ramme.organisation.Organisation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.time.Instant;
 
 /**
  * What a request knows of whoever sends it, read once when it comes in and handed on to all that its page shows. Whoever
@@ -13,9 +16,16 @@ import java.util.Set;
  * @param unread how many notifications they have not read
  * @param several whether the person is a user in several organisations
  * @param alone whether nobody else is organisation administrator (docs/product.md, "Who may do what")
+ * @param invited whoever was invited to be one and has not come, the latest; null where nobody is, or nobody need know
  */
 public record Standing(
-        User user, Organisation organisation, Set<Role> roles, int unread, boolean several, boolean alone) {
+        User user,
+        Organisation organisation,
+        Set<Role> roles,
+        int unread,
+        boolean several,
+        boolean alone,
+        @Nullable Invited invited) {
 
     private static final String ATTRIBUTE = Standing.class.getName();
 
@@ -27,6 +37,9 @@ public record Standing(
     public void keepIn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
+
+    /** Somebody who was sent an invitation, the last time then. */
+    public record Invited(UUID appointmentId, String name, Instant sentAt) {}
 
     /** What was kept; empty where nobody is logged in. */
     public static Optional<Standing> of(HttpServletRequest request) {

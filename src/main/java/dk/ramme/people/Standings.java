@@ -1,6 +1,8 @@
 package dk.ramme.people;
 
 import dk.ramme.organisation.Organisation;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,9 @@ import org.springframework.data.repository.Repository;
 public interface Standings extends Repository<User, UUID> {
 
     /**
-     * One row for each role. In one statement, since it comes before every page; that is why it counts the notifications
-     * too, which otherwise only their own room asks for.
+     * One row for each role, and for each invitation where it is an organisation administrator's. In one statement, since it
+     * comes before every page; that is why it counts the notifications and looks at invitations too, which otherwise only their
+     * own rooms ask for.
      */
     @Query("""
             select new dk.ramme.people.Standings$Row(u, o, g.role,
@@ -23,8 +26,10 @@ public interface Standings extends Repository<User, UUID> {
                 (select count(*) from RoleGrant h where h.role = dk.ramme.people.Role.ORGANISATION_ADMINISTRATOR
                     and h.organisationId = :organisation
                     and h.userId <> :user and h.user.access.state = dk.ramme.people.UserState.ACTIVE
-                    and h.user.access.enrolment.identifiedAt is not null))
+                    and h.user.access.enrolment.identifiedAt is not null), a.id, a.name, a.invitedAt)
             from User u join Organisation o on o.id = u.organisationId left join RoleGrant g on g.userId = u.id
+            left join Appointment a on g.role = dk.ramme.people.Role.ORGANISATION_ADMINISTRATOR
+                and a.organisationId = u.organisationId and a.state = dk.ramme.joining.appointment.AppointmentState.INVITED
             where u.id = :user and u.organisationId = :organisation
             """)
     List<Row> rows(UUID organisation, UUID user, String issuer, String subject);
@@ -38,7 +43,11 @@ public interface Standings extends Repository<User, UUID> {
         var rows = rows(organisation, user, issuer, subject);
         var roles = EnumSet.noneOf(Role.class);
         for (var row : rows) if (row.role() != null) roles.add(row.role());
-        return rows.stream().findFirst().map(row -> row.standing(roles));
+        var invited = rows.stream()
+                .flatMap(row -> row.invited().stream())
+                .max(Comparator.comparing(Standing.Invited::sentAt))
+                .orElse(null);
+        return rows.stream().findFirst().map(row -> row.standing(roles, invited));
     }
 
     /** A user with one of their roles, or with none. */
@@ -48,14 +57,24 @@ public interface Standings extends Repository<User, UUID> {
             @Nullable Role role,
             long unread,
             long logins,
-            long otherAdministrators) {
+            long otherAdministrators,
+            @Nullable UUID appointmentId,
+            @Nullable String invitedName,
+            @Nullable Instant invitedAt) {
 
-        private Standing standing(EnumSet<Role> roles) {
+        private Optional<Standing.Invited> invited() {
+            return appointmentId == null || invitedName == null || invitedAt == null
+                    ? Optional.empty()
+                    : Optional.of(new Standing.Invited(appointmentId, invitedName, invitedAt));
+        }
+
+        private Standing standing(EnumSet<Role> roles, Standing.@Nullable Invited invited) {
             var administers = roles.contains(Role.ORGANISATION_ADMINISTRATOR)
                     && user.state() == UserState.ACTIVE
                     && user.isIdentified();
+            var alone = administers && otherAdministrators == 0;
             return new Standing(
-                    user, organisation, roles, (int) unread, logins > 1, administers && otherAdministrators == 0);
+                    user, organisation, roles, (int) unread, logins > 1, alone, alone ? invited : null);
         }
     }
 }

@@ -27,6 +27,11 @@ class AdministratorsStepController {
 
     private static final String PAGE = "setup/administrators";
 
+    /** What the button sends that saves the answer before one more administrator is written down. */
+    private static final String ADD = "add";
+
+    private static final String ADD_PAGE = "/setup/administrators/add";
+
     private final Draft draft;
     private final AdministratorOverview board;
     private final RoleOptions options;
@@ -67,7 +72,7 @@ class AdministratorsStepController {
             @RequestParam(required = false) @Nullable String then) {
         try {
             var progress = draft.answer(me, Question.ADMINISTRATORS, form.choices(), form.basedOn());
-            return new ModelAndView(Onward.from(progress, then));
+            return new ModelAndView(ADD.equals(then) ? "redirect:" + ADD_PAGE : Onward.from(progress, then));
         } catch (NotOffered refused) {
             binding.rejectValue("roles", "setup.administrators.roles.notOffered");
             return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The set-up is confirmed: what comes next. */
+/** The set-up is confirmed: what comes next, for those who did it and for whoever joins them. */
 @Controller
 class DoneController {
 
@@ -26,6 +26,7 @@ class DoneController {
         var administrators = board.of(me);
         model.addAttribute("organisation", whom.organisation(me));
         model.addAttribute("administrators", administrators);
+        model.addAttribute("cameLater", whom.cameLater(me));
         model.addAttribute("mayActivate", administrators.mayManageUsers(me.user()));
         model.addAttribute("someoneActivates", administrators.someoneManagesUsers(List.of()));
         model.addAttribute("ordered", devices.isOrderedFor(me.user()));

@@ -72,8 +72,11 @@ record Progress(Facts facts) {
                 .orElse(SetupStep.SUMMARY);
     }
 
-    /** How many steps need nothing more. */
+    /** How many steps need nothing more: once the set-up is confirmed, none does, whatever a later administrator has not answered. */
     public int done() {
+        if (facts.confirmed()) {
+            return total();
+        }
         return (int) Arrays.stream(SetupStep.values())
                 .filter(step -> SETTLED.contains(own(step)))
                 .count();

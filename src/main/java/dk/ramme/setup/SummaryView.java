@@ -6,6 +6,7 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Role;
 import dk.ramme.settings.Answer;
 import dk.ramme.settings.AnswerWords;
 import dk.ramme.settings.Question;
@@ -13,6 +14,7 @@ import dk.ramme.ui.SummaryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -103,7 +105,8 @@ class SummaryView {
 
     private List<String> names(AdministratorOverview.Administrators administrators) {
         return Stream.of(
-                        administrators.active().stream().map(one -> one.person().name()),
+                        administrators.active().stream()
+                                .map(one -> withRoles(one.person().name(), one.roles())),
                         administrators.invited().stream()
                                 .map(one -> named(one.undelivered() ? "undelivered" : "invited", one)),
                         administrators.proposed().stream().map(one -> named("proposed", one)))
@@ -112,7 +115,19 @@ class SummaryView {
     }
 
     private String named(String state, Invitation one) {
-        return say("setup.summary.administrators." + state, one.name());
+        return withRoles(say("setup.summary.administrators." + state, one.name()), one.extraRoles());
+    }
+
+    /** Who becomes something else besides is said to. */
+    private String withRoles(String name, Set<Role> roles) {
+        var others = roles.stream()
+                .filter(role -> role != Role.ORGANISATION_ADMINISTRATOR)
+                .sorted()
+                .map(role -> say("settings.role." + role.name()))
+                .toList();
+        return others.isEmpty()
+                ? name
+                : say("setup.summary.administrators.also", name, String.join(say("setup.summary.and"), others));
     }
 
     /** The latest answer by someone else, for whoever must look once more. */

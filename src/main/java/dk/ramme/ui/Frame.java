@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param switchHref where to choose another organisation, when the person is a user in several
  * @param unread how many notifications the person has not read
- * @param alone whether the person is the only organisation administrator there is, which every page of theirs says
+ * @param alone what every page says to the only organisation administrator there is; null to everybody else
  * @param ending when the organisation's agreement ends, if it has been ended, which every page of everybody there says
  */
 public record Frame(
@@ -19,7 +19,7 @@ public record Frame(
         int unread,
         String homeHref,
         @Nullable String switchHref,
-        boolean alone,
+        @Nullable Alone alone,
         @Nullable Ending ending) {
 
     /** A request attribute: the address a page gives itself where it must not repeat the one it was asked under. */
@@ -36,7 +36,7 @@ public record Frame(
             int unread,
             String homeHref,
             @Nullable String switchHref) {
-        this(organisationName, personName, items, unread, homeHref, switchHref, false, null);
+        this(organisationName, personName, items, unread, homeHref, switchHref, null, null);
     }
 
     /** The header for somebody who has not logged in. */
@@ -46,6 +46,21 @@ public record Frame(
 
     public boolean signedIn() {
         return personName != null;
+    }
+
+    /**
+     * There is nobody beside the only one, or somebody is on their way.
+     *
+     * @param invited who was invited to be one; null where nobody is
+     * @param sentAt when they were sent the invitation, the last time
+     * @param href where it can be sent again
+     */
+    public record Alone(
+            @Nullable String invited,
+            @Nullable Instant sentAt,
+            @Nullable String href) {
+
+        public static final Alone NOBODY_INVITED = new Alone(null, null, null);
     }
 
     /** @param regrettable whether the person may keep the agreement after all */

@@ -36,6 +36,9 @@ class LetterTests {
             Map.entry("administrator-invited", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
             Map.entry(
                     "administrator-invited-again", List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
+            Map.entry(
+                    "administrator-invited-to-ready",
+                    List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
             Map.entry("organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm")),
             Map.entry("import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0, 31207)),
             Map.entry("import-ready", List.of("Nordlys <Energi> A/S", 254)),

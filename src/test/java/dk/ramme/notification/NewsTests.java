@@ -217,8 +217,31 @@ class NewsTests {
         assertThat(mailbox.await(address, "Nyt link til at aktivere").text())
                 .contains("virker ikke længere")
                 .doesNotContain("har oprettet adgang");
-        assertThat(mailbox.await(address, "Nyt link til opsætningen").text())
+        assertThat(mailbox.await(address, "Nyt link til dig som organisationsadministrator").text())
                 .contains("virker ikke længere", token.value());
+    }
+
+    /** users 12: of an organisation that is set up already there is nothing to set up. */
+    @Test
+    void whoever_is_invited_to_an_organisation_that_is_set_up_is_not_asked_to_set_it_up() {
+        var address = "anden@" + organisation + ".example";
+
+        publish(new AdministratorInvited(
+                organisation,
+                UUID.randomUUID(),
+                "Nordlys Energi A/S",
+                "Anders Lund",
+                address,
+                "da",
+                LinkToken.fresh(),
+                EXPIRY,
+                "Karen Holm",
+                false,
+                true));
+
+        assertThat(mailbox.await(address, "Du er udpeget").text())
+                .contains("Organisationen er sat op", "Bliv administrator")
+                .doesNotContain("Begynd opsætningen", "Intet træder i kraft");
     }
 
     @Test
@@ -326,7 +349,8 @@ class NewsTests {
                 token,
                 EXPIRY,
                 "Karen Holm",
-                again);
+                again,
+                false);
     }
 
     private void publish(Object event) {

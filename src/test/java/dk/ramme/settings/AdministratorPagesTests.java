@@ -122,6 +122,11 @@ class AdministratorPagesTests {
                 .bodyText()
                 .contains("Søren Ågård", "soren@nordlys.example", "Linket gælder til");
         var invitation = LIST + "/invitations/" + appointment();
+        assertThat(pages.get(karen, "/home"))
+                .bodyText()
+                .as("the advice to the only one knows who is on their way")
+                .contains("Søren Ågård er inviteret", invitation, "Send invitationen igen")
+                .doesNotContain("Vi anbefaler mindst to");
 
         assertThat(pages.get(karen, invitation)).hasStatusOk().bodyText().contains("value=\"soren@nordlys.example\"");
         assertThat(pages.post(karen, invitation, Map.of("email", "soren@nordlys.example")))
@@ -136,6 +141,10 @@ class AdministratorPagesTests {
         assertThat(pages.get(karen, LIST)).bodyText().contains("aagaard@nordlys.example");
 
         assertThat(pages.post(karen, invitation + "/withdraw", Map.of())).hasRedirectedUrl(LIST);
+        assertThat(pages.get(karen, "/home"))
+                .bodyText()
+                .contains("Vi anbefaler mindst to")
+                .doesNotContain("er inviteret");
         assertThat(pages.get(karen, LIST))
                 .bodyText()
                 .contains("Trak en invitation tilbage")

@@ -16,10 +16,14 @@ import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import dk.ramme.Pages;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,11 @@ class NewAdministratorTests {
     @BeforeEach
     void begin() {
         scene = new SetupScene(beans);
+    }
+
+    @AfterEach
+    void backToNow() {
+        beans.getBean(TestClock.class).reset();
     }
 
     @Test
@@ -168,6 +177,76 @@ class NewAdministratorTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Personen er allerede inviteret");
+    }
+
+    /** users, minor: what is ticked on the page is saved by whatever one does on it, without JavaScript. */
+    @Test
+    void what_is_ticked_stays_while_administrators_are_added_and_removed() {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+        var ticks = scene.right(SetupStep.ADMINISTRATORS);
+        var page = Pages.body(scene.get("/setup/administrators"));
+        assertThat(page)
+                .containsPattern("<button[^>]*form=\"answer\"[^>]*value=\"add\"")
+                .as("no way off the page that forgets what was ticked")
+                .doesNotContain("href=\"/setup/administrators/add\"");
+
+        assertThat(scene.post("/setup/administrators", with(ticks, Map.of("version", "0", "then", "add"))))
+                .hasRedirectedUrl("/setup/administrators/add");
+        scene.post("/setup/administrators/add", person("Søren Ågård"));
+        assertThat(scene.get("/setup/administrators"))
+                .bodyText()
+                .containsPattern("value=\"USER_ADMINISTRATOR:[^>]*checked")
+                .doesNotContainPattern("value=\"RIGHTS_ADMINISTRATOR:[^>]*checked");
+
+        var proposed = scene.in(
+                () -> jdbc.sql("select id from appointment").query(UUID.class).single());
+        var other = Map.of(
+                "roles",
+                ticks.get("roles").stream()
+                        .map(role -> role.replace("USER_", "RIGHTS_"))
+                        .toList());
+        assertThat(scene.post("/setup/administrators/" + proposed + "/remove", with(other, Map.of("version", "1"))))
+                .hasRedirectedUrl("/setup/administrators");
+        assertThat(scene.get("/setup/administrators"))
+                .bodyText()
+                .containsPattern("value=\"RIGHTS_ADMINISTRATOR:[^>]*checked")
+                .doesNotContainPattern("value=\"USER_ADMINISTRATOR:[^>]*checked");
+    }
+
+    /** users, minor: nobody becomes something by the confirmation that the last look does not say. */
+    @Test
+    void the_summary_says_what_the_invited_become_besides() {
+        scene.finishUpTo(SetupStep.ADMINISTRATORS);
+        scene.post(
+                "/setup/administrators/add",
+                with(person("Søren Ågård"), Map.of("roles", "USER_ADMINISTRATOR")));
+        scene.post("/setup/administrators", Map.of());
+
+        assertThat(scene.get("/setup/summary")).bodyText().contains("Søren Ågård (inviteres nu), også brugeradministrator");
+    }
+
+    /** users 12: of a set-up that is confirmed nothing is left to do, and nobody is asked to do it. */
+    @Test
+    void whoever_comes_after_the_confirmation_is_told_what_they_are_and_not_what_was_to_be_done() {
+        scene.finishUpTo(SetupStep.SUMMARY);
+        scene.confirm();
+        assertThat(scene.get("/setup/done"))
+                .bodyText()
+                .contains("Rammen er sat")
+                .doesNotContain("Du er nu organisationsadministrator");
+        beans.getBean(TestClock.class).advance(Duration.ofDays(3));
+        var anders = scene.administrator("Anders Lund", Role.ORGANISATION_ADMINISTRATOR);
+
+        assertThat(scene.pages.get(anders, "/setup/done"))
+                .bodyText()
+                .contains("Du er nu organisationsadministrator", "er allerede sat op", "Gå til forsiden", "7/7")
+                .doesNotContain("Rammen er sat<", "6 af 7", "har fået en mail om");
+    }
+
+    private static Map<String, List<String>> with(Map<String, List<String>> form, Map<String, String> more) {
+        var all = new HashMap<>(form);
+        more.forEach((name, value) -> all.put(name, List.of(value)));
+        return all;
     }
 
     @Test

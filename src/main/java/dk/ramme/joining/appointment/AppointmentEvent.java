@@ -13,6 +13,7 @@ public sealed interface AppointmentEvent {
      *
      * @param invitedBy name of the management representative or administrator who appointed them, or sent the link again
      * @param again whether they had a link before, which has died with this one
+     * @param ready whether the organisation is set up already, so that they join those who administer it
      */
     record AdministratorInvited(
             UUID organisationId,
@@ -24,7 +25,8 @@ public sealed interface AppointmentEvent {
             LinkToken token,
             Instant expiresAt,
             String invitedBy,
-            boolean again)
+            boolean again,
+            boolean ready)
             implements AppointmentEvent {}
 
     /** The appointed person has proved who they are and is an organisation administrator from now on. */

@@ -78,7 +78,8 @@ public class Inviter {
                 issued.token(),
                 issued.link().expiresAt(),
                 by,
-                again));
+                again,
+                organisation.isReady()));
         audit.record(
                 again ? "INVITATION_SENT_AGAIN" : "ADMINISTRATOR_INVITED",
                 "appointment",
