@@ -2,6 +2,8 @@ package dk.ramme.activation;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.means.LoginId;
+import dk.ramme.means.LoginIds;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.RightGrants;
@@ -13,6 +15,7 @@ import dk.ramme.rights.UserRight;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +35,7 @@ class SelfActivation {
     private final Becoming becoming;
     private final RightGrants rights;
     private final ObjectProvider<MeansActivation> means;
+    private final LoginIds loginIds;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -41,6 +45,7 @@ class SelfActivation {
             Becoming becoming,
             RightGrants rights,
             ObjectProvider<MeansActivation> means,
+            LoginIds loginIds,
             AuditTrail trail,
             Clock clock) {
         this.users = users;
@@ -48,6 +53,7 @@ class SelfActivation {
         this.becoming = becoming;
         this.rights = rights;
         this.means = means;
+        this.loginIds = loginIds;
         this.trail = trail;
         this.clock = clock;
     }
@@ -92,6 +98,12 @@ class SelfActivation {
     @Transactional(readOnly = true)
     public boolean broughtRights(UUID userId) {
         return rights.of(userId).stream().anyMatch(UserRight::imported);
+    }
+
+    /** What the user types when they log in with codes; empty for whoever has none in use. */
+    @Transactional(readOnly = true)
+    public Optional<LoginId> loginId(UUID userId) {
+        return loginIds.of(userId);
     }
 
     /** What there is to do with each separate means the user was given. */

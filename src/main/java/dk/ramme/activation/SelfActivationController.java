@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Helpers;
 import dk.ramme.people.UserState;
 import dk.ramme.ui.Choice;
@@ -10,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -74,7 +76,8 @@ class SelfActivationController {
         model.addAttribute("user", user);
         model.addAttribute("organisation", activation.organisation());
         model.addAttribute("administrators", helpers.of(me.user()).people());
-        model.addAttribute("steps", activation.meansSteps(me.user()));
+        var steps = activation.meansSteps(me.user());
+        model.addAttribute("steps", steps);
         if (activation.asksForConsent(me.user())) {
             return "activation/consent";
         }
@@ -82,6 +85,12 @@ class SelfActivationController {
             return "activation/separate";
         }
         model.addAttribute("broughtRights", activation.broughtRights(me.user()));
+        var active = steps.stream().filter(MeansActivation.Step::active).map(MeansActivation.Step::means);
+        var byCodes = active.collect(Collectors.partitioningBy(IdentificationMeans::givesCodes));
+        model.addAttribute("withChip", !byCodes.get(false).isEmpty());
+        if (!byCodes.get(true).isEmpty()) {
+            model.addAttribute("loginId", activation.loginId(me.user()).orElseThrow());
+        }
         return "activation/done";
     }
 

@@ -15,6 +15,7 @@ import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.Users.UnknownUser;
+import dk.ramme.people.Way;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Arrays;
@@ -127,7 +128,13 @@ class ChangingWays {
         takeAway(userId, minus(before.separateMeans(), after.separateMeans()));
         losing.follow(user, policy);
         if (active) {
-            events.publishEvent(new WaysChanged(Tenancy.organisation(), userId, by.name()));
+            events.publishEvent(new WaysChanged(
+                    Tenancy.organisation(),
+                    userId,
+                    by.name(),
+                    minus(Way.chosen(after), Way.chosen(before)),
+                    minus(Way.chosen(before), Way.chosen(after)),
+                    Way.open(user, policy)));
         }
         return user.state() == UserState.ACTIVE ? Change.MAILED : active ? Change.WAITS : Change.KEPT;
     }
@@ -141,6 +148,10 @@ class ChangingWays {
 
     private static Set<IdentificationMeans> minus(Set<IdentificationMeans> these, Set<IdentificationMeans> those) {
         return these.stream().filter(one -> !those.contains(one)).collect(Collectors.toSet());
+    }
+
+    private static List<Way> minus(List<Way> these, List<Way> those) {
+        return these.stream().filter(one -> !those.contains(one)).toList();
     }
 
     /** What there is to choose for a user. */

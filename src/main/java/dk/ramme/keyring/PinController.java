@@ -104,9 +104,10 @@ class PinController {
         if (me.isLow()) {
             return "redirect:" + session.raise(me, request, response);
         }
+        var activating = TakenIntoUse.isActivating(request);
         taken.stayIn(me, held.id(), request, response);
         Notice.good(redirect, "keyring.pin.done");
-        return NOT_FOR_YOU;
+        return TakenIntoUse.where(activating);
     }
 
     private static Optional<Pin> former(SignedIn me, HeldMeans held, PinForm form, BindingResult binding) {

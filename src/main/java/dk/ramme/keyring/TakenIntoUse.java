@@ -16,6 +16,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Component
 class TakenIntoUse {
 
+    private static final String ACTIVATING = "ACTIVATING";
+    private static final String ACTIVATION = "/activate";
+
     private final Keyring keyring;
     private final UserMeans means;
     private final SeparateSession session;
@@ -26,7 +29,10 @@ class TakenIntoUse {
         this.session = session;
     }
 
-    /** Ends the means that was replaced, and lets whoever may not stay with their private MitID go on with the new one. */
+    /**
+     * Ends the means that was replaced, and lets whoever may not stay with their private MitID go on with the new one. Whoever
+     * has become active by it goes on where every way of activating oneself ends.
+     */
     String goOn(
             SignedIn me,
             UUID taken,
@@ -34,12 +40,22 @@ class TakenIntoUse {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        var activating = isActivating(request);
         id(replaces)
                 .filter(former -> !former.equals(taken))
                 .ifPresent(former -> means.revoke(me.user(), former, UserMeans.Ending.REPLACED));
         stayIn(me, taken, request, response);
         Notice.good(redirect, "keyring.taken");
-        return "redirect:" + MeansController.PATH;
+        return where(activating);
+    }
+
+    /** Whether whoever sends it has yet to become active; asked before they are. */
+    static boolean isActivating(HttpServletRequest request) {
+        return request.isUserInRole(ACTIVATING);
+    }
+
+    static String where(boolean activating) {
+        return "redirect:" + (activating ? ACTIVATION : MeansController.PATH);
     }
 
     /** Whoever may not stay with what they came in with goes on with this means. */

@@ -6,7 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "notification")
 class Notification extends OrganisationOwned {
+
+    private static final Pattern USERS_PAGE = Pattern.compile("/users/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     @Column(updatable = false)
     private UUID userId;
@@ -67,6 +71,12 @@ class Notification extends OrganisationOwned {
     /** Some news lead nowhere but to themselves. */
     public boolean linked() {
         return !href.equals("/notifications");
+    }
+
+    /** The user whose page it leads to, if it leads to one's. */
+    Optional<UUID> leadsToUser() {
+        var page = USERS_PAGE.matcher(href);
+        return page.matches() ? Optional.of(UUID.fromString(page.group(1))) : Optional.empty();
     }
 
     public String linkKey() {

@@ -42,6 +42,7 @@ class NotificationController {
         var found = notifications.newest(me.user(), before, new Notifications.Narrowed(unreadOnly, group), PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         page.addAttribute("notifications", shown);
+        page.addAttribute("deleted", notifications.leadingToDeleted(shown));
         page.addAttribute("before", before);
         page.addAttribute("show", unreadOnly ? UNREAD : null);
         page.addAttribute("kind", group);

@@ -6,6 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Map;
+import java.util.HashMap;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,6 +107,33 @@ class Notifications {
             query.setParameter("kinds", to.group().pattern());
         }
         return query.getResultList();
+    }
+
+    /** Which of them lead to users who have been deleted, and until when each can be brought back; that is over when empty. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Optional<Instant>> leadingToDeleted(List<Notification> shown) {
+        var users = shown.stream()
+                .flatMap(one -> one.leadsToUser().stream())
+                .distinct()
+                .toArray(UUID[]::new);
+        var back = new HashMap<UUID, Optional<Instant>>();
+        if (users.length > 0) {
+            jdbc.sql("select u.id, e.due_at from organisation_user u left join user_erasure e"
+                            + " on e.organisation_id = u.organisation_id and e.user_id = u.id and e.due_at > :now"
+                            + " where u.organisation_id = :organisation and u.id = any(:users) and u.state = 'DELETED'")
+                    .param("organisation", Tenancy.organisation())
+                    .param("users", users)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .query(row -> {
+                        back.put(
+                                row.getObject("id", UUID.class),
+                                Optional.ofNullable(row.getTimestamp("due_at")).map(Timestamp::toInstant));
+                    });
+        }
+        return shown.stream()
+                .filter(one -> one.leadsToUser().filter(back::containsKey).isPresent())
+                .collect(Collectors.toMap(
+                        Notification::id, one -> back.get(one.leadsToUser().orElseThrow())));
     }
 
     /** How many the user has not read. */

@@ -15,8 +15,12 @@ import dk.ramme.people.UserEvent.UserSuspended;
 import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.Users;
+import dk.ramme.people.Way;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +34,7 @@ class UserNews {
     private final Users users;
     private final Roles roles;
     private final RoleNotifier telling;
+    private final MessageSource messages;
 
     UserNews(
             Outbox outbox,
@@ -37,13 +42,15 @@ class UserNews {
             Organisations organisations,
             Users users,
             Roles roles,
-            RoleNotifier telling) {
+            RoleNotifier telling,
+            MessageSource messages) {
         this.outbox = outbox;
         this.notifications = notifications;
         this.organisations = organisations;
         this.users = users;
         this.roles = roles;
         this.telling = telling;
+        this.messages = messages;
     }
 
     @EventListener
@@ -59,14 +66,35 @@ class UserNews {
     /** By mail alone is not enough: whoever is logged in now may look for what they were given. */
     @EventListener
     void on(WaysChanged changed) {
-        mail("ways-changed", changed.organisationId(), changed.userId(), changed.byName(), "/me");
-        notifications.tell(
-                List.of(changed.userId()),
-                new News(
-                        "ways-changed:" + UUID.randomUUID(),
-                        "ways-changed",
-                        List.of(organisation(changed.organisationId()), changed.byName()),
-                        "/me"));
+        var user = users.findById(changed.userId()).orElseThrow();
+        var kind = changed.taken().isEmpty() ? "ways-given" : changed.given().isEmpty() ? "ways-taken" : "ways-replaced";
+        var news = new News(
+                kind + ":" + UUID.randomUUID(),
+                kind,
+                List.of(
+                        organisation(changed.organisationId()),
+                        changed.byName(),
+                        named(changed.given(), user.language()),
+                        named(changed.taken(), user.language()),
+                        named(changed.left(), user.language())),
+                "/me");
+        user.email()
+                .ifPresent(email -> outbox.queue(List.of(new Mail(
+                        news.about(),
+                        new Recipient(user.name(), email, user.language()),
+                        kind,
+                        news.arguments(),
+                        news.href()))));
+        notifications.tell(List.of(user.id()), news);
+    }
+
+    private String named(List<Way> ways, String language) {
+        var locale = Locale.forLanguageTag(language);
+        return ways.isEmpty()
+                ? messages.getMessage("notifications.way.none", null, locale)
+                : ways.stream()
+                        .map(way -> messages.getMessage("notifications.way." + way, null, locale))
+                        .collect(Collectors.joining(", "));
     }
 
     @EventListener

@@ -33,8 +33,16 @@ public sealed interface UserEvent {
     record RoleChanged(UUID organisationId, UUID userId, Role role, boolean given, String byName)
             implements UserEvent {}
 
-    /** What an active user may log in with is not what it was. */
-    record WaysChanged(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+    /**
+     * What an active user may log in with is not what it was.
+     *
+     * @param given what they may log in with now and could not before
+     * @param taken what lets them in no more
+     * @param left all that they may log in with now
+     */
+    record WaysChanged(
+            UUID organisationId, UUID userId, String byName, List<Way> given, List<Way> taken, List<Way> left)
+            implements UserEvent {}
 
     /** A user may not act for the organisation until they are reopened. */
     record UserSuspended(UUID organisationId, UUID userId, String byName) implements UserEvent {}

@@ -53,7 +53,7 @@ class ChipTests {
 
     @Test
     void a_chip_is_taken_into_use_and_logs_in_by_itself() throws Exception {
-        assertThat(register(attempt -> {})).hasRedirectedUrl("/me/means");
+        assertThat(register(attempt -> {})).hasRedirectedUrl("/activate");
 
         assertThat(scene.state()).isEqualTo(UserState.ACTIVE);
         var answer = logIn(attempt -> {});
@@ -161,7 +161,7 @@ class ChipTests {
             onlooker.look(page, "/me/means/chip", "take");
             page.fill("#name", "Nøglen");
             page.locator("main .actions .button").click();
-            page.waitForURL("**/me/means");
+            page.waitForURL("**/activate");
             onlooker.seen(page, "taken");
             assertThat(page.locator("main").innerText()).contains("Nøglen");
 

@@ -56,7 +56,7 @@ class KeyringLookTests {
             page.fill("#code", scene.code(page.locator("#key").innerText().replace(" ", "")));
             choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
-            page.waitForURL("**/me/means");
+            page.waitForURL("**/activate");
             onlooker.seen(page, "taken");
             for (var next : new String[] {"code-display", "code-reader", "chip"}) {
                 onlooker.look(page, "/me/means/" + next, next);

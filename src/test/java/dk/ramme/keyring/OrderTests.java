@@ -117,7 +117,7 @@ class OrderTests {
         scene.user = scene.identified("Mona Dam", IdentificationMeans.CODE_DISPLAY);
         assertThat(take(serial)).as("somebody else").hasStatus(422);
         scene.user = birgit;
-        assertThat(take(serial)).hasRedirectedUrl("/me/means");
+        assertThat(take(serial)).hasRedirectedUrl("/activate");
 
         assertThat(states()).containsExactly("RECEIVED");
         assertThat(Collections.frequency(scene.trail(), "DEVICE_RECEIVED")).isOne();

@@ -198,7 +198,7 @@ class PinChoiceTests {
 
         var chosen = choose(me, "pin", NEXT, "pinAgain", NEXT);
 
-        assertThat(chosen).hasRedirectedUrl("/me/means");
+        assertThat(chosen).hasRedirectedUrl("/activate");
         assertThat(scene.state()).isEqualTo(UserState.ACTIVE);
         assertThat(scene.getAs(chosen.getResponse(), "/me/means")).hasStatus(200);
         scene.clock.advance(Duration.ofMinutes(1));

@@ -184,7 +184,7 @@ class PinLoginTests {
         var unlock = Pattern.compile("href=\"(/me/means/[^/\"]+/pin)\"").matcher(page);
         assertThat(unlock.find()).as("a way to a new PIN").isTrue();
         assertThat(scene.post(unlock.group(1), scene.asUser(), "pin", "640271", "pinAgain", "640271"))
-                .hasRedirectedUrl("/me/means");
+                .hasRedirectedUrl("/activate");
         assertThat(scene.state().name()).isEqualTo("ACTIVE");
         assertThat(scene.logIn(scene.loginId(), "640271", nextCode())).hasRedirectedUrl("/");
     }

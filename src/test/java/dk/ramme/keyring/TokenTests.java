@@ -49,7 +49,7 @@ class TokenTests {
     void a_device_that_counts_is_taken_into_use_and_logged_in_with() throws Exception {
         load(IdentificationMeans.CODE_DISPLAY, "hotp");
 
-        assertThat(take("code-display", counted(5), counted(6))).hasRedirectedUrl("/me/means");
+        assertThat(take("code-display", counted(5), counted(6))).hasRedirectedUrl("/activate");
 
         assertThat(scene.state()).isEqualTo(UserState.ACTIVE);
         assertThat(scene.logIn(scene.loginId(), counted(6)))
@@ -65,7 +65,7 @@ class TokenTests {
     void a_device_whose_clock_is_off_is_known_by_two_codes_and_followed_from_then_on() throws Exception {
         load(IdentificationMeans.CODE_READER, "totp");
 
-        assertThat(take("code-reader", timed(-12), timed(-11))).hasRedirectedUrl("/me/means");
+        assertThat(take("code-reader", timed(-12), timed(-11))).hasRedirectedUrl("/activate");
         assertThat(Collections.frequency(scene.trail(), "MEANS_ACTIVATED")).isOne();
 
         scene.clock.advance(Duration.ofMinutes(5));
@@ -78,7 +78,7 @@ class TokenTests {
     @Test
     void one_device_is_one_users() throws Exception {
         load(IdentificationMeans.CODE_DISPLAY, "hotp");
-        assertThat(take("code-display", counted(0), counted(1))).hasRedirectedUrl("/me/means");
+        assertThat(take("code-display", counted(0), counted(1))).hasRedirectedUrl("/activate");
         scene.user = scene.identified("Mona Dam", IdentificationMeans.CODE_DISPLAY);
 
         assertThat(take("code-display", counted(2), counted(3))).hasStatus(422);
@@ -133,7 +133,7 @@ class TokenTests {
         }
         assertThat(take("code-display", counted(0), counted(1))).as("too soon").hasStatus(422);
         scene.clock.advance(Duration.ofMinutes(16));
-        assertThat(take("code-display", counted(0), counted(1))).hasRedirectedUrl("/me/means");
+        assertThat(take("code-display", counted(0), counted(1))).hasRedirectedUrl("/activate");
     }
 
     private void load(IdentificationMeans kind, String method) throws Exception {

@@ -76,7 +76,7 @@ class WaysTests {
         assertThat(change("PRIVATE_MITID", "APP")).hasRedirectedUrl("/users/" + scene.user);
 
         assertThat(scene.state()).isEqualTo(UserState.ACTIVE);
-        assertThat(mails()).containsOnlyOnce("ways-changed");
+        assertThat(mails()).containsOnlyOnce("ways-given");
         assertThat(scene.in(() ->
                         scene.users.findById(scene.user).orElseThrow().access().consentedAt()))
                 .isEmpty();
@@ -97,7 +97,7 @@ class WaysTests {
 
         assertThat(scene.state()).isEqualTo(UserState.AWAITING_ACTIVATION);
         assertThat(means()).isEmpty();
-        assertThat(mails()).contains("means-withdrawn", "ways-changed");
+        assertThat(mails()).contains("means-withdrawn", "ways-replaced");
     }
 
     @Test

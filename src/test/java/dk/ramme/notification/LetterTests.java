@@ -39,6 +39,10 @@ class LetterTests {
             Map.entry(
                     "administrator-invited-to-ready",
                     List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
+            Map.entry(
+                    "ways-given", List.of("Nordlys <Energi> A/S", "Bo Lund", "app", "intet lige nu", "app, chip")),
+            Map.entry("ways-taken", List.of("Nordlys <Energi> A/S", "Bo Lund", "intet lige nu", "app", "chip")),
+            Map.entry("ways-replaced", List.of("Nordlys <Energi> A/S", "Bo Lund", "privat MitID", "app", "chip")),
             Map.entry("organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm")),
             Map.entry("import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0, 31207)),
             Map.entry("import-ready", List.of("Nordlys <Energi> A/S", 254)),

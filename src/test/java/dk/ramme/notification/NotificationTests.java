@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +35,9 @@ class NotificationTests {
     @Autowired
     AnOrganisation anOrganisation;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private UUID organisation;
     private UUID karen;
     private UUID bo;
@@ -48,6 +52,47 @@ class NotificationTests {
     @Test
     void without_any_the_page_says_what_belongs_here() {
         assertPage(karen, "/notifications").contains("Ingen beskeder endnu").doesNotContain("<ol");
+    }
+
+    /** A link that looks as ever and leads to somebody who is no more says so before it is followed, and until when. */
+    @Test
+    void what_leads_to_a_deleted_user_says_that_they_are_deleted() {
+        var ida = anOrganisation.importedUser(organisation, "Ida Friis", "ida@nordlys.example");
+        tell(karen, ida);
+        assertPage(karen, "/notifications").doesNotContain("Brugeren er slettet");
+
+        delete(ida, "now() + interval '30 days'");
+        assertPage(karen, "/notifications").contains("Brugeren er slettet og kan hentes tilbage til og med");
+        assertPage(karen, "/users/" + ida).contains("Brugeren er slettet", "kan hentes tilbage til og med");
+
+        delete(ida, "now() - interval '1 day'");
+        assertPage(karen, "/notifications").contains("Brugeren er slettet, og oplysningerne er fjernet");
+        assertPage(karen, "/users/" + ida).contains("kan ikke hentes tilbage mere");
+    }
+
+    private void delete(UUID user, String erasedAt) {
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("update organisation_user set state = 'DELETED', deleted_at = now() where id = :user")
+                            .param("user", user)
+                            .update();
+                    jdbc.sql("delete from user_erasure where user_id = :user")
+                            .param("user", user)
+                            .update();
+                    jdbc.sql("insert into user_erasure (organisation_id, user_id, due_at) values (:organisation, :user, "
+                                    + erasedAt + ")")
+                            .param("organisation", organisation)
+                            .param("user", user)
+                            .update();
+                }));
+    }
+
+    private void tell(UUID reader, UUID about) {
+        var news = new News("means-lost:" + about, "means-lost", List.of("Nordlys", "Ida Friis", "App"), "/users/" + about);
+        Tenancy.in(
+                organisation,
+                () -> transaction.executeWithoutResult(status -> notifications.tell(List.of(reader), news)));
     }
 
     @Test
