@@ -40,6 +40,7 @@ class PageCostTests {
                 "/me/activity",
                 "/me/means",
                 "/users",
+                "/users/needs-you",
                 "/users/new",
                 "/users/many",
                 "/imported-users",

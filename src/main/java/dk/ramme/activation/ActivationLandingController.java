@@ -160,7 +160,9 @@ class ActivationLandingController {
             model.addAttribute("administrators", helpers.of(link.subjectId()).people());
             model.addAttribute("needsCode", activation.needsCode(link.subjectId()));
             model.addAttribute("asksForConsent", activation.asksForConsent(link.subjectId()));
-            return activation.isOpenTo(link.subjectId());
+            var shut = activation.shut(link.subjectId());
+            shut.ifPresent(why -> model.addAttribute("why", why));
+            return shut.isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import dk.ramme.orders.Prices;
 import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -28,6 +29,7 @@ class ActivationReport {
     private final Activations activations;
     private final ActivationUsers members;
     private final Organisations organisations;
+    private final UsersInNeed inNeed;
     private final Prices prices;
     private final RegisteredAddress registered;
     private final AuditTrail trail;
@@ -37,6 +39,7 @@ class ActivationReport {
             Activations activations,
             ActivationUsers members,
             Organisations organisations,
+            UsersInNeed inNeed,
             Prices prices,
             RegisteredAddress registered,
             AuditTrail trail,
@@ -44,6 +47,7 @@ class ActivationReport {
         this.activations = activations;
         this.members = members;
         this.organisations = organisations;
+        this.inNeed = inNeed;
         this.prices = prices;
         this.registered = registered;
         this.trail = trail;
@@ -73,7 +77,7 @@ class ActivationReport {
     public Preview of(UUID id) {
         var activation = find(id);
         var policy = policy();
-        var rules = ExclusionRules.of(policy, clock.instant());
+        var rules = ExclusionRules.of(inNeed.parameters(policy), clock.instant());
         var running = activation.isRunning();
         return new Preview(
                 activation,

@@ -16,6 +16,7 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.people.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ class BulkActivation {
     private final Activations activations;
     private final ActivationUsers members;
     private final Organisations organisations;
+    private final UsersInNeed inNeed;
     private final ActingAdministrator administrators;
     private final Links links;
     private final DeviceOrders orders;
@@ -56,6 +58,7 @@ class BulkActivation {
             Activations activations,
             ActivationUsers members,
             Organisations organisations,
+            UsersInNeed inNeed,
             ActingAdministrator administrators,
             Links links,
             DeviceOrders orders,
@@ -66,6 +69,7 @@ class BulkActivation {
         this.activations = activations;
         this.members = members;
         this.organisations = organisations;
+        this.inNeed = inNeed;
         this.administrators = administrators;
         this.links = links;
         this.orders = orders;
@@ -103,7 +107,7 @@ class BulkActivation {
         }
         // held until the end of the chunk, so that the policy cannot change under it
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
-        var rules = ExclusionRules.of(organisation.loginPolicy(), clock.instant());
+        var rules = ExclusionRules.of(inNeed.parameters(organisation.loginPolicy()), clock.instant());
         var candidates = members.next(activation, rules, CHUNK);
         if (candidates.isEmpty()) {
             finish(activation);

@@ -1,7 +1,6 @@
 package dk.ramme.activation;
 
-import dk.ramme.organisation.LoginPolicy;
-import dk.ramme.people.WaysIn;
+import dk.ramme.people.Attention;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +10,10 @@ import java.util.Map;
 /**
  * Why users are left out of an activation: what the organisation's policy and the limits say about each.
  *
+ * @param inNeed what {@link Attention} has to know
  * @param hourAgo links made since then count
  */
-record ExclusionRules(LoginPolicy policy, Instant hourAgo) {
+record ExclusionRules(Map<String, Object> inNeed, Instant hourAgo) {
 
     /**
      * Why a user would be left out now; null for no reason. Order matters: the first reason is told. Of several users who
@@ -37,14 +37,14 @@ record ExclusionRules(LoginPolicy policy, Instant hourAgo) {
     private static final String REASON_FOR_LINK = """
             case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
                  when u.email is null then 'NO_EMAIL'
-                 when not %s then 'NOT_OFFERED'
+                 when (%s) is not null then (%s)
                  when (select count(*) from link k where k.organisation_id = u.organisation_id
                      and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
                      then 'TOO_MANY' end
-            """.formatted(WaysIn.sql("Now"));
+            """.formatted(Attention.shutSql(), Attention.shutSql());
 
-    static ExclusionRules of(LoginPolicy policy, Instant now) {
-        return new ExclusionRules(policy, now.minus(Duration.ofHours(1)));
+    static ExclusionRules of(Map<String, Object> inNeed, Instant now) {
+        return new ExclusionRules(inNeed, now.minus(Duration.ofHours(1)));
     }
 
     /** The reason as an expression over a user u and their line i of the activation; it needs the parameters. */
@@ -53,7 +53,7 @@ record ExclusionRules(LoginPolicy policy, Instant hourAgo) {
     }
 
     Map<String, Object> parameters() {
-        var parameters = new HashMap<>(WaysIn.parameters("Now", policy));
+        var parameters = new HashMap<>(inNeed);
         parameters.put("hourAgo", Timestamp.from(hourAgo));
         parameters.put("mostLinks", ActivationLinks.MOST_AN_HOUR);
         return parameters;

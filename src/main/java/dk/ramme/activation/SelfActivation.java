@@ -6,6 +6,7 @@ import dk.ramme.means.LoginId;
 import dk.ramme.means.LoginIds;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Attention;
 import dk.ramme.people.RightGrants;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,10 +70,10 @@ class SelfActivation {
         return organisations.findById(Tenancy.organisation()).orElseThrow();
     }
 
-    /** Whether the user can become active now; else the link leads nowhere, and that is said before they log in. */
+    /** Why the user cannot become active now, if they cannot: the link leads nowhere, and that is said before they log in. */
     @Transactional(readOnly = true)
-    public boolean isOpenTo(UUID userId) {
-        return WaysIn.open(user(userId), organisation().loginPolicy());
+    public Optional<Attention> shut(UUID userId) {
+        return WaysIn.shut(user(userId), organisation().loginPolicy());
     }
 
     /** Whether the user has yet to say yes or no to using their private MitID. */

@@ -58,6 +58,7 @@ class FrontPage {
         return new Content(
                 organisation,
                 me.roles(),
+                me.inNeed(),
                 UserCounts.Counts.of(changes),
                 running.orElse(null),
                 figures.now(),
@@ -75,6 +76,7 @@ class FrontPage {
     }
 
     /**
+     * @param inNeed how many users need a user administrator, as the menu says
      * @param running an import that goes on right now
      * @param activation what waits in activation
      * @param waiting how many requests of each kind wait for an answer
@@ -85,6 +87,7 @@ class FrontPage {
     record Content(
             Organisation organisation,
             Set<Role> held,
+            int inNeed,
             UserCounts.Counts users,
             @Nullable ImportStatus running,
             ActivationFigures.Figures activation,

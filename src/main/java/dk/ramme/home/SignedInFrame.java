@@ -8,6 +8,7 @@ import dk.ramme.ui.Frame;
 import dk.ramme.ui.FrameSource;
 import dk.ramme.ui.NavigationItem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,7 +34,7 @@ class SignedInFrame implements FrameSource {
     }
 
     private static Frame guest(SignedIn me) {
-        return new Frame(null, me.personName(), List.of(), 0, "/", null);
+        return new Frame(null, me.personName(), List.of(), "/", null);
     }
 
     /** What the request knows already; one that has just logged somebody in reads it now. */
@@ -51,7 +52,6 @@ class SignedInFrame implements FrameSource {
                 organisation.name(),
                 me.personName(),
                 held ? List.of() : items(standing),
-                held ? 0 : standing.unread(),
                 activating ? "/activate" : "/home",
                 standing.several() ? "/login/organisation" : null,
                 !held && organisation.isReady() && standing.alone() ? alone(standing.invited()) : null,
@@ -73,25 +73,22 @@ class SignedInFrame implements FrameSource {
     }
 
     private static List<NavigationItem> items(Standing standing) {
-        return standing.roles().isEmpty()
-                ? forUser()
-                : forAdministrator(standing.organisation().isReady());
-    }
-
-    private static List<NavigationItem> forAdministrator(boolean ready) {
+        var notifications =
+                NavigationItem.to("notifications", "/notifications").with(standing.unread(), Integer.MAX_VALUE);
+        if (standing.roles().isEmpty()) {
+            return List.of(new NavigationItem("me", "home.nav.me", "/me"), notifications);
+        }
         var people = NavigationItem.to("people", "/users");
-        var notifications = NavigationItem.to("notifications", "/notifications");
-        return ready
-                ? List.of(
-                        people,
-                        NavigationItem.to("activation", "/activation"),
-                        NavigationItem.to("settings", "/settings"),
-                        notifications)
-                : List.of(NavigationItem.to("setup", "/setup"), people, notifications);
-    }
-
-    private static List<NavigationItem> forUser() {
-        return List.of(
-                new NavigationItem("me", "home.nav.me", "/me"), NavigationItem.to("notifications", "/notifications"));
+        if (!standing.organisation().isReady()) {
+            return List.of(NavigationItem.to("setup", "/setup"), people, notifications);
+        }
+        var items = new ArrayList<>(List.of(people, NavigationItem.to("activation", "/activation")));
+        if (standing.roles().contains(Role.USER_ADMINISTRATOR)) {
+            items.add(
+                    NavigationItem.to("needs-you", "/users/needs-you").with(standing.inNeed(), Standing.MOST_IN_NEED));
+        }
+        items.add(NavigationItem.to("settings", "/settings"));
+        items.add(notifications);
+        return items;
     }
 }

@@ -109,7 +109,12 @@ public class AccessRules {
         reading(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
         reading(ADMINISTRATORS, "/users/**", "/imported-users/**", "/groups/**", "/activation/**", "/orders");
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/users/*/roles/**");
-        changing(ADMINISTRATORS, "/users/*/rights/**", "/users/export", "/imported-users/export");
+        changing(
+                ADMINISTRATORS,
+                "/users/*/rights/**",
+                "/users/export",
+                "/users/needs-you/export",
+                "/imported-users/export");
         changing(
                 new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
                 "/users/selection",

@@ -142,7 +142,7 @@ public class DeviceOrder {
     }
 
     /** What was sent before then should have arrived. */
-    static Instant lateBefore(Instant now) {
+    public static Instant lateBefore(Instant now) {
         return WorkingDays.before(now.atZone(HERE).toLocalDate(), WORKING_DAYS)
                 .atStartOfDay(HERE)
                 .toInstant();

@@ -92,7 +92,7 @@ public class Access {
 
     void withdrawConsent(boolean otherWay, Instant at) {
         require(ACTIVE);
-        consent = Consent.declined(at);
+        consent = Consent.withdrawn(at);
         if (!otherWay) {
             awaitAnew();
         }
@@ -227,6 +227,11 @@ public class Access {
 
     public Optional<Instant> consentDeclinedAt() {
         return Optional.ofNullable(consent).map(Consent::declinedAt);
+    }
+
+    /** When they took a yes back and have not said anything since. */
+    public Optional<Instant> consentWithdrawnAt() {
+        return Optional.ofNullable(consent).map(Consent::withdrawnAt);
     }
 
     public Optional<Instant> suspendedAt() {

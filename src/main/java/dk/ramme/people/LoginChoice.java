@@ -41,19 +41,28 @@ public record LoginChoice(
         return with(privateMitIdOffered, all);
     }
 
-    /** What a user has said to using their private MitID for the organisation: yes, to which words and when; or no, and when. */
+    /**
+     * What a user has said to using their private MitID for the organisation: yes, to which words and when; or no, and when,
+     * and whether that took a yes back.
+     */
     @Embeddable
     record Consent(
             @Column(name = "consented_at") @Nullable Instant givenAt,
             @Column(name = "consent_text") @Nullable String text,
-            @Column(name = "consent_declined_at") @Nullable Instant declinedAt) {
+            @Column(name = "consent_declined_at") @Nullable Instant declinedAt,
+            @Column(name = "consent_withdrawn_at") @Nullable Instant withdrawnAt) {
 
         static Consent given(String text, Instant at) {
-            return new Consent(at, text, null);
+            return new Consent(at, text, null, null);
         }
 
         static Consent declined(Instant at) {
-            return new Consent(null, null, at);
+            return new Consent(null, null, at, null);
+        }
+
+        /** A yes that was taken back is a no from then on. */
+        static Consent withdrawn(Instant at) {
+            return new Consent(null, null, at, at);
         }
     }
 }

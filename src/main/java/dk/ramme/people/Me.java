@@ -47,6 +47,11 @@ public class Me {
         return standing().map(Standing::roles).orElseGet(() -> roles.of(user()));
     }
 
+    /** How many users need somebody, as the menu counts them; nobody for who does not manage users. */
+    public int inNeed() {
+        return standing().map(Standing::inNeed).orElse(0);
+    }
+
     /** The organisation worked for. Called in a transaction. */
     public Organisation organisation() {
         return standing()

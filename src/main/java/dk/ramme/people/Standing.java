@@ -14,6 +14,7 @@ import java.time.Instant;
  *
  * @param roles the roles they were given, whether they count yet or not
  * @param unread how many notifications they have not read
+ * @param inNeed how many users need somebody ({@link Attention}), for who manages users: {@link #MOST_IN_NEED} and one at most
  * @param several whether the person is a user in several organisations
  * @param alone whether nobody else is organisation administrator (docs/product.md, "Who may do what")
  * @param invited whoever was invited to be one and has not come, the latest; null where nobody is, or nobody need know
@@ -23,9 +24,13 @@ public record Standing(
         Organisation organisation,
         Set<Role> roles,
         int unread,
+        int inNeed,
         boolean several,
         boolean alone,
         @Nullable Invited invited) {
+
+    /** Further than this those in need are not counted for each page. */
+    public static final int MOST_IN_NEED = 99;
 
     private static final String ATTRIBUTE = Standing.class.getName();
 

@@ -1,18 +1,15 @@
 package dk.ramme.people;
 
-import dk.ramme.link.LinkPurpose;
-import dk.ramme.link.Links;
 import dk.ramme.means.HeldMeans;
 import dk.ramme.means.LoginId;
 import dk.ramme.means.LoginIds;
 import dk.ramme.means.UserMeans;
 import dk.ramme.orders.DeviceOrder;
 import dk.ramme.orders.DeviceOrders;
-import dk.ramme.organisation.Organisation;
-import dk.ramme.organisation.Organisations;
 import dk.ramme.rights.UserRight;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserProfiles {
 
     private final Users users;
-    private final Organisations organisations;
+    private final Me me;
+    private final UsersInNeed inNeed;
     private final Roles roles;
     private final RightGrants rights;
     private final Groups groups;
     private final UserHistory history;
-    private final Links links;
     private final UserMeans means;
     private final LoginIds loginIds;
     private final DeviceOrders orders;
@@ -40,24 +37,24 @@ public class UserProfiles {
 
     UserProfiles(
             Users users,
-            Organisations organisations,
+            Me me,
+            UsersInNeed inNeed,
             Roles roles,
             RightGrants rights,
             Groups groups,
             UserHistory history,
-            Links links,
             UserMeans means,
             LoginIds loginIds,
             DeviceOrders orders,
             Erasures erasures,
             Clock clock) {
         this.users = users;
-        this.organisations = organisations;
+        this.me = me;
+        this.inNeed = inNeed;
         this.roles = roles;
         this.rights = rights;
         this.groups = groups;
         this.history = history;
-        this.links = links;
         this.means = means;
         this.loginIds = loginIds;
         this.orders = orders;
@@ -68,20 +65,17 @@ public class UserProfiles {
     @Transactional(readOnly = true)
     public Optional<Profile> find(UUID id) {
         return users.findById(id).map(user -> {
-            var expiresAt = links.expiry(LinkPurpose.ACTIVATION, id).orElse(null);
-            var expired = expiresAt != null && !expiresAt.isAfter(clock.instant());
-            var held = means.of(id);
+            var told = inNeed.of(id, me.organisation().loginPolicy());
             return new Profile(
                     user,
-                    canLogIn(user, held),
+                    told.reasons(),
                     roles.of(id),
                     rights.of(id),
                     groups.of(user.organisationId(), id),
-                    held,
+                    means.of(id),
                     loginIdOf(user),
                     ordersOf(id),
-                    expiresAt,
-                    expired,
+                    told.linkEnds(),
                     user.state() == UserState.DELETED ? erasures.dueAt(id).orElse(null) : null);
         });
     }
@@ -94,15 +88,6 @@ public class UserProfiles {
                         user,
                         roles.of(id),
                         user.isIdentified() ? null : history.correction(user).orElse(null)));
-    }
-
-    private boolean canLogIn(User user, List<HeldMeans> held) {
-        return user.state() == UserState.ACTIVE
-                && organisations
-                        .findById(user.organisationId())
-                        .map(Organisation::loginPolicy)
-                        .filter(policy -> WaysIn.any(user, held, policy))
-                        .isPresent();
     }
 
     /** Nobody can use theirs before they are activated. */
@@ -129,14 +114,14 @@ public class UserProfiles {
     record Ordered(DeviceOrder order, boolean late) {}
 
     /**
-     * @param canLogIn whether anything lets the user in now
+     * @param attention why they cannot come in or go on, or what else is the matter, what weighs most first
      * @param backUntil until when a deleted user can be brought back; null when they are erased, or not deleted
      * @param loginId what they log in as with a separate means, if they were given one
      * @param linkExpiresAt of the link the user was mailed, if one leads to them
      */
     public record Profile(
             User user,
-            boolean canLogIn,
+            List<Attention> attention,
             Set<Role> roles,
             List<UserRight> rights,
             List<UserGroup> groups,
@@ -144,7 +129,6 @@ public class UserProfiles {
             @Nullable LoginId loginId,
             List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
-            boolean linkExpired,
             @Nullable Instant backUntil) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
@@ -157,13 +141,39 @@ public class UserProfiles {
                                             && user.birthDate().isEmpty()
                                     ? "NO_CPR"
                                     : user.state().name();
-                case AWAITING_ACTIVATION ->
-                    linkExpiresAt == null
-                            ? "NO_LINK"
-                            : linkExpired ? "LINK_EXPIRED" : user.state().name();
-                case ACTIVE -> canLogIn ? user.state().name() : "NO_WAY_IN";
+                case AWAITING_ACTIVATION, ACTIVE ->
+                    attention.stream()
+                            .filter(Profile::keepsOut)
+                            .findFirst()
+                            .map(Attention::name)
+                            .orElseGet(user.state()::name);
                 default -> user.state().name();
             };
+        }
+
+        /** What is the matter beside that; its message key is {@code people.user.also.<this>}. */
+        public List<Attention> also() {
+            return attention.stream()
+                    .filter(Attention::isReason)
+                    .filter(reason -> !keepsOut(reason) && !reason.name().equals(next()))
+                    .toList();
+        }
+
+        /** Whether it keeps a user out who waits or is active; what is the matter besides is said beside it. */
+        private static boolean keepsOut(Attention reason) {
+            return switch (reason) {
+                case ANY, NO_EMAIL, DUPLICATE, DEVICE_LATE, LINK_EXPIRES_SOON -> false;
+                default -> true;
+            };
+        }
+
+        /** Whether anything lets the user in now. */
+        public boolean canLogIn() {
+            return user.state() == UserState.ACTIVE && !attention.contains(Attention.NO_MEANS);
+        }
+
+        public boolean linkExpired() {
+            return attention.contains(Attention.LINK_EXPIRED);
         }
 
         /** The roles wait for the user to prove who they are. */
@@ -184,10 +194,11 @@ public class UserProfiles {
                     && user.cpr().map(SealedCpr::sealed).isEmpty();
         }
 
-        /** Whoever is active is sent a link when they cannot get in. */
+        /** Whoever is active is sent a link when they cannot get in; one that would lead nowhere is sent to nobody. */
         public boolean canBeSentTo() {
             return (user.state() == UserState.AWAITING_ACTIVATION || user.state() == UserState.ACTIVE)
-                    && user.email().isPresent();
+                    && user.email().isPresent()
+                    && Collections.disjoint(attention, Attention.shut());
         }
     }
 }

@@ -5,6 +5,7 @@ import dk.ramme.means.UserMeans;
 import dk.ramme.organisation.LoginPolicy;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +57,18 @@ public class WaysIn {
         return user.access().enrolment().isAppointed()
                 || user.access().login().privateMitIdOffered() && policy.privateMitId()
                 || user.access().login().separateMeans().stream().anyMatch(policy::offers);
+    }
+
+    /** Why nothing of it can, which is what {@link Attention} tells of many; empty while something can. */
+    public static Optional<Attention> shut(User user, LoginPolicy policy) {
+        if (open(user, policy)) {
+            return Optional.empty();
+        }
+        var login = user.access().login();
+        if (!login.privateMitIdOffered()) {
+            return Optional.of(Attention.MEANS_OFF);
+        }
+        return Optional.of(login.separateMeans().isEmpty() ? Attention.PRIVATE_MITID_OFF : Attention.ALL_OFF);
     }
 
     /**

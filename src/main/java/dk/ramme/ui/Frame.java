@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * What the header shows around a page: for whom one acts, who one is, where one may go. Help is always there and is not an item.
  *
  * @param switchHref where to choose another organisation, when the person is a user in several
- * @param unread how many notifications the person has not read
  * @param alone what every page says to the only organisation administrator there is; null to everybody else
  * @param ending when the organisation's agreement ends, if it has been ended, which every page of everybody there says
  */
@@ -16,7 +15,6 @@ public record Frame(
         @Nullable String organisationName,
         @Nullable String personName,
         List<NavigationItem> items,
-        int unread,
         String homeHref,
         @Nullable String switchHref,
         @Nullable Alone alone,
@@ -33,15 +31,14 @@ public record Frame(
             @Nullable String organisationName,
             @Nullable String personName,
             List<NavigationItem> items,
-            int unread,
             String homeHref,
             @Nullable String switchHref) {
-        this(organisationName, personName, items, unread, homeHref, switchHref, null, null);
+        this(organisationName, personName, items, homeHref, switchHref, null, null);
     }
 
     /** The header for somebody who has not logged in. */
     public static Frame anonymous() {
-        return new Frame(null, null, List.of(), 0, "/", null);
+        return new Frame(null, null, List.of(), "/", null);
     }
 
     public boolean signedIn() {

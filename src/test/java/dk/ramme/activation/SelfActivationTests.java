@@ -206,7 +206,7 @@ class SelfActivationTests {
                 .isThrownBy(() -> scene.in(() -> activation.consent(anna)));
 
         assertThat(scene.state(anna)).isEqualTo(UserState.AWAITING_ACTIVATION);
-        assertThat(scene.in(() -> activation.isOpenTo(anna))).isFalse();
+        assertThat(scene.in(() -> activation.shut(anna))).isPresent();
     }
 
     @Test

@@ -18,8 +18,8 @@ class CatalogueFrame implements FrameSource {
                 NavigationItem.to("setup", "/setup"),
                 NavigationItem.to("people", "/people"),
                 NavigationItem.to("activation", "/activation"),
-                NavigationItem.to("notifications", "/notifications"),
+                NavigationItem.to("notifications", "/notifications").with(3, Integer.MAX_VALUE),
                 NavigationItem.to("settings", "/settings"));
-        return new Frame("Nordlys Energi A/S", "Karen Holm", items, 3, "/people", "/login/organisation");
+        return new Frame("Nordlys Energi A/S", "Karen Holm", items, "/people", "/login/organisation");
     }
 }

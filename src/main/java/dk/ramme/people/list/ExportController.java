@@ -21,6 +21,11 @@ class ExportController {
         export.write(UserList.IMPORTED, query, response);
     }
 
+    @PostMapping("/users/needs-you/export")
+    void needsYou(@ModelAttribute("query") UserQuery query, HttpServletResponse response) throws IOException {
+        export.write(UserList.NEEDS_YOU, UserList.NEEDS_YOU.asked(query), response);
+    }
+
     @PostMapping("/users/export")
     void users(@ModelAttribute("query") UserQuery query, HttpServletResponse response) throws IOException {
         export.write(UserList.USERS, query, response);

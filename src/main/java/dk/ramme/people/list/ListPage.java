@@ -1,9 +1,12 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.Attention;
 import dk.ramme.people.Groups;
 import dk.ramme.people.Me;
 import dk.ramme.people.Role;
+import dk.ramme.people.UsersInNeed;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -15,9 +18,11 @@ class ListPage {
     private final UserLists lists;
     private final UserSelections selections;
     private final Groups groups;
+    private final UsersInNeed inNeed;
     private final Me me;
 
-    ListPage(UserLists lists, UserSelections selections, Groups groups, Me me) {
+    ListPage(UserLists lists, UserSelections selections, Groups groups, UsersInNeed inNeed, Me me) {
+        this.inNeed = inNeed;
         this.lists = lists;
         this.selections = selections;
         this.groups = groups;
@@ -34,11 +39,17 @@ class ListPage {
         model.addAttribute("pager", UserListController.pager(list, query, slice));
         model.addAttribute("groups", groups.all());
         model.addAttribute("roles", Role.values());
-        model.addAttribute("sorts", UserSort.values());
+        model.addAttribute("sorts", list.sorts());
         model.addAttribute("means", LoginMeans.values());
         model.addAttribute("mayChoose", mayChoose(request));
         model.addAttribute("selection", slice.selection());
         model.addAttribute("activates", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
+    }
+
+    /** How many need somebody, reason by reason, in the order in which reasons weigh. */
+    @Transactional(readOnly = true)
+    public Map<Attention, Integer> inNeed() {
+        return inNeed.counts(me.organisation().loginPolicy());
     }
 
     /** The address of the page after this one, or before it. */

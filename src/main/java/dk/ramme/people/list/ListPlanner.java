@@ -1,10 +1,12 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.Attention;
 import dk.ramme.people.UserCondition;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +47,8 @@ class ListPlanner {
             var found = read.first(lead, shown, MOST_FOUND + 1);
             if (found.size() <= MOST_FOUND) {
                 var these = new UserCondition("u.id = any(:found)", Map.of("found", found.toArray(UUID[]::new)));
-                return new Way(ListOrder.by(key, shown.and(these)), Many.NO);
+                return new Way(
+                        ListOrder.by(key, shown.and(these)), Many.NO, filter.isByOneThing() ? found.size() : null);
             }
         }
         if (search.isEmpty()) {
@@ -53,17 +56,23 @@ class ListPlanner {
             var all = shown;
             return new Way(
                     ofLink.map(which -> ListOrder.byLink(which, all)).orElseGet(() -> ListOrder.by(key, all)),
-                    !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO);
+                    !leads.isEmpty() && filter.isByOneThing() ? Many.YES : Many.NO,
+                    null);
         }
         // the first of very many: a plan that looks at all of them first would be a detour
         read.plan("enable_hashjoin", "off");
         read.plan("enable_mergejoin", "off");
         read.plan("max_parallel_workers_per_gather", "0");
-        return new Way(search.get().isNumber() ? ListOrder.byRid(shown) : ListOrder.byWord(shown), Many.UNKNOWN);
+        return new Way(search.get().isNumber() ? ListOrder.byRid(shown) : ListOrder.byWord(shown), Many.UNKNOWN, null);
     }
 
-    /** A way, and whether it is known to lead past more than can be counted while somebody waits. */
-    record Way(ListOrder walk, Many many) {}
+    /**
+     * A way.
+     *
+     * @param many whether it is known to lead past more than can be counted while somebody waits
+     * @param found how many it leads past, where that was found with it
+     */
+    record Way(ListOrder walk, Many many, @Nullable Integer found) {}
 
     enum Many {
         YES,

@@ -1,5 +1,6 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.Attention;
 import dk.ramme.people.Origin;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserState;
@@ -49,12 +50,15 @@ class ListRows {
                 .single();
     }
 
-    /** The first of whom a lead finds. */
+    /** The first of whom a lead finds, each once. */
     List<UUID> first(String lead, UserCondition shown, int most) {
-        return jdbc.sql("select * from (" + lead + ") found limit " + most)
+        return jdbc
+                .sql("select * from (" + lead + ") found limit " + most)
                 .params(shown.parameters())
                 .query(UUID.class)
-                .list();
+                .stream()
+                .distinct()
+                .toList();
     }
 
     /** How many are on the way, but no more than asked for. */
@@ -86,13 +90,11 @@ class ListRows {
             parameters.put("key", key);
             parameters.put("place", place(walk, key));
         }
-        return jdbc.sql("select u.*, " + Attention.OF_ONE + ", " + GROUPS + ", " + chosen.condition()
+        return jdbc.sql("select u.*, " + Attention.ofOne() + " as attention, " + GROUPS + ", " + chosen.condition()
                         + " as chosen from (select u.*, " + walk.key() + " as place from " + walk.from() + " where "
                         + walk.shown().condition() + (key == null ? "" : walk.beyond(down)) + walk.order(down)
-                        + " limit " + most + ") u left join link on link.organisation_id = u.organisation_id"
-                        + " and link.purpose = 'ACTIVATION' and link.subject_id = u.id and link.used_at is null"
-                        + " and link.revoked_at is null order by u.place"
-                        + walk.collation() + (down ? " desc, u.id desc" : ", u.id"))
+                        + " limit " + most + ") u order by u.place" + walk.collation()
+                        + (down ? " desc, u.id desc" : ", u.id"))
                 .params(parameters)
                 .query(ListRows::row)
                 .list();
@@ -110,14 +112,16 @@ class ListRows {
     }
 
     /** The users beyond this one, or the first, with more about each. */
-    List<ExportedUser> exported(ListOrder walk, @Nullable ExportedUser last, boolean down, int most) {
-        var parameters = new HashMap<String, @Nullable Object>(walk.shown().parameters());
+    List<ExportedUser> exported(
+            ListOrder walk, @Nullable ExportedUser last, boolean down, int most, Map<String, Object> attention) {
+        var parameters = new HashMap<String, @Nullable Object>(attention);
+        parameters.putAll(walk.shown().parameters());
         if (last != null) {
             parameters.put("key", last.id());
             parameters.put("place", last.place());
         }
-        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + walk.key() + " as place, " + GROUPS + ", "
-                        + ROLES + " from " + walk.from() + " where "
+        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + Attention.ofOne() + " as attention, "
+                        + walk.key() + " as place, " + GROUPS + ", " + ROLES + " from " + walk.from() + " where "
                         + walk.shown().condition()
                         + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + most)
                 .params(parameters)
@@ -138,7 +142,6 @@ class ListRows {
     }
 
     private static UserRow row(ResultSet row, int number) throws SQLException {
-        var attention = row.getString("attention");
         return new UserRow(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
@@ -146,9 +149,13 @@ class ListRows {
                 row.getString("rid"),
                 UserState.valueOf(row.getString("state")),
                 Origin.valueOf(row.getString("origin")),
-                attention == null ? null : Attention.valueOf(attention),
+                told(row),
                 texts(row, "groups"),
                 row.getBoolean("chosen"));
+    }
+
+    private static List<Attention> told(ResultSet row) throws SQLException {
+        return texts(row, "attention").stream().map(Attention::valueOf).toList();
     }
 
     private static ExportedUser exportedUser(ResultSet row, int number) throws SQLException {
@@ -159,6 +166,7 @@ class ListRows {
                 row.getString("email"),
                 row.getString("rid"),
                 UserState.valueOf(row.getString("state")),
+                told(row),
                 texts(row, "groups"),
                 texts(row, "roles"));
     }
@@ -167,9 +175,13 @@ class ListRows {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
+    /** Why somebody needs an administrator, and the page where something can be done about it. */
+    record Reason(Attention why, Remedy remedy, String href) {}
+
     /**
      * A user as a list shows them.
      *
+     * @param attention all that is to be said of them, what weighs most first
      * @param groups names, in Danish order
      * @param chosen whether whoever looks has chosen them
      */
@@ -180,13 +192,33 @@ class ListRows {
             @Nullable String rid,
             UserState state,
             Origin origin,
-            @Nullable Attention attention,
+            List<Attention> attention,
             List<String> groups,
             boolean chosen) {
 
+        /** What keeps them from coming in or going on, each with what can be done. */
+        public List<Reason> reasons() {
+            return attention.stream()
+                    .filter(Attention::isReason)
+                    .map(reason -> new Reason(
+                            reason, Remedy.of(reason), Remedy.of(reason).href(id)))
+                    .toList();
+        }
+
+        /** What can be done, each thing once. */
+        public List<Reason> deeds() {
+            return reasons().stream()
+                    .filter(one -> reasons().stream()
+                            .filter(other -> other.remedy() == one.remedy())
+                            .findFirst()
+                            .filter(one::equals)
+                            .isPresent())
+                    .toList();
+        }
+
         /** The tag that says how it is with the user: its message key is {@code people.state.<this>}. */
         public String tag() {
-            return attention != null ? attention.name() : state.name();
+            return attention.isEmpty() ? state.name() : attention.get(0).name();
         }
     }
 }

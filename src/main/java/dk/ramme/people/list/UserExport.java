@@ -42,6 +42,7 @@ class UserExport {
                 message("people.export.email"),
                 message("people.column.rid"),
                 message("people.column.state"),
+                message("people.export.needs"),
                 message("people.column.groups"),
                 message("people.export.roles")));
         UserLists.@Nullable ExportedUser last = null;
@@ -59,6 +60,9 @@ class UserExport {
                 Objects.requireNonNullElse(user.email(), ""),
                 Objects.requireNonNullElse(user.rid(), ""),
                 message("people.state." + user.state()),
+                user.attention().stream()
+                        .map(reason -> message("people.state." + reason))
+                        .collect(Collectors.joining(", ")),
                 String.join(", ", user.groups()),
                 user.roles().stream()
                         .map(role -> message("people.role." + role))

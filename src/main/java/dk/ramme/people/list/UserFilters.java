@@ -6,12 +6,9 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
 import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
+import dk.ramme.people.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class UserFilters {
 
-    private static final Duration SOON = Duration.ofDays(5);
-
     /** As the index over means has it. */
     static final String BY_MEANS = " order by u.state, u.separate_means, (u.consented_at is null), u.id";
-
-    /** As the index over means in use has it. */
-    static final String BY_MEANS_IN_USE = " order by u.state, u.means_in_use, (u.consented_at is null), u.id";
 
     private static final MeansConverter MEANS = new MeansConverter();
 
     private final Me me;
-    private final Clock clock;
+    private final UsersInNeed inNeed;
 
-    UserFilters(Me me, Clock clock) {
+    UserFilters(Me me, UsersInNeed inNeed) {
         this.me = me;
-        this.clock = clock;
+        this.inNeed = inNeed;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -93,7 +85,7 @@ public class UserFilters {
     List<String> leads(UserList list, UserFilter filter, int most) {
         var leads = new ArrayList<String>();
         if (filter.attention() != null) {
-            leads.add(filter.attention().lead(list, most));
+            leads.add(filter.attention().lead(list.condition(), list.attentions(), most));
         }
         if (filter.means() != null && filter.means() != LoginMeans.PRIVATE_MITID) {
             leads.add("select u.id from organisation_user u where u.organisation_id = :organisation and "
@@ -103,24 +95,7 @@ public class UserFilters {
     }
 
     Map<String, Object> aboutAttention() {
-        var now = clock.instant();
-        var policy = me.organisation().loginPolicy();
-        var privateAllowed = policy.privateMitId();
-        var offered = policy.offeredMeans();
-        return Map.of(
-                "now",
-                Timestamp.from(now),
-                "soon",
-                Timestamp.from(now.plus(SOON)),
-                "privateAllowed",
-                privateAllowed,
-                "consentMissing",
-                privateAllowed ? new Boolean[] {true} : new Boolean[] {true, false},
-                "unoffered",
-                MeansConverter.sets().stream()
-                        .filter(set -> Collections.disjoint(set, offered))
-                        .map(MEANS::convertToDatabaseColumn)
-                        .toArray(String[]::new));
+        return inNeed.parameters(me.organisation().loginPolicy());
     }
 
     /** All that the column says of users with this means; written out, so that the database knows how many there are. */

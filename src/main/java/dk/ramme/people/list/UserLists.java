@@ -1,5 +1,6 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.Attention;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
 import java.util.ArrayList;
@@ -73,12 +74,15 @@ class UserLists {
     @Transactional(readOnly = true)
     public List<ExportedUser> exported(UserList list, UserQuery query, @Nullable ExportedUser last) {
         var walk = ways.through(list, query).walk();
-        return read.exported(walk, last, query.order().isDown(), LOT);
+        return read.exported(walk, last, query.order().isDown(), LOT, filters.aboutAttention());
     }
 
     private Count count(ListPlanner.Way way) {
         if (way.many() != ListPlanner.Many.NO) {
             return new Count(way.many() == ListPlanner.Many.YES ? ListPlanner.MOST_FOUND + 1 : 0, false);
+        }
+        if (way.found() != null) {
+            return new Count(way.found(), true);
         }
         var found = read.count(way.walk(), ListPlanner.MOST_FOUND + 1);
         return new Count(found, found <= ListPlanner.MOST_FOUND);
@@ -118,6 +122,7 @@ class UserLists {
             @Nullable String email,
             @Nullable String rid,
             UserState state,
+            List<Attention> attention,
             List<String> groups,
             List<String> roles) {}
 }

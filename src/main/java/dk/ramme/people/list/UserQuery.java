@@ -1,5 +1,6 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.Attention;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import java.util.UUID;
@@ -45,6 +46,11 @@ record UserQuery(
 
     public boolean isNarrowed() {
         return filter().isNarrowed();
+    }
+
+    /** The same about this reason and in this order. */
+    UserQuery about(Attention reason, @Nullable UserSort order) {
+        return new UserQuery(q, state, group, role, means, reason, order, after, before, from);
     }
 
     /** The page after this user, or before them; from there on the list is walked the same way. */

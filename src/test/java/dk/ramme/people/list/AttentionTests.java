@@ -9,6 +9,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Attention;
 import dk.ramme.people.TwinsJob;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
@@ -90,6 +91,8 @@ class AttentionTests {
         "LINK_EXPIRES_SOON, Frida",
         "DUPLICATE, ",
         "NO_MEANS, Carl Dorte",
+        "MEANS_OFF, Carl",
+        "NEEDS_CODE, Erik Frida",
         "ANY, Carl Dorte Erik Frida Gorm"
     })
     void each_reason_finds_its_own(Attention reason, @Nullable String names) {

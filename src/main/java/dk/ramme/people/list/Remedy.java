@@ -1,0 +1,36 @@
+package dk.ramme.people.list;
+
+import dk.ramme.people.Attention;
+import java.util.UUID;
+
+/** What an administrator can do about a user who needs them, and on which page; its message key is {@code people.remedy.<this>}. */
+enum Remedy {
+    /** Give them something else to log in with. */
+    WAYS("/users/%s/ways"),
+    LINK("/users/%s"),
+    CODE("/activation/code?user=%s"),
+    EMAIL("/users/%s/edit"),
+    USER("/users/%s"),
+    ORDER("/orders?show=LATE");
+
+    private final String href;
+
+    Remedy(String href) {
+        this.href = href;
+    }
+
+    static Remedy of(Attention reason) {
+        return switch (reason) {
+            case PRIVATE_MITID_OFF, MEANS_OFF, ALL_OFF, WITHDREW, SAID_NO -> WAYS;
+            case NO_MEANS, NO_LINK, LINK_EXPIRED, LINK_EXPIRES_SOON -> LINK;
+            case NO_EMAIL -> EMAIL;
+            case NEEDS_CODE -> CODE;
+            case DEVICE_LATE -> ORDER;
+            case DUPLICATE, ANY -> USER;
+        };
+    }
+
+    String href(UUID user) {
+        return href.formatted(user);
+    }
+}
