@@ -9,6 +9,7 @@ import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Groups;
+import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserGroup;
 import dk.ramme.people.list.UserCounts;
 import dk.ramme.people.list.UserFilter;
@@ -35,6 +36,7 @@ class ActivationChoice {
 
     private final Activations activations;
     private final ActivationUsers members;
+    private final AwaitingUsers waiting;
     private final Organisations organisations;
     private final UserFilters filters;
     private final UserSelections selections;
@@ -46,6 +48,7 @@ class ActivationChoice {
     ActivationChoice(
             Activations activations,
             ActivationUsers members,
+            AwaitingUsers waiting,
             Organisations organisations,
             UserFilters filters,
             UserSelections selections,
@@ -55,6 +58,7 @@ class ActivationChoice {
             Clock clock) {
         this.activations = activations;
         this.members = members;
+        this.waiting = waiting;
         this.organisations = organisations;
         this.filters = filters;
         this.selections = selections;
@@ -95,10 +99,10 @@ class ActivationChoice {
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional
-    public UUID chooseWaiting(SignedIn me, AwaitingUsers.Show show) {
+    public UUID chooseWaiting(SignedIn me, WaitingQuery query) {
         requireReady();
         var activation = begin(me, Kind.LINKS);
-        return chosen(activation, members.addWaiting(activation.id(), show.condition(), clock.instant()));
+        return chosen(activation, members.addShown(activation.id(), waiting.shown(query)));
     }
 
     /**
@@ -111,7 +115,7 @@ class ActivationChoice {
     public UUID chooseShown(SignedIn me, UserFilter filter) {
         requireReady();
         var activation = begin(me, Kind.ACTIVATION);
-        return chosen(activation, members.addShown(activation.id(), filters.of(filter)));
+        return chosen(activation, members.addShown(activation.id(), deactivated(filters.of(filter))));
     }
 
     /**
@@ -125,9 +129,13 @@ class ActivationChoice {
         requireReady();
         var activation = begin(me, Kind.ACTIVATION);
         var selected = selections.users(me.organisation(), me.user(), UserList.IMPORTED);
-        var id = chosen(activation, members.addShown(activation.id(), selected));
+        var id = chosen(activation, members.addShown(activation.id(), deactivated(selected)));
         selections.clear(me.organisation(), me.user(), UserList.IMPORTED);
         return id;
+    }
+
+    private static UserCondition deactivated(UserCondition which) {
+        return new UserCondition("u.state = 'DEACTIVATED'", Map.of()).and(which);
     }
 
     private UUID chosen(Activation activation, int users) {

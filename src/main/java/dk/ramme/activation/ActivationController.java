@@ -52,7 +52,7 @@ class ActivationController {
     String overview(Model model, HttpServletRequest request) {
         model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         model.addAttribute("activations", report.latest());
-        model.addAttribute("waiting", waiting.count(AwaitingUsers.Show.ALL));
+        model.addAttribute("waiting", waiting.count(WaitingQuery.of(WaitingQuery.Show.ALL)));
         var stuck = waiting.stuck();
         model.addAttribute("expired", stuck.overdue());
         model.addAttribute("asked", stuck.asked());

@@ -55,21 +55,12 @@ class ActivationUsers {
                 .update();
     }
 
-    /** Adds everyone who is deactivated and who is among these. @return how many they are */
+    /** Adds everyone who is among these. @return how many they are */
     int addShown(UUID id, UserCondition which) {
-        return jdbc.sql(ADD + "u.state = 'DEACTIVATED' and " + which.condition())
+        return jdbc.sql(ADD + which.condition())
                 .params(which.parameters())
                 .param("organisation", Tenancy.organisation())
                 .param("id", id)
-                .update();
-    }
-
-    /** Adds everyone who waits and whom the list of those shows. @return how many they are */
-    int addWaiting(UUID id, String condition, Instant now) {
-        return jdbc.sql(ADD + "u.state = 'AWAITING_ACTIVATION' and " + condition)
-                .param("organisation", Tenancy.organisation())
-                .param("id", id)
-                .param("now", Timestamp.from(now))
                 .update();
     }
 

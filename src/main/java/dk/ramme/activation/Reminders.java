@@ -27,7 +27,7 @@ class Reminders {
 
     static final int CHUNK = 200;
 
-    private final AwaitingUsers waiting;
+    private final DueReminders waiting;
     private final Organisations organisations;
     private final Links links;
     private final AuditTrail trail;
@@ -37,7 +37,7 @@ class Reminders {
     private final Clock clock;
 
     Reminders(
-            AwaitingUsers waiting,
+            DueReminders waiting,
             Organisations organisations,
             Links links,
             AuditTrail trail,
@@ -87,9 +87,9 @@ class Reminders {
                 Actor.system(),
                 "ACTIVATION_REMINDED",
                 "user",
-                due.stream().map(AwaitingUsers.Due::userId).toList(),
+                due.stream().map(DueReminders.Due::userId).toList(),
                 Map.of("daysBefore", ahead.toDays()));
-        var tokens = links.addTokens(due.stream().map(AwaitingUsers.Due::linkId).toList());
+        var tokens = links.addTokens(due.stream().map(DueReminders.Due::linkId).toList());
         var items = IntStream.range(0, due.size())
                 .mapToObj(n -> item(due.get(n), tokens.get(n), ahead))
                 .toList();
@@ -97,7 +97,7 @@ class Reminders {
         return due.size();
     }
 
-    private static ActivationLinkReminded.Item item(AwaitingUsers.Due due, LinkToken token, Duration ahead) {
+    private static ActivationLinkReminded.Item item(DueReminders.Due due, LinkToken token, Duration ahead) {
         return new ActivationLinkReminded.Item(
                 "activation-reminder:" + due.linkId() + ":" + ahead.toSeconds(),
                 due.userId(),

@@ -2,9 +2,12 @@ package dk.ramme.activation;
 
 import dk.ramme.activation.Activation.Kind;
 import dk.ramme.login.SignedIn;
+import dk.ramme.people.Groups;
 import dk.ramme.people.Role;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,28 +30,28 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WaitingController {
 
     private final AwaitingUsers waiting;
+    private final WaitingExport export;
     private final ActivationChoice choice;
+    private final Groups groups;
 
-    WaitingController(AwaitingUsers waiting, ActivationChoice choice) {
+    WaitingController(AwaitingUsers waiting, WaitingExport export, ActivationChoice choice, Groups groups) {
         this.waiting = waiting;
+        this.export = export;
         this.choice = choice;
+        this.groups = groups;
     }
 
     @GetMapping
-    String show(
-            @RequestParam(required = false) @Nullable String show,
-            @RequestParam(required = false) @Nullable UUID after,
-            Model model,
-            HttpServletRequest request) {
-        var narrowed = AwaitingUsers.Show.of(show);
-        var rows = waiting.page(narrowed, after);
+    String show(@ModelAttribute("query") WaitingQuery query, Model model, HttpServletRequest request) {
+        var rows = waiting.page(query);
         var more = rows.size() > AwaitingUsers.PAGE;
+        var last = more ? rows.get(AwaitingUsers.PAGE - 1).id() : null;
         model.addAttribute("rows", more ? rows.subList(0, AwaitingUsers.PAGE) : rows);
-        model.addAttribute("next", more ? rows.get(AwaitingUsers.PAGE - 1).id() : null);
-        model.addAttribute("first", after == null);
-        model.addAttribute("show", narrowed.code());
-        model.addAttribute("total", waiting.count(narrowed));
+        model.addAttribute("next", last == null ? null : query.href(last));
+        model.addAttribute("total", waiting.count(query));
         model.addAttribute("mostCounted", AwaitingUsers.MOST_COUNTED);
+        model.addAttribute("shows", WaitingQuery.Show.values());
+        model.addAttribute("groups", groups.all());
         model.addAttribute("now", waiting.now());
         model.addAttribute("maySend", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         return "activation/waiting";
@@ -57,13 +61,13 @@ class WaitingController {
     @PostMapping
     String choose(
             @RequestParam String who,
-            @RequestParam(required = false) @Nullable String show,
+            @ModelAttribute("query") WaitingQuery query,
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes redirect) {
         try {
             if (who.equals("shown")) {
-                return check(choice.chooseWaiting(me, AwaitingUsers.Show.of(show)));
+                return check(choice.chooseWaiting(me, query));
             }
             if (users != null && !users.isEmpty()) {
                 return check(choice.choose(me, Kind.LINKS, users));
@@ -74,7 +78,13 @@ class WaitingController {
         } catch (ActivationChoice.NotReady notReady) {
             Notice.warm(redirect, "activation.not-ready");
         }
-        return "redirect:/activation/waiting";
+        return "redirect:" + query.href(query.after());
+    }
+
+    /** What the list shows as a file; posted, since it is on the audit trail. */
+    @PostMapping("/export")
+    void export(@ModelAttribute("query") WaitingQuery query, HttpServletResponse response) throws IOException {
+        export.write(query, response);
     }
 
     private static String check(UUID id) {

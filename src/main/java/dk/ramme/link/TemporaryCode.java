@@ -24,7 +24,7 @@ public class TemporaryCode extends OrganisationOwned {
     /** How often a code may be typed wrong. */
     static final int TRIES = 3;
 
-    private static final Duration LIFETIME = Duration.ofDays(30);
+    static final Duration LIFETIME = Duration.ofDays(30);
 
     @Column(updatable = false)
     private @Nullable UUID userId;

@@ -1,12 +1,17 @@
 package dk.ramme.link;
 
+import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OneTimeCode;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class TemporaryCodes {
 
     private final KeptCodes codes;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TemporaryCodes(KeptCodes codes, Clock clock) {
+    TemporaryCodes(KeptCodes codes, JdbcClient jdbc, Clock clock) {
         this.codes = codes;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -63,6 +70,33 @@ public class TemporaryCodes {
         var code = OneTimeCode.fresh();
         codes.saveAndFlush(new TemporaryCode(purpose, subject, code, now));
         return code;
+    }
+
+    /**
+     * Keeps a new code for each of the users and kills the former ones: two statements however many. What is done to one,
+     * {@link #make} says; that at most one code of a user is open, the unique index activation_code_live decides. The caller
+     * holds the locks of the users, and decides who may.
+     *
+     * @param hashes of the codes, which are slow to make and so are made before anything is locked
+     * @return until when the codes can be typed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Instant makeAll(Map<UUID, String> hashes) {
+        var now = clock.instant();
+        var until = now.plus(TemporaryCode.LIFETIME);
+        codes.revokeAll(hashes.keySet(), now);
+        jdbc.sql("""
+                insert into activation_code (id, organisation_id, user_id, code_hash, created_at, expires_at)
+                select gen_random_uuid(), :organisation, of_user, hash, :now, :until
+                from unnest(:users, :hashes) as made (of_user, hash)
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(until))
+                .param("users", hashes.keySet().toArray(UUID[]::new))
+                .param("hashes", hashes.values().toArray(String[]::new))
+                .update();
+        return until;
     }
 
     /** Kills the codes of these users or appointments, in one statement however many are deleted at once. */

@@ -112,6 +112,7 @@ public class AccessRules {
         changing(
                 ADMINISTRATORS,
                 "/users/*/rights/**",
+                "/activation/waiting/export",
                 "/users/export",
                 "/users/needs-you/export",
                 "/imported-users/export");

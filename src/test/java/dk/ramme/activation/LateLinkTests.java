@@ -84,13 +84,13 @@ class LateLinkTests {
     @Test
     void whoever_has_asked_is_on_the_list_until_a_new_link_is_sent() {
         ask();
-        var asked = scene.in(() -> beans.getBean(AwaitingUsers.class).page(AwaitingUsers.Show.ASKED, null));
+        var asked = scene.in(() -> beans.getBean(AwaitingUsers.class).page(WaitingQuery.of(WaitingQuery.Show.ASKED)));
 
         scene.in(() -> beans.getBean(ActivationLinks.class).resend(anna, "Birgit Holm"));
 
         assertThat(asked).extracting(AwaitingUsers.Row::id).containsExactly(anna);
         assertThat(asked).extracting(AwaitingUsers.Row::asked).containsExactly(true);
-        assertThat(scene.in(() -> beans.getBean(AwaitingUsers.class).page(AwaitingUsers.Show.ASKED, null)))
+        assertThat(scene.in(() -> beans.getBean(AwaitingUsers.class).page(WaitingQuery.of(WaitingQuery.Show.ASKED))))
                 .isEmpty();
     }
 

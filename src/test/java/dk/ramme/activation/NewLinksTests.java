@@ -78,7 +78,7 @@ class NewLinksTests {
             assertThat(scene.events("ACTIVATION_LINK_RESENT", one)).isOne();
         }
         assertThat(scene.mails(fresh)).isOne();
-        assertThat(scene.in(() -> beans.getBean(AwaitingUsers.class).count(AwaitingUsers.Show.EXPIRED)))
+        assertThat(scene.in(() -> beans.getBean(AwaitingUsers.class).count(WaitingQuery.of(WaitingQuery.Show.EXPIRED))))
                 .isZero();
     }
 
@@ -127,9 +127,10 @@ class NewLinksTests {
         scene.run(scene.chosen(users));
         var waiting = beans.getBean(AwaitingUsers.class);
 
-        var first = scene.in(() -> waiting.page(AwaitingUsers.Show.ALL, null)).subList(0, AwaitingUsers.PAGE);
-        var second = scene.in(() -> waiting.page(
-                AwaitingUsers.Show.ALL, first.get(AwaitingUsers.PAGE - 1).id()));
+        var first = scene.in(() -> waiting.page(WaitingQuery.of(WaitingQuery.Show.ALL)))
+                .subList(0, AwaitingUsers.PAGE);
+        var second = scene.in(() -> waiting.page(new WaitingQuery(
+                null, null, null, first.get(AwaitingUsers.PAGE - 1).id())));
 
         assertThat(first).hasSize(AwaitingUsers.PAGE);
         assertThat(second).hasSize(20);
