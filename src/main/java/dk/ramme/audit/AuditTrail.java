@@ -69,7 +69,7 @@ public class AuditTrail {
     public void recordAll(
             Actor actor, String action, String subjectType, Collection<UUID> subjectIds, Map<String, ?> details) {
         var told = new String[subjectIds.size()];
-        Arrays.fill(told, json.writeValueAsString(details));
+        Arrays.fill(told, json.writeValueAsString(withWork(details)));
         insert(actor, action, subjectType, subjectIds.toArray(UUID[]::new), told);
     }
 
@@ -83,7 +83,9 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordEach(
             Actor actor, String action, String subjectType, Map<UUID, ? extends Map<String, ?>> details) {
-        var told = details.values().stream().map(json::writeValueAsString).toArray(String[]::new);
+        var told = details.values().stream()
+                .map(each -> json.writeValueAsString(withWork(each)))
+                .toArray(String[]::new);
         insert(actor, action, subjectType, details.keySet().toArray(UUID[]::new), told);
     }
 

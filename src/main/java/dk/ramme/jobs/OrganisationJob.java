@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -11,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Long work on one thing of one organisation, on one node at a time; when that node dies another takes it over. It is done in
@@ -22,6 +24,9 @@ public record OrganisationJob(String name) {
 
     /** Jobs are queued by the system's clock, whatever time the application is told. */
     private static final SystemClock CLOCK = new SystemClock();
+
+    private static final int CHUNKS_A_TURN = 10;
+    private static final int LONGEST_WAIT = 600;
 
     public static Instant now() {
         return CLOCK.now();
@@ -41,6 +46,33 @@ public record OrganisationJob(String name) {
                         return turn.take(UUID.fromString(job.getId()), context);
                     }
                 });
+    }
+
+    /**
+     * Work that is done a chunk a transaction and has promised to come to its end: ten chunks a turn, and whatever fails is tried
+     * again after 1, 2, 4 ... seconds, then every ten minutes.
+     *
+     * @param next does the next chunk of the thing with this id, and says whether there may be more
+     */
+    public CustomTask<String> inChunks(Predicate<UUID> next) {
+        return task((id, context) -> chunks(id, next, context), OrganisationJob::retry);
+    }
+
+    private static CompletionHandler<String> chunks(UUID id, Predicate<UUID> next, ExecutionContext context) {
+        for (var chunk = 0; chunk < CHUNKS_A_TURN; chunk++) {
+            if (!next.test(id)) {
+                return done();
+            }
+            if (context.getSchedulerState().isShuttingDown()) {
+                break;
+            }
+        }
+        return again();
+    }
+
+    private static void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {
+        var failures = Math.min(complete.getExecution().consecutiveFailures, 10);
+        operations.reschedule(complete, now().plusSeconds(Math.min(1L << failures, LONGEST_WAIT)));
     }
 
     /** There is more to do: to the back of the queue. */

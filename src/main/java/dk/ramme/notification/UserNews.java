@@ -10,8 +10,8 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.UserBroughtBack;
 import dk.ramme.people.UserEvent.UserEdited;
-import dk.ramme.people.UserEvent.UserReopened;
-import dk.ramme.people.UserEvent.UserSuspended;
+import dk.ramme.people.UserEvent.UsersReopened;
+import dk.ramme.people.UserEvent.UsersSuspended;
 import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.Users;
@@ -54,13 +54,13 @@ class UserNews {
     }
 
     @EventListener
-    void on(UserSuspended suspended) {
-        mail("user-suspended", suspended.organisationId(), suspended.userId(), suspended.byName(), "/help/questions");
+    void on(UsersSuspended suspended) {
+        mail("user-suspended", suspended.organisationId(), suspended.userIds(), suspended.byName(), "/help/questions");
     }
 
     @EventListener
-    void on(UserReopened reopened) {
-        mail("user-reopened", reopened.organisationId(), reopened.userId(), reopened.byName(), "/login");
+    void on(UsersReopened reopened) {
+        mail("user-reopened", reopened.organisationId(), reopened.userIds(), reopened.byName(), "/login");
     }
 
     /** By mail alone is not enough: whoever is logged in now may look for what they were given. */
@@ -102,8 +102,7 @@ class UserNews {
         outbox.cancelTo(deleted.userIds());
         var by = deleted.byName();
         if (by != null) {
-            deleted.userIds()
-                    .forEach(user -> mail("user-deleted", deleted.organisationId(), user, by, "/help/questions"));
+            mail("user-deleted", deleted.organisationId(), deleted.userIds(), by, "/help/questions");
         }
     }
 
@@ -130,7 +129,11 @@ class UserNews {
         var user = users.findById(edited.userId()).orElseThrow();
         var administers = !roles.of(user.id()).isEmpty();
         if (former != null && (user.isIdentified() || administers)) {
-            queue("user-address", edited.organisationId(), user, former, edited.byName(), "/help/questions");
+            outbox.queue(List.of(letter(
+                    "user-address",
+                    new Recipient(user.name(), former, user.language()),
+                    List.of(organisation(edited.organisationId()), edited.byName()),
+                    "/help/questions")));
         }
         if (edited.whoTheyAre() && administers) {
             tellOrganisationAdministrators(edited, user);
@@ -178,18 +181,19 @@ class UserNews {
         return organisations.findById(id).map(Organisation::name).orElseThrow();
     }
 
-    private void mail(String letter, UUID organisation, UUID userId, String byName, String href) {
-        var user = users.findById(userId).orElseThrow();
-        user.email().ifPresent(email -> queue(letter, organisation, user, email, byName, href));
+    /** Of one user or many, in two statements. */
+    private void mail(String letter, UUID organisation, List<UUID> userIds, String byName, String href) {
+        var name = organisation(organisation);
+        outbox.queue(users.addressed(userIds).stream()
+                .map(user -> letter(
+                        letter,
+                        new Recipient(user.name(), user.email(), user.language()),
+                        List.of(name, byName),
+                        href))
+                .toList());
     }
 
-    private void queue(String letter, UUID organisation, User user, String email, String byName, String href) {
-        var name = organisation(organisation);
-        outbox.queue(List.of(new Mail(
-                letter + ":" + UUID.randomUUID(),
-                new Recipient(user.name(), email, user.language()),
-                letter,
-                List.of(name, byName),
-                href)));
+    private static Mail letter(String letter, Recipient recipient, List<?> arguments, String href) {
+        return new Mail(letter + ":" + UUID.randomUUID(), recipient, letter, arguments, href);
     }
 }

@@ -124,13 +124,6 @@ public class Access {
         }
     }
 
-    void suspend(String reason, Instant at) {
-        require(ACTIVE);
-        become(SUSPENDED);
-        suspendedAt = at;
-        suspensionReason = reason;
-    }
-
     /** Deleted by mistake: they come back as they came, and are activated anew; whoever has proved who they are stays that person. */
     void bringBack() {
         require(DELETED);
@@ -140,13 +133,6 @@ public class Access {
         consent = null;
         suspendedAt = null;
         deletedAt = null;
-    }
-
-    void reopen() {
-        require(SUSPENDED);
-        become(ACTIVE);
-        suspendedAt = null;
-        suspensionReason = null;
     }
 
     private void becomeActive(Instant at) {

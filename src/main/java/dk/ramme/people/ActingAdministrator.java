@@ -6,6 +6,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -46,11 +47,16 @@ public class ActingAdministrator {
      *     have been suspended while they waited for the lock
      */
     public Organisation require(UUID user, Role... anyOf) {
+        return find(user, anyOf)
+                .orElseThrow(() -> new AccessDeniedException("not " + Arrays.toString(anyOf) + " any more"));
+    }
+
+    /** The same for work that goes on without its administrator: empty when they may not any more. */
+    public Optional<Organisation> find(UUID user, Role... anyOf) {
         var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
-        if (Arrays.stream(anyOf).noneMatch(role -> roles.hold(user, role))) {
-            throw new AccessDeniedException("not " + Arrays.toString(anyOf) + " any more");
-        }
-        return organisation;
+        return Arrays.stream(anyOf).anyMatch(role -> roles.hold(user, role))
+                ? Optional.of(organisation)
+                : Optional.empty();
     }
 
     /**

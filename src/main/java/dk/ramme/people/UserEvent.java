@@ -44,11 +44,21 @@ public sealed interface UserEvent {
             UUID organisationId, UUID userId, String byName, List<Way> given, List<Way> taken, List<Way> left)
             implements UserEvent {}
 
-    /** A user may not act for the organisation until they are reopened. */
-    record UserSuspended(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+    /** These may not act for the organisation until they are reopened. Of many users some are told of at a time. */
+    record UsersSuspended(UUID organisationId, List<UUID> userIds, String byName) implements UserEvent {
 
-    /** A suspended user may act for the organisation again. */
-    record UserReopened(UUID organisationId, UUID userId, String byName) implements UserEvent {}
+        public UsersSuspended {
+            userIds = List.copyOf(userIds);
+        }
+    }
+
+    /** These were suspended, and may act for the organisation again. */
+    record UsersReopened(UUID organisationId, List<UUID> userIds, String byName) implements UserEvent {
+
+        public UsersReopened {
+            userIds = List.copyOf(userIds);
+        }
+    }
 
     /** A deleted user is one again, deactivated: somebody has to activate them anew. */
     record UserBroughtBack(UUID organisationId, UUID userId, String byName) implements UserEvent {}

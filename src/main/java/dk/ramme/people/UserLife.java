@@ -4,10 +4,7 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.UserEvent.UserBroughtBack;
-import dk.ramme.people.UserEvent.UserReopened;
-import dk.ramme.people.UserEvent.UserSuspended;
 import dk.ramme.people.Users.UnknownUser;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,35 +20,32 @@ class UserLife {
     private final ActingAdministrator acting;
     private final Users users;
     private final Roles roles;
-    private final WaysIn ways;
+    private final Hindrances hindrances;
+    private final Suspension suspension;
     private final UserDeletion deletion;
     private final Erasures erasures;
-    private final WaitingAgain waiting;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     UserLife(
             ActingAdministrator acting,
             Users users,
             Roles roles,
-            WaysIn ways,
+            Hindrances hindrances,
+            Suspension suspension,
             UserDeletion deletion,
             Erasures erasures,
-            WaitingAgain waiting,
             AuditTrail audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.acting = acting;
         this.users = users;
         this.roles = roles;
-        this.ways = ways;
+        this.hindrances = hindrances;
+        this.suspension = suspension;
         this.deletion = deletion;
         this.erasures = erasures;
-        this.waiting = waiting;
         this.audit = audit;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -62,16 +56,14 @@ class UserLife {
      */
     public void suspend(UUID id, String reason) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var user = other(id, by);
-        if (user.state() == UserState.SUSPENDED) {
-            return;
+        var hindrance = hindrances.lock(id, Suspension.toSuspend(by.id())).orElse("");
+        switch (hindrance) {
+            case "" -> suspension.suspend(List.of(id), reason);
+            case Suspension.SUSPENDED_ALREADY -> {}
+            case Suspension.ONESELF -> throw new NotOneself();
+            case Suspension.LAST_ADMINISTRATOR -> throw new LastAdministrator();
+            default -> throw new NotNow();
         }
-        requireFrom(user, UserState.SUSPENDED);
-        requireAnother(id, user.state());
-        user.access().suspend(reason, clock.instant());
-        users.save(user);
-        audit.record("USER_SUSPENDED", "user", id, Map.of("reason", reason));
-        events.publishEvent(new UserSuspended(by.organisation().id(), id, by.name()));
     }
 
     /**
@@ -81,25 +73,13 @@ class UserLife {
      * @return whether the user can log in
      */
     public boolean reopen(UUID id) {
-        var by = acting.require(Role.USER_ADMINISTRATOR);
-        var user = users.lock(id).orElseThrow(UnknownUser::new);
-        if (user.state() == UserState.ACTIVE) {
-            return true;
-        }
-        if (user.state() != UserState.SUSPENDED) {
-            throw new NotNow();
-        }
-        user.access().reopen();
-        audit.record("USER_REOPENED", "user", id, Map.of());
-        if (!ways.any(user, by.organisation().loginPolicy())) {
-            waiting.begin(user);
-        }
-        users.save(user);
-        var open = user.state() == UserState.ACTIVE;
-        if (open) {
-            events.publishEvent(new UserReopened(by.organisation().id(), id, by.name()));
-        }
-        return open;
+        acting.require(Role.USER_ADMINISTRATOR);
+        var hindrance = hindrances.lock(id, Suspension.toReopen()).orElse("");
+        return switch (hindrance) {
+            case "" -> suspension.reopen(List.of(id)).contains(id);
+            case Suspension.ACTIVE_ALREADY -> true;
+            default -> throw new NotNow();
+        };
     }
 
     /**
@@ -136,12 +116,6 @@ class UserLife {
         users.save(user);
         audit.record("USER_BROUGHT_BACK", "user", id, Map.of("from", from, "to", user.state()));
         events.publishEvent(new UserBroughtBack(by.organisation().id(), id, by.name()));
-    }
-
-    private User other(UUID id, Acting by) {
-        var user = users.lock(id).orElseThrow(UnknownUser::new);
-        requireOther(id, by);
-        return user;
     }
 
     private static void requireOther(UUID id, Acting by) {

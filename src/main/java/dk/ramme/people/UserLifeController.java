@@ -1,16 +1,11 @@
 package dk.ramme.people;
 
 import dk.ramme.people.Roles.LastAdministrator;
-import dk.ramme.people.request.DecisionForm;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -146,21 +141,4 @@ class UserLifeController {
 
     /** Where something is asked, and where it goes on. */
     private record Place(String page, UUID user, String next) {}
-
-    /** Why, as typed. */
-    record ReasonForm(
-            @NotBlank(message = "{people.reason.missing}")
-            @Size(max = 500, message = "{people.reason.long}")
-            @Pattern(regexp = DecisionForm.READABLE, message = "{people.reason.signs}")
-            @Nullable
-            String reason) {
-
-        static ReasonForm empty() {
-            return new ReasonForm(null);
-        }
-
-        String text() {
-            return String.valueOf(reason).strip();
-        }
-    }
 }

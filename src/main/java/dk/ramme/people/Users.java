@@ -3,6 +3,7 @@ package dk.ramme.people;
 import dk.ramme.ui.ChangedMeanwhile;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,14 @@ public interface Users extends Repository<User, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(UUID id);
+
+    /** Where mails to these users go; whoever has no address is not among them. */
+    @Query("select new dk.ramme.people.Users$Addressed(u.id, u.contact.name, u.contact.email, u.contact.language) from User u"
+            + " where u.id in :users and u.contact.email is not null")
+    List<Addressed> addressed(Collection<UUID> users);
+
+    /** A user, and how they are written to. */
+    record Addressed(UUID id, String name, String email, String language) {}
 
     /** A user, and what they are called. */
     record Named(UUID id, String name) {}

@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class WaitingAgain {
 
+    static final String EVENT = "USER_WAITS_AGAIN";
+
     private final AuditTrail trail;
 
     WaitingAgain(AuditTrail trail) {
@@ -31,7 +33,7 @@ public class WaitingAgain {
     /** The user, who was active, may have come to wait by something else. */
     public void record(User user) {
         if (user.state() == UserState.AWAITING_ACTIVATION) {
-            trail.record("USER_WAITS_AGAIN", "user", user.id(), Map.of());
+            trail.record(EVENT, "user", user.id(), Map.of());
         }
     }
 }

@@ -15,15 +15,6 @@ class AccessTests {
     private final Access access = new Access(Enrolment.appointed(NOW));
 
     @Test
-    void whoever_is_suspended_is_not_suspended_again_for_another_reason() {
-        access.suspend("Orlov", NOW);
-
-        assertThatIllegalStateException().isThrownBy(() -> access.suspend("Andet", NOW));
-
-        assertThat(access.suspensionReason()).hasValue("Orlov");
-    }
-
-    @Test
     void a_yes_that_is_in_use_is_taken_back_and_not_declined() {
         access.choose(true, Set.of(), "words", NOW);
 

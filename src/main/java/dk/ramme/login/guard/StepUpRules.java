@@ -47,6 +47,9 @@ class StepUpRules {
         ask(SUBSTANTIAL, "/users/*/rights", "/groups/*/rights", "/rights/requests/*");
         ask(SUBSTANTIAL, "/groups/choose", "/groups/*/members/remove", "/groups/*/delete");
 
+        // whatever is done to many users at once, or undone
+        ask(SUBSTANTIAL, "/bulk/*/check");
+
         // what somebody logs in with: a browser left open must not become a way in
         ask(
                 FRESH,

@@ -80,6 +80,9 @@ class SelectionController {
             case "group" -> {
                 return "/groups/choose?list=" + list;
             }
+            case "many" -> {
+                return "/bulk/new?list=" + list;
+            }
             case "page" -> choose.keep(list, form.wholePage(), Set.of());
             case "clear" -> choose.clear(list);
             case "all" -> all(list, query, redirect);

@@ -57,7 +57,7 @@ public enum UserList {
     }
 
     /** Who is on the list, over {@code organisation_user u}; written out, so that an index over just these is used. */
-    String condition() {
+    public String condition() {
         return condition;
     }
 }

@@ -1,0 +1,130 @@
+package dk.ramme.bulk;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.bulk.ChoosingMany.UnknownRun;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a run would do, is doing, or has done. */
+@Service
+@Transactional(readOnly = true)
+class BulkReport {
+
+    private static final Limit LATEST = Limit.of(50);
+
+    private final BulkRuns runs;
+    private final BulkUsers members;
+    private final Deeds deeds;
+    private final Undoing undoing;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    BulkReport(BulkRuns runs, BulkUsers members, Deeds deeds, Undoing undoing, AuditTrail trail, Clock clock) {
+        this.runs = runs;
+        this.members = members;
+        this.deeds = deeds;
+        this.undoing = undoing;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @throws UnknownRun when the organisation has no such run */
+    public BulkRun find(UUID id) {
+        return runs.findById(id).orElseThrow(UnknownRun::new);
+    }
+
+    /** @throws UnknownRun when the organisation has no such run */
+    public Preview of(UUID id) {
+        var run = find(id);
+        var deed = deeds.of(run);
+        var hindrance = deeds.hindrance(run);
+        // counting a million rows every other second helps nobody
+        var counted = !run.isRunning();
+        return new Preview(
+                run,
+                counted ? members.outcomes(run, hindrance) : Map.of(),
+                counted ? members.leftOut(run, hindrance, Preview.SHOWN) : List.of(),
+                deed.isAnswered(run),
+                deed.question(),
+                undoing.until(run).orElse(null),
+                undoing.of(run).map(BulkRun::id).orElse(null),
+                minutesLeft(run));
+    }
+
+    /** How long the rest will take at the speed so far; unknown before the first users are done. */
+    private @Nullable Integer minutesLeft(BulkRun run) {
+        var started = run.startedAt();
+        var decided = run.decided();
+        if (started == null || decided == 0) {
+            return null;
+        }
+        var left = Duration.between(started, clock.instant())
+                .multipliedBy(run.asked() - decided)
+                .dividedBy(decided);
+        return (int) left.plusSeconds(30).toMinutes();
+    }
+
+    /** Those that have been started, the latest first. */
+    public List<BulkRun> latest() {
+        return runs.begun(LATEST);
+    }
+
+    /**
+     * The run whose report is about to leave as a file: that is on the trail.
+     *
+     * @throws UnknownRun when the organisation has no such run
+     */
+    @Transactional
+    public BulkRun handOut(UUID id) {
+        var run = find(id);
+        trail.record("BULK_REPORT_READ", "bulk", id, Map.of("deed", run.deed(), "users", run.asked()));
+        return run;
+    }
+
+    /** The report's lines after the given user, for whoever writes it to a file. */
+    public List<BulkUsers.Line> linesAfter(BulkRun run, @Nullable UUID after, int most) {
+        return members.lines(run, deeds.hindrance(run), after, most);
+    }
+
+    /**
+     * @param outcomes to how many it has been done or would be, and how many are left out for which reason; empty while it runs
+     * @param leftOut the first of those left out
+     * @param answered whether the deed knows all it needs to
+     * @param question where that is asked
+     * @param undoUntil until when it can be undone; null when it cannot
+     * @param undoneBy the run that undoes it
+     * @param minutesLeft begun minutes; null while nobody can know
+     */
+    record Preview(
+            BulkRun run,
+            Map<String, Integer> outcomes,
+            List<BulkUsers.LeftOut> leftOut,
+            boolean answered,
+            @Nullable String question,
+            @Nullable Instant undoUntil,
+            @Nullable UUID undoneBy,
+            @Nullable Integer minutesLeft) {
+
+        static final int SHOWN = 20;
+
+        public int fit() {
+            return outcomes.getOrDefault(BulkUsers.DONE, 0);
+        }
+
+        public int unfit() {
+            return outcomes.values().stream().mapToInt(Integer::intValue).sum() - fit();
+        }
+
+        public boolean showsNotAll() {
+            return unfit() > leftOut.size();
+        }
+    }
+}

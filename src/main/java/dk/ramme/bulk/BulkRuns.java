@@ -1,0 +1,41 @@
+package dk.ramme.bulk;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The runs of the organisation the transaction runs for. */
+interface BulkRuns extends Repository<BulkRun, UUID> {
+
+    BulkRun save(BulkRun run);
+
+    /** Now, so that rows of users can refer to it. */
+    BulkRun saveAndFlush(BulkRun run);
+
+    Optional<BulkRun> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from BulkRun r where r.id = :id")
+    Optional<BulkRun> lock(UUID id);
+
+    /** Those that have been started, the latest first. */
+    @Query("select r from BulkRun r where r.state <> dk.ramme.bulk.BulkRun.State.CHOOSING order by r.createdAt desc")
+    List<BulkRun> begun(Limit most);
+
+    /** The one that undoes a run, or has undone it. */
+    @Query("select r from BulkRun r where r.undoOf = :id and r.state <> dk.ramme.bulk.BulkRun.State.CHOOSING"
+            + " order by r.createdAt")
+    List<BulkRun> undoing(UUID id);
+
+    /** Forgets what was chosen before then and never carried out, and for whom. */
+    @Modifying
+    @Query("delete from BulkRun r where r.state = dk.ramme.bulk.BulkRun.State.CHOOSING and r.createdAt < :before")
+    void forget(Instant before);
+}

@@ -1,0 +1,169 @@
+package dk.ramme.bulk;
+
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.bulk.BulkRun.Owner;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Groups;
+import dk.ramme.people.Me;
+import dk.ramme.people.Role;
+import dk.ramme.people.UserCondition;
+import dk.ramme.people.UserGroup;
+import dk.ramme.people.list.UserFilter;
+import dk.ramme.people.list.UserFilters;
+import dk.ramme.people.list.UserList;
+import dk.ramme.people.list.UserSelection;
+import dk.ramme.people.list.UserSelections;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The choices before a run: whom, what, and what there is to know besides. Nothing happens to anybody yet. */
+@Service
+@Transactional
+public class ChoosingMany {
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
+
+    private final BulkRuns runs;
+    private final BulkUsers members;
+    private final Deeds deeds;
+    private final ActingAdministrator acting;
+    private final UserFilters filters;
+    private final UserSelections selections;
+    private final Groups groups;
+    private final Me me;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    ChoosingMany(
+            BulkRuns runs,
+            BulkUsers members,
+            Deeds deeds,
+            ActingAdministrator acting,
+            UserFilters filters,
+            UserSelections selections,
+            Groups groups,
+            Me me,
+            AuditTrail trail,
+            Clock clock) {
+        this.runs = runs;
+        this.members = members;
+        this.deeds = deeds;
+        this.acting = acting;
+        this.filters = filters;
+        this.selections = selections;
+        this.groups = groups;
+        this.me = me;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Whom there is to choose among on this list, and what can be done to them. */
+    @Transactional(readOnly = true)
+    public Choices choices(UserList list) {
+        return new Choices(
+                list,
+                selections.of(Tenancy.organisation(), me.user(), list),
+                groups.all(),
+                deeds.on(list).stream().map(Deed::key).toList());
+    }
+
+    /**
+     * Chooses whom and what. Those picked out on the list stay picked out until the run has begun.
+     *
+     * @param group whose members on the list are meant, if it is them
+     * @throws UnknownDeed when that cannot be done on this list
+     * @throws NobodyChosen when that is nobody
+     */
+    public BulkRun choose(String deed, UserList list, Whom whom, @Nullable UUID group) {
+        var what = deeds.find(deed).filter(one -> one.isFor(list)).orElseThrow(UnknownDeed::new);
+        var by = acting.require(what.by().toArray(Role[]::new));
+        var now = clock.instant();
+        runs.forget(now.minus(FORGOTTEN_AFTER));
+        var run = runs.saveAndFlush(BulkRun.of(what.key(), new Owner(by.id(), by.name()), now));
+        var users = members.add(run.id(), onList(list).and(among(list, whom, group)));
+        if (users == 0) {
+            throw new NobodyChosen();
+        }
+        run.choose(users, whom == Whom.SELECTED ? list : null);
+        trail.record("BULK_CHOSEN", "bulk", run.id(), Map.of("deed", what.key(), "users", users));
+        return runs.save(run);
+    }
+
+    /**
+     * The run whose question is asked.
+     *
+     * @throws UnknownRun when the organisation has no such run of this deed
+     * @throws BulkRun.Started when it is too late
+     */
+    @Transactional(readOnly = true)
+    public BulkRun find(UUID id, String deed) {
+        var run = runs.findById(id).filter(one -> one.deed().equals(deed)).orElseThrow(UnknownRun::new);
+        if (!run.isChoosing()) {
+            throw new BulkRun.Started(id);
+        }
+        return run;
+    }
+
+    /**
+     * Says what there is to know besides whom.
+     *
+     * @throws UnknownRun when the organisation has no such run of this deed
+     * @throws BulkRun.Started when it is too late
+     */
+    public void answer(UUID id, String deed, Map<String, String> answers) {
+        var run = runs.lock(id).filter(one -> one.deed().equals(deed)).orElseThrow(UnknownRun::new);
+        acting.require(deeds.of(run).by().toArray(Role[]::new));
+        run.answer(answers);
+        runs.save(run);
+    }
+
+    private static UserCondition onList(UserList list) {
+        return new UserCondition(list.condition(), Map.of());
+    }
+
+    private UserCondition among(UserList list, Whom whom, @Nullable UUID group) {
+        return switch (whom) {
+            case SELECTED -> selections.users(Tenancy.organisation(), me.user(), list);
+            case GROUP -> {
+                if (group == null) {
+                    throw new NobodyChosen();
+                }
+                yield filters.of(UserFilter.inGroup(group));
+            }
+            case ALL -> filters.of(UserFilter.none());
+        };
+    }
+
+    /** Whom something is to be done to: those picked out on a list, those of a group, or all of the list. */
+    public enum Whom {
+        SELECTED,
+        GROUP,
+        ALL
+    }
+
+    /** What there is to choose. */
+    public record Choices(UserList list, UserSelection selection, List<UserGroup> groups, List<String> deeds) {}
+
+    /** The organisation has no such run. */
+    public static class UnknownRun extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class UnknownDeed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class NobodyChosen extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

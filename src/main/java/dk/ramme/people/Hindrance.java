@@ -1,0 +1,18 @@
+package dk.ramme.people;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the way of doing something to a user, as SQL over {@code organisation_user u}: the code of the reason, and null
+ * when nothing does. The rule of a deed stands here once, for one user and for many, for whoever looks ahead and for whoever
+ * does it. The statement it is set in has a table {@code chosen (user_id)}, of all that the same thing is to be done to.
+ */
+public record Hindrance(String reason, Map<String, @Nullable Object> parameters) {
+
+    public Hindrance {
+        parameters = Collections.unmodifiableMap(new HashMap<>(parameters));
+    }
+}
