@@ -59,7 +59,8 @@ public final class Beside {
 
     /** Whether somebody waits for what this transaction holds: others may wait for each other meanwhile. */
     public static boolean somebodyWaits(JdbcClient jdbc) {
-        return jdbc.sql("select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")
+        return jdbc.sql(
+                        "select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")
                 .query(Boolean.class)
                 .single();
     }

@@ -16,7 +16,6 @@ import dk.ramme.rights.UserRight;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

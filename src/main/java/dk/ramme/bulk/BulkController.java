@@ -185,7 +185,9 @@ class BulkController {
             String whom,
 
             @Nullable String group,
-            @NotNull(message = "{bulk.new.deed.missing}") @Nullable String deed) {
+
+            @NotNull(message = "{bulk.new.deed.missing}") @Nullable
+            String deed) {
 
         String chosenDeed() {
             return String.valueOf(deed);

@@ -69,8 +69,8 @@ class BulkUsers {
     Map<String, Integer> outcomes(BulkRun run, Hindrance hindrance) {
         var outcomes = new LinkedHashMap<String, Integer>();
         ask(
-                        "select coalesce(i.outcome, " + reason(run, hindrance) + ", 'DONE') as outcome, count(*) as users"
-                                + MEMBERS + "group by 1 order by 2 desc, 1",
+                        "select coalesce(i.outcome, " + reason(run, hindrance)
+                                + ", 'DONE') as outcome, count(*) as users" + MEMBERS + "group by 1 order by 2 desc, 1",
                         run,
                         hindrance)
                 .query(row -> {
@@ -109,15 +109,12 @@ class BulkUsers {
 
     /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
     List<Candidate> next(BulkRun run, Hindrance hindrance, int most) {
-        return ask(
-                        "select u.id, " + reason(run, hindrance) + " as reason" + MEMBERS + """
+        return ask("select u.id, " + reason(run, hindrance) + " as reason" + MEMBERS + """
                         and i.outcome is null and i.user_id > coalesce(cast(:reached as uuid),
                             cast('00000000-0000-0000-0000-000000000000' as uuid))
                         order by i.user_id limit :most
                         for no key update of u
-                        """,
-                        run,
-                        hindrance)
+                        """, run, hindrance)
                 .param("reached", run.reached())
                 .param("most", most)
                 .query(Candidate.class)
@@ -129,7 +126,10 @@ class BulkUsers {
         jdbc.sql("update bulk_user i set before = " + before + """
                  from organisation_user u
                 where i.run_id = :run and i.user_id = any(:users) and u.id = i.user_id
-                """).param("run", run).param("users", users.toArray(UUID[]::new)).update();
+                """)
+                .param("run", run)
+                .param("users", users.toArray(UUID[]::new))
+                .update();
     }
 
     /** Writes down that it has been done to them, with the version they have now; nobody is decided about twice. */
@@ -137,7 +137,10 @@ class BulkUsers {
         jdbc.sql("""
                 update bulk_user i set outcome = 'DONE', version = u.version from organisation_user u
                 where i.run_id = :run and i.user_id = any(:users) and i.outcome is null and u.id = i.user_id
-                """).param("run", run).param("users", users.toArray(UUID[]::new)).update();
+                """)
+                .param("run", run)
+                .param("users", users.toArray(UUID[]::new))
+                .update();
     }
 
     /** Writes down why it has not been done to them. */

@@ -150,7 +150,8 @@ class RunningBulk {
     private void finish(BulkRun run) {
         run.finish(clock.instant());
         runs.save(run);
-        trail.record("BULK_FINISHED", "bulk", run.id(), told(run, Map.of("done", run.done(), "leftOut", run.leftOut())));
+        trail.record(
+                "BULK_FINISHED", "bulk", run.id(), told(run, Map.of("done", run.done(), "leftOut", run.leftOut())));
     }
 
     private static Map<String, Object> told(BulkRun run, Map<String, ?> counts) {

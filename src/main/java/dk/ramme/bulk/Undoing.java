@@ -29,13 +29,7 @@ class Undoing {
     private final AuditTrail trail;
     private final Clock clock;
 
-    Undoing(
-            BulkRuns runs,
-            BulkUsers members,
-            Deeds deeds,
-            ActingAdministrator acting,
-            AuditTrail trail,
-            Clock clock) {
+    Undoing(BulkRuns runs, BulkUsers members, Deeds deeds, ActingAdministrator acting, AuditTrail trail, Clock clock) {
         this.runs = runs;
         this.members = members;
         this.deeds = deeds;
@@ -64,15 +58,16 @@ class Undoing {
             throw new NobodyChosen();
         }
         undo.choose(users, null);
-        trail.record(
-                "BULK_CHOSEN", "bulk", undo.id(), Map.of("deed", run.deed(), "users", users, "undoOf", id));
+        trail.record("BULK_CHOSEN", "bulk", undo.id(), Map.of("deed", run.deed(), "users", users, "undoOf", id));
         return runs.save(undo).id();
     }
 
     /** Until when the run can be undone; empty when it cannot, or has been. */
     @Transactional(readOnly = true)
     public Optional<Instant> until(BulkRun run) {
-        return deadline(run).filter(end -> clock.instant().isBefore(end) && runs.undoing(run.id()).isEmpty());
+        return deadline(run)
+                .filter(end ->
+                        clock.instant().isBefore(end) && runs.undoing(run.id()).isEmpty());
     }
 
     /** The run that undoes this one, or has undone it. */

@@ -23,8 +23,7 @@ class LosingLastMeans {
     private final WaysIn ways;
     private final WaitingAgain waiting;
 
-    LosingLastMeans(
-            Users users, Organisations organisations, Roles roles, WaysIn ways, WaitingAgain waiting) {
+    LosingLastMeans(Users users, Organisations organisations, Roles roles, WaysIn ways, WaitingAgain waiting) {
         this.users = users;
         this.organisations = organisations;
         this.roles = roles;

@@ -10,9 +10,9 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.UserBroughtBack;
 import dk.ramme.people.UserEvent.UserEdited;
+import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserEvent.UsersReopened;
 import dk.ramme.people.UserEvent.UsersSuspended;
-import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.Users;
 import dk.ramme.people.Way;
@@ -67,7 +67,8 @@ class UserNews {
     @EventListener
     void on(WaysChanged changed) {
         var user = users.findById(changed.userId()).orElseThrow();
-        var kind = changed.taken().isEmpty() ? "ways-given" : changed.given().isEmpty() ? "ways-taken" : "ways-replaced";
+        var kind =
+                changed.taken().isEmpty() ? "ways-given" : changed.given().isEmpty() ? "ways-taken" : "ways-replaced";
         var news = new News(
                 kind + ":" + UUID.randomUUID(),
                 kind,
@@ -186,10 +187,7 @@ class UserNews {
         var name = organisation(organisation);
         outbox.queue(users.addressed(userIds).stream()
                 .map(user -> letter(
-                        letter,
-                        new Recipient(user.name(), user.email(), user.language()),
-                        List.of(name, byName),
-                        href))
+                        letter, new Recipient(user.name(), user.email(), user.language()), List.of(name, byName), href))
                 .toList());
     }
 

@@ -2,11 +2,11 @@ package dk.ramme.people;
 
 import dk.ramme.organisation.Organisation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.UUID;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request knows of whoever sends it, read once when it comes in and handed on to all that its page shows. Whoever

@@ -113,7 +113,8 @@ public class Suspension {
      * @return those who can log in; the others lost what they logged in with, and wait for a new link
      */
     public Collection<UUID> reopen(Collection<UUID> users) {
-        var policy = organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
+        var policy =
+                organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
         statement(REOPEN, users).update();
         var wait = statement(AWAIT_ANEW, users)
                 .params(WaysIn.parameters("Now", policy))

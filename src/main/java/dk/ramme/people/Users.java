@@ -46,8 +46,9 @@ public interface Users extends Repository<User, UUID> {
     Optional<User> lock(UUID id);
 
     /** Where mails to these users go; whoever has no address is not among them. */
-    @Query("select new dk.ramme.people.Users$Addressed(u.id, u.contact.name, u.contact.email, u.contact.language) from User u"
-            + " where u.id in :users and u.contact.email is not null")
+    @Query(
+            "select new dk.ramme.people.Users$Addressed(u.id, u.contact.name, u.contact.email, u.contact.language) from User u"
+                    + " where u.id in :users and u.contact.email is not null")
     List<Addressed> addressed(Collection<UUID> users);
 
     /** A user, and how they are written to. */

@@ -30,7 +30,11 @@ public enum Way {
         if (user.access().enrolment().isAppointed() || choice.privateMitIdOffered() && policy.privateMitId()) {
             ways.add(PRIVATE_MITID);
         }
-        choice.separateMeans().stream().filter(policy::offers).sorted().map(Way::of).forEach(ways::add);
+        choice.separateMeans().stream()
+                .filter(policy::offers)
+                .sorted()
+                .map(Way::of)
+                .forEach(ways::add);
         return ways;
     }
 

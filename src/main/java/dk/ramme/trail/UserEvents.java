@@ -104,7 +104,8 @@ class UserEvents {
 
     private static final String FACT = "select 0, %s, %s, null, null::uuid, null, '{}'::jsonb";
 
-    private static final String WHOSE = " from organisation_user u where u.organisation_id = :organisation and u.id = :user";
+    private static final String WHOSE =
+            " from organisation_user u where u.organisation_id = :organisation and u.id = :user";
 
     /** As far back as the trail goes; found among the user's own rows. */
     private static final String LAST_LOGIN = """
@@ -113,35 +114,35 @@ class UserEvents {
             """;
 
     private static final String SQL = ("select e.*, " + LAST_LOGIN + " as last_login from ("
-                    + ROWS.formatted("= :concerns")
-                    + " union all "
-                    + ROWS.formatted("""
+            + ROWS.formatted("= :concerns")
+            + " union all "
+            + ROWS.formatted("""
                     = any(array(
                         select a.id::text from appointment a where a.organisation_id = :organisation and a.user_id = :user
                         union all select r.id::text from employee_request r
                             where r.organisation_id = :organisation and r.user_id = :user))
                     """)
-                    + " union all "
-                    + FACT.formatted("u.created_at", """
+            + " union all "
+            + FACT.formatted("u.created_at", """
                             case when u.origin = 'APPOINTED' and u.self_activated_at is distinct from u.created_at
                                 then 'CREATED' else u.origin end
                             """)
-                    + WHOSE
-                    + " and not "
-                    + TOLD_AT.formatted("USER_CREATED", "created_at")
-                    + " union all "
-                    + FACT.formatted("u.self_activated_at", "'USER_SELF_ACTIVATED'")
-                    + WHOSE
-                    + " and u.self_activated_at <> u.created_at and not "
-                    + TOLD_AT.formatted("USER_SELF_ACTIVATED", "self_activated_at")
-                    + " union all "
-                    + FACT.formatted("l.expires_at", "'LINK_EXPIRED'")
-                    + """
+            + WHOSE
+            + " and not "
+            + TOLD_AT.formatted("USER_CREATED", "created_at")
+            + " union all "
+            + FACT.formatted("u.self_activated_at", "'USER_SELF_ACTIVATED'")
+            + WHOSE
+            + " and u.self_activated_at <> u.created_at and not "
+            + TOLD_AT.formatted("USER_SELF_ACTIVATED", "self_activated_at")
+            + " union all "
+            + FACT.formatted("l.expires_at", "'LINK_EXPIRED'")
+            + """
                      from link l where l.organisation_id = :organisation and l.purpose = 'ACTIVATION' and l.subject_id = :user
                         and l.expires_at <= :now and l.used_at is null
                         and (l.revoked_at is null or l.revoked_at > l.expires_at)
                     """
-                    + ") e order by e.at desc, e.id desc limit :most");
+            + ") e order by e.at desc, e.id desc limit :most");
 
     private final JdbcClient jdbc;
     private final Clock clock;

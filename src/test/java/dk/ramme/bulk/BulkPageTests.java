@@ -53,7 +53,9 @@ class BulkPageTests {
         scene.run(run);
 
         assertThat(scene.text("/bulk/" + run)).contains("2 brugere er spærret.", "Ingen blev udeladt.");
-        assertThat(scene.pages.get(herBrowser, "/me")).as("out at the next click").hasStatus(302);
+        assertThat(scene.pages.get(herBrowser, "/me"))
+                .as("out at the next click")
+                .hasStatus(302);
         for (var user : new java.util.UUID[] {ida, aage}) {
             assertThat(scene.state(user)).isEqualTo(UserState.SUSPENDED);
             assertThat(scene.read(user).access().suspensionReason()).hasValue("Lukket <afdeling>");
@@ -61,8 +63,7 @@ class BulkPageTests {
             assertThat(scene.events("USER_SUSPENDED", user)).isOne();
         }
         assertThat(scene.trail())
-                .containsExactly(
-                        "BULK_CHOSEN", "BULK_STARTED", "USER_SUSPENDED", "USER_SUSPENDED", "BULK_FINISHED");
+                .containsExactly("BULK_CHOSEN", "BULK_STARTED", "USER_SUSPENDED", "USER_SUSPENDED", "BULK_FINISHED");
         assertThat(scene.count("audit_event where action = 'USER_SUSPENDED' and actor_user_id = '" + scene.boLund
                         + "' and details->>'partOf' = 'BULK'"))
                 .isEqualTo(2);
@@ -120,8 +121,7 @@ class BulkPageTests {
                 """, Map.of("ida", ida));
 
         var group = scene.choose(
-                scene.bo,
-                Map.of("whom", "GROUP", "group", "00000000-0000-4000-8000-00000000000a", "deed", "SUSPEND"));
+                scene.bo, Map.of("whom", "GROUP", "group", "00000000-0000-4000-8000-00000000000a", "deed", "SUSPEND"));
         var all = scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "SUSPEND"));
 
         assertThat(scene.preview(group).run().asked()).isOne();

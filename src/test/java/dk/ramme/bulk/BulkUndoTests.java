@@ -52,7 +52,9 @@ class BulkUndoTests {
         assertThat(scene.mails(ida, "user-reopened")).isOne();
         assertThat(scene.events("USER_REOPENED", ida)).isOne();
         assertThat(scene.events("BULK_CHOSEN", undo)).isOne();
-        assertThat(Pages.body(scene.get("/bulk/" + run))).contains("/bulk/" + undo).doesNotContain("/undo\"");
+        assertThat(Pages.body(scene.get("/bulk/" + run)))
+                .contains("/bulk/" + undo)
+                .doesNotContain("/undo\"");
         assertThat(scene.text("/bulk/" + undo)).contains("Der er åbnet for én bruger igen.");
     }
 
@@ -95,7 +97,8 @@ class BulkUndoTests {
         var undo = scene.undo(again);
         scene.clock.advance(Duration.ofHours(24));
         var later = scene.as(scene.boLund);
-        assertThat(scene.pages.post(later, "/bulk/" + undo + "/check", Map.of())).hasRedirectedUrl("/bulk/" + again);
+        assertThat(scene.pages.post(later, "/bulk/" + undo + "/check", Map.of()))
+                .hasRedirectedUrl("/bulk/" + again);
         assertThat(scene.pages.post(later, "/bulk/" + again + "/undo", Map.of()))
                 .hasRedirectedUrl("/bulk/" + again);
         assertThat(scene.state(ida)).isEqualTo(UserState.SUSPENDED);

@@ -55,7 +55,8 @@ class BulkWordsTests {
     void every_reason_has_its_words() throws IOException {
         var reasons = new TreeSet<>(List.of(BulkUsers.TOUCHED, BulkUsers.NOT_ALLOWED));
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 var text = Files.readString(source);
                 if (text.contains("new Hindrance(")) {
                     REASON.matcher(text).results().forEach(found -> reasons.add(found.group(1)));
@@ -63,8 +64,10 @@ class BulkWordsTests {
             }
         }
 
-        assertThat(reasons).hasSizeGreaterThan(5).allSatisfy(reason -> assertThat(words.containsKey("bulk.why." + reason))
-                .as(reason)
-                .isTrue());
+        assertThat(reasons)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(reason -> assertThat(words.containsKey("bulk.why." + reason))
+                        .as(reason)
+                        .isTrue());
     }
 }

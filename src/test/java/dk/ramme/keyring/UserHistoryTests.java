@@ -62,18 +62,17 @@ class UserHistoryTests {
 
     @Test
     void a_link_that_ran_out_is_told_though_nobody_decided_it() throws Exception {
-        scene.in(() ->
-                scene.jdbc
-                        .sql("""
+        scene.in(() -> scene.jdbc
+                .sql("""
                         insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at, revoked_at)
                         select gen_random_uuid(), :organisation, 'ACTIVATION', :user, sha256(gen_random_uuid()::text::bytea),
                             cast(:now as timestamptz) - interval '40 days', cast(:now as timestamptz) - interval '10 days', gone
                         from unnest(array[null, cast(:now as timestamptz) - interval '20 days']::timestamptz[]) as of (gone)
                         """)
-                        .param("organisation", scene.organisation)
-                        .param("user", scene.user)
-                        .param("now", Timestamp.from(scene.clock.instant()))
-                        .update());
+                .param("organisation", scene.organisation)
+                .param("user", scene.user)
+                .param("now", Timestamp.from(scene.clock.instant()))
+                .update());
 
         assertThat(history(karen, "").split("Linket til at aktivere sig selv udløb", -1))
                 .as("the one that was replaced in time did not run out")
@@ -86,7 +85,9 @@ class UserHistoryTests {
 
         assertThat(history(karen, "").split("Kom i en gruppe", -1)).hasSize(21);
         assertThat(history(karen, "")).contains("history=40#history-21", "Vis flere");
-        assertThat(history(karen, "?history=60")).contains("Blev hentet fra NemID").doesNotContain("Vis flere");
+        assertThat(history(karen, "?history=60"))
+                .contains("Blev hentet fra NemID")
+                .doesNotContain("Vis flere");
         assertThat(history(karen, "?history=fyrre").split("Kom i en gruppe", -1))
                 .hasSize(21);
     }

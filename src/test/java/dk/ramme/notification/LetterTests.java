@@ -39,8 +39,7 @@ class LetterTests {
             Map.entry(
                     "administrator-invited-to-ready",
                     List.of("Nordlys <Energi> A/S", "Karen Holm", "24. november 2026")),
-            Map.entry(
-                    "ways-given", List.of("Nordlys <Energi> A/S", "Bo Lund", "app", "intet lige nu", "app, chip")),
+            Map.entry("ways-given", List.of("Nordlys <Energi> A/S", "Bo Lund", "app", "intet lige nu", "app, chip")),
             Map.entry("ways-taken", List.of("Nordlys <Energi> A/S", "Bo Lund", "intet lige nu", "app", "chip")),
             Map.entry("ways-replaced", List.of("Nordlys <Energi> A/S", "Bo Lund", "privat MitID", "app", "chip")),
             Map.entry("organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm")),

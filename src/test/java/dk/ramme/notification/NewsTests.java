@@ -217,7 +217,8 @@ class NewsTests {
         assertThat(mailbox.await(address, "Nyt link til at aktivere").text())
                 .contains("virker ikke længere")
                 .doesNotContain("har oprettet adgang");
-        assertThat(mailbox.await(address, "Nyt link til dig som organisationsadministrator").text())
+        assertThat(mailbox.await(address, "Nyt link til dig som organisationsadministrator")
+                        .text())
                 .contains("virker ikke længere", token.value());
     }
 

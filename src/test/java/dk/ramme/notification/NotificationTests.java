@@ -80,8 +80,9 @@ class NotificationTests {
                     jdbc.sql("delete from user_erasure where user_id = :user")
                             .param("user", user)
                             .update();
-                    jdbc.sql("insert into user_erasure (organisation_id, user_id, due_at) values (:organisation, :user, "
-                                    + erasedAt + ")")
+                    jdbc.sql(
+                                    "insert into user_erasure (organisation_id, user_id, due_at) values (:organisation, :user, "
+                                            + erasedAt + ")")
                             .param("organisation", organisation)
                             .param("user", user)
                             .update();
@@ -89,7 +90,8 @@ class NotificationTests {
     }
 
     private void tell(UUID reader, UUID about) {
-        var news = new News("means-lost:" + about, "means-lost", List.of("Nordlys", "Ida Friis", "App"), "/users/" + about);
+        var news = new News(
+                "means-lost:" + about, "means-lost", List.of("Nordlys", "Ida Friis", "App"), "/users/" + about);
         Tenancy.in(
                 organisation,
                 () -> transaction.executeWithoutResult(status -> notifications.tell(List.of(reader), news)));

@@ -77,7 +77,8 @@ class UserPageTests {
 
         var text = body(page);
         assertThat(text.substring(text.indexOf("id=\"history\"")))
-                .containsSubsequence("Blev genåbnet", "Bo Lund", "Blev spærret", "På orlov", "Bo Lund", "Blev oprettet", "Bo Lund")
+                .containsSubsequence(
+                        "Blev genåbnet", "Bo Lund", "Blev spærret", "På orlov", "Bo Lund", "Blev oprettet", "Bo Lund")
                 .contains("Aktiverede sig selv")
                 .doesNotContain("Blev hentet fra NemID");
     }

@@ -95,7 +95,8 @@ class SuspendedMeanwhileTests {
     }
 
     /** Sends the request while somebody holds the organisation, who suspends its sender before they let go. */
-    private MvcTestResult whileSuspended(UUID organisation, UUID user, Supplier<MvcTestResult> request) throws Exception {
+    private MvcTestResult whileSuspended(UUID organisation, UUID user, Supplier<MvcTestResult> request)
+            throws Exception {
         return new Beside(beans, organisation)
                 .second(
                         () -> organisations.lock(organisation).orElseThrow(),

@@ -3,6 +3,7 @@ package dk.ramme.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.audit.Actor;
@@ -14,11 +15,10 @@ import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.Invitations;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import dk.ramme.Pages;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -217,12 +217,12 @@ class NewAdministratorTests {
     @Test
     void the_summary_says_what_the_invited_become_besides() {
         scene.finishUpTo(SetupStep.ADMINISTRATORS);
-        scene.post(
-                "/setup/administrators/add",
-                with(person("Søren Ågård"), Map.of("roles", "USER_ADMINISTRATOR")));
+        scene.post("/setup/administrators/add", with(person("Søren Ågård"), Map.of("roles", "USER_ADMINISTRATOR")));
         scene.post("/setup/administrators", Map.of());
 
-        assertThat(scene.get("/setup/summary")).bodyText().contains("Søren Ågård (inviteres nu), også brugeradministrator");
+        assertThat(scene.get("/setup/summary"))
+                .bodyText()
+                .contains("Søren Ågård (inviteres nu), også brugeradministrator");
     }
 
     /** users 12: of a set-up that is confirmed nothing is left to do, and nobody is asked to do it. */

@@ -84,10 +84,7 @@ class TrailWordsTests {
     }
 
     private static Set<String> events(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
+        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 
     private static Set<String> words(String file) throws IOException {

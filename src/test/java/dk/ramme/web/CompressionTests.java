@@ -32,7 +32,9 @@ class CompressionTests {
                 .allSatisfy(file -> {
                     var headers = ask(file).headers();
                     assertThat(headers.firstValue("Content-Encoding")).as(file).contains("gzip");
-                    assertThat(headers.allValues("Vary")).as(file).anyMatch(vary -> vary.equalsIgnoreCase("accept-encoding"));
+                    assertThat(headers.allValues("Vary"))
+                            .as(file)
+                            .anyMatch(vary -> vary.equalsIgnoreCase("accept-encoding"));
                 });
     }
 
