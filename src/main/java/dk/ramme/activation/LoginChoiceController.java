@@ -2,15 +2,9 @@ package dk.ramme.activation;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.WaysForm;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,21 +39,24 @@ class LoginChoiceController {
             return run(id);
         }
         var policy = choice.policyInForce();
-        model.addAttribute("form", new LoginChoiceForm(ticked(activation, policy)));
+        boolean privateMitId = activation.privateMitId() || (!activation.hasLogin() && policy.privateMitId());
+        model.addAttribute("form", WaysForm.ticked(privateMitId, activation.separateMeans()));
         return page(activation, policy, model);
     }
 
     @PostMapping
     String submit(
             @PathVariable UUID id,
-            @Valid @ModelAttribute("form") LoginChoiceForm form,
+            @ModelAttribute("form") WaysForm form,
             BindingResult binding,
             Model model,
             HttpServletResponse response) {
-        if (!binding.hasErrors()) {
+        if (form.isEmpty()) {
+            binding.rejectValue("ways", "activation.login.ways.missing");
+        } else {
             try {
                 choice.chooseLogin(id, form.privateMitId(), form.separate());
-                return "redirect:/activation/" + id + (form.ordersDevices() ? "/delivery" : "/check");
+                return "redirect:/activation/" + id + (ordersDevices(form) ? "/delivery" : "/check");
             } catch (ActivationChoice.NotOffered | IllegalArgumentException refused) {
                 binding.rejectValue(
                         "ways",
@@ -78,13 +75,8 @@ class LoginChoiceController {
         return "activation/login";
     }
 
-    private static List<String> ticked(Activation activation, LoginPolicy policy) {
-        var ticked = new ArrayList<String>();
-        if (activation.privateMitId() || (!activation.hasLogin() && policy.privateMitId())) {
-            ticked.add(LoginChoiceForm.PRIVATE_MITID);
-        }
-        activation.separateMeans().forEach(means -> ticked.add(means.name()));
-        return ticked;
+    private static boolean ordersDevices(WaysForm form) {
+        return form.separate().stream().anyMatch(IdentificationMeans::isPhysical);
     }
 
     private static String run(UUID id) {
@@ -95,33 +87,5 @@ class LoginChoiceController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";
-    }
-
-    /** How the chosen users shall log in, as it was ticked: {@code PRIVATE_MITID} and names of means. */
-    record LoginChoiceForm(
-            @NotEmpty(message = "{activation.login.ways.missing}") @Nullable
-            List<String> ways) {
-
-        static final String PRIVATE_MITID = "PRIVATE_MITID";
-
-        boolean privateMitId() {
-            return ticked().contains(PRIVATE_MITID);
-        }
-
-        /** @throws IllegalArgumentException when something was sent that is no means */
-        Set<IdentificationMeans> separate() {
-            return ticked().stream()
-                    .filter(way -> !way.equals(PRIVATE_MITID))
-                    .map(IdentificationMeans::valueOf)
-                    .collect(Collectors.toSet());
-        }
-
-        boolean ordersDevices() {
-            return separate().stream().anyMatch(IdentificationMeans::isPhysical);
-        }
-
-        private List<String> ticked() {
-            return ways == null ? List.of() : ways;
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dk.ramme.activation;
 
-import dk.ramme.activation.LoginChoiceController.LoginChoiceForm;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.Prices;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.WaysForm;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Numbers;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ class LoginOptions {
     List<Choice> of(LoginPolicy policy) {
         var options = new ArrayList<Choice>();
         if (policy.privateMitId()) {
-            options.add(new Choice(
-                    LoginChoiceForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
+            options.add(
+                    new Choice(WaysForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
         }
         Arrays.stream(IdentificationMeans.values())
                 .filter(policy::offers)

@@ -1,16 +1,12 @@
 package dk.ramme.keyring;
 
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Roles.LastAdministrator;
+import dk.ramme.people.WaysForm;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,14 +16,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What one user may log in with, changed by a user administrator. */
 @Controller
 @RequestMapping("/users/{id}/ways")
 class WaysController {
-
-    private static final String PRIVATE_MITID = "PRIVATE_MITID";
 
     private final ChangingWays changing;
 
@@ -39,25 +34,22 @@ class WaysController {
     String show(@PathVariable UUID id, Model model) {
         var offer = changing.offer(id);
         var login = offer.user().access().login();
-        var ticked = new ArrayList<String>();
-        if (login.privateMitIdOffered()) {
-            ticked.add(PRIVATE_MITID);
-        }
-        login.separateMeans().forEach(kind -> ticked.add(kind.name()));
-        model.addAttribute("form", new WaysForm(ticked, null));
+        model.addAttribute("form", WaysForm.ticked(login.privateMitIdOffered(), login.separateMeans()));
         return page(offer, model);
     }
 
+    /** @param knowing sent by the page that has said that the user will be shut out */
     @PostMapping
     String submit(
             @PathVariable UUID id,
             @ModelAttribute("form") WaysForm form,
             BindingResult binding,
+            @RequestParam(defaultValue = "") String knowing,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         try {
-            var change = changing.change(id, form.privateMitId(), form.separate(), form.isKnowing());
+            var change = changing.change(id, form.privateMitId(), form.separate(), knowing.equals("true"));
             Notice.good(redirect, "keyring.ways.done." + change);
             return "redirect:/users/" + id;
         } catch (ChangingWays.NotOffered | IllegalArgumentException refused) {
@@ -81,7 +73,7 @@ class WaysController {
     private static String page(ChangingWays.Offer offer, Model model) {
         var options = new ArrayList<Choice>();
         if (offer.privateMitId()) {
-            options.add(new Choice(PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
+            options.add(new Choice(WaysForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
         }
         offer.separate()
                 .forEach(kind -> options.add(
@@ -90,33 +82,5 @@ class WaysController {
         model.addAttribute("user", offer.user());
         model.addAttribute("options", options);
         return "keyring/ways";
-    }
-
-    /**
-     * What a user may log in with, as it was ticked: {@code PRIVATE_MITID} and names of means.
-     *
-     * @param knowing sent by the page that has said that the user will be shut out
-     */
-    record WaysForm(@Nullable List<String> ways, @Nullable String knowing) {
-
-        boolean privateMitId() {
-            return ticked().contains(PRIVATE_MITID);
-        }
-
-        /** @throws IllegalArgumentException when something was sent that is no means */
-        Set<IdentificationMeans> separate() {
-            return ticked().stream()
-                    .filter(way -> !way.equals(PRIVATE_MITID))
-                    .map(IdentificationMeans::valueOf)
-                    .collect(Collectors.toSet());
-        }
-
-        boolean isKnowing() {
-            return "true".equals(knowing);
-        }
-
-        private List<String> ticked() {
-            return ways == null ? List.of() : ways;
-        }
     }
 }

@@ -64,13 +64,13 @@ class UntouchedRowsTests {
                 .containsEntry(Outcome.UNTOUCHED, 3)
                 .containsEntry(Outcome.NEW, 1);
         assertThat(before.get(Section.RIGHTS)).containsEntry(Outcome.UNTOUCHED, 4);
-        assertThat(Pages.text(scene.get(id, ""))).contains(SAID).contains("kommer ikke til at ændre noget");
+        assertThat(Pages.text(scene.get(id, ""))).contains(SAID).contains("der ikke kommer til at ændre noget");
         assertThat(scene.get(id, "")).bodyText().contains("href=\"/users/deleted\"");
         scene.post(id, "/begin");
         scene.imports.ended(scene.nordlys, id);
 
         assertThat(scene.imports.tallies(scene.nordlys, id)).isEqualTo(before);
-        assertThat(Pages.text(scene.get(id, ""))).contains(SAID).contains("har ikke ændret noget");
+        assertThat(Pages.text(scene.get(id, ""))).contains(SAID).contains("der ikke har ændret noget");
         assertThat(scene.get(id, "")).bodyText().contains("href=\"/users/deleted\"");
     }
 

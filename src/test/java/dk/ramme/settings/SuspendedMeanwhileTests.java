@@ -13,7 +13,6 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
  * An administrator who is suspended while their request waits for its turn changes nothing: whether they still are one is
@@ -30,6 +28,12 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
  */
 @RammeTest
 class SuspendedMeanwhileTests {
+
+    /** Asked for before it is looked whether there is such a group. */
+    private static final UUID GROUP = UUID.randomUUID();
+
+    @Autowired
+    ApplicationContext beans;
 
     @Autowired
     Pages pages;
@@ -39,9 +43,6 @@ class SuspendedMeanwhileTests {
 
     @Autowired
     Organisations organisations;
-
-    @Autowired
-    ApplicationContext beans;
 
     @Autowired
     JdbcClient jdbc;
@@ -58,6 +59,10 @@ class SuspendedMeanwhileTests {
                 of("/settings/end/confirm", Map.of("cvr", "24256790")),
                 of("/settings/end/regret", Map.of()),
                 of("/groups/new", Map.of("name", "Økonomi")),
+                of("/groups/" + GROUP + "/name", Map.of("name", "Drift")),
+                of("/groups/" + GROUP + "/delete", Map.of()),
+                of("/groups/" + GROUP + "/members/remove", Map.of("user", GROUP.toString())),
+                of("/groups/choose", Map.of("list", "USERS", "group", GROUP.toString())),
                 of(
                         "/settings/administrators/add",
                         Map.of(
@@ -88,21 +93,15 @@ class SuspendedMeanwhileTests {
         // once before, so that what a session writes of itself waits for nobody
         assertThat(pages.get(session, "/help")).hasStatusOk();
 
-        var answer = whileSuspended(organisation, karen, () -> pages.post(session, path, form));
-
-        assertThat(answer).hasStatus(403);
-        assertThat(stored.trail(organisation)).isEmpty();
-    }
-
-    /** Sends the request while somebody holds the organisation, who suspends its sender before they let go. */
-    private MvcTestResult whileSuspended(UUID organisation, UUID user, Supplier<MvcTestResult> request)
-            throws Exception {
-        return new Beside(beans, organisation)
+        var answer = new Beside(beans, organisation)
                 .second(
                         () -> organisations.lock(organisation).orElseThrow(),
                         () -> jdbc.sql("update organisation_user set state = 'SUSPENDED' where id = :id")
-                                .param("id", user)
+                                .param("id", karen)
                                 .update(),
-                        request);
+                        () -> pages.post(session, path, form));
+
+        assertThat(answer).hasStatus(403);
+        assertThat(stored.trail(organisation)).isEmpty();
     }
 }

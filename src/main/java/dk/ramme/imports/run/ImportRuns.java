@@ -18,7 +18,10 @@ public interface ImportRuns extends Repository<ImportRun, UUID> {
 
     Optional<ImportRun> findById(UUID id);
 
-    /** Holds the row until the transaction ends: a chunk, a cancellation and a second node wait for one another. */
+    /**
+     * Holds the row until the transaction ends: a chunk, a cancellation and a second node wait for one another. The organisation
+     * is locked before it ({@code ImportLock}).
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from ImportRun r where r.id = :id")
     Optional<ImportRun> lock(UUID id);
