@@ -1,4 +1,4 @@
-/* Two small helps; every page works without them. */
+/* Three small helps; every page works without them. */
 
 const WAIT = 5000;
 
@@ -16,6 +16,16 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = 'yes';
   event.submitter?.setAttribute('aria-disabled', 'true');
   setTimeout(() => open(form), WAIT);
+});
+
+/* Another language loads the page anew, without what was typed and not sent: whoever has typed something is asked first. */
+let typed = false;
+document.addEventListener('input', (event) => {
+  if (event.target.form?.method === 'post') typed = true;
+});
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-loses]');
+  if (link && typed && !confirm(link.dataset.loses)) event.preventDefault();
 });
 
 /* The page may come back from the browser's memory, still looking sent. */

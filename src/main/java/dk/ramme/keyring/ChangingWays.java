@@ -7,6 +7,7 @@ import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Roles.LastAdministrator;
@@ -15,7 +16,6 @@ import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.Users.UnknownUser;
-import dk.ramme.people.Way;
 import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Arrays;
@@ -132,9 +132,9 @@ class ChangingWays {
                     Tenancy.organisation(),
                     userId,
                     by.name(),
-                    minus(Way.chosen(after), Way.chosen(before)),
-                    minus(Way.chosen(before), Way.chosen(after)),
-                    Way.open(user, policy)));
+                    minus(LoginMeans.chosen(after), LoginMeans.chosen(before)),
+                    minus(LoginMeans.chosen(before), LoginMeans.chosen(after)),
+                    LoginMeans.open(user, policy)));
         }
         return user.state() == UserState.ACTIVE ? Change.MAILED : active ? Change.WAITS : Change.KEPT;
     }
@@ -150,7 +150,7 @@ class ChangingWays {
         return these.stream().filter(one -> !those.contains(one)).collect(Collectors.toSet());
     }
 
-    private static List<Way> minus(List<Way> these, List<Way> those) {
+    private static List<LoginMeans> minus(List<LoginMeans> these, List<LoginMeans> those) {
         return these.stream().filter(one -> !those.contains(one)).toList();
     }
 

@@ -124,6 +124,12 @@ class Keyring {
             return !dependsOn(meansId);
         }
 
+        /** Whether they have something that is used with their user ID; a chip says itself who they are. */
+        public boolean usesLoginId() {
+            return loginId != null
+                    && lines.stream().anyMatch(line -> line.means().kind().givesCodes());
+        }
+
         public boolean isActive() {
             return user.state() == UserState.ACTIVE;
         }

@@ -107,6 +107,18 @@ class Ordering {
     }
 
     /**
+     * What another device in place of this one would be, and for whom.
+     *
+     * @throws DeviceOrders.Unknown when the organisation has no such order
+     */
+    @Transactional(readOnly = true)
+    public Again again(UUID id) {
+        var former = orders.find(id).orElseThrow(DeviceOrders.Unknown::new);
+        var user = users.findById(former.userId()).orElseThrow(DeviceOrders.Unknown::new);
+        return new Again(id, user.id(), user.name(), former.kind(), prices.of(former.kind()));
+    }
+
+    /**
      * Another device in place of one that has not arrived.
      *
      * @throws DeviceOrder.NotNow when it is not late, or the user cannot use another
@@ -148,6 +160,9 @@ class Ordering {
 
     /** @param onItsWay whether one is ordered for the user, or sent, already */
     record Device(IdentificationMeans kind, BigDecimal price, boolean onItsWay) {}
+
+    /** @param price of the other device, without VAT */
+    record Again(UUID orderId, UUID userId, String userName, IdentificationMeans kind, BigDecimal price) {}
 
     static class NotOffered extends RuntimeException {}
 

@@ -55,6 +55,12 @@ class OrdersController {
         return carryOut(() -> ordering.cancel(id), "keyring.orders.cancelled", redirect);
     }
 
+    @GetMapping("/{id}/again")
+    String askAgain(@PathVariable UUID id, Model model) {
+        model.addAttribute("again", ordering.again(id));
+        return "keyring/order-again";
+    }
+
     @PostMapping("/{id}/again")
     String again(@PathVariable UUID id, RedirectAttributes redirect) {
         return carryOut(() -> ordering.orderAgain(id), "keyring.orders.ordered-again", redirect);

@@ -133,7 +133,12 @@ public class TemporaryCodes {
 
         /** Whether no try is left after this one. */
         public boolean isLast() {
-            return tries >= TemporaryCode.TRIES;
+            return left() == 0;
+        }
+
+        /** How many tries are left after this one. */
+        public int left() {
+            return Math.max(0, TemporaryCode.TRIES - tries);
         }
     }
 

@@ -104,6 +104,7 @@ public class AccessRules {
                 "/users/requests/**",
                 "/users/*/suspend",
                 "/users/*/delete",
+                "/orders/*/again",
                 "/users/*/order",
                 "/users/*/ways",
                 "/users/*/means/**");

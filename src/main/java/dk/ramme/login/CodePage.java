@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,21 +63,39 @@ public abstract class CodePage<T> {
             binding.rejectValue("code", "activation.code.code.malformed");
         } else {
             var user = new AtomicReference<@Nullable UUID>();
-            var answer = Tenancy.in(asked.link().organisationId(), () -> check(asked, code, user));
+            var left = new AtomicInteger();
+            var answer = Tenancy.in(asked.link().organisationId(), () -> check(asked, code, user, left));
             var admitted = user.get();
             if (answer == CodeCheck.Answer.RIGHT && admitted != null) {
                 parts.admission.admit(asked.link().organisationId(), admitted, ways.login, request, response);
                 return "redirect:" + ways.on;
             }
-            binding.rejectValue("code", "activation.code.code." + answer);
+            refuse(answer, left.get(), binding);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page(asked, model);
     }
 
-    private CodeCheck.Answer check(Asked<T> asked, OneTimeCode code, AtomicReference<@Nullable UUID> user) {
+    /** Where no code can be right any more, there is no field either that an error could lead to. */
+    private static void refuse(CodeCheck.Answer answer, int left, BindingResult binding) {
+        var key = "activation.code.code." + answer;
+        if (answer == CodeCheck.Answer.WRONG) {
+            binding.rejectValue("code", key, new Object[] {left}, null);
+        } else {
+            binding.reject(key);
+        }
+    }
+
+    private CodeCheck.Answer check(
+            Asked<T> asked, OneTimeCode code, AtomicReference<@Nullable UUID> user, AtomicInteger left) {
         return parts.check.check(
-                asked.link(), code, attempt -> wrong(asked, attempt), id -> user.set(right(asked, id)));
+                asked.link(),
+                code,
+                attempt -> {
+                    left.set(attempt.left());
+                    wrong(asked, attempt);
+                },
+                id -> user.set(right(asked, id)));
     }
 
     private String page(Asked<T> asked, Model model) {

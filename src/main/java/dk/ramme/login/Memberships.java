@@ -144,12 +144,17 @@ public class Memberships {
         var administrators = helpers.of(binding.userId()).people().stream()
                 .map(Roles.Holder::name)
                 .toList();
+        var suspended = users.findById(binding.userId())
+                .filter(user -> user.state() == UserState.SUSPENDED)
+                .isPresent();
         return organisations
                 .findById(binding.organisationId())
-                .map(organisation -> new Contact(organisation.name(), administrators));
+                .map(organisation -> new Contact(organisation.name(), administrators, suspended));
     }
 
-    public record Contact(String organisation, List<String> administrators) implements java.io.Serializable {}
+    /** @param suspended whether nothing lets the person in there, and not private MitID alone */
+    public record Contact(String organisation, List<String> administrators, boolean suspended)
+            implements java.io.Serializable {}
 
     /** An organisation that a person may act for, as the user they are there. */
     record Membership(UUID organisationId, String organisationName, CvrNumber cvr, UUID userId, Set<Role> roles) {}

@@ -2,6 +2,8 @@ package dk.ramme.means;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.SpecHints;
 import org.springframework.data.domain.Limit;
@@ -19,6 +21,10 @@ interface Devices extends Repository<Device, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select d from Device d where d.serial = :serial")
     Optional<Device> lock(String serial);
+
+    /** Which of these serial numbers there are. */
+    @Query("select d.serial from Device d where d.serial in :serials")
+    List<String> among(Collection<String> serials);
 
     /** The free device that has lain here longest. Those somebody else is about to send are passed over. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -3,6 +3,8 @@ package dk.ramme.means;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,8 +29,9 @@ class TokenActivation {
     }
 
     /** @return the means the device has become, or the user's own that was locked and is open again */
-    Optional<Token> take(UUID user, IdentificationMeans kind, String name, String serial, Code first, Code second) {
+    Optional<Token> take(UUID user, IdentificationMeans kind, String name, String typed, Code first, Code second) {
         var now = clock.instant();
+        var serial = asPrinted(typed);
         var own = means.lockToken(user, kind, serial);
         if (own.isPresent()) {
             return own.filter(token -> token.reopen(first, second, vault, now));
@@ -38,5 +41,11 @@ class TokenActivation {
                 .flatMap(device -> device.take(first, second, vault, now))
                 .map(maker -> Token.taken(Tenancy.organisation(), user, kind, name, serial, maker, vault, now))
                 .map(means::save);
+    }
+
+    /** Small and capital letters are told apart on no device's back: as it was typed, if there is one, else as it is kept. */
+    private String asPrinted(String typed) {
+        var kept = devices.among(List.of(typed, typed.toUpperCase(Locale.ROOT), typed.toLowerCase(Locale.ROOT)));
+        return kept.contains(typed) ? typed : kept.stream().findFirst().orElse(typed);
     }
 }

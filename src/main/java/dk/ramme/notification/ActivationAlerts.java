@@ -4,6 +4,8 @@ import dk.ramme.activation.ActivationEvent.ActivationCodeLocked;
 import dk.ramme.activation.ActivationEvent.IdentityRefused;
 import dk.ramme.activation.ActivationEvent.NewLinkAsked;
 import dk.ramme.activation.ActivationEvent.UserSelfActivated;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Users;
@@ -20,12 +22,14 @@ class ActivationAlerts {
     private final Outbox outbox;
     private final Roles roles;
     private final Users users;
+    private final Organisations organisations;
 
-    ActivationAlerts(RoleNotifier telling, Outbox outbox, Roles roles, Users users) {
+    ActivationAlerts(RoleNotifier telling, Outbox outbox, Roles roles, Users users, Organisations organisations) {
         this.telling = telling;
         this.outbox = outbox;
         this.roles = roles;
         this.users = users;
+        this.organisations = organisations;
     }
 
     @EventListener
@@ -35,7 +39,16 @@ class ActivationAlerts {
 
     @EventListener
     void on(ActivationCodeLocked locked) {
-        tell("activation-code-locked:" + locked.codeId(), "activation-code-locked", locked.userId(), locked.name());
+        var organisation = organisations
+                .findById(locked.organisationId())
+                .map(Organisation::name)
+                .orElseThrow();
+        var news = new News(
+                "activation-code-locked:" + locked.codeId(),
+                "activation-code-locked",
+                List.of(locked.name(), organisation),
+                "/users/" + locked.userId());
+        telling.byMailAndHere(responsible(locked.userId()), news);
     }
 
     /** However often it happens with one link, it is one piece of news. */
@@ -50,9 +63,12 @@ class ActivationAlerts {
     }
 
     /** Those who can do something about it; where there is no user administrator, those who can give the role to somebody. */
-    private void tell(String about, String kind, UUID user, String name) {
+    private Role responsible(UUID user) {
         var responsible = users.findById(user).map(roles::responsibleFor).orElse(Role.USER_ADMINISTRATOR);
-        var role = roles.holders(responsible).isEmpty() ? Role.ORGANISATION_ADMINISTRATOR : responsible;
-        telling.here(role, new News(about, kind, List.of(name), "/users/" + user));
+        return roles.holders(responsible).isEmpty() ? Role.ORGANISATION_ADMINISTRATOR : responsible;
+    }
+
+    private void tell(String about, String kind, UUID user, String name) {
+        telling.here(responsible(user), new News(about, kind, List.of(name), "/users/" + user));
     }
 }

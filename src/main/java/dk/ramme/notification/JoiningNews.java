@@ -7,6 +7,8 @@ import dk.ramme.joining.appointment.AppointmentEvent.InvitationCodeLocked;
 import dk.ramme.joining.appointment.AppointmentEvent.InvitationWithdrawn;
 import dk.ramme.joining.move.OrganisationCalled;
 import dk.ramme.notification.Mail.Recipient;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -19,11 +21,13 @@ class JoiningNews {
     private final Outbox outbox;
     private final RoleNotifier telling;
     private final Days days;
+    private final Organisations organisations;
 
-    JoiningNews(Outbox outbox, RoleNotifier telling, Days days) {
+    JoiningNews(Outbox outbox, RoleNotifier telling, Days days, Organisations organisations) {
         this.outbox = outbox;
         this.telling = telling;
         this.days = days;
+        this.organisations = organisations;
     }
 
     @EventListener
@@ -76,12 +80,17 @@ class JoiningNews {
 
     @EventListener
     void on(InvitationCodeLocked locked) {
-        telling.here(
+        telling.byMailAndHere(
                 Role.ORGANISATION_ADMINISTRATOR,
                 new News(
                         "invitation-code-locked:" + locked.codeId(),
                         "invitation-code-locked",
-                        List.of(locked.name()),
+                        List.of(
+                                locked.name(),
+                                organisations
+                                        .findById(locked.organisationId())
+                                        .map(Organisation::name)
+                                        .orElseThrow()),
                         "/settings/administrators/invitations/" + locked.appointmentId() + "/code"));
     }
 

@@ -4,6 +4,7 @@ import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.CprAlert.NumbersTried;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.ProvedNumbers.NumberDoubted;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
@@ -15,7 +16,6 @@ import dk.ramme.people.UserEvent.UsersReopened;
 import dk.ramme.people.UserEvent.UsersSuspended;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.Users;
-import dk.ramme.people.Way;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -89,7 +89,7 @@ class UserNews {
         notifications.tell(List.of(user.id()), news);
     }
 
-    private String named(List<Way> ways, String language) {
+    private String named(List<LoginMeans> ways, String language) {
         var locale = Locale.forLanguageTag(language);
         return ways.isEmpty()
                 ? messages.getMessage("notifications.way.none", null, locale)

@@ -30,10 +30,12 @@ class NewUserController {
 
     private final UserCreation creation;
     private final PersonAsTyped check;
+    private final SharedAddress shared;
 
-    NewUserController(UserCreation creation, PersonAsTyped check) {
+    NewUserController(UserCreation creation, PersonAsTyped check, SharedAddress shared) {
         this.creation = creation;
         this.check = check;
+        this.shared = shared;
     }
 
     @GetMapping
@@ -53,7 +55,12 @@ class NewUserController {
         if (!binding.hasErrors()) {
             try {
                 var id = creation.create(form.person(), form.isSure());
-                Notice.good(flash, "people.new.done");
+                var others = shared.others(id);
+                if (others > 0) {
+                    Notice.warm(flash, "people.new.done.shared", others);
+                } else {
+                    Notice.good(flash, "people.new.done");
+                }
                 return "redirect:/users/" + id;
             } catch (PossibleDuplicate maybe) {
                 model.addAttribute("same", maybe);

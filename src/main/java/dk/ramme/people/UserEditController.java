@@ -33,11 +33,13 @@ class UserEditController {
     private final UserEditing editing;
     private final AllowedActions deeds;
     private final PersonAsTyped check;
+    private final SharedAddress shared;
 
-    UserEditController(UserEditing editing, AllowedActions deeds, PersonAsTyped check) {
+    UserEditController(UserEditing editing, AllowedActions deeds, PersonAsTyped check, SharedAddress shared) {
         this.editing = editing;
         this.deeds = deeds;
         this.check = check;
+        this.shared = shared;
     }
 
     @GetMapping
@@ -69,7 +71,13 @@ class UserEditController {
         }
         try {
             var killed = editing.correct(id, form.correction(), form.basedOn());
-            Notice.good(flash, killed ? "people.edit.done.link" : "people.edit.done");
+            var done = killed ? "people.edit.done.link" : "people.edit.done";
+            var others = shared.others(id);
+            if (others > 0) {
+                Notice.warm(flash, done + ".shared", others);
+            } else {
+                Notice.good(flash, done);
+            }
             return "redirect:/users/" + id;
         } catch (TooManyNumbers many) {
             binding.rejectValue("cpr", "people.person.cpr.too-many");

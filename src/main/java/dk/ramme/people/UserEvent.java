@@ -41,7 +41,12 @@ public sealed interface UserEvent {
      * @param left all that they may log in with now
      */
     record WaysChanged(
-            UUID organisationId, UUID userId, String byName, List<Way> given, List<Way> taken, List<Way> left)
+            UUID organisationId,
+            UUID userId,
+            String byName,
+            List<LoginMeans> given,
+            List<LoginMeans> taken,
+            List<LoginMeans> left)
             implements UserEvent {}
 
     /** These may not act for the organisation until they are reopened. Of many users some are told of at a time. */

@@ -35,6 +35,20 @@ public interface Users extends Repository<User, UUID> {
     List<Named> bornOn(LocalDate birthDate);
 
     /**
+     * How many others have the address. In SQL, so that it is looked up in the two indexes by which the lists are walked by
+     * address; written as they are.
+     */
+    @NativeQuery("""
+            select (select count(*) from organisation_user u where u.organisation_id = :organisation and u.id <> :butThis
+                and (case when u.email is null then '' else u.email end) collate "da-x-icu" = :email
+                and u.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED'))
+                + (select count(*) from organisation_user u where u.organisation_id = :organisation and u.id <> :butThis
+                and (case when u.email is null then '' else u.email end) collate "da-x-icu" = :email
+                and u.state = 'DEACTIVATED')
+            """)
+    int othersWith(UUID organisation, String email, UUID butThis);
+
+    /**
      * Locks the user as {@link #lock} does, and tells their state alone. In SQL, so that the user is not an entity of the
      * transaction: it may change their row by a statement, which an entity would know nothing of.
      */

@@ -6,6 +6,7 @@ import dk.ramme.settings.Question;
 import dk.ramme.ui.Choice;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,6 +32,11 @@ class AdministratorsStepController {
     private static final String ADD = "add";
 
     private static final String ADD_PAGE = "/setup/administrators/add";
+
+    /** What the buttons send that save it before an invitation, or the code of whoever is invited, is looked at. */
+    private static final Pattern INVITATION = Pattern.compile("invitation:([0-9a-f-]{36})(:code)?");
+
+    private static final String INVITATIONS = "/settings/administrators/invitations/";
 
     private final Draft draft;
     private final AdministratorOverview board;
@@ -72,10 +78,19 @@ class AdministratorsStepController {
             @RequestParam(required = false) @Nullable String then) {
         try {
             var progress = draft.answer(me, Question.ADMINISTRATORS, form.choices(), form.basedOn());
-            return new ModelAndView(ADD.equals(then) ? "redirect:" + ADD_PAGE : Onward.from(progress, then));
+            return new ModelAndView(onward(progress, then));
         } catch (NotOffered refused) {
             binding.rejectValue("roles", "setup.administrators.roles.notOffered");
             return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    /** Whatever leads off the page saves what is ticked there first. */
+    private static String onward(Progress progress, @Nullable String then) {
+        var invitation = INVITATION.matcher(then == null ? "" : then);
+        if (invitation.matches()) {
+            return "redirect:" + INVITATIONS + invitation.group(1) + (invitation.group(2) == null ? "" : "/code");
+        }
+        return ADD.equals(then) ? "redirect:" + ADD_PAGE : Onward.from(progress, then);
     }
 }

@@ -15,6 +15,7 @@ import dk.ramme.people.UserState;
 import dk.ramme.vault.OneTimeCode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -94,9 +95,18 @@ class ActivationCodeTests {
     @Test
     void three_wrong_ones_and_then_the_right_one_is_refused_and_the_administrators_are_told() {
         var code = make();
-        for (var n = 0; n < 3; n++) {
-            assertThat(type(guest, OneTimeCode.fresh().value())).hasStatus(422);
+        for (var left : List.of("Du har 2 forsøg tilbage", "Du har ét forsøg tilbage")) {
+            assertThat(type(guest, OneTimeCode.fresh().value()))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains(left, "href=\"#code\"", "id=\"code\"");
         }
+        assertThat(type(guest, OneTimeCode.fresh().value()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("du har brugt alle tre forsøg")
+                .as("where there is no field nothing leads to one")
+                .doesNotContain("href=\"#code\"");
 
         var right = type(guest, code.value());
 
@@ -104,6 +114,8 @@ class ActivationCodeTests {
         assertThat(scene.read(anna).access().identifiedAt()).isEmpty();
         assertThat(scene.events("ACTIVATION_CODE_WRONG", anna)).isEqualTo(3);
         assertThat(scene.count("notification", "kind = 'activation-code-locked'", Map.of()))
+                .isOne();
+        assertThat(scene.count("outbox_mail", "template = 'activation-code-locked'", Map.of()))
                 .isOne();
         assertThat(type(guest, make().value())).hasRedirectedUrl("/activate");
     }

@@ -65,6 +65,10 @@ class AppTests {
         scene.clock.advance(Duration.ofSeconds(30));
         var answer = scene.logIn(scene.loginId(), scene.code(key));
         assertThat(answer).hasRedirectedUrl("/");
+        assertThat(KeyringScene.text(scene.getAs(answer.getResponse(), "/activate")))
+                .as("every way of activating oneself ends here")
+                .contains("Du er aktiv", scene.loginId().substring(0, 3) + "-")
+                .doesNotContain("gamle medarbejdersignatur");
         var page = KeyringScene.text(scene.getAs(answer.getResponse(), "/me/means"));
         assertThat(page).contains("Min telefon").contains(scene.loginId().substring(0, 3) + "-");
         assertThat(scene.trail())

@@ -53,12 +53,19 @@ class ChipTests {
 
     @Test
     void a_chip_is_taken_into_use_and_logs_in_by_itself() throws Exception {
-        assertThat(register(attempt -> {})).hasRedirectedUrl("/activate");
+        var taken = register(attempt -> {});
+        assertThat(taken).hasRedirectedUrl("/activate");
+        assertThat(KeyringScene.text(scene.getAs(taken.getResponse(), "/activate")))
+                .contains("Du er aktiv", "din chip")
+                .as("a chip says itself who they are")
+                .doesNotContain("bruger-ID " + scene.loginId().substring(0, 3));
 
         assertThat(scene.state()).isEqualTo(UserState.ACTIVE);
         var answer = logIn(attempt -> {});
         assertThat(answer).hasRedirectedUrl("/");
-        assertThat(scene.getAs(answer.getResponse(), "/me/means")).hasStatus(200);
+        assertThat(KeyringScene.text(scene.getAs(answer.getResponse(), "/me/means")))
+                .contains("Chip")
+                .doesNotContain("Dit bruger-ID");
         assertThat(logIn(attempt -> {})).hasRedirectedUrl("/");
         assertThat(scene.trail()).containsSubsequence("MEANS_ACTIVATED", "LOGIN_SUCCEEDED", "LOGIN_SUCCEEDED");
     }
@@ -163,7 +170,7 @@ class ChipTests {
             page.locator("main .actions .button").click();
             page.waitForURL("**/activate");
             onlooker.seen(page, "taken");
-            assertThat(page.locator("main").innerText()).contains("Nøglen");
+            assertThat(page.locator("main").innerText()).contains("Du er aktiv", "din chip");
 
             context.clearCookies();
             onlooker.look(page, "/login/chip", "login");

@@ -144,7 +144,8 @@ class OrderTests {
     }
 
     @Test
-    void after_ten_working_days_the_administrator_is_told_once_and_orders_again_with_one_click() throws Exception {
+    void after_ten_working_days_the_administrator_is_told_once_and_orders_again_knowing_what_it_means()
+            throws Exception {
         var serial = anOrder.inStock(IdentificationMeans.CODE_DISPLAY, secret);
         order("CODE_DISPLAY");
         var former = ordered();
@@ -159,7 +160,15 @@ class OrderTests {
         anOrder.look();
         assertThat(told(scene.administrator)).containsOnlyOnce("device-late-code-display");
         assertThat(KeyringScene.text(scene.get("/orders?show=LATE", administrator)))
-                .contains("Birgit Østergaard", "Bestil igen");
+                .contains("Birgit Østergaard", "Bestil igen")
+                .as("what it means is said first")
+                .doesNotContain("action=\"/orders/" + former + "/again");
+        assertThat(KeyringScene.text(scene.get("/orders/" + former + "/again", administrator)))
+                .contains(
+                        "Birgit Østergaard",
+                        "Kodeviser",
+                        "kan ikke tages i brug mere",
+                        "action=\"/orders/" + former + "/again");
         assertThat(deed(former, "again")).hasRedirectedUrl("/orders");
         assertThat(deed(former, "again")).as("a second click").hasRedirectedUrl("/orders");
 

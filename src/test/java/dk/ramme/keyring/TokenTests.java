@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ class TokenTests {
     @Autowired
     LoadedTokens tokens;
 
-    final String serial = "T-" + UUID.randomUUID().toString().substring(0, 8);
+    final String serial = "T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     final byte[] secret = new byte[20];
 
     @BeforeEach
@@ -59,6 +60,18 @@ class TokenTests {
         assertThat(scene.logIn(scene.loginId(), counted(7)))
                 .as("before the last one")
                 .hasStatus(422);
+    }
+
+    /** users, minor: small and capital letters are told apart on no device's back. */
+    @Test
+    void the_number_on_the_back_is_the_same_in_small_letters() throws Exception {
+        load(IdentificationMeans.CODE_DISPLAY, "hotp");
+
+        var taken = take("code-display", serial.toLowerCase(Locale.ROOT), counted(5), counted(6));
+
+        assertThat(taken).hasRedirectedUrl("/activate");
+        assertThat(KeyringScene.text(scene.getAs(taken.getResponse(), "/me/means")))
+                .contains(serial);
     }
 
     @Test
@@ -141,13 +154,17 @@ class TokenTests {
     }
 
     private MvcTestResult take(String kind, String first, String second) {
+        return take(kind, serial, first, second);
+    }
+
+    private MvcTestResult take(String kind, String typed, String first, String second) {
         return scene.post(
                 "/me/means/" + kind,
                 scene.asUser(),
                 "name",
                 "Min",
                 "serial",
-                serial,
+                typed,
                 "first",
                 first,
                 "second",

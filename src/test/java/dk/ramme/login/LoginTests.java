@@ -97,7 +97,9 @@ class LoginTests {
         var page = browser.logIn(karen);
 
         assertThat(page.path()).isEqualTo("/login/not-a-user");
-        assertThat(page.text()).contains("Nordlys Energi A/S", "Birgit Østergaard");
+        assertThat(page.text())
+                .contains("Nordlys Energi A/S", "Birgit Østergaard", "Din bruger er spærret her")
+                .doesNotContain("Du er ikke bruger endnu");
     }
 
     @Test

@@ -42,6 +42,8 @@ class LetterTests {
             Map.entry("ways-given", List.of("Nordlys <Energi> A/S", "Bo Lund", "app", "intet lige nu", "app, chip")),
             Map.entry("ways-taken", List.of("Nordlys <Energi> A/S", "Bo Lund", "intet lige nu", "app", "chip")),
             Map.entry("ways-replaced", List.of("Nordlys <Energi> A/S", "Bo Lund", "privat MitID", "app", "chip")),
+            Map.entry("activation-code-locked", List.of("Åse Bæk", "Nordlys <Energi> A/S")),
+            Map.entry("invitation-code-locked", List.of("Åse Bæk", "Nordlys <Energi> A/S")),
             Map.entry("organisation-set-up", List.of("Nordlys <Energi> A/S", "Karen Holm")),
             Map.entry("import-finished", List.of("Nordlys <Energi> A/S", 12480, 1, 0, 31207)),
             Map.entry("import-ready", List.of("Nordlys <Energi> A/S", 254)),

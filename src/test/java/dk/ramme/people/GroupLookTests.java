@@ -2,12 +2,14 @@ package dk.ramme.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,29 @@ class GroupLookTests {
             page.goBack();
             page.locator("main a[href$='/delete']").click();
             onlooker.seen(page, "delete");
+        }
+        assertThat(onlooker.complaints()).isEmpty();
+    }
+
+    /** users, minor: another language is the page anew, and what was typed is not thrown away unasked. */
+    @Test
+    void whoever_has_typed_something_is_asked_before_the_language_changes() {
+        var onlooker = new Onlooker(beans, "groups", "da", 1200);
+        var nordlys = organisations.ready();
+        var karen = organisations.administrator(nordlys, "Karen Holm", Role.values());
+        try (var context = onlooker.context(nordlys, karen)) {
+            var page = onlooker.page(context);
+            onlooker.look(page, "/groups/new", "language");
+            page.fill("#name", "Økonomi");
+
+            // a question that nobody answers is answered with no
+            page.locator("a[hreflang='en']").click();
+
+            assertThat(page.inputValue("#name")).isEqualTo("Økonomi");
+            page.onceDialog(Dialog::accept);
+            page.locator("a[hreflang='en']").click();
+            page.locator("html[lang='en']").waitFor();
+            assertThat(page.inputValue("#name")).isEmpty();
         }
         assertThat(onlooker.complaints()).isEmpty();
     }

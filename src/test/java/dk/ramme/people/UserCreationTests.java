@@ -9,12 +9,14 @@ import dk.ramme.RammeTest;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A user is created, and nobody twice. */
 @RammeTest
@@ -67,6 +69,27 @@ class UserCreationTests {
         namesake.put("sure", "yes");
         assertThat(scene.post("/users/new", namesake)).hasStatus(302);
         assertThat(scene.trail()).containsExactly("USER_CREATED");
+    }
+
+    /** users, minor: several users of one mailbox are allowed, and nobody makes them without knowing. */
+    @Test
+    void whoever_gives_two_users_one_address_is_told_so() {
+        var other = scene.importedUser("Ida Friis", "aase@nordlys.example");
+
+        var created = scene.post("/users/new", form("name", "Åse Bæk"));
+
+        assertThat(created).hasStatus(302);
+        assertThat(notice(created)).isEqualTo("people.new.done.shared");
+        assertThat(notice(
+                        scene.post("/users/" + other + "/edit", scene.edit(other, "Ida Friis", "ida@nordlys.example"))))
+                .isEqualTo("people.edit.done");
+        assertThat(notice(scene.post(
+                        "/users/" + other + "/edit", scene.edit(other, "Ida Friis", "aase@nordlys.example"))))
+                .isEqualTo("people.edit.done.shared");
+    }
+
+    private static @Nullable Object notice(MvcTestResult answer) {
+        return answer.getMvcResult().getFlashMap().get("notice");
     }
 
     @Test

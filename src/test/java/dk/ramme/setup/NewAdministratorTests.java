@@ -125,7 +125,11 @@ class NewAdministratorTests {
                 .bodyText()
                 .contains("Ikke leveret", "emil@blåbær.test")
                 .as("whoever is known by birth date needs a code (security.md 8)")
-                .contains("/settings/administrators/invitations/" + invited + "/code");
+                .contains("value=\"invitation:" + invited + ":code\"");
+        for (var page : List.of("", ":code")) {
+            assertThat(scene.post("/setup/administrators", Map.of("then", List.of("invitation:" + invited + page))))
+                    .hasRedirectedUrl("/settings/administrators/invitations/" + invited + page.replace(':', '/'));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dk.ramme.people.list;
 
 import dk.ramme.people.Attention;
 import dk.ramme.people.Groups;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Me;
 import dk.ramme.people.Role;
 import dk.ramme.people.UsersInNeed;

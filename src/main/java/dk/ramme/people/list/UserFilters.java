@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.UsersInNeed;

@@ -1,6 +1,7 @@
 package dk.ramme.people.list;
 
 import dk.ramme.people.Attention;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import java.util.UUID;

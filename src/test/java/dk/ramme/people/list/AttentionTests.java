@@ -10,6 +10,7 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Attention;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.TwinsJob;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.people.Attention;
+import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
