@@ -51,10 +51,12 @@ class BulkController {
     }
 
     @GetMapping("/new")
-    String choose(@RequestParam(defaultValue = "USERS") UserList list, Model model) {
+    String choose(
+            @RequestParam(defaultValue = "USERS") UserList list,
+            @RequestParam(required = false) @Nullable UUID group,
+            Model model) {
         var choices = choosing.choices(list);
-        var whom = choices.selection().isEmpty() ? null : Whom.SELECTED;
-        model.addAttribute("form", new ChoiceForm(whom == null ? null : whom.name(), null, null));
+        model.addAttribute("form", ChoiceForm.first(choices, group));
         return page(choices, model);
     }
 
@@ -188,6 +190,14 @@ class BulkController {
 
             @NotNull(message = "{bulk.new.deed.missing}") @Nullable
             String deed) {
+
+        /** @param group that is meant; null: those picked out on the list, if anybody is */
+        static ChoiceForm first(ChoosingMany.Choices choices, @Nullable UUID group) {
+            if (group != null) {
+                return new ChoiceForm(Whom.GROUP.name(), group.toString(), null);
+            }
+            return new ChoiceForm(choices.selection().isEmpty() ? null : Whom.SELECTED.name(), null, null);
+        }
 
         String chosenDeed() {
             return String.valueOf(deed);

@@ -2,6 +2,7 @@ package dk.ramme.bulk;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.bulk.ChoosingMany.UnknownRun;
+import dk.ramme.ui.SummaryRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,15 +46,19 @@ class BulkReport {
     public Preview of(UUID id) {
         var run = find(id);
         var deed = deeds.of(run);
-        var hindrance = deeds.hindrance(run);
+        var answered = deed.isAnswered(run);
         // counting a million rows every other second helps nobody
-        var counted = !run.isRunning();
+        var counted = answered && !run.isRunning();
+        var outcomes = counted ? members.outcomes(run, deeds.hindrance(run)) : Map.<String, Integer>of();
         return new Preview(
                 run,
-                counted ? members.outcomes(run, hindrance) : Map.of(),
-                counted ? members.leftOut(run, hindrance, Preview.SHOWN) : List.of(),
-                deed.isAnswered(run),
+                outcomes,
+                counted ? members.leftOut(run, deeds.hindrance(run), Preview.SHOWN) : List.of(),
+                answered,
                 deed.question(),
+                run.isUndo() || !answered
+                        ? List.of()
+                        : deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0)),
                 undoing.until(run).orElse(null),
                 undoing.of(run).map(BulkRun::id).orElse(null),
                 minutesLeft(run));
@@ -80,11 +85,13 @@ class BulkReport {
     /**
      * The run whose report is about to leave as a file: that is on the trail.
      *
-     * @throws UnknownRun when the organisation has no such run
+     * @throws UnknownRun when the organisation has no such run, or it does not know yet what would become of anybody
      */
     @Transactional
     public BulkRun handOut(UUID id) {
-        var run = find(id);
+        var run = runs.findById(id)
+                .filter(one -> deeds.of(one).isAnswered(one))
+                .orElseThrow(UnknownRun::new);
         trail.record("BULK_REPORT_READ", "bulk", id, Map.of("deed", run.deed(), "users", run.asked()));
         return run;
     }
@@ -99,6 +106,7 @@ class BulkReport {
      * @param leftOut the first of those left out
      * @param answered whether the deed knows all it needs to
      * @param question where that is asked
+     * @param details what it was told besides whom, and what it costs
      * @param undoUntil until when it can be undone; null when it cannot
      * @param undoneBy the run that undoes it
      * @param minutesLeft begun minutes; null while nobody can know
@@ -109,6 +117,7 @@ class BulkReport {
             List<BulkUsers.LeftOut> leftOut,
             boolean answered,
             @Nullable String question,
+            List<SummaryRow> details,
             @Nullable Instant undoUntil,
             @Nullable UUID undoneBy,
             @Nullable Integer minutesLeft) {

@@ -3,6 +3,8 @@ package dk.ramme.bulk;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.UserCondition;
 import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +111,8 @@ class BulkUsers {
 
     /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
     List<Candidate> next(BulkRun run, Hindrance hindrance, int most) {
-        return ask("select u.id, " + reason(run, hindrance) + " as reason" + MEMBERS + """
+        return ask(
+                        "select u.id, i.before, " + reason(run, hindrance) + " as reason" + MEMBERS + """
                         and i.outcome is null and i.user_id > coalesce(cast(:reached as uuid),
                             cast('00000000-0000-0000-0000-000000000000' as uuid))
                         order by i.user_id limit :most
@@ -163,6 +166,24 @@ class BulkUsers {
                 .update();
     }
 
+    /** Those with runs finished before then that remember what stood before. */
+    List<UUID> organisationsRemembering(Instant then) {
+        return jdbc.sql("select distinct organisation_id from bulk_run where not before_forgotten and finished_at < :then")
+                .param("then", Timestamp.from(then))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What stood before runs that were finished before then is known no more. */
+    void forgetBefore(Instant then) {
+        jdbc.sql("""
+                with over as (
+                    update bulk_run set before_forgotten = true where not before_forgotten and finished_at < :then
+                    returning id)
+                update bulk_user set before = null from over where run_id = over.id and before is not null
+                """).param("then", Timestamp.from(then)).update();
+    }
+
     private static String reason(BulkRun run, Hindrance hindrance) {
         return run.isUndo()
                 ? "case when u.version <> i.version then '" + TOUCHED + "' else " + hindrance.reason() + " end"
@@ -177,7 +198,8 @@ class BulkUsers {
     }
 
     /** A user to be decided about. */
-    record Candidate(UUID id, @Nullable String reason) {}
+    record Candidate(
+            UUID id, @Nullable String before, @Nullable String reason) {}
 
     /** A user of a run, for its report. */
     record Line(

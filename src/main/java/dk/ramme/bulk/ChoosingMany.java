@@ -16,6 +16,7 @@ import dk.ramme.people.list.UserSelections;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,7 +72,10 @@ public class ChoosingMany {
                 list,
                 selections.of(Tenancy.organisation(), me.user(), list),
                 groups.all(),
-                deeds.on(list).stream().map(Deed::key).toList());
+                deeds.on(list).stream()
+                        .filter(deed -> !Collections.disjoint(deed.by(), me.roles()))
+                        .map(Deed::key)
+                        .toList());
     }
 
     /**
@@ -99,12 +103,15 @@ public class ChoosingMany {
     /**
      * The run whose question is asked.
      *
-     * @throws UnknownRun when the organisation has no such run of this deed
+     * @param anyOf deeds it may be of
+     * @throws UnknownRun when the organisation has no such run
      * @throws BulkRun.Started when it is too late
      */
     @Transactional(readOnly = true)
-    public BulkRun find(UUID id, String deed) {
-        var run = runs.findById(id).filter(one -> one.deed().equals(deed)).orElseThrow(UnknownRun::new);
+    public BulkRun find(UUID id, String... anyOf) {
+        var run = runs.findById(id)
+                .filter(one -> !one.isUndo() && List.of(anyOf).contains(one.deed()))
+                .orElseThrow(UnknownRun::new);
         if (!run.isChoosing()) {
             throw new BulkRun.Started(id);
         }
@@ -118,10 +125,18 @@ public class ChoosingMany {
      * @throws BulkRun.Started when it is too late
      */
     public void answer(UUID id, String deed, Map<String, String> answers) {
-        var run = runs.lock(id).filter(one -> one.deed().equals(deed)).orElseThrow(UnknownRun::new);
+        var run = runs.lock(id)
+                .filter(one -> !one.isUndo() && one.deed().equals(deed))
+                .orElseThrow(UnknownRun::new);
         acting.require(deeds.of(run).by().toArray(Role[]::new));
         run.answer(answers);
         runs.save(run);
+    }
+
+    /** The groups, by name. */
+    @Transactional(readOnly = true)
+    public List<UserGroup> groups() {
+        return groups.all();
     }
 
     private static UserCondition onList(UserList list) {

@@ -3,8 +3,10 @@ package dk.ramme.bulk;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserList;
+import dk.ramme.ui.SummaryRow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,18 @@ public interface Deed {
         return true;
     }
 
+    /** What it was told besides whom, what it costs, and the like, for whoever looks ahead. @param users to how many it is done */
+    default List<SummaryRow> details(BulkRun run, int users) {
+        return List.of();
+    }
+
     /** Why it is not done to a user; the statement has the user's row of the run too, {@code bulk_user i}. */
     Hindrance hindrance(BulkRun run);
 
     /** Does it to these, in whose way nothing stands: rows, trail, mails and whatever else follows for one. */
     void carryOut(BulkRun run, List<UUID> users);
 
-    /** What stands before and the undo needs, as SQL of a {@code jsonb} over {@code organisation_user u}. */
+    /** What stands before and the undo needs, as SQL of a {@code jsonb} of texts over {@code organisation_user u}. */
     default String before() {
         return "cast(null as jsonb)";
     }
@@ -54,6 +61,6 @@ public interface Deed {
     /** Why it is not undone for a user whom nobody has touched since. */
     Hindrance hindranceToUndo(BulkRun undo);
 
-    /** Undoes it for these, whom nobody has touched since; what stood before them is kept beside the undo. */
-    void undo(BulkRun undo, List<UUID> users);
+    /** Undoes it for these, whom nobody has touched since. @param before what stood before it was done, of each */
+    void undo(BulkRun undo, Map<UUID, Map<String, String>> before);
 }

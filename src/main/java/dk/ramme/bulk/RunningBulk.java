@@ -23,6 +23,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Carries a run out, a chunk a transaction: all that follows for a user and what is written down about them come together or
@@ -34,6 +36,8 @@ class RunningBulk {
 
     static final int CHUNK = 200;
 
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
     private final BulkRuns runs;
     private final BulkUsers members;
     private final Deeds deeds;
@@ -42,6 +46,7 @@ class RunningBulk {
     private final UserSelections selections;
     private final AuditTrail trail;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final JsonMapper json;
     private final Clock clock;
 
     RunningBulk(
@@ -53,6 +58,7 @@ class RunningBulk {
             UserSelections selections,
             AuditTrail trail,
             ObjectProvider<SchedulerClient> scheduler,
+            JsonMapper json,
             Clock clock) {
         this.runs = runs;
         this.members = members;
@@ -62,6 +68,7 @@ class RunningBulk {
         this.selections = selections;
         this.trail = trail;
         this.scheduler = scheduler;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -123,7 +130,7 @@ class RunningBulk {
                 .toList();
         if (!fit.isEmpty()) {
             if (run.isUndo()) {
-                deed.undo(run, fit);
+                deed.undo(run, before(candidates));
             } else {
                 members.remember(run.id(), fit, deed.before());
                 deed.carryOut(run, fit);
@@ -136,6 +143,16 @@ class RunningBulk {
                 candidates.size() - fit.size(),
                 candidates.get(candidates.size() - 1).id());
         runs.save(run);
+    }
+
+    /** What stood before, of those in whose way nothing stands. */
+    private Map<UUID, Map<String, String>> before(List<Candidate> candidates) {
+        var before = new LinkedHashMap<UUID, Map<String, String>>();
+        candidates.stream().filter(candidate -> candidate.reason() == null).forEach(candidate -> {
+            var kept = candidate.before();
+            before.put(candidate.id(), kept == null ? Map.of() : json.readValue(kept, TEXTS));
+        });
+        return before;
     }
 
     private static Map<String, List<UUID>> byReason(List<Candidate> candidates) {

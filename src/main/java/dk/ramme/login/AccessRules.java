@@ -93,7 +93,7 @@ public class AccessRules {
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/users/*/edit", "/activation/code");
         reading(new String[] {USER_ADMINISTRATOR}, "/activation/new");
-        both(new String[] {USER_ADMINISTRATOR}, "/bulk/**");
+        both(ADMINISTRATORS, "/bulk/**");
         reading(
                 new String[] {USER_ADMINISTRATOR},
                 "/users/new",

@@ -124,17 +124,6 @@ public class Access {
         }
     }
 
-    /** Deleted by mistake: they come back as they came, and are activated anew; whoever has proved who they are stays that person. */
-    void bringBack() {
-        require(DELETED);
-        become(DEACTIVATED);
-        enrolment = enrolment.anew();
-        login = LoginChoice.none();
-        consent = null;
-        suspendedAt = null;
-        deletedAt = null;
-    }
-
     private void becomeActive(Instant at) {
         if (state == AWAITING_ACTIVATION) {
             become(ACTIVE);

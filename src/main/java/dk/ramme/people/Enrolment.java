@@ -45,11 +45,6 @@ public record Enrolment(
         return new Enrolment(origin, createdAt, identifiedAt, at);
     }
 
-    /** Whoever was a user before and is none yet again. Who has proved who they are stays that person; nobody is appointed. */
-    Enrolment anew() {
-        return new Enrolment(isAppointed() ? Origin.CREATED : origin, createdAt, identifiedAt, null);
-    }
-
     public boolean isAppointed() {
         return origin == Origin.APPOINTED;
     }

@@ -4,6 +4,7 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.orders.DeviceOrders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -51,10 +52,15 @@ class Erasures {
         rows.planErasure(users, clock.instant().plus(settings.keepDeleted()));
     }
 
-    /** What a user who is brought back held is theirs again. @return whether they were to be erased, and are not yet */
+    /** What users who are brought back held is theirs again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean callOff(UUID user) {
-        return rows.callOffErasure(user, clock.instant());
+    public void callOff(Collection<UUID> users) {
+        rows.callOffErasure(users, clock.instant());
+    }
+
+    /** For how long what is left of a deleted user is kept. */
+    Duration kept() {
+        return settings.keepDeleted();
     }
 
     /** Until when a deleted user can be brought back; empty when they are erased, or not deleted. */

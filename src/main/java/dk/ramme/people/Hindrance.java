@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hindrance(String reason, Map<String, @Nullable Object> parameters) {
 
+    public static final String ONESELF = "ONESELF";
+    public static final String LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR";
+
     public Hindrance {
         parameters = Collections.unmodifiableMap(new HashMap<>(parameters));
     }

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Suspension {
 
-    public static final String ONESELF = "ONESELF";
-    public static final String LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR";
     public static final String SUSPENDED_ALREADY = "SUSPENDED_ALREADY";
     public static final String NOT_ACTIVE = "NOT_ACTIVE";
     public static final String ACTIVE_ALREADY = "ACTIVE_ALREADY";
@@ -48,9 +47,10 @@ public class Suspension {
             """;
 
     private static final String SUSPEND = """
-            update organisation_user set state = 'SUSPENDED', suspended_at = :now, suspension_reason = :reason,
+            update organisation_user u set state = 'SUSPENDED', suspended_at = :now, suspension_reason = given.reason,
                 version = version + 1
-            where organisation_id = :organisation and id = any(:users) and state = 'ACTIVE'
+            from unnest(:users, :reasons) as given (id, reason)
+            where u.organisation_id = :organisation and u.id = given.id and u.state = 'ACTIVE'
             """;
 
     private static final String REOPEN = """
@@ -99,12 +99,22 @@ public class Suspension {
 
     /** They may not act from their next request on. */
     public void suspend(Collection<UUID> users, String reason) {
+        var reasons = new LinkedHashMap<UUID, String>();
+        users.forEach(user -> reasons.put(user, reason));
+        suspend(reasons);
+    }
+
+    /** The same, each for a reason of their own. */
+    public void suspend(Map<UUID, String> reasons) {
+        var users = List.copyOf(reasons.keySet());
         statement(SUSPEND, users)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("reason", reason)
+                .param("reasons", users.stream().map(reasons::get).toArray(String[]::new))
                 .update();
-        audit.recordAll(actors.current(), "USER_SUSPENDED", "user", users, Map.of("reason", reason));
-        events.publishEvent(new UsersSuspended(Tenancy.organisation(), List.copyOf(users), byName()));
+        var told = new LinkedHashMap<UUID, Map<String, String>>();
+        reasons.forEach((user, reason) -> told.put(user, Map.of("reason", reason)));
+        audit.recordEach("USER_SUSPENDED", "user", told);
+        events.publishEvent(new UsersSuspended(Tenancy.organisation(), users, byName()));
     }
 
     /**

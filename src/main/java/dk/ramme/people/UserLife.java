@@ -1,12 +1,8 @@
 package dk.ramme.people;
 
-import dk.ramme.audit.AuditTrail;
-import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.UserEvent.UserBroughtBack;
-import dk.ramme.people.Users.UnknownUser;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -18,33 +14,21 @@ import org.springframework.transaction.annotation.Transactional;
 class UserLife {
 
     private final ActingAdministrator acting;
-    private final Users users;
-    private final Roles roles;
     private final Hindrances hindrances;
     private final Suspension suspension;
     private final UserDeletion deletion;
-    private final Erasures erasures;
-    private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
     UserLife(
             ActingAdministrator acting,
-            Users users,
-            Roles roles,
             Hindrances hindrances,
             Suspension suspension,
             UserDeletion deletion,
-            Erasures erasures,
-            AuditTrail audit,
             ApplicationEventPublisher events) {
         this.acting = acting;
-        this.users = users;
-        this.roles = roles;
         this.hindrances = hindrances;
         this.suspension = suspension;
         this.deletion = deletion;
-        this.erasures = erasures;
-        this.audit = audit;
         this.events = events;
     }
 
@@ -60,8 +44,8 @@ class UserLife {
         switch (hindrance) {
             case "" -> suspension.suspend(List.of(id), reason);
             case Suspension.SUSPENDED_ALREADY -> {}
-            case Suspension.ONESELF -> throw new NotOneself();
-            case Suspension.LAST_ADMINISTRATOR -> throw new LastAdministrator();
+            case Hindrance.ONESELF -> throw new NotOneself();
+            case Hindrance.LAST_ADMINISTRATOR -> throw new LastAdministrator();
             default -> throw new NotNow();
         }
     }
@@ -90,13 +74,13 @@ class UserLife {
      */
     public void delete(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var state = users.lockState(id).map(UserState::valueOf).orElseThrow(UnknownUser::new);
-        requireOther(id, by);
-        if (state == UserState.DELETED) {
-            return;
+        switch (hindrances.lock(id, UserDeletion.toDelete(by.id())).orElse("")) {
+            case "" -> deletion.delete(List.of(id));
+            case UserDeletion.DELETED_ALREADY -> {}
+            case Hindrance.ONESELF -> throw new NotOneself();
+            case Hindrance.LAST_ADMINISTRATOR -> throw new LastAdministrator();
+            default -> throw new NotNow();
         }
-        requireAnother(id, state);
-        deletion.delete(List.of(id), by.name());
     }
 
     /**
@@ -106,34 +90,11 @@ class UserLife {
      */
     public void bringBack(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var user = users.lock(id).orElseThrow(UnknownUser::new);
-        requireFrom(user, UserState.DEACTIVATED);
-        if (!erasures.callOff(id)) {
+        if (hindrances.lock(id, deletion.toBringBack()).isPresent()) {
             throw new NotNow();
         }
-        var from = user.state();
-        user.access().bringBack();
-        users.save(user);
-        audit.record("USER_BROUGHT_BACK", "user", id, Map.of("from", from, "to", user.state()));
+        deletion.bringBack(List.of(id));
         events.publishEvent(new UserBroughtBack(by.organisation().id(), id, by.name()));
-    }
-
-    private static void requireOther(UUID id, Acting by) {
-        if (id.equals(by.id())) {
-            throw new NotOneself();
-        }
-    }
-
-    private static void requireFrom(User user, UserState next) {
-        if (!user.state().canBecome(next)) {
-            throw new NotNow();
-        }
-    }
-
-    private void requireAnother(UUID id, UserState state) {
-        if (state == UserState.ACTIVE && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR)) {
-            throw new LastAdministrator();
-        }
     }
 
     /** Nobody shuts themself out. */

@@ -71,19 +71,28 @@ class UserRows {
     /** Of a group that is no more nothing comes back. */
     private static final String CALL_OFF = """
             with called_off as (
-                delete from user_erasure where organisation_id = :organisation and user_id = :user and due_at > :now
-                returning held_rights, held_groups),
+                delete from user_erasure where organisation_id = :organisation and user_id = any(:users) and due_at > :now
+                returning user_id, held_rights, held_groups),
             rights as (
                 insert into user_right (organisation_id, user_id, name, code, origin, given_at)
-                select :organisation, :user, r.name, r.code, r.origin, r.given_at from called_off,
+                select :organisation, called_off.user_id, r.name, r.code, r.origin, r.given_at from called_off,
                     jsonb_to_recordset(held_rights) as r (name text, code text, origin text, given_at timestamptz)
                 on conflict do nothing),
             groups as (
                 insert into group_member (organisation_id, group_id, user_id, since)
-                select :organisation, g.id, :user, :now from called_off
+                select :organisation, g.id, called_off.user_id, :now from called_off
                     join user_group g on g.organisation_id = :organisation and g.id = any(held_groups)
                 on conflict do nothing)
             select count(*) from called_off
+            """;
+
+    /** As they came, and nobody is appointed any more. */
+    private static final String BRING_BACK = """
+            update organisation_user set state = 'DEACTIVATED', deleted_at = null, suspended_at = null,
+                origin = case origin when 'APPOINTED' then 'CREATED' else origin end, self_activated_at = null,
+                private_mitid_offered = false, separate_means = '', activated_by = null, activated_at = null,
+                consented_at = null, consent_text = null, consent_declined_at = null, version = version + 1
+            where organisation_id = :organisation and id = any(:users) and state = 'DELETED'
             """;
 
     private static final String RECOUNT_TWINS = """
@@ -157,15 +166,21 @@ class UserRows {
                 .update();
     }
 
-    /** A user who is brought back has again what they held. @return whether they were to be erased, and are not yet */
-    boolean callOffErasure(UUID user, Instant now) {
-        return jdbc.sql(CALL_OFF)
-                        .param("organisation", Tenancy.organisation())
-                        .param("user", user)
-                        .param("now", Timestamp.from(now))
-                        .query(Integer.class)
-                        .single()
-                == 1;
+    /** Users who are brought back have again what they held. */
+    void callOffErasure(Collection<UUID> users, Instant now) {
+        jdbc.sql(CALL_OFF)
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    void bringBack(Collection<UUID> users) {
+        jdbc.sql(BRING_BACK)
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
+                .update();
     }
 
     /** When a user is erased; empty when they are already, or are not deleted. */

@@ -48,13 +48,6 @@ public interface Users extends Repository<User, UUID> {
             """)
     int othersWith(UUID organisation, String email, UUID butThis);
 
-    /**
-     * Locks the user as {@link #lock} does, and tells their state alone. In SQL, so that the user is not an entity of the
-     * transaction: it may change their row by a statement, which an entity would know nothing of.
-     */
-    @NativeQuery("select state from organisation_user where id = :id for no key update")
-    Optional<String> lockState(UUID id);
-
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(UUID id);

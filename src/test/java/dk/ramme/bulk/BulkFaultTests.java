@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 @Tag("fault")
 class BulkFaultTests {
 
-    private static final int USERS = 60_000;
+    private static final int USERS = 20_000;
     private static final int LEFT_OUT = USERS / 100;
     private static final int KILLS = Integer.getInteger("ramme.fault.kills", 5);
 

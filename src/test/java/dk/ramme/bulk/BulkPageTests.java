@@ -8,7 +8,9 @@ import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,10 +55,8 @@ class BulkPageTests {
         scene.run(run);
 
         assertThat(scene.text("/bulk/" + run)).contains("2 brugere er spærret.", "Ingen blev udeladt.");
-        assertThat(scene.pages.get(herBrowser, "/me"))
-                .as("out at the next click")
-                .hasStatus(302);
-        for (var user : new java.util.UUID[] {ida, aage}) {
+        assertThat(scene.pages.get(herBrowser, "/me")).as("out at the next click").hasStatus(302);
+        for (var user : List.of(ida, aage)) {
             assertThat(scene.state(user)).isEqualTo(UserState.SUSPENDED);
             assertThat(scene.read(user).access().suspensionReason()).hasValue("Lukket <afdeling>");
             assertThat(scene.mails(user, "user-suspended")).isOne();
@@ -111,23 +111,22 @@ class BulkPageTests {
         var ida = scene.user("Ida Friis");
         scene.user("Aage Juhl");
         scene.importedUser("Birgit Holm");
+        var lager = UUID.randomUUID();
         scene.sql("""
-                insert into user_group (id, organisation_id, name, created_at)
-                values ('00000000-0000-4000-8000-00000000000a', :organisation, 'Lager', now())
-                """, Map.of());
+                insert into user_group (id, organisation_id, name, created_at) values (:lager, :organisation, 'Lager', now())
+                """, Map.of("lager", lager));
         scene.sql("""
                 insert into group_member (organisation_id, group_id, user_id, since)
-                values (:organisation, '00000000-0000-4000-8000-00000000000a', :ida, now())
-                """, Map.of("ida", ida));
+                values (:organisation, :lager, :ida, now())
+                """, Map.of("ida", ida, "lager", lager));
 
         var group = scene.choose(
-                scene.bo, Map.of("whom", "GROUP", "group", "00000000-0000-4000-8000-00000000000a", "deed", "SUSPEND"));
+                scene.bo,
+                Map.of("whom", "GROUP", "group", lager.toString(), "deed", "SUSPEND"));
         var all = scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "SUSPEND"));
 
         assertThat(scene.preview(group).run().asked()).isOne();
         assertThat(scene.preview(all).run().asked()).isEqualTo(3);
-        scene.sql("delete from group_member", Map.of());
-        scene.sql("delete from user_group", Map.of());
     }
 
     @Test
@@ -190,11 +189,13 @@ class BulkPageTests {
     }
 
     @Test
-    void the_runs_are_listed_in_both_languages() {
-        scene.run(scene.suspending(scene.bo, scene.user("Ida Friis")));
+    void the_runs_are_listed_and_what_can_be_done_is_offered_once_somebody_is_ticked() {
+        scene.user("Ida Friis");
+        scene.run(scene.suspending(scene.bo, scene.user("Mona Dam")));
 
         assertThat(scene.text("/bulk")).contains("Spær brugere", "Bo Lund");
-        scene.get("/language/en");
-        assertThat(Pages.body(scene.get("/users"))).contains("when-ticked");
+        assertThat(Pages.body(scene.get("/users"))).contains("deeds when-ticked");
+        scene.select(scene.bo, scene.user("Aage Juhl"));
+        assertThat(Pages.body(scene.get("/users"))).doesNotContain("when-ticked");
     }
 }

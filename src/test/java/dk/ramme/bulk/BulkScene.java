@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** An organisation with a user administrator who does things to many users, and what can be seen of it. */
 final class BulkScene {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     final Pages pages;
     final TestClock clock;
@@ -175,6 +175,14 @@ final class BulkScene {
                 .params(new HashMap<>(parameters))
                 .param("organisation", nordlys)
                 .update());
+    }
+
+    /** For a test that has begun a transaction itself. */
+    void inRunningTransaction(String statement, Map<String, ?> parameters) {
+        jdbc.sql(statement)
+                .params(new HashMap<>(parameters))
+                .param("organisation", nordlys)
+                .update();
     }
 
     <T> T in(Supplier<T> work) {

@@ -6,7 +6,9 @@ import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
 import dk.ramme.people.Suspension;
 import dk.ramme.people.list.UserList;
+import dk.ramme.ui.SummaryRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,12 @@ class Suspending implements Deed {
     }
 
     @Override
+    public List<SummaryRow> details(BulkRun run, int users) {
+        return List.of(new SummaryRow(
+                "bulk.SUSPEND.asked", run.parameter(REASON), "/bulk/" + run.id() + "/" + question(), "bulk.SUSPEND.asked"));
+    }
+
+    @Override
     public Hindrance hindrance(BulkRun run) {
         return Suspension.toSuspend(run.createdBy());
     }
@@ -65,7 +73,7 @@ class Suspending implements Deed {
     }
 
     @Override
-    public void undo(BulkRun undo, List<UUID> users) {
-        suspension.reopen(users);
+    public void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
+        suspension.reopen(before.keySet());
     }
 }

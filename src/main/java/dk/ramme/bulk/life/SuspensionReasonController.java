@@ -1,7 +1,7 @@
 package dk.ramme.bulk.life;
 
-import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.ChoosingMany;
+import dk.ramme.bulk.QuestionController;
 import dk.ramme.people.ReasonForm;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -11,18 +11,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The question of a suspension of many: why? */
 @Controller
 @RequestMapping("/bulk/{id}/reason")
-class SuspensionReasonController {
+class SuspensionReasonController extends QuestionController {
 
     private final ChoosingMany choosing;
 
@@ -52,16 +50,5 @@ class SuspensionReasonController {
         }
         choosing.answer(id, Suspending.KEY, Map.of(Suspending.REASON, form.text()));
         return "redirect:/bulk/" + id + "/check";
-    }
-
-    @ExceptionHandler(BulkRun.Started.class)
-    String started(BulkRun.Started already) {
-        return "redirect:/bulk/" + already.run();
-    }
-
-    @ExceptionHandler(ChoosingMany.UnknownRun.class)
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String unknown() {
-        return "error/404";
     }
 }

@@ -4,13 +4,16 @@ import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Groups;
+import dk.ramme.people.Hindrance;
 import dk.ramme.people.Me;
 import dk.ramme.people.Role;
+import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserGroup;
 import dk.ramme.people.list.UserList;
 import dk.ramme.people.list.UserSelections;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +32,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepGroups {
 
     /** Who puts users in groups and takes them out. */
-    private static final Role[] MEMBERS = {Role.ORGANISATION_ADMINISTRATOR, Role.USER_ADMINISTRATOR};
+    public static final Set<Role> KEEP_MEMBERS = Set.of(Role.ORGANISATION_ADMINISTRATOR, Role.USER_ADMINISTRATOR);
+
+    private static final Role[] MEMBERS = KEEP_MEMBERS.toArray(Role[]::new);
+
+    private static final String IN_IT = "exists (select from group_member m where m.organisation_id = :organisation"
+            + " and m.group_id = :ofGroup and m.user_id = u.id)";
+    private static final String GONE =
+            "case when not exists (select from user_group g where g.id = :ofGroup) then 'GROUP_GONE' ";
+    private static final String TO_JOIN =
+            GONE + "when u.state = 'DELETED' then 'DELETED_ALREADY' when " + IN_IT + " then 'MEMBER_ALREADY' end";
+    private static final String TO_LEAVE = GONE + "when not " + IN_IT + " then 'NOT_MEMBER' end";
 
     private final ActingAdministrator acting;
     private final Groups groups;
@@ -120,16 +133,39 @@ public class KeepGroups {
         acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var organisation = Tenancy.organisation();
-        var added = members.add(organisation, id, selections.users(organisation, me.user(), list), clock.instant());
+        var added = put(group, selections.users(organisation, me.user(), list));
         selections.clear(organisation, me.user(), list);
+        return added.size();
+    }
+
+    /** What stands in the way of being put in the group. */
+    public static Hindrance toJoin(UUID group) {
+        return new Hindrance(TO_JOIN, Map.of("ofGroup", group));
+    }
+
+    /** What stands in the way of being taken out of the group. */
+    public static Hindrance toLeave(UUID group) {
+        return new Hindrance(TO_LEAVE, Map.of("ofGroup", group));
+    }
+
+    /** Puts these users in the group; in it already: nothing happens. */
+    @Transactional
+    public void add(UUID id, Collection<UUID> users) {
+        acting.require(MEMBERS);
+        var group = groups.lock(id).orElseThrow(UnknownGroup::new);
+        put(group, new UserCondition("u.id = any(:users)", Map.of("users", users.toArray(UUID[]::new))));
+    }
+
+    private List<UUID> put(UserGroup group, UserCondition which) {
+        var added = members.add(Tenancy.organisation(), group.id(), which, clock.instant());
         record("GROUP_JOINED", group, added);
         tell(group, added, List.of());
-        return added.size();
+        return added;
     }
 
     /** Takes the users out of the group; not in it: nothing happens. @return how many were taken out */
     @Transactional
-    public int remove(UUID id, Set<UUID> users) {
+    public int remove(UUID id, Collection<UUID> users) {
         acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
         var removed = members.remove(Tenancy.organisation(), id, users);
