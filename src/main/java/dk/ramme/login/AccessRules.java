@@ -82,6 +82,7 @@ public class AccessRules {
                 "/settings/administrators/add",
                 "/settings/audit",
                 "/settings/end/**",
+                "/settings/stranded",
                 "/settings/role-requests/**",
                 "/settings/administrators/invitations/**");
         reading(ADMINISTRATORS, "/setup/**", "/settings/**", "/imports/**");

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 enum NewsGroup {
     IMPORTS("^(import-|users-created)", true),
     REQUESTS("^(role-requested|right-requested|employee-|new-link-asked)", true),
-    ORDERS("^devices?-", true),
+    ORDERS("^(devices?-|needs-you)", true),
     ROLES("^(role-(given|taken|refused)|right-refused|rights-|group-rights-|administrator-)", false),
     SECURITY("^(means-|ways-|identity-|user-identity-|activation-code-)", false),
     /** The set-up, the agreement, mails that did not arrive: whatever is in no other group. */
     OTHER(
-            "^(?!import-|users-created|role-|rights?-|group-rights-|employee-|new-link-asked|devices?-|administrator-"
+            "^(?!import-|users-created|role-|rights?-|group-rights-|employee-|new-link-asked|devices?-|needs-you|administrator-"
                     + "|means-|ways-|identity-|user-identity-|activation-code-)",
             false);
 

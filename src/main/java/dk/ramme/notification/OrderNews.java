@@ -53,7 +53,7 @@ class OrderNews {
         notifications.tell(List.of(user.id()), new News(about, kind, words, OWN_PAGE));
     }
 
-    /** Of many that came with one shipment all is said at once. */
+    /** Of many that came with one shipment all is said at once; by mail it is part of the {@link NeedsDigest}. */
     @EventListener
     void on(DevicesLate found) {
         var organisation = organisation(found.organisationId());
@@ -63,7 +63,7 @@ class OrderNews {
         var what = many
                 ? found.late().size()
                 : users.findById(first.userId()).map(User::name).orElseThrow();
-        telling.byMailAndHere(
+        telling.here(
                 Role.USER_ADMINISTRATOR,
                 new News(kind + ":" + first.orderId(), kind, List.of(organisation, what), LATE));
     }

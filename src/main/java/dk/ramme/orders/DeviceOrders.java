@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,18 @@ public class DeviceOrders {
     private void cancel(DeviceOrder order) {
         order.cancel(clock.instant());
         trail.record("DEVICE_ORDER_CANCELLED", "order", order.id(), told(order));
+    }
+
+    /** How many devices of these kinds are ordered and not sent. */
+    public int notSent(Set<IdentificationMeans> kinds) {
+        return rows.countNotSent(kinds);
+    }
+
+    /** Devices of these kinds are of no use to anybody any more: none is sent; what was sent stays as it is. @return how many */
+    public int cancelAll(Set<IdentificationMeans> kinds) {
+        var cancelled = rows.cancelKinds(kinds, clock.instant());
+        trail.recordEach("DEVICE_ORDER_CANCELLED", "order", cancelled);
+        return cancelled.size();
     }
 
     /** Whoever is deleted is sent nothing any more; what was sent stays as it is. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderRows {
 
     private static final int CHUNK = 200;
+
+    private static final String CANCEL = "update device_order set state = 'CANCELLED', ended_at = :at"
+            + " where %s and state = 'ORDERED' returning id, kind, user_id";
 
     private final JdbcClient jdbc;
 
@@ -69,17 +73,42 @@ class OrderRows {
 
     /** Cancels what was ordered for these users and not sent; nothing else can become cancelled. @return what the trail says of each */
     Map<UUID, Map<String, Object>> cancel(Collection<UUID> users, Instant at) {
-        var cancelled = new HashMap<UUID, Map<String, Object>>();
-        jdbc.sql("update device_order set state = 'CANCELLED', ended_at = :at"
-                        + " where user_id = any(:users) and state = 'ORDERED' returning id, kind, user_id")
+        return cancelled(jdbc.sql(CANCEL.formatted("user_id = any(:users)"))
                 .param("users", users.toArray(UUID[]::new))
-                .param("at", Timestamp.from(at))
-                .query(row -> {
-                    cancelled.put(
-                            row.getObject("id", UUID.class),
-                            Map.of("kind", row.getString("kind"), "user", row.getObject("user_id", UUID.class)));
-                });
+                .param("at", Timestamp.from(at)));
+    }
+
+    /** The same of what was ordered of these kinds. */
+    Map<UUID, Map<String, Object>> cancelKinds(Set<IdentificationMeans> kinds, Instant at) {
+        return cancelled(jdbc.sql(CANCEL.formatted("organisation_id = :organisation and kind = any(:kinds)"))
+                .param("organisation", Tenancy.organisation())
+                .param("kinds", names(kinds))
+                .param("at", Timestamp.from(at)));
+    }
+
+    private static Map<UUID, Map<String, Object>> cancelled(JdbcClient.StatementSpec update) {
+        var cancelled = new HashMap<UUID, Map<String, Object>>();
+        update.query(row -> {
+            cancelled.put(
+                    row.getObject("id", UUID.class),
+                    Map.of("kind", row.getString("kind"), "user", row.getObject("user_id", UUID.class)));
+        });
         return cancelled;
+    }
+
+    int countNotSent(Set<IdentificationMeans> kinds) {
+        return jdbc.sql("""
+                select count(*) from device_order
+                where organisation_id = :organisation and state = 'ORDERED' and kind = any(:kinds)
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("kinds", names(kinds))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String[] names(Set<IdentificationMeans> kinds) {
+        return kinds.stream().map(Enum::name).toArray(String[]::new);
     }
 
     /** Where the company register had the organisation when it joined. */

@@ -111,7 +111,7 @@ public enum Attention {
     }
 
     /** Nothing the user was given lets anybody in any more: a link would lead them nowhere. */
-    static List<Attention> shut() {
+    public static List<Attention> shut() {
         return List.of(PRIVATE_MITID_OFF, MEANS_OFF, ALL_OFF);
     }
 

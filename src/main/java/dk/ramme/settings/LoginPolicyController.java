@@ -3,10 +3,12 @@ package dk.ramme.settings;
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.PolicyAnswers.Stands;
 import dk.ramme.ui.Choice;
+import dk.ramme.ui.TypedNumber;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -72,15 +74,34 @@ public abstract class LoginPolicyController<F extends LoginPolicyController.Poli
         return new ModelAndView(answers.store(me, question, typed, request, flash));
     }
 
+    /**
+     * What was said to happen, and accepted.
+     *
+     * @param users how many are left without means
+     * @param orders how many devices that were ordered and not sent are called off
+     */
+    public record Accepted(int users, int orders) {
+
+        static Accepted typed(@Nullable String users, @Nullable String orders) {
+            return new Accepted(Math.max(0, TypedNumber.read(users)), Math.max(0, TypedNumber.read(orders)));
+        }
+    }
+
     /** An answer as typed. */
     public interface PolicyForm {
+
+        /** Sent by the button that helps. */
+        String APP = "APP";
 
         List<String> choices();
 
         /** The version of the answer the form was filled from. */
         int basedOn();
 
-        /** How many users the administrator accepts to leave without means. */
-        int acceptedUsers();
+        /** What the administrator accepts to happen. */
+        Accepted accepts();
+
+        /** Whether the app shall be given to those who would be left without means. */
+        boolean givesApp();
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.settings.LoginPolicyController.Accepted;
 import dk.ramme.settings.LoginPolicyController.PolicyForm;
 import dk.ramme.settings.PolicyAnswers.Stands;
 import dk.ramme.ui.TypedNumber;
@@ -16,12 +17,14 @@ public record MeansForm(
 
         @Nullable String version,
 
-        @Nullable String accepted)
+        @Nullable String accepted,
+        @Nullable String acceptedOrders,
+        @Nullable String help)
         implements PolicyForm {
 
     /** The form as it is shown over an answer. */
     public static MeansForm of(Stands stands) {
-        return new MeansForm(stands.choices(), Integer.toString(stands.version()), null);
+        return new MeansForm(stands.choices(), Integer.toString(stands.version()), null, null, null);
     }
 
     @Override
@@ -35,7 +38,12 @@ public record MeansForm(
     }
 
     @Override
-    public int acceptedUsers() {
-        return Math.max(0, TypedNumber.read(accepted));
+    public Accepted accepts() {
+        return Accepted.typed(accepted, acceptedOrders);
+    }
+
+    @Override
+    public boolean givesApp() {
+        return APP.equals(help);
     }
 }

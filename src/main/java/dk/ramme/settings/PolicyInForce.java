@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.activation.AppForStranded;
 import dk.ramme.login.SignedIn;
 import dk.ramme.settings.LoginPolicyController.PolicyForm;
 import dk.ramme.ui.Notice;
@@ -15,10 +16,12 @@ class PolicyInForce implements PolicyAnswers {
 
     private final PolicyView policy;
     private final PolicyChange change;
+    private final AppForStranded app;
 
-    PolicyInForce(PolicyView policy, PolicyChange change) {
+    PolicyInForce(PolicyView policy, PolicyChange change, AppForStranded app) {
         this.policy = policy;
         this.change = change;
+        this.app = app;
     }
 
     @Override
@@ -31,8 +34,11 @@ class PolicyInForce implements PolicyAnswers {
     @Override
     public String store(
             SignedIn me, Question question, PolicyForm answer, HttpServletRequest request, RedirectAttributes flash) {
-        var changed = change.change(me, question, answer.choices(), answer.basedOn(), answer.acceptedUsers());
-        Notice.good(flash, changed ? "settings.saved" : "settings.unchanged");
+        var stranded = change.change(me, question, answer.choices(), answer.basedOn(), answer.accepts());
+        if (stranded.isPresent() && stranded.getAsInt() > 0 && answer.givesApp()) {
+            return app.give(me).map(run -> "redirect:/activation/" + run).orElse("redirect:/settings");
+        }
+        Notice.good(flash, stranded.isPresent() ? "settings.saved" : "settings.unchanged");
         return "redirect:/settings";
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.settings;
 
+import dk.ramme.settings.LoginPolicyController.Accepted;
 import dk.ramme.settings.LoginPolicyController.PolicyForm;
 import dk.ramme.settings.PolicyAnswers.Stands;
 import dk.ramme.ui.TypedNumber;
@@ -17,13 +18,15 @@ public record PrivateMitIdForm(
 
         @Nullable String version,
 
-        @Nullable String accepted)
+        @Nullable String accepted,
+        @Nullable String acceptedOrders,
+        @Nullable String help)
         implements PolicyForm {
 
     /** The form as it is shown over an answer. */
     public static PrivateMitIdForm of(Stands stands) {
         var allowed = stands.choices().stream().findFirst().orElse(null);
-        return new PrivateMitIdForm(allowed, Integer.toString(stands.version()), null);
+        return new PrivateMitIdForm(allowed, Integer.toString(stands.version()), null, null, null);
     }
 
     @Override
@@ -37,7 +40,12 @@ public record PrivateMitIdForm(
     }
 
     @Override
-    public int acceptedUsers() {
-        return Math.max(0, TypedNumber.read(accepted));
+    public Accepted accepts() {
+        return Accepted.typed(accepted, acceptedOrders);
+    }
+
+    @Override
+    public boolean givesApp() {
+        return APP.equals(help);
     }
 }

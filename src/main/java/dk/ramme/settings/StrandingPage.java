@@ -17,10 +17,11 @@ class StrandingPage {
         return new ModelAndView(
                 "settings/stranding",
                 Map.of(
-                        "count", without.count(),
-                        "names", without.names(),
-                        "more", without.count() - without.names().size(),
-                        "action", request.getRequestURI(),
-                        "typed", Conflict.typed(request, "accepted")));
+                        "would",
+                        without.would(),
+                        "action",
+                        request.getRequestURI(),
+                        "typed",
+                        Conflict.typed(request, "accepted", "acceptedOrders", "help")));
     }
 }

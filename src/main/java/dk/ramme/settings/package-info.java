@@ -8,6 +8,8 @@
             "audit",
             "organisation",
             "people",
+            "activation",
+            "orders",
             "means",
             "login",
             "joining",

@@ -27,9 +27,10 @@ public record Conflict(
     }
 
     /** All that was sent, save what the page sets anew. */
-    public static List<Typed> typed(HttpServletRequest request, String setAnew) {
+    public static List<Typed> typed(HttpServletRequest request, String... setAnew) {
         return request.getParameterMap().entrySet().stream()
-                .filter(sent -> !sent.getKey().startsWith("_") && !sent.getKey().equals(setAnew))
+                .filter(sent -> !sent.getKey().startsWith("_")
+                        && !Arrays.asList(setAnew).contains(sent.getKey()))
                 .flatMap(sent -> Arrays.stream(sent.getValue()).map(value -> new Typed(sent.getKey(), value)))
                 .toList();
     }

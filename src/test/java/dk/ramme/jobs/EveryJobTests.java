@@ -88,6 +88,12 @@ class EveryJobTests {
                         values (gen_random_uuid(), '{o}', 'SETUP', '{u}', sha256('{o}'), now() - interval '2 years', now(),
                             now() - interval '2 years')
                     """, "link")),
+            Map.entry(
+                    "needs-digest",
+                    new Due(
+                            "update organisation_user set email = null where id = '{u}'",
+                            "organisation_user u where email is null"
+                                    + " and not exists (select from need_told t where t.user_id = u.id)")),
             Map.entry("news-erasure", new Due("""
                     insert into notification (id, organisation_id, user_id, kind, arguments, href, created_at, about)
                         values (gen_random_uuid(), '{o}', '{u}', 'x', '[]', '/', now() - interval '2 years', 'x')

@@ -57,6 +57,7 @@ class LetterTests {
             Map.entry("activation-again", List.of("Nordlys <Energi> A/S", "Bo Lund", "24. november 2026")),
             Map.entry("identity-refused", List.of("Nordlys <Energi> A/S", "Åse Bæk", 3)),
             Map.entry("organisation-called", List.of("Nordlys <Energi> A/S")),
+            Map.entry("needs-you", List.of("Nordlys <Energi> A/S", 12, "Mangler e-mail (2); Har intet link (10)")),
             Map.entry("rights-given", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB, NemRefusion")),
             Map.entry("rights-taken", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB")),
             Map.entry("rights-changed", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB", "NemRefusion")),

@@ -62,6 +62,7 @@ class NothingLeftTests {
             "activation_code (id, organisation_id, user_id, code_hash, created_at, expires_at)"
                     + " values (gen_random_uuid(), :org, :ida, 'x', now(), now() + interval '60 days')",
             "link_request values (:org, :ida, current_date, now())",
+            "need_told values (:org, :ida, 'NO_EMAIL', now())",
             "link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)"
                     + " values (gen_random_uuid(), :org, 'ACTIVATION', :ida, sha256(:ida::text::bytea), now(),"
                     + " now() + interval '60 days')",

@@ -1,5 +1,6 @@
 package dk.ramme.people.list;
 
+import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Attention;
 import dk.ramme.people.Groups;
 import dk.ramme.people.LoginMeans;
@@ -51,6 +52,16 @@ class ListPage {
     @Transactional(readOnly = true)
     public Map<Attention, Integer> inNeed() {
         return inNeed.counts(me.organisation().loginPolicy());
+    }
+
+    /** How many of them could log in again if they were given the app, which costs nothing; none where it is not offered. */
+    @Transactional(readOnly = true)
+    public int appHelps(Map<Attention, Integer> counts) {
+        return me.organisation().loginPolicy().offers(IdentificationMeans.APP)
+                ? Attention.shut().stream()
+                        .mapToInt(reason -> counts.getOrDefault(reason, 0))
+                        .sum()
+                : 0;
     }
 
     /** The address of the page after this one, or before it. */

@@ -22,7 +22,9 @@ class NeedsYouController {
         var asked = UserList.NEEDS_YOU.asked(query);
         model.addAttribute("query", asked);
         page.fill(UserList.NEEDS_YOU, asked, model, request);
-        model.addAttribute("counts", page.inNeed());
+        var counts = page.inNeed();
+        model.addAttribute("counts", counts);
+        model.addAttribute("appHelps", page.appHelps(counts));
         model.addAttribute("mostCounted", UsersInNeed.MOST_COUNTED);
         return "people/needs-you";
     }

@@ -65,6 +65,7 @@ class ListBenchTests {
         new JdbcClientOfOwner(environment).vacuum();
 
         compare("users", UserList.USERS, few, usersQueries(few, FEW), many, usersQueries(many, MANY));
+        compare("needs_you", UserList.NEEDS_YOU, few, needs(), many, needs());
     }
 
     private void compare(
@@ -102,6 +103,15 @@ class ListBenchTests {
                     "attention_" + name + "_deep",
                     only(null, null, null, attention)
                             .beside(deep(organisation, UserList.USERS, UserSort.NAME, rows / 2), null, rows / 2));
+        }
+        return queries;
+    }
+
+    private static Map<String, UserQuery> needs() {
+        var queries = new LinkedHashMap<String, UserQuery>();
+        queries.put("any", only(null, null, null, Attention.ANY));
+        for (var reason : UserList.NEEDS_YOU.attentions()) {
+            queries.put(reason.name().toLowerCase(Locale.ROOT), only(null, null, null, reason));
         }
         return queries;
     }

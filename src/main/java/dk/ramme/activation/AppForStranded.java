@@ -1,0 +1,101 @@
+package dk.ramme.activation;
+
+import dk.ramme.activation.Activation.Kind;
+import dk.ramme.audit.AuditTrail;
+import dk.ramme.login.SignedIn;
+import dk.ramme.means.IdentificationMeans;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Attention;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import dk.ramme.people.UsersInNeed;
+import dk.ramme.tenancy.Tenancy;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gives the app, which costs nothing, to all who can use nothing of what they were given any more, and sends them links to take
+ * it into use with (L3). What is done to one, a change of their ways does; here it is one statement over all of them.
+ */
+@Service
+public class AppForStranded {
+
+    /** Keeps what User#offer and User#awaitAnew keep: an active user whom nothing lets in awaits activation, save the only administrator. */
+    private static final String GIVE = """
+            with these as (
+                select u.id from organisation_user u where u.organisation_id = :organisation and (%s)
+                order by u.id for no key update)
+            update organisation_user u set separate_means = rtrim('APP ' || u.separate_means), version = u.version + 1,
+                self_activated_at = case when u.id = any(:staying) then u.self_activated_at end,
+                state = case when u.id = any(:staying) then u.state else 'AWAITING_ACTIVATION' end
+            from these where u.id = these.id
+            returning u.id
+            """.formatted(Attention.shutSql() + " is not null");
+
+    private final ActingAdministrator acting;
+    private final Roles roles;
+    private final UsersInNeed inNeed;
+    private final ActivationChoice choice;
+    private final BulkActivation runs;
+    private final JdbcClient jdbc;
+    private final AuditTrail trail;
+
+    AppForStranded(
+            ActingAdministrator acting,
+            Roles roles,
+            UsersInNeed inNeed,
+            ActivationChoice choice,
+            BulkActivation runs,
+            JdbcClient jdbc,
+            AuditTrail trail) {
+        this.acting = acting;
+        this.roles = roles;
+        this.inNeed = inNeed;
+        this.choice = choice;
+        this.runs = runs;
+        this.jdbc = jdbc;
+        this.trail = trail;
+    }
+
+    /**
+     * Given already, by a second click or a colleague: nobody is left, and nothing happens.
+     *
+     * @return the run that sends the links; empty where there was nobody, or the organisation does not offer the app
+     * @throws org.springframework.security.access.AccessDeniedException when whoever acts manages no users any more
+     */
+    @Transactional
+    public Optional<UUID> give(SignedIn me) {
+        var policy = acting.require(Role.USER_ADMINISTRATOR).organisation().loginPolicy();
+        if (!policy.offers(IdentificationMeans.APP)) {
+            return Optional.empty();
+        }
+        var given = jdbc.sql(GIVE)
+                .param("organisation", Tenancy.organisation())
+                .params(inNeed.parameters(policy))
+                .param("staying", onlyAdministrator())
+                .query(UUID.class)
+                .list();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        trail.recordEach(
+                "USER_WAYS_CHANGED",
+                "user",
+                given.stream().collect(Collectors.toMap(id -> id, id -> Map.of("given", IdentificationMeans.APP))));
+        var run = choice.choose(me, Kind.LINKS, new HashSet<>(given));
+        runs.start(run, me);
+        return Optional.of(run);
+    }
+
+    /** Nobody would administer the organisation while they wait. */
+    private UUID[] onlyAdministrator() {
+        var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
+        return administrators.size() == 1 ? new UUID[] {administrators.get(0).id()} : new UUID[0];
+    }
+}

@@ -1,0 +1,104 @@
+package dk.ramme.notification;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import dk.ramme.jobs.EachOrganisation;
+import dk.ramme.jobs.Nightly;
+import dk.ramme.organisation.Organisation;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.Attention;
+import dk.ramme.people.NewNeeds;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * One mail in the morning to each user administrator, about all who have come to need them since the last one (A4). Nothing where
+ * nothing is new. What is told and that it was told are written together, so that nobody is told twice, however many nodes look
+ * and whenever one dies; missed while nothing ran, it is sent when something runs again.
+ */
+@Configuration(proxyBeanMethods = false)
+class NeedsDigest {
+
+    static final String LETTER = "needs-you";
+
+    private static final LocalTime IN_THE_MORNING = LocalTime.of(7, 0);
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+    private final Organisations organisations;
+    private final EachOrganisation each;
+    private final NewNeeds needs;
+    private final Roles roles;
+    private final MailedNews mailed;
+    private final RoleNotifier telling;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    NeedsDigest(
+            Organisations organisations,
+            EachOrganisation each,
+            NewNeeds needs,
+            Roles roles,
+            MailedNews mailed,
+            RoleNotifier telling,
+            MessageSource messages,
+            Clock clock) {
+        this.organisations = organisations;
+        this.each = each;
+        this.needs = needs;
+        this.roles = roles;
+        this.mailed = mailed;
+        this.telling = telling;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Bean
+    RecurringTask<Void> needsDigestTask() {
+        return Nightly.task("needs-digest", IN_THE_MORNING, this::send);
+    }
+
+    void send() {
+        each.each(organisations::ids, this::tell);
+    }
+
+    private void tell(UUID id) {
+        var organisation = organisations.findById(id).orElseThrow();
+        if (!organisation.isReady()) {
+            return;
+        }
+        var fresh = needs.take(organisation.loginPolicy());
+        if (fresh.users() > 0 && mailed.includes(LETTER)) {
+            roles.holders(Role.USER_ADMINISTRATOR).stream()
+                    .collect(groupingBy(Roles.Holder::language))
+                    .forEach((language, readers) -> telling.byMail(readers, news(organisation, fresh, language)));
+        }
+    }
+
+    private News news(Organisation organisation, NewNeeds.Taken fresh, String language) {
+        return new News(
+                LETTER + ":" + LocalDate.ofInstant(clock.instant(), COPENHAGEN),
+                LETTER,
+                List.of(organisation.name(), fresh.users(), told(fresh.byReason(), Locale.forLanguageTag(language))),
+                "/users/needs-you");
+    }
+
+    private String told(Map<Attention, Integer> byReason, Locale language) {
+        return byReason.entrySet().stream()
+                .map(one -> messages.getMessage("people.attention." + one.getKey(), null, language) + " ("
+                        + one.getValue() + ")")
+                .collect(joining("; "));
+    }
+}
