@@ -56,9 +56,7 @@ class BulkReport {
                 counted ? members.leftOut(run, deeds.hindrance(run), Preview.SHOWN) : List.of(),
                 answered,
                 deed.question(),
-                run.isUndo() || !answered
-                        ? List.of()
-                        : deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0)),
+                run.isUndo() || !answered ? List.of() : deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0)),
                 undoing.until(run).orElse(null),
                 undoing.of(run).map(BulkRun::id).orElse(null),
                 minutesLeft(run));
@@ -89,9 +87,7 @@ class BulkReport {
      */
     @Transactional
     public BulkRun handOut(UUID id) {
-        var run = runs.findById(id)
-                .filter(one -> deeds.of(one).isAnswered(one))
-                .orElseThrow(UnknownRun::new);
+        var run = runs.findById(id).filter(one -> deeds.of(one).isAnswered(one)).orElseThrow(UnknownRun::new);
         trail.record("BULK_REPORT_READ", "bulk", id, Map.of("deed", run.deed(), "users", run.asked()));
         return run;
     }

@@ -111,8 +111,7 @@ class BulkUsers {
 
     /** The next users nothing has been decided about, locked, each with the reason to leave them out if there is one. */
     List<Candidate> next(BulkRun run, Hindrance hindrance, int most) {
-        return ask(
-                        "select u.id, i.before, " + reason(run, hindrance) + " as reason" + MEMBERS + """
+        return ask("select u.id, i.before, " + reason(run, hindrance) + " as reason" + MEMBERS + """
                         and i.outcome is null and i.user_id > coalesce(cast(:reached as uuid),
                             cast('00000000-0000-0000-0000-000000000000' as uuid))
                         order by i.user_id limit :most
@@ -168,7 +167,8 @@ class BulkUsers {
 
     /** Those with runs finished before then that remember what stood before. */
     List<UUID> organisationsRemembering(Instant then) {
-        return jdbc.sql("select distinct organisation_id from bulk_run where not before_forgotten and finished_at < :then")
+        return jdbc.sql(
+                        "select distinct organisation_id from bulk_run where not before_forgotten and finished_at < :then")
                 .param("then", Timestamp.from(then))
                 .query(UUID.class)
                 .list();

@@ -3,7 +3,17 @@
  * undone. What can be done is brought by others as a {@link dk.ramme.bulk.Deed}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenancy", "jobs", "audit", "organisation", "people", "people :: list", "people :: group", "ui"})
+@ApplicationModule(
+        allowedDependencies = {
+            "tenancy",
+            "jobs",
+            "audit",
+            "organisation",
+            "people",
+            "people :: list",
+            "people :: group",
+            "ui"
+        })
 package dk.ramme.bulk;
 
 import org.jspecify.annotations.NullMarked;

@@ -73,7 +73,8 @@ class WaysController {
     private static String page(ChangingWays.Offer offer, Model model) {
         var options = new ArrayList<Choice>();
         if (offer.privateMitId()) {
-            options.add(new Choice(WaysForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
+            options.add(
+                    new Choice(WaysForm.PRIVATE_MITID, "activation.login.private", "activation.login.private.hint"));
         }
         offer.separate()
                 .forEach(kind -> options.add(

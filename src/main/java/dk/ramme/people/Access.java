@@ -3,7 +3,6 @@ package dk.ramme.people;
 import static dk.ramme.people.UserState.ACTIVE;
 import static dk.ramme.people.UserState.AWAITING_ACTIVATION;
 import static dk.ramme.people.UserState.DEACTIVATED;
-import static dk.ramme.people.UserState.DELETED;
 import static dk.ramme.people.UserState.SUSPENDED;
 
 import dk.ramme.means.IdentificationMeans;

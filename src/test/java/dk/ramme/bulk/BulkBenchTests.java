@@ -59,8 +59,8 @@ class BulkBenchTests {
             bench("bulk.undo.ratio_to_sql", sqlUndoing / undoing, "");
             // none of these mails is to be sent
             Stream.of(warm, ours, bare)
-                    .forEach(scene -> scene.sql(
-                            "delete from outbox_mail where organisation_id = :organisation", Map.of()));
+                    .forEach(scene ->
+                            scene.sql("delete from outbox_mail where organisation_id = :organisation", Map.of()));
         } finally {
             background.goOn();
         }

@@ -188,8 +188,7 @@ class BulkDeedTests {
                 .hasStatus(422);
         scene.post("/bulk/" + run + "/language", Map.of("language", "en"));
         assertThat(scene.text("/bulk/" + run + "/check")).contains("Engelsk", "Har det sprog i forvejen");
-        assertThat(scene.run(run).outcomes())
-                .isEqualTo(Map.of("DONE", 1, "LANGUAGE_ALREADY", 1, "WAITS_FOR_ROLE", 1));
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 1, "LANGUAGE_ALREADY", 1, "WAITS_FOR_ROLE", 1));
         assertThat(scene.read(ida).language()).isEqualTo("en");
         assertThat(scene.events("USER_EDITED", ida)).isOne();
         scene.run(scene.undo(run));

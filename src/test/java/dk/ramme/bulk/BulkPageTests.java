@@ -55,7 +55,9 @@ class BulkPageTests {
         scene.run(run);
 
         assertThat(scene.text("/bulk/" + run)).contains("2 brugere er spærret.", "Ingen blev udeladt.");
-        assertThat(scene.pages.get(herBrowser, "/me")).as("out at the next click").hasStatus(302);
+        assertThat(scene.pages.get(herBrowser, "/me"))
+                .as("out at the next click")
+                .hasStatus(302);
         for (var user : List.of(ida, aage)) {
             assertThat(scene.state(user)).isEqualTo(UserState.SUSPENDED);
             assertThat(scene.read(user).access().suspensionReason()).hasValue("Lukket <afdeling>");
@@ -120,9 +122,7 @@ class BulkPageTests {
                 values (:organisation, :lager, :ida, now())
                 """, Map.of("ida", ida, "lager", lager));
 
-        var group = scene.choose(
-                scene.bo,
-                Map.of("whom", "GROUP", "group", lager.toString(), "deed", "SUSPEND"));
+        var group = scene.choose(scene.bo, Map.of("whom", "GROUP", "group", lager.toString(), "deed", "SUSPEND"));
         var all = scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "SUSPEND"));
 
         assertThat(scene.preview(group).run().asked()).isOne();

@@ -58,8 +58,8 @@ class ChangingLanguage implements Deed {
 
     @Override
     public List<SummaryRow> details(BulkRun run, int users) {
-        var name = messages.getMessage(
-                "bulk.language." + run.parameter(LANGUAGE), null, LocaleContextHolder.getLocale());
+        var name =
+                messages.getMessage("bulk.language." + run.parameter(LANGUAGE), null, LocaleContextHolder.getLocale());
         return List.of(new SummaryRow(
                 "bulk.LANGUAGE.asked", name, "/bulk/" + run.id() + "/" + question(), "bulk.LANGUAGE.asked"));
     }

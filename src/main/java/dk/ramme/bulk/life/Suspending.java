@@ -54,7 +54,10 @@ class Suspending implements Deed {
     @Override
     public List<SummaryRow> details(BulkRun run, int users) {
         return List.of(new SummaryRow(
-                "bulk.SUSPEND.asked", run.parameter(REASON), "/bulk/" + run.id() + "/" + question(), "bulk.SUSPEND.asked"));
+                "bulk.SUSPEND.asked",
+                run.parameter(REASON),
+                "/bulk/" + run.id() + "/" + question(),
+                "bulk.SUSPEND.asked"));
     }
 
     @Override
