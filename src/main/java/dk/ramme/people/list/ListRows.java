@@ -205,9 +205,11 @@ class ListRows {
                     .toList();
         }
 
-        /** What can be done, each thing once. */
+        /** What can be done, each thing once; a link that would lead nowhere cannot be sent. */
         public List<Reason> deeds() {
+            var shut = attention.stream().anyMatch(Attention.shut()::contains);
             return reasons().stream()
+                    .filter(one -> !shut || one.remedy() != Remedy.LINK)
                     .filter(one -> reasons().stream()
                             .filter(other -> other.remedy() == one.remedy())
                             .findFirst()
