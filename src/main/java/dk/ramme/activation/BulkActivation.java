@@ -1,14 +1,10 @@
 package dk.ramme.activation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
-import dk.ramme.activation.ActivationEvent.ActivationLinksIssued.Item;
 import dk.ramme.activation.ActivationUsers.Candidate;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.jobs.OrganisationJob;
-import dk.ramme.link.LinkPurpose;
-import dk.ramme.link.Links;
 import dk.ramme.login.SignedIn;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.orders.DeviceOrders;
@@ -16,6 +12,7 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.people.Users.Addressed;
 import dk.ramme.people.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
@@ -25,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,10 +42,9 @@ class BulkActivation {
     private final Organisations organisations;
     private final UsersInNeed inNeed;
     private final ActingAdministrator administrators;
-    private final Links links;
+    private final IssuingLinks issuing;
     private final DeviceOrders orders;
     private final AuditTrail trail;
-    private final ApplicationEventPublisher events;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
@@ -60,10 +54,9 @@ class BulkActivation {
             Organisations organisations,
             UsersInNeed inNeed,
             ActingAdministrator administrators,
-            Links links,
+            IssuingLinks issuing,
             DeviceOrders orders,
             AuditTrail trail,
-            ApplicationEventPublisher events,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
         this.activations = activations;
@@ -71,10 +64,9 @@ class BulkActivation {
         this.organisations = organisations;
         this.inNeed = inNeed;
         this.administrators = administrators;
-        this.links = links;
+        this.issuing = issuing;
         this.orders = orders;
         this.trail = trail;
-        this.events = events;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -148,12 +140,11 @@ class BulkActivation {
                 "user",
                 ids,
                 Map.of("activation", activation.id()));
-        events.publishEvent(new ActivationLinksIssued(
-                organisation.id(),
-                organisation.name(),
+        issuing.issue(
+                users.stream().map(BulkActivation::addressed).toList(),
+                organisation,
                 activation.createdByName(),
-                activation.sendsLinks(),
-                items(users, ids)));
+                activation.sendsLinks());
     }
 
     private void orderDevices(Activation activation, List<UUID> users) {
@@ -164,22 +155,9 @@ class BulkActivation {
                 .forEach(device -> orders.order(users, device, activation.delivery(), by));
     }
 
-    private List<Item> items(List<Candidate> users, List<UUID> ids) {
-        var issued = links.issueAll(LinkPurpose.ACTIVATION, ids);
-        return IntStream.range(0, users.size())
-                .mapToObj(n -> item(users.get(n), issued.get(n)))
-                .toList();
-    }
-
-    private static Item item(Candidate user, Links.Issued issued) {
-        return new Item(
-                user.id(),
-                issued.link().id(),
-                user.name(),
-                Objects.requireNonNull(user.email()),
-                user.language(),
-                issued.token(),
-                issued.link().expiresAt());
+    /** Whoever has no address is left out. */
+    private static Addressed addressed(Candidate user) {
+        return new Addressed(user.id(), user.name(), Objects.requireNonNull(user.email()), user.language());
     }
 
     private void finish(Activation activation) {

@@ -33,23 +33,13 @@ record ExclusionRules(Map<String, Object> inNeed, Instant hourAgo) {
                      then 'ALREADY_A_USER' end
             """;
 
-    /** Why a user would be sent no link now. */
-    private static final String REASON_FOR_LINK = """
-            case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
-                 when u.email is null then 'NO_EMAIL'
-                 when (%s) is not null then (%s)
-                 when (select count(*) from link k where k.organisation_id = u.organisation_id
-                     and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
-                     then 'TOO_MANY' end
-            """.formatted(Attention.shutSql(), Attention.shutSql());
-
     static ExclusionRules of(Map<String, Object> inNeed, Instant now) {
         return new ExclusionRules(inNeed, now.minus(Duration.ofHours(1)));
     }
 
     /** The reason as an expression over a user u and their line i of the activation; it needs the parameters. */
     String reason(Activation activation) {
-        return activation.sendsLinks() ? REASON_FOR_LINK : REASON;
+        return activation.sendsLinks() ? SendingLinks.HINDRANCE : REASON;
     }
 
     Map<String, Object> parameters() {

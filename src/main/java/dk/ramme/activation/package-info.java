@@ -12,6 +12,7 @@
             "means",
             "orders",
             "rights",
+            "bulk",
             "link",
             "login",
             "ui",

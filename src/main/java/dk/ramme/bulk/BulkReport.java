@@ -46,7 +46,7 @@ class BulkReport {
     public Preview of(UUID id) {
         var run = find(id);
         var deed = deeds.of(run);
-        var answered = deed.isAnswered(run);
+        var answered = deeds.isAnswered(run);
         // counting a million rows every other second helps nobody
         var counted = answered && !run.isRunning();
         var outcomes = counted ? members.outcomes(run, deeds.hindrance(run)) : Map.<String, Integer>of();
@@ -56,7 +56,9 @@ class BulkReport {
                 counted ? members.leftOut(run, deeds.hindrance(run), Preview.SHOWN) : List.of(),
                 answered,
                 deed.question(),
-                run.isUndo() || !answered ? List.of() : deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0)),
+                answered && run.isChoosing() && !run.isUndo()
+                        ? deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0))
+                        : List.of(),
                 undoing.until(run).orElse(null),
                 undoing.of(run).map(BulkRun::id).orElse(null),
                 minutesLeft(run));
@@ -87,7 +89,7 @@ class BulkReport {
      */
     @Transactional
     public BulkRun handOut(UUID id) {
-        var run = runs.findById(id).filter(one -> deeds.of(one).isAnswered(one)).orElseThrow(UnknownRun::new);
+        var run = runs.findById(id).filter(deeds::isAnswered).orElseThrow(UnknownRun::new);
         trail.record("BULK_REPORT_READ", "bulk", id, Map.of("deed", run.deed(), "users", run.asked()));
         return run;
     }

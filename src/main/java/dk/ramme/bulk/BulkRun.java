@@ -7,9 +7,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -101,11 +103,19 @@ public class BulkRun extends OrganisationOwned {
         reached = last;
     }
 
-    /** Everybody has been decided about. @throws IllegalStateException when it does not run */
-    void finish(Instant at) {
+    /**
+     * Everybody has been decided about.
+     *
+     * @param forgotten answers that nobody needs any more
+     * @throws IllegalStateException when it does not run
+     */
+    void finish(Set<String> forgotten, Instant at) {
         requireRunning();
         state = State.FINISHED;
         finishedAt = at;
+        var kept = new HashMap<>(parameters);
+        kept.keySet().removeAll(forgotten);
+        parameters = Map.copyOf(kept);
     }
 
     private void requireChoosing() {

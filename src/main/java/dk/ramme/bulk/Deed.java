@@ -37,6 +37,11 @@ public interface Deed {
         return true;
     }
 
+    /** Which of its answers nobody needs once it is done: where somebody lives, or why. */
+    default Set<String> forgets() {
+        return Set.of();
+    }
+
     /** What it was told besides whom, what it costs, and the like, for whoever looks ahead. @param users to how many it is done */
     default List<SummaryRow> details(BulkRun run, int users) {
         return List.of();
@@ -59,8 +64,12 @@ public interface Deed {
     }
 
     /** Why it is not undone for a user whom nobody has touched since. */
-    Hindrance hindranceToUndo(BulkRun undo);
+    default Hindrance hindranceToUndo(BulkRun undo) {
+        throw new UnsupportedOperationException(key());
+    }
 
     /** Undoes it for these, whom nobody has touched since. @param before what stood before it was done, of each */
-    void undo(BulkRun undo, Map<UUID, Map<String, String>> before);
+    default void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
+        throw new UnsupportedOperationException(key());
+    }
 }

@@ -38,6 +38,11 @@ class Deeds {
         return run.isUndo() ? deed.hindranceToUndo(run) : deed.hindrance(run);
     }
 
+    /** Whether the run knows all that it needs to know; an undo does from the start. */
+    boolean isAnswered(BulkRun run) {
+        return run.isUndo() || !run.isChoosing() || of(run).isAnswered(run);
+    }
+
     Optional<Deed> find(String key) {
         return Optional.ofNullable(deeds.get(key));
     }

@@ -88,7 +88,7 @@ class RunningBulk {
         }
         var deed = deeds.of(run);
         var by = acting.require(roles(deed));
-        if (!deed.isAnswered(run)) {
+        if (!deeds.isAnswered(run)) {
             throw new Unanswered();
         }
         undoing.requireInTime(run);
@@ -165,7 +165,7 @@ class RunningBulk {
     }
 
     private void finish(BulkRun run) {
-        run.finish(clock.instant());
+        run.finish(deeds.of(run).forgets(), clock.instant());
         runs.save(run);
         trail.record(
                 "BULK_FINISHED", "bulk", run.id(), told(run, Map.of("done", run.done(), "leftOut", run.leftOut())));

@@ -8,7 +8,9 @@
             "people",
             "rights",
             "login",
+            "bulk",
             "ui",
+            "people :: list",
             "people :: group",
             "people :: request"
         })

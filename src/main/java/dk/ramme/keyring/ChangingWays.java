@@ -7,16 +7,20 @@ import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Hindrances;
+import dk.ramme.people.LoginChoice;
 import dk.ramme.people.LoginMeans;
+import dk.ramme.people.LoginWays;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.WaysChanged;
+import dk.ramme.people.UserEvent.WaysChanged.Changed;
+import dk.ramme.people.UserEvent.WaysChanged.Ways;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.people.Users.UnknownUser;
-import dk.ramme.people.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,7 +44,7 @@ class ChangingWays {
     private final Users users;
     private final Organisations organisations;
     private final Roles roles;
-    private final WaysIn ways;
+    private final Hindrances hindrances;
     private final UserMeans means;
     private final DeviceOrders orders;
     private final LosingLastMeans losing;
@@ -52,7 +56,7 @@ class ChangingWays {
             Users users,
             Organisations organisations,
             Roles roles,
-            WaysIn ways,
+            Hindrances hindrances,
             UserMeans means,
             DeviceOrders orders,
             LosingLastMeans losing,
@@ -62,7 +66,7 @@ class ChangingWays {
         this.users = users;
         this.organisations = organisations;
         this.roles = roles;
-        this.ways = ways;
+        this.hindrances = hindrances;
         this.means = means;
         this.orders = orders;
         this.losing = losing;
@@ -101,21 +105,20 @@ class ChangingWays {
         var after = before.with(
                 policy.privateMitId() && !offer.appointed() ? privateMitId : before.privateMitIdOffered(),
                 offer.given(separate));
-        if (before.equals(after)) {
-            return Change.NONE;
+        switch (hindrances
+                .lock(userId, LoginWays.toChange(difference(before, after), policy))
+                .orElse("")) {
+            case "" -> {}
+            case "AS_IT_IS" -> {
+                return Change.NONE;
+            }
+            case "NOTHING_LEFT" -> throw new NothingLeft();
+            case "SHUT_OUT" -> requireShutOutKnowing(userId, knowing);
+            default -> throw new NotOffered();
         }
         var active = user.state() == UserState.ACTIVE;
-        var inside = active && ways.any(user, policy);
         user.offer(after.privateMitIdOffered(), after.separateMeans());
         users.save(user);
-        if (inside && !ways.any(user, policy)) {
-            if (roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR)) {
-                throw new LastAdministrator();
-            }
-            if (!knowing) {
-                throw new ShutsOut();
-            }
-        }
         trail.record(
                 "USER_WAYS_CHANGED",
                 "user",
@@ -130,13 +133,32 @@ class ChangingWays {
         if (active) {
             events.publishEvent(new WaysChanged(
                     Tenancy.organisation(),
-                    userId,
                     by.name(),
-                    minus(LoginMeans.chosen(after), LoginMeans.chosen(before)),
-                    minus(LoginMeans.chosen(before), LoginMeans.chosen(after)),
-                    LoginMeans.open(user, policy)));
+                    List.of(new Changed(
+                            userId,
+                            new Ways(
+                                    minus(LoginMeans.chosen(after), LoginMeans.chosen(before)),
+                                    minus(LoginMeans.chosen(before), LoginMeans.chosen(after)),
+                                    LoginMeans.open(user, policy))))));
         }
         return user.state() == UserState.ACTIVE ? Change.MAILED : active ? Change.WAITS : Change.KEPT;
+    }
+
+    private static LoginWays.Change difference(LoginChoice before, LoginChoice after) {
+        var offered = after.privateMitIdOffered();
+        return new LoginWays.Change(
+                offered == before.privateMitIdOffered() ? null : offered,
+                minus(after.separateMeans(), before.separateMeans()),
+                minus(before.separateMeans(), after.separateMeans()));
+    }
+
+    private void requireShutOutKnowing(UUID userId, boolean knowing) {
+        if (roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR)) {
+            throw new LastAdministrator();
+        }
+        if (!knowing) {
+            throw new ShutsOut();
+        }
     }
 
     private void takeAway(UUID user, Set<IdentificationMeans> taken) {
@@ -192,9 +214,6 @@ class ChangingWays {
         private void check(boolean privateChosen, Set<IdentificationMeans> chosen) {
             if (!open() || privateChosen && !privateMitId() || !separate().containsAll(chosen)) {
                 throw new NotOffered();
-            }
-            if (!privateChosen && chosen.isEmpty() && !appointed()) {
-                throw new NothingLeft();
             }
         }
     }

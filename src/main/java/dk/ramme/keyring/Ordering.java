@@ -10,10 +10,12 @@ import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Hindrances;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
+import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -31,6 +33,8 @@ class Ordering {
     private final Actors actors;
     private final Users users;
     private final Organisations organisations;
+    private final Hindrances hindrances;
+    private final OrdersOfMany placing;
     private final DeviceOrders orders;
     private final Prices prices;
     private final RegisteredAddress registered;
@@ -40,6 +44,8 @@ class Ordering {
             Actors actors,
             Users users,
             Organisations organisations,
+            Hindrances hindrances,
+            OrdersOfMany placing,
             DeviceOrders orders,
             Prices prices,
             RegisteredAddress registered) {
@@ -47,6 +53,8 @@ class Ordering {
         this.actors = actors;
         this.users = users;
         this.organisations = organisations;
+        this.hindrances = hindrances;
+        this.placing = placing;
         this.orders = orders;
         this.prices = prices;
         this.registered = registered;
@@ -69,33 +77,41 @@ class Ordering {
         return new Offer(
                 user.name(),
                 isOpen(user),
-                Arrays.stream(IdentificationMeans.values())
-                        .filter(kind -> isOrdered(kind, policy))
-                        .map(kind -> new Device(kind, prices.of(kind), onTheirWay.contains(kind)))
-                        .toList(),
+                devices(policy, onTheirWay),
                 registered.find().orElse(null));
+    }
+
+    /** What can be ordered, for whoever orders for many. */
+    @Transactional(readOnly = true)
+    public Offer offer() {
+        var policy =
+                organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
+        return new Offer("", true, devices(policy, List.of()), registered.find().orElse(null));
+    }
+
+    private List<Device> devices(LoginPolicy policy, List<IdentificationMeans> onTheirWay) {
+        return Arrays.stream(IdentificationMeans.values())
+                .filter(kind -> OrdersOfMany.isOrdered(kind, policy))
+                .map(kind -> new Device(kind, prices.of(kind), onTheirWay.contains(kind)))
+                .toList();
     }
 
     /**
      * Orders a device, which the user may take into use from now on.
      *
      * @param other where it is sent; null: to the organisation
-     * @throws DeviceOrders.Unknown when the organisation has no such user
+     * @throws UnknownUser when the organisation has no such user
      * @throws NotOffered when the organisation does not offer it, or the user cannot use it
      * @throws OnItsWay when there is one already
      */
     @Transactional
     public void order(UUID userId, IdentificationMeans kind, @Nullable DeliveryAddress other) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var user = users.lock(userId).orElseThrow(DeviceOrders.Unknown::new);
-        if (!isOpen(user) || !isOrdered(kind, by.organisation().loginPolicy())) {
-            throw new NotOffered();
-        }
-        var login = user.access().login().and(kind);
-        user.offer(login.privateMitIdOffered(), login.separateMeans());
-        users.save(user);
-        if (orders.order(List.of(userId), kind, other, actors.current()).isEmpty()) {
-            throw new OnItsWay();
+        var toOrder = OrdersOfMany.toOrder(kind, by.organisation().loginPolicy());
+        switch (hindrances.lock(userId, toOrder).orElse("")) {
+            case "" -> placing.order(List.of(userId), kind, other);
+            case OrdersOfMany.ON_ITS_WAY -> throw new OnItsWay();
+            default -> throw new NotOffered();
         }
     }
 
@@ -128,7 +144,8 @@ class Ordering {
         var by = acting.require(Role.USER_ADMINISTRATOR);
         var former = orders.find(id).orElseThrow(DeviceOrders.Unknown::new);
         var user = users.lock(former.userId()).orElseThrow();
-        if (!isOpen(user) || !isOrdered(former.kind(), by.organisation().loginPolicy())) {
+        if (!isOpen(user)
+                || !OrdersOfMany.isOrdered(former.kind(), by.organisation().loginPolicy())) {
             throw new DeviceOrder.NotNow();
         }
         orders.orderAgain(id, actors.current());
@@ -136,10 +153,6 @@ class Ordering {
 
     private static boolean isOpen(User user) {
         return user.state() == UserState.ACTIVE || user.state() == UserState.AWAITING_ACTIVATION;
-    }
-
-    private static boolean isOrdered(IdentificationMeans kind, LoginPolicy policy) {
-        return kind.isPhysical() && policy.offers(kind);
     }
 
     /**

@@ -7,11 +7,13 @@
             "audit",
             "organisation",
             "people",
+            "people :: list",
             "means",
             "orders",
             "link",
             "login",
             "activation",
+            "bulk",
             "ui"
         })
 package dk.ramme.keyring;

@@ -118,9 +118,7 @@ public class AccessRules {
                 "/activation/waiting/export",
                 "/users/export",
                 "/users/needs-you/export",
-                "/imported-users/export");
-        changing(
-                new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
+                "/imported-users/export",
                 "/users/selection",
                 "/imported-users/selection");
         changing(new String[] {USER_ADMINISTRATOR}, "/users/**", "/imported-users/**", "/activation/**", "/orders/**");

@@ -15,9 +15,13 @@ import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserEvent.UsersReopened;
 import dk.ramme.people.UserEvent.UsersSuspended;
 import dk.ramme.people.UserEvent.WaysChanged;
+import dk.ramme.people.UserEvent.WaysChanged.Changed;
+import dk.ramme.people.UserEvent.WaysChanged.Ways;
 import dk.ramme.people.Users;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -66,27 +70,31 @@ class UserNews {
     /** By mail alone is not enough: whoever is logged in now may look for what they were given. */
     @EventListener
     void on(WaysChanged changed) {
-        var user = users.findById(changed.userId()).orElseThrow();
-        var kind =
-                changed.taken().isEmpty() ? "ways-given" : changed.given().isEmpty() ? "ways-taken" : "ways-replaced";
+        var ways = changed.users().stream().collect(Collectors.toMap(Changed::userId, Changed::ways));
+        users.all(ways.keySet()).stream()
+                .collect(Collectors.groupingBy(
+                        user -> Map.entry(Objects.requireNonNull(ways.get(user.id())), user.language())))
+                .forEach((one, several) -> tell(changed, one.getKey(), one.getValue(), several));
+    }
+
+    /** All of them read the same. */
+    private void tell(WaysChanged changed, Ways ways, String language, List<User> several) {
+        var kind = ways.taken().isEmpty() ? "ways-given" : ways.given().isEmpty() ? "ways-taken" : "ways-replaced";
         var news = new News(
                 kind + ":" + UUID.randomUUID(),
                 kind,
                 List.of(
                         organisation(changed.organisationId()),
                         changed.byName(),
-                        named(changed.given(), user.language()),
-                        named(changed.taken(), user.language()),
-                        named(changed.left(), user.language())),
+                        named(ways.given(), language),
+                        named(ways.taken(), language),
+                        named(ways.left(), language)),
                 "/me");
-        user.email()
-                .ifPresent(email -> outbox.queue(List.of(new Mail(
-                        news.about(),
-                        new Recipient(user.name(), email, user.language()),
-                        kind,
-                        news.arguments(),
-                        news.href()))));
-        notifications.tell(List.of(user.id()), news);
+        outbox.queue(several.stream()
+                .flatMap(user -> user.email().map(email -> new Recipient(user.name(), email, language)).stream())
+                .map(recipient -> letter(kind, recipient, news.arguments(), news.href()))
+                .toList());
+        notifications.tell(several.stream().map(User::id).toList(), news);
     }
 
     private String named(List<LoginMeans> ways, String language) {

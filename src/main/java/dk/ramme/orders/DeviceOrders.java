@@ -142,9 +142,18 @@ public class DeviceOrders {
         return cancelled.size();
     }
 
-    /** Whoever is deleted is sent nothing any more; what was sent stays as it is. */
+    /** They are sent nothing any more; what was sent stays as it is. */
     public void cancelAll(Collection<UUID> users) {
-        var cancelled = rows.cancel(users, clock.instant());
+        cancel(users, null);
+    }
+
+    /** They are sent no such device any more; what was sent stays as it is. */
+    public void cancelAll(Collection<UUID> users, IdentificationMeans kind) {
+        cancel(users, kind);
+    }
+
+    private void cancel(Collection<UUID> users, @Nullable IdentificationMeans kind) {
+        var cancelled = rows.cancel(users, kind, clock.instant());
         trail.recordEach("DEVICE_ORDER_CANCELLED", "order", cancelled);
     }
 

@@ -71,9 +71,15 @@ class OrderRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Cancels what was ordered for these users and not sent; nothing else can become cancelled. @return what the trail says of each */
-    Map<UUID, Map<String, Object>> cancel(Collection<UUID> users, Instant at) {
-        return cancelled(jdbc.sql(CANCEL.formatted("user_id = any(:users)"))
+    /**
+     * Cancels what was ordered for these users and not sent; nothing else can become cancelled.
+     *
+     * @param kind null: of all kinds
+     * @return what the trail says of each
+     */
+    Map<UUID, Map<String, Object>> cancel(Collection<UUID> users, @Nullable IdentificationMeans kind, Instant at) {
+        return cancelled(jdbc.sql(CANCEL.formatted("user_id = any(:users) and kind = coalesce(cast(:kind as text), kind)"))
+                .param("kind", kind == null ? null : kind.name())
                 .param("users", users.toArray(UUID[]::new))
                 .param("at", Timestamp.from(at)));
     }

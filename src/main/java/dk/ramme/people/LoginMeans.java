@@ -4,6 +4,8 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A way to log in: private MitID, or one of {@code IdentificationMeans}. */
 public enum LoginMeans {
@@ -15,26 +17,29 @@ public enum LoginMeans {
 
     /** What was chosen for a user. */
     public static List<LoginMeans> chosen(LoginChoice choice) {
-        var ways = new ArrayList<LoginMeans>();
-        if (choice.privateMitIdOffered()) {
-            ways.add(PRIVATE_MITID);
-        }
-        choice.separateMeans().stream().sorted().map(LoginMeans::of).forEach(ways::add);
-        return ways;
+        return of(choice.privateMitIdOffered(), choice.separateMeans());
     }
 
     /** What of it the organisation lets its users log in with; whom it appointed comes in with private MitID in any case. */
     public static List<LoginMeans> open(User user, LoginPolicy policy) {
-        var ways = new ArrayList<LoginMeans>();
         var choice = user.access().login();
-        if (user.access().enrolment().isAppointed() || choice.privateMitIdOffered() && policy.privateMitId()) {
+        return open(
+                user.access().enrolment().isAppointed(), choice.privateMitIdOffered(), choice.separateMeans(), policy);
+    }
+
+    static List<LoginMeans> open(
+            boolean appointed, boolean privateMitId, Set<IdentificationMeans> separate, LoginPolicy policy) {
+        return of(
+                appointed || privateMitId && policy.privateMitId(),
+                separate.stream().filter(policy::offers).collect(Collectors.toSet()));
+    }
+
+    static List<LoginMeans> of(boolean privateMitId, Set<IdentificationMeans> separate) {
+        var ways = new ArrayList<LoginMeans>();
+        if (privateMitId) {
             ways.add(PRIVATE_MITID);
         }
-        choice.separateMeans().stream()
-                .filter(policy::offers)
-                .sorted()
-                .map(LoginMeans::of)
-                .forEach(ways::add);
+        separate.stream().sorted().map(LoginMeans::of).forEach(ways::add);
         return ways;
     }
 

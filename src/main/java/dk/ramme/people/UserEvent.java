@@ -33,21 +33,23 @@ public sealed interface UserEvent {
     record RoleChanged(UUID organisationId, UUID userId, Role role, boolean given, String byName)
             implements UserEvent {}
 
-    /**
-     * What an active user may log in with is not what it was.
-     *
-     * @param given what they may log in with now and could not before
-     * @param taken what lets them in no more
-     * @param left all that they may log in with now
-     */
-    record WaysChanged(
-            UUID organisationId,
-            UUID userId,
-            String byName,
-            List<LoginMeans> given,
-            List<LoginMeans> taken,
-            List<LoginMeans> left)
-            implements UserEvent {}
+    /** What active users may log in with is not what it was. */
+    record WaysChanged(UUID organisationId, String byName, List<Changed> users) implements UserEvent {
+
+        public WaysChanged {
+            users = List.copyOf(users);
+        }
+
+        /** Of one of them. */
+        public record Changed(UUID userId, Ways ways) {}
+
+        /**
+         * @param given what they may log in with now and could not before
+         * @param taken what lets them in no more
+         * @param left all that they may log in with now
+         */
+        public record Ways(List<LoginMeans> given, List<LoginMeans> taken, List<LoginMeans> left) {}
+    }
 
     /** These may not act for the organisation until they are reopened. Of many users some are told of at a time. */
     record UsersSuspended(UUID organisationId, List<UUID> userIds, String byName) implements UserEvent {

@@ -52,6 +52,9 @@ public interface Users extends Repository<User, UUID> {
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(UUID id);
 
+    @Query("select u from User u where u.id in :users")
+    List<User> all(Collection<UUID> users);
+
     /** Where mails to these users go; whoever has no address is not among them. */
     @Query(
             "select new dk.ramme.people.Users$Addressed(u.id, u.contact.name, u.contact.email, u.contact.language) from User u"

@@ -52,6 +52,11 @@ class Suspending implements Deed {
     }
 
     @Override
+    public Set<String> forgets() {
+        return Set.of(REASON);
+    }
+
+    @Override
     public List<SummaryRow> details(BulkRun run, int users) {
         return List.of(new SummaryRow(
                 "bulk.SUSPEND.asked",

@@ -43,7 +43,7 @@ class ListPage {
         model.addAttribute("roles", Role.values());
         model.addAttribute("sorts", list.sorts());
         model.addAttribute("means", LoginMeans.values());
-        model.addAttribute("mayChoose", mayChoose(request));
+        model.addAttribute("keepsMembers", keepsMembers(request));
         model.addAttribute("selection", slice.selection());
         model.addAttribute("activates", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
     }
@@ -72,8 +72,8 @@ class ListPage {
         return href == null ? query.href(list.href()) : href;
     }
 
-    /** Those who can do something with whom they have chosen: activate them, or put them in a group. */
-    private static boolean mayChoose(HttpServletRequest request) {
+    /** Whether they put users in groups. */
+    private static boolean keepsMembers(HttpServletRequest request) {
         return request.isUserInRole(Role.USER_ADMINISTRATOR.name())
                 || request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name());
     }

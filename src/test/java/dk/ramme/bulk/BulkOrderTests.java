@@ -1,0 +1,95 @@
+package dk.ramme.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ramme.RammeTest;
+import dk.ramme.means.IdentificationMeans;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Devices are ordered for many, and called off (M4; users, fault 6: 40 mistaken orders were 40 clicks). */
+@RammeTest
+class BulkOrderTests {
+
+    @Autowired
+    ApplicationContext beans;
+
+    private BulkScene scene;
+
+    @BeforeEach
+    void begin() {
+        scene = new BulkScene(beans);
+    }
+
+    @Test
+    void what_it_costs_is_said_before_and_nobody_is_sent_two() {
+        var ida = scene.user("Ida Friis");
+        var mona = scene.user("Mona Dam");
+        var waiting = scene.importedUser("Birgit Holm");
+        scene.post("/users/" + mona + "/order", Map.of("kind", "CODE_DISPLAY", "to", "ORGANISATION"));
+
+        var run = scene.chosen(scene.bo, "ORDER", ida, mona, waiting);
+        assertThat(scene.post("/bulk/" + run + "/order", Map.of("to", "OTHER")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("kind-error", "street-error");
+        assertThat(scene.post(
+                        "/bulk/" + run + "/order",
+                        Map.of(
+                                "kind",
+                                "CODE_DISPLAY",
+                                "to",
+                                "OTHER",
+                                "attention",
+                                "Lageret",
+                                "street",
+                                "Havnevej 1",
+                                "postalCode",
+                                "8000",
+                                "town",
+                                "Aarhus C")))
+                .hasRedirectedUrl("/bulk/" + run + "/check");
+        assertThat(scene.text("/bulk/" + run + "/check"))
+                .contains("Får udstyr bestilt 1", "1 stk. à", "uden moms", "Lageret, Havnevej 1, 8000 Aarhus C");
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 1, "ON_ITS_WAY", 1));
+
+        assertThat(orders(ida, "ORDERED")).isOne();
+        assertThat(orders(mona, "ORDERED")).isOne();
+        assertThat(scene.read(ida).access().login().separateMeans()).contains(IdentificationMeans.CODE_DISPLAY);
+        assertThat(scene.preview(run).run().parameters())
+                .as("the address is forgotten")
+                .containsOnlyKeys("kind");
+        scene.run(scene.undo(run));
+        assertThat(orders(ida, "CANCELLED")).isOne();
+        assertThat(scene.read(ida).access().login().separateMeans()).isEmpty();
+        assertThat(orders(mona, "ORDERED")).isOne();
+    }
+
+    @Test
+    void what_was_sent_is_not_called_off() {
+        var ida = scene.user("Ida Friis");
+        var mona = scene.user("Mona Dam");
+        for (var user : new UUID[] {ida, mona}) {
+            scene.post("/users/" + user + "/order", Map.of("kind", "CODE_DISPLAY", "to", "ORGANISATION"));
+        }
+        scene.sql(
+                "update device_order set state = 'DISPATCHED', kind = 'CHIP', dispatched_at = now() where user_id = :mona",
+                Map.of("mona", mona));
+
+        var run = scene.chosen(scene.bo, "CANCEL_ORDERS", ida, mona);
+
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 1, "NOTHING_ORDERED", 1));
+        assertThat(orders(ida, "CANCELLED")).isOne();
+        assertThat(orders(mona, "DISPATCHED")).isOne();
+        assertThat(scene.count("audit_event where action = 'DEVICE_ORDER_CANCELLED'"))
+                .isOne();
+    }
+
+    private int orders(UUID user, String state) {
+        return scene.count("device_order where user_id = '" + user + "' and state = '" + state + "'");
+    }
+}
