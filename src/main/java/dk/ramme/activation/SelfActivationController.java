@@ -11,7 +11,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -85,10 +84,12 @@ class SelfActivationController {
             return "activation/separate";
         }
         model.addAttribute("broughtRights", activation.broughtRights(me.user()));
-        var active = steps.stream().filter(MeansActivation.Step::active).map(MeansActivation.Step::means);
-        var byCodes = active.collect(Collectors.partitioningBy(IdentificationMeans::givesCodes));
-        model.addAttribute("withChip", !byCodes.get(false).isEmpty());
-        if (!byCodes.get(true).isEmpty()) {
+        var active = steps.stream()
+                .filter(MeansActivation.Step::active)
+                .map(MeansActivation.Step::means)
+                .toList();
+        model.addAttribute("withChip", !active.stream().allMatch(IdentificationMeans::givesCodes));
+        if (active.stream().anyMatch(IdentificationMeans::givesCodes)) {
             model.addAttribute("loginId", activation.loginId(me.user()).orElseThrow());
         }
         return "activation/done";

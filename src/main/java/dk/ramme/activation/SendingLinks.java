@@ -11,7 +11,6 @@ import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
 import dk.ramme.people.UsersInNeed;
-
 import dk.ramme.people.list.UserList;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;

@@ -78,10 +78,11 @@ class OrderRows {
      * @return what the trail says of each
      */
     Map<UUID, Map<String, Object>> cancel(Collection<UUID> users, @Nullable IdentificationMeans kind, Instant at) {
-        return cancelled(jdbc.sql(CANCEL.formatted("user_id = any(:users) and kind = coalesce(cast(:kind as text), kind)"))
-                .param("kind", kind == null ? null : kind.name())
-                .param("users", users.toArray(UUID[]::new))
-                .param("at", Timestamp.from(at)));
+        return cancelled(
+                jdbc.sql(CANCEL.formatted("user_id = any(:users) and kind = coalesce(cast(:kind as text), kind)"))
+                        .param("kind", kind == null ? null : kind.name())
+                        .param("users", users.toArray(UUID[]::new))
+                        .param("at", Timestamp.from(at)));
     }
 
     /** The same of what was ordered of these kinds. */
