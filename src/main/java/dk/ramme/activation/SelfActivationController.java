@@ -90,7 +90,7 @@ class SelfActivationController {
                 .toList();
         model.addAttribute("withChip", !active.stream().allMatch(IdentificationMeans::givesCodes));
         if (active.stream().anyMatch(IdentificationMeans::givesCodes)) {
-            model.addAttribute("loginId", activation.loginId(me.user()).orElseThrow());
+            activation.loginId(me.user()).ifPresent(loginId -> model.addAttribute("loginId", loginId));
         }
         return "activation/done";
     }

@@ -43,12 +43,11 @@ class ActivationAlerts {
                 .findById(locked.organisationId())
                 .map(Organisation::name)
                 .orElseThrow();
-        var news = new News(
-                "activation-code-locked:" + locked.codeId(),
-                "activation-code-locked",
-                List.of(locked.name(), organisation),
-                "/users/" + locked.userId());
-        telling.byMailAndHere(responsible(locked.userId()), news);
+        var about = "activation-code-locked:" + locked.codeId();
+        var href = "/users/" + locked.userId();
+        var who = responsible(locked.userId());
+        telling.byMail(who, new News(about, "activation-code-locked", List.of(organisation, locked.name()), href));
+        telling.here(who, new News(about, "activation-code-locked", List.of(locked.name()), href));
     }
 
     /** However often it happens with one link, it is one piece of news. */

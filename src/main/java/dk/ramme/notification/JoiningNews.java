@@ -80,18 +80,16 @@ class JoiningNews {
 
     @EventListener
     void on(InvitationCodeLocked locked) {
-        telling.byMailAndHere(
-                Role.ORGANISATION_ADMINISTRATOR,
-                new News(
-                        "invitation-code-locked:" + locked.codeId(),
-                        "invitation-code-locked",
-                        List.of(
-                                locked.name(),
-                                organisations
-                                        .findById(locked.organisationId())
-                                        .map(Organisation::name)
-                                        .orElseThrow()),
-                        "/settings/administrators/invitations/" + locked.appointmentId() + "/code"));
+        var organisation = organisations
+                .findById(locked.organisationId())
+                .map(Organisation::name)
+                .orElseThrow();
+        var about = "invitation-code-locked:" + locked.codeId();
+        var kind = "invitation-code-locked";
+        var href = "/settings/administrators/invitations/" + locked.appointmentId() + "/code";
+        telling.byMail(
+                Role.ORGANISATION_ADMINISTRATOR, new News(about, kind, List.of(organisation, locked.name()), href));
+        telling.here(Role.ORGANISATION_ADMINISTRATOR, new News(about, kind, List.of(locked.name()), href));
     }
 
     @EventListener

@@ -125,7 +125,7 @@ class UserEvents {
             + " union all "
             + FACT.formatted("u.created_at", """
                             case when u.origin = 'APPOINTED' and u.self_activated_at is distinct from u.created_at
-                                then 'CREATED' else u.origin end
+                                then case when u.rid is null then 'CREATED' else 'IMPORTED' end else u.origin end
                             """)
             + WHOSE
             + " and not "
@@ -184,14 +184,16 @@ class UserEvents {
                 .collect(Collectors.toSet());
     }
 
+    /** Who came in the user's place, and why they were refused, would tell whose number it is (U8): the trail alone says that. */
     private static Event event(ResultSet row) throws SQLException {
+        var stranger = row.getString("action").equals("IDENTITY_MISMATCH");
         return new Event(
                 row.getTimestamp("at").toInstant(),
                 row.getString("action"),
                 row.getString("actor_kind"),
                 row.getObject("actor_user_id", UUID.class),
-                row.getString("actor_name"),
-                row.getString("details"));
+                stranger ? null : row.getString("actor_name"),
+                stranger ? "{}" : row.getString("details"));
     }
 
     /** @param lastLogin null when the trail tells of none */

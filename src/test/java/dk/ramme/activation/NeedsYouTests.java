@@ -175,7 +175,7 @@ class NeedsYouTests {
         assertThat(counts())
                 .isEqualTo(Map.of(
                         Attention.NEEDS_CODE, 1, Attention.NO_EMAIL, 1, Attention.SAID_NO, 1, Attention.MEANS_OFF, 1));
-        assertThat(text("/home")).contains("4 brugere kræver", "Kræver dig 4 brugere");
+        assertThat(text("/home")).contains("4 brugere kræver", "Kræver handling 4 brugere");
         assertThat(text(LIST)).contains("1–4 af 4");
         assertThat(text(LIST + "?q=anna")).contains("Anna Holm").doesNotContain("Bodil");
     }

@@ -72,6 +72,11 @@ class EveryJobTests {
                     insert into audit_unsealed (event_id, organisation_id, written_at)
                         select nextval('audit_event_id_seq'), '{o}', now()
                     """, "audit_unsealed")),
+            Map.entry("bulk-erasure", new Due("""
+                    insert into bulk_run (id, organisation_id, deed, state, created_by, created_by_name, created_at, finished_at)
+                        values (gen_random_uuid(), '{o}', 'SUSPEND', 'FINISHED', '{u}', 'x', now() - interval '2 years',
+                            now() - interval '2 years')
+                    """, "bulk_run where not before_forgotten")),
             Map.entry("employee-request-erasure", new Due("""
                     insert into employee_request (id, organisation_id, issuer, subject, name, birth_date, email, language, message,
                         state, asked_at) values (gen_random_uuid(), '{o}', 'x', '{u}', 'x', '1980-01-01', 'a@b.example', 'da', '',

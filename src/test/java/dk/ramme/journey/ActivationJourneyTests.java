@@ -134,7 +134,7 @@ class ActivationJourneyTests {
                     .isAt("/activate/code")
                     .write("activation.code.code", "ABCD-EFGH-JKMN")
                     .press("activation.code.submit")
-                    .sees("activation.code.code.WRONG")
+                    .sees("activation.code.code.WRONG", 2)
                     .write("activation.code.code", code.toLowerCase(words.language()))
                     .press("activation.code.submit")
                     .isAt("/activate")

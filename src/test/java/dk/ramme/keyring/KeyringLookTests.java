@@ -106,7 +106,7 @@ class KeyringLookTests {
             page.fill("#code", scene.code(key));
             choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
-            assertThat(page.locator("main").innerText()).contains("Min telefon");
+            assertThat(page.locator("main").innerText()).contains("Du er aktiv");
 
             context.clearCookies();
             scene.clock.advance(Duration.ofMinutes(1));
