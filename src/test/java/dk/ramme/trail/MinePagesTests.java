@@ -33,6 +33,7 @@ class MinePagesTests {
             "user_word", // the words of name and e-mail address, to be searched by
             "selected_user", // whom an administrator is choosing just now
             "activation_user", // the activation is told, as an event
+            "bulk_user", // what was done to many is told of each, as an event
             "import_joined", // the import is told, as an event
             "import_doubt", // rows of a file under whose RID number they stand; erased with the import
             "import_duplicate", // rows of a file beside whom they might be; erased with the import
