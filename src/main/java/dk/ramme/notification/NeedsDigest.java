@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * One mail in the morning to each user administrator, about all who have come to need them since the last one (A4). Nothing where
- * nothing is new. What is told and that it was told are written together, so that nobody is told twice, however many nodes look
+ * One mail in the morning to each user administrator, about all who have come to need them since the last one (A4), and to
+ * organisation administrators where no user administrator can be mailed. Nothing where nothing is new, and once a day at most. What is told and that it was told are written together, so that nobody is told twice, however many nodes look
  * and whenever one dies; missed while nothing ran, it is sent when something runs again.
  */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +40,6 @@ class NeedsDigest {
     private final Organisations organisations;
     private final EachOrganisation each;
     private final NewNeeds needs;
-    private final Roles roles;
     private final MailedNews mailed;
     private final RoleNotifier telling;
     private final MessageSource messages;
@@ -50,7 +49,6 @@ class NeedsDigest {
             Organisations organisations,
             EachOrganisation each,
             NewNeeds needs,
-            Roles roles,
             MailedNews mailed,
             RoleNotifier telling,
             MessageSource messages,
@@ -58,7 +56,6 @@ class NeedsDigest {
         this.organisations = organisations;
         this.each = each;
         this.needs = needs;
-        this.roles = roles;
         this.mailed = mailed;
         this.telling = telling;
         this.messages = messages;
@@ -74,22 +71,31 @@ class NeedsDigest {
         each.each(organisations::ids, this::tell);
     }
 
+    /** What is taken is never told again: it is taken only where a mail is sure to tell it. */
     private void tell(UUID id) {
-        var organisation = organisations.findById(id).orElseThrow();
-        if (!organisation.isReady()) {
+        var organisation = organisations.lock(id).orElseThrow();
+        if (!organisation.isReady() || !mailed.includes(LETTER)) {
+            return;
+        }
+        var readers = telling.mailable(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
+        if (readers.isEmpty() || telling.haveBeenMailed(readers, today())) {
             return;
         }
         var fresh = needs.take(organisation.loginPolicy());
-        if (fresh.users() > 0 && mailed.includes(LETTER)) {
-            roles.holders(Role.USER_ADMINISTRATOR).stream()
+        if (fresh.users() > 0) {
+            readers.stream()
                     .collect(groupingBy(Roles.Holder::language))
-                    .forEach((language, readers) -> telling.byMail(readers, news(organisation, fresh, language)));
+                    .forEach((language, some) -> telling.byMail(some, news(organisation, fresh, language)));
         }
+    }
+
+    private String today() {
+        return LETTER + ":" + LocalDate.ofInstant(clock.instant(), COPENHAGEN);
     }
 
     private News news(Organisation organisation, NewNeeds.Taken fresh, String language) {
         return new News(
-                LETTER + ":" + LocalDate.ofInstant(clock.instant(), COPENHAGEN),
+                today(),
                 LETTER,
                 List.of(organisation.name(), fresh.users(), told(fresh.byReason(), Locale.forLanguageTag(language))),
                 "/users/needs-you");

@@ -99,6 +99,18 @@ class Outbox {
                 .update();
     }
 
+    /** Whether a mail about any of these has been sent or waits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holdsAny(Collection<String> abouts) {
+        return jdbc.sql("""
+                select exists (select from outbox_mail where organisation_id = :organisation and about = any(:abouts))
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("abouts", abouts.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The thing is taken back, and the mail with a link to it if it still waits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(UUID subjectId) {

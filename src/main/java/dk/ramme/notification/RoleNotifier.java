@@ -4,6 +4,7 @@ import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Tells all who hold a role the same news, by mail and in the notification centre; each person once. */
@@ -35,17 +36,37 @@ class RoleNotifier {
         }
     }
 
+    /** Those who can be mailed and hold the first of the roles that any such person holds. */
+    List<Roles.Holder> mailable(Role... inTurn) {
+        return Stream.of(inTurn)
+                .map(role -> roles.holders(role).stream()
+                        .filter(RoleNotifier::canBeMailed)
+                        .toList())
+                .filter(holders -> !holders.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Whether any of them has been mailed these news, or will be. */
+    boolean haveBeenMailed(List<Roles.Holder> holders, String about) {
+        return outbox.holdsAny(holders.stream().map(holder -> of(about, holder)).toList());
+    }
+
     /** Whatever the organisation has chosen. */
     void byMail(List<Roles.Holder> holders, News news) {
         outbox.queue(holders.stream()
                 .filter(RoleNotifier::canBeMailed)
                 .map(holder -> new Mail(
-                        news.about() + ":" + holder.id(),
+                        of(news.about(), holder),
                         new Recipient(holder.name(), holder.email(), holder.language()),
                         news.kind(),
                         news.arguments(),
                         news.href()))
                 .toList());
+    }
+
+    private static String of(String about, Roles.Holder holder) {
+        return about + ":" + holder.id();
     }
 
     void here(Role role, News news) {

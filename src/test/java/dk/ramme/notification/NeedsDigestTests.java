@@ -40,12 +40,13 @@ class NeedsDigestTests {
     TestClock clock;
 
     UUID nordlys;
+    UUID birgit;
 
     @BeforeEach
     void begin() {
         background.stop();
         nordlys = organisations.ready();
-        organisations.administrator(nordlys, "Birgit Holm", Role.USER_ADMINISTRATOR);
+        birgit = organisations.administrator(nordlys, "Birgit Holm", Role.USER_ADMINISTRATOR);
     }
 
     @AfterEach
@@ -77,6 +78,36 @@ class NeedsDigestTests {
         digest.send();
 
         assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mail (1)");
+    }
+
+    /** One mail a day: what comes after it is told of the next morning. */
+    @Test
+    void what_comes_later_on_the_day_is_told_of_tomorrow() {
+        organisations.importedUser(nordlys, "Ida Lund", null);
+        digest.send();
+        organisations.importedUser(nordlys, "Bo Krog", null);
+
+        digest.send();
+
+        assertThat(models()).hasSize(1);
+        tomorrow();
+        digest.send();
+        assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mail (1)");
+    }
+
+    @Test
+    void organisation_administrators_are_told_where_no_user_administrator_can_be() {
+        set(birgit, "email = null");
+        var karen = organisations.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        set(karen, "email = null");
+        organisations.importedUser(nordlys, "Ida Lund", null);
+
+        digest.send();
+
+        assertThat(models()).as("nobody can be told").isEmpty();
+        set(karen, "email = 'karen@nordlys.example'");
+        digest.send();
+        assertThat(models()).hasSize(1).first().asString().contains("Mangler e-mail (");
     }
 
     /** What was mended and is the matter once more is new once more. */
