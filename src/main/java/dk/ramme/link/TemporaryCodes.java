@@ -105,15 +105,30 @@ public class TemporaryCodes {
         codes.revokeAll(subjects, clock.instant());
     }
 
-    /** Spends a try on the living code. Empty when there is none, or its tries are spent. */
+    /**
+     * Spends a try on the living code. Empty when there is none, or its tries are spent. The user is locked before the code, as
+     * whoever makes one does: the last try is written with the user too.
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<Attempt> spendTry(UUID subject) {
+        lockUser(subject);
         var now = clock.instant();
         return codes.lockOpenOf(subject).filter(code -> code.canBeTyped(now)).map(code -> {
             var attempt = code.spendTry(now);
             codes.saveAndFlush(code);
             return attempt;
         });
+    }
+
+    /** Finds nothing where it is an appointment. */
+    private void lockUser(UUID subject) {
+        jdbc.sql("""
+                select id from organisation_user where organisation_id = :organisation and id = :subject for no key update
+                """)
+                .param("organisation", Tenancy.organisation())
+                .param("subject", subject)
+                .query(UUID.class)
+                .list();
     }
 
     /**
