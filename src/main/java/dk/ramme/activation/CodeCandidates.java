@@ -21,16 +21,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CodeCandidates {
 
+    /** A role waits for them, and whoever acts gives none (U7). */
+    private static final String WAITS_FOR_ROLE = """
+            not :givesRoles and exists (select from user_role r
+                    where r.organisation_id = u.organisation_id and r.user_id = u.id)""";
+
     private static final String LOOK = """
             select u.id, u.name, case
                 when u.state <> 'AWAITING_ACTIVATION' or u.cpr_sealed is not null or u.birth_date is null
                     or u.identified_at is not null then 'NOT_NEEDED'
-                when not :givesRoles and exists (select from user_role r
-                    where r.organisation_id = u.organisation_id and r.user_id = u.id) then 'WAITS_FOR_ROLE'
+                when %s then 'WAITS_FOR_ROLE'
                 when exists (select from activation_code c where c.organisation_id = u.organisation_id and c.user_id = u.id
                     and c.used_at is null and c.revoked_at is null and c.created_at > :seen) then 'MADE_MEANWHILE' end as refusal
             from organisation_user u where u.organisation_id = :organisation and u.id = any(:users)
-            """;
+            """.formatted(WAITS_FOR_ROLE);
 
     private final JdbcClient jdbc;
     private final AwaitingUsers waiting;
@@ -62,12 +66,16 @@ class CodeCandidates {
                 .list();
     }
 
-    /** The first of those whom the list shows and who have no code that can be typed. */
-    List<UUID> shown(WaitingQuery query, int most) {
+    /**
+     * The first of those whom the list shows and who have no code that can be typed, without those whom whoever acts may make
+     * none: they would stay the first.
+     */
+    List<UUID> shown(WaitingQuery query, boolean givesRoles, int most) {
         var which = waiting.shown(query).and(new UserCondition(Attention.NEEDS_CODE.condition(), Map.of()));
-        return jdbc.sql("select u.id from organisation_user u where " + which.condition()
-                        + " order by u.activated_at, u.id limit :most")
+        return jdbc.sql("select u.id from organisation_user u where " + which.condition() + " and not ("
+                        + WAITS_FOR_ROLE + ") order by u.activated_at, u.id limit :most")
                 .params(which.parameters())
+                .param("givesRoles", givesRoles)
                 .param("most", most)
                 .query(UUID.class)
                 .list();

@@ -55,7 +55,7 @@ class CodesForMany {
 
     /** For those the list shows who have no code that can be typed, as many as are made at once. */
     Made makeShown(WaitingQuery query, Instant seen) {
-        var users = within(() -> candidates.shown(query, MOST + 1));
+        var users = within(() -> candidates.shown(query, givesRoles(), MOST + 1));
         var made = make(Set.copyOf(users.subList(0, Math.min(MOST, users.size()))), seen);
         return users.size() > MOST ? made.andMore() : made;
     }
@@ -111,13 +111,16 @@ class CodesForMany {
     }
 
     private List<CodeCandidates.Candidate> look(Set<UUID> users, Instant seen, boolean locked) {
-        var by = acting.require(Role.USER_ADMINISTRATOR);
-        var givesRoles = roles.hold(by.id(), Role.ORGANISATION_ADMINISTRATOR);
-        var found = candidates.of(users, seen, givesRoles, locked);
+        var found = candidates.of(users, seen, givesRoles(), locked);
         if (found.size() != users.size()) {
             throw new ActivationChoice.UnknownUsers();
         }
         return found;
+    }
+
+    /** Whether whoever acts gives roles besides managing users. */
+    private boolean givesRoles() {
+        return roles.hold(acting.require(Role.USER_ADMINISTRATOR).id(), Role.ORGANISATION_ADMINISTRATOR);
     }
 
     private <T> T within(Supplier<T> what) {

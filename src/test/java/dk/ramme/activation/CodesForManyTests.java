@@ -118,6 +118,19 @@ class CodesForManyTests {
                 .contains("en organisationsadministrator lave Dorte Beck");
     }
 
+    /** They would fill every batch anew, since they stay at the top of the list. */
+    @Test
+    void whoever_waits_for_a_role_stands_in_nobodys_way() {
+        var dorte = scene.awaitingByBirthDate("Dorte Beck");
+        scene.give(dorte, Role.RIGHTS_ADMINISTRATOR);
+        scene.awaitingByBirthDate("Anna Holm");
+
+        var made = shown();
+
+        assertThat(codes(made)).hasSize(1);
+        assertThat(Pages.text(made)).contains("Anna Holm").doesNotContain("Dorte Beck");
+    }
+
     @Test
     void more_than_can_be_waited_for_are_refused_and_foreigners_make_all_of_it_void() {
         var many = Stream.generate(UUID::randomUUID).limit(CodesForMany.MOST + 1L);
