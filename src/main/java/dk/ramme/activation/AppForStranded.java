@@ -6,8 +6,8 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Attention;
+import dk.ramme.people.LastAdministrators;
 import dk.ramme.people.Role;
-import dk.ramme.people.Roles;
 import dk.ramme.people.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.util.HashSet;
@@ -26,20 +26,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AppForStranded {
 
-    /** Keeps what User#offer and User#awaitAnew keep: an active user whom nothing lets in awaits activation, save the only administrator. */
+    /**
+     * Keeps what User#offer and User#awaitAnew keep: an active user whom nothing lets in awaits activation. Whoever gives it stays,
+     * and so does whom the organisation would be left without administrators for.
+     */
     private static final String GIVE = """
             with these as (
                 select u.id from organisation_user u where u.organisation_id = :organisation and (%s)
-                order by u.id for no key update)
+                order by u.id for no key update),
+            chosen as (select id as user_id from these),
+            staying as (select u.id from organisation_user u where u.organisation_id = :organisation
+                and u.id in (select user_id from chosen) and (u.id = :by or %s))
             update organisation_user u set separate_means = rtrim('APP ' || u.separate_means), version = u.version + 1,
-                self_activated_at = case when u.id = any(:staying) then u.self_activated_at end,
-                state = case when u.id = any(:staying) then u.state else 'AWAITING_ACTIVATION' end
+                self_activated_at = case when u.id in (select id from staying) then u.self_activated_at end,
+                state = case when u.id in (select id from staying) then u.state else 'AWAITING_ACTIVATION' end
             from these where u.id = these.id
             returning u.id
-            """.formatted(Attention.shutSql() + " is not null");
+            """.formatted(Attention.shutSql() + " is not null", LastAdministrators.SQL);
 
     private final ActingAdministrator acting;
-    private final Roles roles;
     private final UsersInNeed inNeed;
     private final ActivationChoice choice;
     private final BulkActivation runs;
@@ -48,14 +53,12 @@ public class AppForStranded {
 
     AppForStranded(
             ActingAdministrator acting,
-            Roles roles,
             UsersInNeed inNeed,
             ActivationChoice choice,
             BulkActivation runs,
             JdbcClient jdbc,
             AuditTrail trail) {
         this.acting = acting;
-        this.roles = roles;
         this.inNeed = inNeed;
         this.choice = choice;
         this.runs = runs;
@@ -71,14 +74,15 @@ public class AppForStranded {
      */
     @Transactional
     public Optional<UUID> give(SignedIn me) {
-        var policy = acting.require(Role.USER_ADMINISTRATOR).organisation().loginPolicy();
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var policy = by.organisation().loginPolicy();
         if (!policy.offers(IdentificationMeans.APP)) {
             return Optional.empty();
         }
         var given = jdbc.sql(GIVE)
                 .param("organisation", Tenancy.organisation())
                 .params(inNeed.parameters(policy))
-                .param("staying", onlyAdministrator())
+                .param("by", by.id())
                 .query(UUID.class)
                 .list();
         if (given.isEmpty()) {
@@ -91,11 +95,5 @@ public class AppForStranded {
         var run = choice.choose(me, Kind.LINKS, new HashSet<>(given));
         runs.start(run, me);
         return Optional.of(run);
-    }
-
-    /** Nobody would administer the organisation while they wait. */
-    private UUID[] onlyAdministrator() {
-        var administrators = roles.holders(Role.ORGANISATION_ADMINISTRATOR);
-        return administrators.size() == 1 ? new UUID[] {administrators.get(0).id()} : new UUID[0];
     }
 }

@@ -1,12 +1,13 @@
 package dk.ramme.people;
 
 /**
- * That nobody would be organisation administrator any more, as a condition on a user {@code u} that a {@link Hindrance} takes up. Of
- * several chosen together the last one, in the order of their ids, has to stay; so does whoever does it, {@code :by}.
+ * That nobody would be organisation administrator any more, as a condition on a user {@code u} in a statement that has a table
+ * {@code chosen (user_id)}, as what a {@link Hindrance} is set in. Of several chosen together the last one, in the order of their
+ * ids, has to stay; so does whoever does it, {@code :by}.
  */
-final class LastAdministrators {
+public final class LastAdministrators {
 
-    static final String SQL = """
+    public static final String SQL = """
             (u.state = 'ACTIVE'
               and u.id in (select r.user_id from user_role r
                 where r.organisation_id = :organisation and r.role = 'ORGANISATION_ADMINISTRATOR')

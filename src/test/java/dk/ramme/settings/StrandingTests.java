@@ -130,6 +130,46 @@ class StrandingTests {
                 .isOne();
     }
 
+    /** The one who acts stays; of all the others together one stays too where nobody else does. */
+    @Test
+    void of_several_organisation_administrators_somebody_stays_active() {
+        var bo = organisations.administrator(nordlys, "Bo Krog", Role.ORGANISATION_ADMINISTRATOR);
+        var ida = organisations.administrator(nordlys, "Ida Lund", Role.ORGANISATION_ADMINISTRATOR);
+        var birgit = organisations.administrator(nordlys, "Birgit Holm", Role.USER_ADMINISTRATOR);
+        nothingButPrivateMitId(karenId, bo, ida);
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation set private_mitid = false").update());
+
+        pages.post(SignedInAs.user(nordlys, birgit), "/activation/app");
+
+        assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE'"))
+                .isOne();
+        assertThat(count("organisation_user where separate_means = 'APP' and state = 'AWAITING_ACTIVATION'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoever_acts_stays_active() {
+        var bo = organisations.administrator(nordlys, "Bo Krog", Role.ORGANISATION_ADMINISTRATOR);
+        var birgit = organisations.administrator(nordlys, "Birgit Holm", Role.USER_ADMINISTRATOR);
+        nothingButPrivateMitId(karenId, bo, birgit);
+
+        pages.post(karen, NO, "allowed", "NO", "accepted", 3, "help", "APP");
+
+        assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE' and id = '" + karenId + "'"))
+                .isOne();
+        assertThat(count("organisation_user where separate_means = 'APP' and state = 'AWAITING_ACTIVATION'"))
+                .isEqualTo(2);
+    }
+
+    private void nothingButPrivateMitId(UUID... users) {
+        stored.in(nordlys, () -> jdbc.sql("""
+                update organisation_user set origin = 'IMPORTED', private_mitid_offered = true, consented_at = now()
+                where id = any(:users)
+                """).param("users", users).update());
+    }
+
     @Test
     void orders_that_are_not_sent_are_called_off_and_that_is_said_before() {
         stored.in(
