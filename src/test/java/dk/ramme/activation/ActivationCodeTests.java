@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +201,28 @@ class ActivationCodeTests {
 
         assertThat(scene.count("activation_code", "id = :id and tries = 1", Map.of("id", former)))
                 .isOne();
+    }
+
+    /** The last try is written with the user, whom whoever makes a code locks before it. */
+    @Test
+    void the_last_try_and_a_new_code_never_wait_for_each_other_crosswise() {
+        make();
+        scene.in(() -> temporary.spendTry(anna));
+        scene.in(() -> temporary.spendTry(anna));
+        var former = former();
+
+        var tried = scene.inTransaction(() -> {
+            scene.inRunningTransaction(
+                    "update organisation_user set version = version where id = :user", Map.of("user", anna));
+            var trying = CompletableFuture.supplyAsync(() -> scene.in(() -> temporary.spendTry(anna)));
+            for (var n = 0; n < 10; n++) {
+                ActivationScene.pause();
+            }
+            temporary.make(LinkPurpose.ACTIVATION, anna, former);
+            return trying;
+        });
+
+        assertThat(tried.join().orElseThrow().tries()).as("of the new code").isOne();
     }
 
     @Test
