@@ -9,8 +9,9 @@ import dk.ramme.people.Attention;
 import dk.ramme.people.LastAdministrators;
 import dk.ramme.people.Role;
 import dk.ramme.people.UsersInNeed;
+import dk.ramme.people.WaitingAgain;
 import dk.ramme.tenancy.Tenancy;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives the app, which costs nothing, to all who can use nothing of what they were given any more, and sends them links to take
+ * Gives the app, which costs nothing, to all who have nothing they can log in with, and sends them links to take
  * it into use with (L3). What is done to one, a change of their ways does; here it is one statement over all of them.
  */
 @Service
@@ -32,17 +33,19 @@ public class AppForStranded {
      */
     private static final String GIVE = """
             with these as (
-                select u.id from organisation_user u where u.organisation_id = :organisation and (%s)
+                select u.id, 'APP' = any(string_to_array(u.separate_means, ' ')) as had_it
+                from organisation_user u where u.organisation_id = :organisation and %s
                 order by u.id for no key update),
             chosen as (select id as user_id from these),
             staying as (select u.id from organisation_user u where u.organisation_id = :organisation
                 and u.id in (select user_id from chosen) and (u.id = :by or %s))
-            update organisation_user u set separate_means = rtrim('APP ' || u.separate_means), version = u.version + 1,
+            update organisation_user u set version = u.version + 1,
+                separate_means = case when these.had_it then u.separate_means else rtrim('APP ' || u.separate_means) end,
                 self_activated_at = case when u.id in (select id from staying) then u.self_activated_at end,
                 state = case when u.id in (select id from staying) then u.state else 'AWAITING_ACTIVATION' end
-            from these where u.id = these.id
-            returning u.id
-            """.formatted(Attention.shutSql() + " is not null", LastAdministrators.SQL);
+            from these where u.id = these.id and not (these.had_it and u.id in (select id from staying))
+            returning u.id, these.had_it
+            """.formatted(Attention.withoutWayIn(), LastAdministrators.SQL);
 
     private final ActingAdministrator acting;
     private final UsersInNeed inNeed;
@@ -83,17 +86,30 @@ public class AppForStranded {
                 .param("organisation", Tenancy.organisation())
                 .params(inNeed.parameters(policy))
                 .param("by", by.id())
-                .query(UUID.class)
+                .query(Given.class)
                 .list();
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        trail.recordEach(
-                "USER_WAYS_CHANGED",
-                "user",
-                given.stream().collect(Collectors.toMap(id -> id, id -> Map.of("given", IdentificationMeans.APP))));
-        var run = choice.choose(me, Kind.LINKS, new HashSet<>(given));
+        record(given);
+        var run = choice.choose(me, Kind.LINKS, given.stream().map(Given::id).collect(Collectors.toSet()));
         runs.start(run, me);
         return Optional.of(run);
     }
+
+    /** Whoever had it and never took it into use, or cannot use it any more, is sent a new link to it. */
+    private void record(List<Given> given) {
+        trail.recordEach(
+                "USER_WAYS_CHANGED",
+                "user",
+                given.stream()
+                        .filter(one -> !one.hadIt())
+                        .collect(Collectors.toMap(Given::id, one -> Map.of("given", IdentificationMeans.APP))));
+        trail.recordEach(
+                WaitingAgain.EVENT,
+                "user",
+                given.stream().filter(Given::hadIt).collect(Collectors.toMap(Given::id, one -> Map.of())));
+    }
+
+    private record Given(UUID id, boolean hadIt) {}
 }

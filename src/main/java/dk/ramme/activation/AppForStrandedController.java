@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Helps all at once who can use nothing of what they were given any more. */
+/** Helps all at once who have nothing they can log in with. */
 @Controller
 class AppForStrandedController {
 

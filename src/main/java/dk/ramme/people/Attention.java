@@ -81,6 +81,8 @@ public enum Attention {
     /** When the live link of a user {@code u} ends. */
     static final String LINK_END = "select l.expires_at" + OF_USER;
 
+    private static final List<Attention> WITHOUT_WAY_IN = List.of(PRIVATE_MITID_OFF, MEANS_OFF, ALL_OFF, NO_MEANS);
+
     private final String condition;
     private final String lead;
     private final @Nullable String ofLink;
@@ -113,6 +115,18 @@ public enum Attention {
     /** Nothing the user was given lets anybody in any more: a link would lead them nowhere. */
     public static List<Attention> shut() {
         return List.of(PRIVATE_MITID_OFF, MEANS_OFF, ALL_OFF);
+    }
+
+    /** That a user {@code u} has nothing to log in with, whether they are active or on their way: the app would help them. */
+    public static String withoutWayIn() {
+        return WITHOUT_WAY_IN.stream().map(Attention::condition).collect(joining(" or ", "(", ")"));
+    }
+
+    /** Finds the ids of such users. @param most how many are looked for, for each reason of it */
+    static String leadWithoutWayIn(int most) {
+        return WITHOUT_WAY_IN.stream()
+                .map(reason -> reason.lead(CONCERNED, reasons(), most))
+                .collect(joining(" union "));
     }
 
     /** That it is about this live link {@code l}, where it is about one. */

@@ -100,6 +100,16 @@ public class UsersInNeed {
         return counts;
     }
 
+    /** How many have nothing to log in with, each user once, but no more than {@link #MOST_COUNTED} and one. */
+    public int countWithoutWayIn(LoginPolicy policy) {
+        return jdbc.sql("select least(count(distinct id), " + (MOST_COUNTED + 1) + ") from ("
+                        + Attention.leadWithoutWayIn(MOST_COUNTED + 1) + ") found (id)")
+                .param("organisation", Tenancy.organisation())
+                .params(parameters(policy))
+                .query(Integer.class)
+                .single();
+    }
+
     private static String lead(Attention reason, int most) {
         return reason.lead(Attention.CONCERNED, Attention.reasons(), most);
     }

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class WaitingAgain {
 
-    static final String EVENT = "USER_WAITS_AGAIN";
+    public static final String EVENT = "USER_WAITS_AGAIN";
 
     private final AuditTrail trail;
 

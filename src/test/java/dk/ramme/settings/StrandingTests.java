@@ -170,6 +170,30 @@ class StrandingTests {
                 """).param("users", users).update());
     }
 
+    /** The button says how many it helps, and helps as many: what was given and never taken into use lets nobody in. */
+    @Test
+    void those_who_have_not_taken_their_means_into_use_are_helped_too() {
+        var ida = user(
+                "Ida Lund", "ACTIVE", "private_mitid_offered = true, consented_at = now(), separate_means = 'CODE_DISPLAY'");
+        var bo = user("Bo Krog", "ACTIVE", "private_mitid_offered = true, consented_at = now(), separate_means = 'APP'");
+
+        var asked = pages.post(karen, NO, "allowed", "NO");
+        var run = pages.post(karen, NO, "allowed", "NO", "accepted", 2, "help", "APP");
+
+        assertThat(Pages.text(asked)).contains("Gem, og giv dem alle 2 appen");
+        assertThat(Pages.location(run)).startsWith("/activation/");
+        assertThat(count("organisation_user where separate_means = 'APP CODE_DISPLAY' and state = 'AWAITING_ACTIVATION'"
+                        + " and id = '" + ida + "'"))
+                .isOne();
+        assertThat(count("organisation_user where separate_means = 'APP' and state = 'AWAITING_ACTIVATION' and id = '"
+                        + bo + "'"))
+                .isOne();
+        assertThat(Collections.frequency(stored.trail(nordlys), "USER_WAYS_CHANGED"))
+                .isOne();
+        assertThat(Collections.frequency(stored.trail(nordlys), "USER_WAITS_AGAIN"))
+                .isOne();
+    }
+
     @Test
     void orders_that_are_not_sent_are_called_off_and_that_is_said_before() {
         stored.in(

@@ -56,12 +56,9 @@ class ListPage {
 
     /** How many of them could log in again if they were given the app, which costs nothing; none where it is not offered. */
     @Transactional(readOnly = true)
-    public int appHelps(Map<Attention, Integer> counts) {
-        return me.organisation().loginPolicy().offers(IdentificationMeans.APP)
-                ? Attention.shut().stream()
-                        .mapToInt(reason -> counts.getOrDefault(reason, 0))
-                        .sum()
-                : 0;
+    public int appHelps() {
+        var policy = me.organisation().loginPolicy();
+        return policy.offers(IdentificationMeans.APP) ? inNeed.countWithoutWayIn(policy) : 0;
     }
 
     /** The address of the page after this one, or before it. */
