@@ -1,6 +1,9 @@
 package dk.ramme.activation;
 
+import dk.ramme.ui.Frame;
 import dk.ramme.ui.Notice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
@@ -25,10 +28,12 @@ class CodesForManyController {
 
     private final CodesForMany codes;
     private final SelfActivation activation;
+    private final Clock clock;
 
-    CodesForManyController(CodesForMany codes, SelfActivation activation) {
+    CodesForManyController(CodesForMany codes, SelfActivation activation, Clock clock) {
         this.codes = codes;
         this.activation = activation;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +47,7 @@ class CodesForManyController {
             @ModelAttribute("query") WaitingQuery query,
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
             Model model,
+            HttpServletRequest request,
             RedirectAttributes redirect) {
         if (!who.equals("shown") && (users == null || users.isEmpty())) {
             Notice.warm(redirect, "activation.codes.nobody-chosen");
@@ -58,14 +64,18 @@ class CodesForManyController {
             return "redirect:" + query.href(query.after());
         }
         model.addAttribute("back", query.href(null));
+        // its own address answers nobody who asks for it
+        request.setAttribute(Frame.HERE, query.href(null));
         model.addAttribute("organisation", activation.organisation());
         return "activation/codes";
     }
 
-    /** What was sent for it and is no moment is long ago: nobody is left out for it. */
-    private static Instant moment(String sent) {
+    /** What was sent for it and is no moment is long ago: nobody is left out for it. None is before all time, or still to come. */
+    private Instant moment(String sent) {
         try {
-            return Instant.parse(sent);
+            var then = Instant.parse(sent);
+            var now = clock.instant();
+            return then.isBefore(Instant.EPOCH) ? Instant.EPOCH : then.isAfter(now) ? now : then;
         } catch (DateTimeException none) {
             return Instant.EPOCH;
         }

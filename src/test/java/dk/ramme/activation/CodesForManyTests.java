@@ -132,6 +132,24 @@ class CodesForManyTests {
     }
 
     @Test
+    void a_moment_that_never_was_is_no_fault() {
+        scene.awaitingByBirthDate("Anna Holm");
+
+        assertThat(pages.post(birgit, "/activation/codes", "who", "shown", "seen", "+300000-01-01T00:00:00Z"))
+                .hasStatusOk();
+        assertThat(pages.post(birgit, "/activation/codes", "who", "shown", "seen", "-300000-01-01T00:00:00Z"))
+                .hasStatusOk();
+    }
+
+    /** It is shown in answer to a form, and its own address leads nowhere. */
+    @Test
+    void in_the_other_language_one_is_on_the_list() {
+        scene.awaitingByBirthDate("Anna Holm");
+
+        assertThat(Pages.body(shown())).contains("/language/en?from=/activation/waiting\"");
+    }
+
+    @Test
     void more_than_can_be_waited_for_are_refused_and_foreigners_make_all_of_it_void() {
         var many = Stream.generate(UUID::randomUUID).limit(CodesForMany.MOST + 1L);
         var anna = scene.awaitingByBirthDate("Anna Holm");
