@@ -6,6 +6,7 @@ import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Me;
 import dk.ramme.people.Role;
+import dk.ramme.people.Roles;
 import dk.ramme.people.StrandedUsers;
 import dk.ramme.people.StrandedUsers.Stranded;
 import dk.ramme.tenancy.Tenancy;
@@ -29,12 +30,14 @@ class Stranding {
     private final Organisations organisations;
     private final StrandedUsers users;
     private final DeviceOrders orders;
+    private final Roles roles;
     private final Me me;
 
-    Stranding(Organisations organisations, StrandedUsers users, DeviceOrders orders, Me me) {
+    Stranding(Organisations organisations, StrandedUsers users, DeviceOrders orders, Roles roles, Me me) {
         this.organisations = organisations;
         this.users = users;
         this.orders = orders;
+        this.roles = roles;
         this.me = me;
     }
 
@@ -50,7 +53,17 @@ class Stranding {
                 numbers.waiting(),
                 orders.notSent(dropped(before, after)),
                 users.page(before, after, null, NAMES_SHOWN),
-                after.offers(IdentificationMeans.APP) && me.roles().contains(Role.USER_ADMINISTRATOR));
+                help(after));
+    }
+
+    private Help help(LoginPolicy after) {
+        if (roles.holders(Role.USER_ADMINISTRATOR).isEmpty()) {
+            return Help.NONE;
+        }
+        if (!after.offers(IdentificationMeans.APP)) {
+            return Help.TOLD;
+        }
+        return me.roles().contains(Role.USER_ADMINISTRATOR) ? Help.GIVEN_NOW : Help.GIVEN_LATER;
     }
 
     /** Those it would leave without means, one more than a page where there are more. */
@@ -98,7 +111,7 @@ class Stranding {
      * @param waiting of them, who await activation
      * @param orders how many devices that are ordered and not sent nobody could use any more
      * @param first the first of the users
-     * @param appHelps whether whoever asks could give the app to them all
+     * @param help what can be done for the users
      */
     record Would(
             Question question,
@@ -107,11 +120,23 @@ class Stranding {
             int waiting,
             int orders,
             List<Stranded> first,
-            boolean appHelps) {
+            Help help) {
 
         /** How many are not among the first. */
         public int more() {
             return users - first.size();
         }
+    }
+
+    /** What can be done for users without means. */
+    enum Help {
+        /** Whoever asks can give them all the app. */
+        GIVEN_NOW,
+        /** User administrators are told, and can give them all the app. */
+        GIVEN_LATER,
+        /** User administrators are told. */
+        TOLD,
+        /** There is no user administrator. */
+        NONE
     }
 }

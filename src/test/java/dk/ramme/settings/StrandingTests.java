@@ -80,6 +80,28 @@ class StrandingTests {
                 .contains("Karen Holm har ændret", "Én bruger har ikke andet at logge ind med");
     }
 
+    /** What would not be true is not said. */
+    @Test
+    void what_user_administrators_can_do_is_said_where_they_can() {
+        var bo = SignedInAs.user(
+                nordlys, organisations.administrator(nordlys, "Bo Krog", Role.ORGANISATION_ADMINISTRATOR));
+        user("Ida Lund", "AWAITING_ACTIVATION", "separate_means = 'APP'");
+        user("Åse Kjær", "AWAITING_ACTIVATION", "private_mitid_offered = true");
+        var told = "får jeres brugeradministratorer besked";
+
+        assertThat(Pages.text(pages.post(bo, NO, "allowed", "NO"))).contains(told, "appen på én gang");
+        assertThat(Pages.text(pages.post(bo, "/settings/means", "means", "CODE_DISPLAY")))
+                .contains(told)
+                .doesNotContain("appen på én gang");
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("delete from user_role where role = 'USER_ADMINISTRATOR'")
+                        .update());
+        assertThat(Pages.text(pages.post(bo, NO, "allowed", "NO")))
+                .contains("Én bruger har ikke andet")
+                .doesNotContain(told);
+    }
+
     /** Free, and the same as for one: a row of the trail and a link for each; whoever was active comes by the link. */
     @Test
     void the_app_is_given_to_them_all_at_once() {
