@@ -2,6 +2,7 @@ package dk.ramme.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.User;
@@ -47,8 +48,9 @@ class BulkWaysTests {
                     .isEqualTo(scene.state(user) == UserState.ACTIVE);
             assertThat(scene.events("USER_WAYS_CHANGED", user)).isOne();
         }
-        assertThat(scene.mails(active, "ways-changed")).isOne();
-        assertThat(scene.mails(waiting, "ways-changed")).isZero();
+        assertThat(scene.mails(active, "ways-given")).isOne();
+        assertThat(scene.mails(waiting, "ways-given") + scene.mails(waiting, "ways-changed"))
+                .isZero();
         inUse(active);
         assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 1, "IN_USE", 1));
         assertThat(scene.read(waiting).access().login().separateMeans()).isEmpty();
@@ -108,6 +110,28 @@ class BulkWaysTests {
                 .isOne();
         assertThat(scene.text("/bulk/" + run)).doesNotContain("Fortryd for dem alle");
         assertThat(scene.post("/bulk/" + run + "/undo", Map.of())).hasRedirectedUrl("/bulk/" + run);
+    }
+
+    /** Whoever a link would lead nowhere is named with the reason, on the page and in the file. */
+    @Test
+    void nobody_is_sent_a_link_that_leads_nowhere() {
+        var withPrivate = imported("Birgit Holm", "AWAITING_ACTIVATION", "");
+        var withApp = imported("Åse Bæk", "AWAITING_ACTIVATION", "APP");
+        var withBoth = imported("Mona Dam", "AWAITING_ACTIVATION", "APP");
+        scene.sql("update organisation_user set private_mitid_offered = false where id = :id", Map.of("id", withApp));
+        scene.sql(
+                "update organisation set private_mitid = false, offered_means = 'CHIP' where id = :organisation",
+                Map.of());
+
+        var run = scene.chosen(scene.bo, "SEND_LINKS", withPrivate, withApp, withBoth);
+
+        assertThat(Pages.body(scene.get("/bulk/" + run + "/report")))
+                .contains(
+                        "privat MitID, som I ikke tillader mere",
+                        "noget, I ikke tilbyder mere",
+                        "Intet af det, brugeren fik");
+        assertThat(scene.run(run).outcomes())
+                .isEqualTo(Map.of("PRIVATE_MITID_OFF", 1, "MEANS_OFF", 1, "ALL_OFF", 1));
     }
 
     private boolean login(UUID user) {

@@ -3,6 +3,7 @@ package dk.ramme.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.people.Attention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class BulkWordsTests {
     @Test
     void every_reason_has_its_words() throws IOException {
         var reasons = new TreeSet<>(List.of(BulkUsers.TOUCHED, BulkUsers.NOT_ALLOWED));
+        Attention.shut().forEach(shut -> reasons.add(shut.name()));
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (var source :
                     sources.filter(file -> file.toString().endsWith(".java")).toList()) {
