@@ -142,7 +142,7 @@ class OrderingForMany implements Deed {
 
     @Override
     public Hindrance hindranceToUndo(BulkRun undo) {
-        return OrdersOfMany.toCancel(kind(undo));
+        return OrdersOfMany.toTakeBack(kind(undo));
     }
 
     @Override

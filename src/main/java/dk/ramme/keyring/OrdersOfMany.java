@@ -65,16 +65,30 @@ class OrdersOfMany {
         return new Hindrance("case when not " + ordered + " then 'NOTHING_ORDERED' end", parameters);
     }
 
+    /**
+     * Nothing of this kind is to be called off, or whoever might not have such a device before has one in use by now, which
+     * nobody takes from them unasked. The statement has the user's row of the run, {@code bulk_user i}.
+     */
+    static Hindrance toTakeBack(IdentificationMeans kind) {
+        var cancel = toCancel(kind);
+        return new Hindrance("""
+                case when not :kind = any(string_to_array(coalesce(i.before ->> 'means', ''), ' '))
+                    and exists (select from user_means m where m.organisation_id = u.organisation_id and m.user_id = u.id
+                        and m.state = 'ACTIVE' and m.kind = :kind) then 'IN_USE' else %s end
+                """.formatted(cancel.reason()), cancel.parameters());
+    }
+
     /** They may take such a device into use from now on. @param other where it is sent; null: to the organisation */
     void order(Collection<UUID> users, IdentificationMeans kind, @Nullable DeliveryAddress other) {
         ways.change(users, new LoginWays.Change(null, Set.of(kind), Set.of()));
         orders.order(users, kind, other, actors.current());
     }
 
-    /** Calls off what was ordered of the kind; whoever did not have such a device before has none again. */
+    /** Calls off what was ordered of the kind; of those, whoever might not have such a device before may not again. */
     void takeBack(Collection<UUID> users, IdentificationMeans kind, Collection<UUID> without) {
-        orders.cancelAll(users, kind);
-        ways.change(without, new LoginWays.Change(null, Set.of(), Set.of(kind)));
+        var cancelled = orders.cancelAll(users, kind);
+        var taken = without.stream().filter(cancelled::contains).toList();
+        ways.change(taken, new LoginWays.Change(null, Set.of(), Set.of(kind)));
     }
 
     void cancelAll(List<UUID> users) {

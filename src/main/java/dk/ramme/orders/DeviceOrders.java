@@ -147,14 +147,15 @@ public class DeviceOrders {
         cancel(users, null);
     }
 
-    /** They are sent no such device any more; what was sent stays as it is. */
-    public void cancelAll(Collection<UUID> users, IdentificationMeans kind) {
-        cancel(users, kind);
+    /** They are sent no such device any more; what was sent stays as it is. @return to whom it was not sent yet */
+    public Set<UUID> cancelAll(Collection<UUID> users, IdentificationMeans kind) {
+        return cancel(users, kind);
     }
 
-    private void cancel(Collection<UUID> users, @Nullable IdentificationMeans kind) {
+    private Set<UUID> cancel(Collection<UUID> users, @Nullable IdentificationMeans kind) {
         var cancelled = rows.cancel(users, kind, clock.instant());
         trail.recordEach("DEVICE_ORDER_CANCELLED", "order", cancelled);
+        return cancelled.values().stream().map(one -> (UUID) one.get("user")).collect(Collectors.toSet());
     }
 
     /** Whoever is erased leaves no address behind. */

@@ -69,6 +69,35 @@ class BulkOrderTests {
         assertThat(orders(mona, "ORDERED")).isOne();
     }
 
+    /** A device that was taken into use meanwhile stays, unless it might be used before as well. */
+    @Test
+    void nobody_loses_a_device_they_use_when_the_order_is_undone() {
+        var ida = scene.user("Ida Friis");
+        var mona = scene.user("Mona Dam");
+        scene.sql("update organisation_user set separate_means = 'CODE_DISPLAY' where id = :id", Map.of("id", mona));
+        var run = scene.chosen(scene.bo, "ORDER", ida, mona);
+        scene.post("/bulk/" + run + "/order", Map.of("kind", "CODE_DISPLAY", "to", "ORGANISATION"));
+        scene.run(run);
+        for (var user : new UUID[] {ida, mona}) {
+            scene.sql("""
+                    insert into user_means (id, organisation_id, user_id, kind, name, state, begun_at, activated_at)
+                    values (gen_random_uuid(), :organisation, :user, 'CODE_DISPLAY', 'Viser', 'ACTIVE', now(), now())
+                    """, Map.of("user", user));
+            scene.sql(
+                    "update bulk_user set version = (select version from organisation_user where id = :user)"
+                            + " where user_id = :user and organisation_id = :organisation",
+                    Map.of("user", user));
+        }
+
+        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("IN_USE", 1, "DONE", 1));
+
+        assertThat(orders(ida, "ORDERED")).isOne();
+        assertThat(orders(mona, "CANCELLED")).isOne();
+        for (var user : new UUID[] {ida, mona}) {
+            assertThat(scene.read(user).access().login().separateMeans()).contains(IdentificationMeans.CODE_DISPLAY);
+        }
+    }
+
     @Test
     void what_was_sent_is_not_called_off() {
         var ida = scene.user("Ida Friis");
