@@ -4,6 +4,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.RightGrants;
+import dk.ramme.people.RightRows;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserList;
 import dk.ramme.rights.UserRight;
@@ -33,13 +34,15 @@ abstract class RightsOfMany implements Deed {
 
     private final GivingRights giving;
     private final RightGrants held;
+    private final RightRows rows;
     private final Catalogue catalogue;
     private final String key;
     private final boolean gives;
 
-    RightsOfMany(GivingRights giving, RightGrants held, Catalogue catalogue, String key, boolean gives) {
+    RightsOfMany(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue, String key, boolean gives) {
         this.giving = giving;
         this.held = held;
+        this.rows = rows;
         this.catalogue = catalogue;
         this.key = key;
         this.gives = gives;
@@ -94,8 +97,7 @@ abstract class RightsOfMany implements Deed {
 
     @Override
     public String before() {
-        return "jsonb_build_object('rights', (select coalesce(string_agg(r.code, ' '), '') from user_right r"
-                + " where r.organisation_id = u.organisation_id and r.user_id = u.id))";
+        return "jsonb_build_object('rights', " + RightRows.HELD + ")";
     }
 
     @Override
@@ -106,11 +108,13 @@ abstract class RightsOfMany implements Deed {
     @Override
     public void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
         before.forEach((user, stood) -> {
-            var had = List.of(stood.getOrDefault(RIGHTS, "").split(" "));
+            var held = Objects.requireNonNull(stood.get(RIGHTS));
+            var had = rows.codes(held);
             var changed = codes(undo).stream()
                     .filter(code -> had.contains(code) != gives)
                     .toList();
             assign(user, !gives, changed);
+            rows.putBack(user, held, changed);
         });
     }
 
@@ -142,8 +146,8 @@ abstract class RightsOfMany implements Deed {
 
         static final String KEY = "GIVE_RIGHTS";
 
-        GivingThem(GivingRights giving, RightGrants held, Catalogue catalogue) {
-            super(giving, held, catalogue, KEY, true);
+        GivingThem(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue) {
+            super(giving, held, rows, catalogue, KEY, true);
         }
     }
 
@@ -152,8 +156,8 @@ abstract class RightsOfMany implements Deed {
 
         static final String KEY = "TAKE_RIGHTS";
 
-        TakingThem(GivingRights giving, RightGrants held, Catalogue catalogue) {
-            super(giving, held, catalogue, KEY, false);
+        TakingThem(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue) {
+            super(giving, held, rows, catalogue, KEY, false);
         }
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
 import dk.ramme.people.Role;
+import dk.ramme.rights.KnownRights;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +21,9 @@ class BulkRightsTests {
 
     @Autowired
     ApplicationContext beans;
+
+    @Autowired
+    KnownRights known;
 
     private BulkScene scene;
 
@@ -65,6 +71,62 @@ class BulkRightsTests {
 
         assertThat(rights(ida)).isOne();
         assertThat(rights(mona)).isZero();
+    }
+
+    /** As they were: whence a right came, and since when; what only its source knows stays in the source's words. *(B2)* */
+    @Test
+    void rights_that_came_with_an_import_come_back_as_imported() {
+        var ida = scene.user("Ida Friis");
+        held(ida, "Gammelt navn", "AUB");
+        held(ida, "Noget ukendt", null);
+        var name = scene.in(() -> known.all().stream()
+                .filter(right -> right.code().equals("EASY"))
+                .findFirst()
+                .orElseThrow()
+                .name());
+        held(ida, name, null);
+
+        for (var deed : List.of("TAKE_RIGHTS", "GIVE_RIGHTS")) {
+            var run = scene.chosen(scene.bo, deed, ida);
+            scene.post("/bulk/" + run + "/rights", Map.of("rights", List.of("AUB", "EASY")));
+            scene.run(run);
+            assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 1));
+
+            assertThat(rights(ida)).as(deed).isEqualTo(3);
+            assertThat(scene.count("user_right where origin = 'IMPORTED' and given_at < '2021-01-01' and user_id = '"
+                            + ida + "' and (name, coalesce(code, '')) in (('Gammelt navn', 'AUB'), ('Noget ukendt', ''), ('"
+                            + name + "', ''))"))
+                    .as(deed)
+                    .isEqualTo(3);
+        }
+    }
+
+    /** Whoever was given or denied something of the kind since is left out, though no column of their row says so. *(B2)* */
+    @Test
+    void rights_and_groups_that_changed_since_are_not_undone() {
+        var ida = scene.user("Ida Friis");
+        var mona = scene.user("Mona Dam");
+        var run = scene.chosen(scene.bo, "GIVE_RIGHTS", ida, mona);
+        scene.post("/bulk/" + run + "/rights", Map.of("rights", "AUB"));
+        scene.run(run);
+        give(ida, "EASY", "AUB");
+        assertThat(rights(ida)).isOne();
+
+        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 1, "TOUCHED", 1));
+    }
+
+    private void held(UUID user, String name, @Nullable String code) {
+        scene.sql(
+                "insert into user_right (organisation_id, user_id, name, code, origin, given_at) values"
+                        + " (:organisation, :user, :name, nullif(:code, ''), 'IMPORTED', '2020-01-01')",
+                Map.of("user", user, "name", name, "code", code == null ? "" : code));
+    }
+
+    private void give(UUID user, String right, String held) {
+        scene.pages.post(
+                scene.bo,
+                "/users/" + user + "/rights",
+                Map.of("rights", right, "stood", UUID.nameUUIDFromBytes(held.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void give(UUID user, String right) {
