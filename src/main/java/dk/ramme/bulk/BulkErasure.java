@@ -10,7 +10,10 @@ import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What stood before a run is kept for its undo alone, and forgotten a day after that cannot be begun any more. */
+/**
+ * What stood before a run is kept for its undo alone, and forgotten a day after that cannot be begun any more. What was chosen and
+ * never carried out is forgotten with all that was answered, also where nobody chooses anything more.
+ */
 @Configuration(proxyBeanMethods = false)
 class BulkErasure {
 
@@ -18,11 +21,13 @@ class BulkErasure {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final EachOrganisation organisations;
+    private final BulkRuns runs;
     private final BulkUsers members;
     private final Clock clock;
 
-    BulkErasure(EachOrganisation organisations, BulkUsers members, Clock clock) {
+    BulkErasure(EachOrganisation organisations, BulkRuns runs, BulkUsers members, Clock clock) {
         this.organisations = organisations;
+        this.runs = runs;
         this.members = members;
         this.clock = clock;
     }
@@ -36,5 +41,7 @@ class BulkErasure {
         Instant before = clock.instant().minus(KEPT);
         organisations.each(
                 () -> members.organisationsRemembering(before), organisation -> members.forgetBefore(before));
+        var never = clock.instant().minus(ChoosingMany.FORGOTTEN_AFTER);
+        organisations.each(() -> members.organisationsChoosing(never), organisation -> runs.forget(never));
     }
 }

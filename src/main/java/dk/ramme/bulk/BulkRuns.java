@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -34,8 +35,11 @@ interface BulkRuns extends Repository<BulkRun, UUID> {
             + " order by r.createdAt")
     List<BulkRun> undoing(UUID id);
 
-    /** Forgets what was chosen before then and never carried out, and for whom. */
+    /** Forgets what was chosen before then and never carried out, and for whom; what somebody is just at is left. */
     @Modifying
-    @Query("delete from BulkRun r where r.state = dk.ramme.bulk.BulkRun.State.CHOOSING and r.createdAt < :before")
+    @NativeQuery("""
+            delete from bulk_run where id in (
+                select id from bulk_run where state = 'CHOOSING' and created_at < :before for update skip locked)
+            """)
     void forget(Instant before);
 }

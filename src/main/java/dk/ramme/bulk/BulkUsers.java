@@ -174,6 +174,14 @@ class BulkUsers {
                 .list();
     }
 
+    /** Those with runs chosen before then and never carried out. */
+    List<UUID> organisationsChoosing(Instant then) {
+        return jdbc.sql("select distinct organisation_id from bulk_run where state = 'CHOOSING' and created_at < :then")
+                .param("then", Timestamp.from(then))
+                .query(UUID.class)
+                .list();
+    }
+
     /** What stood before runs that were finished before then is known no more. */
     void forgetBefore(Instant then) {
         jdbc.sql("""

@@ -19,17 +19,25 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The choices before a run: whom, what, and what there is to know besides. Nothing happens to anybody yet. */
 @Service
 @Transactional
 public class ChoosingMany {
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
+    /** What was chosen and never carried out is forgotten, with whom it concerned and what was answered. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
+
+    /** Each user is on one of the two; that of those in need shows some of them once more. */
+    private static final Set<UserList> CHOOSABLE = Set.of(UserList.IMPORTED, UserList.USERS);
 
     private final BulkRuns runs;
     private final BulkUsers members;
@@ -65,9 +73,10 @@ public class ChoosingMany {
         this.clock = clock;
     }
 
-    /** Whom there is to choose among on this list, and what can be done to them. */
+    /** Whom there is to choose among on this list, and what can be done to them. @throws UnknownList when nobody is chosen on it */
     @Transactional(readOnly = true)
     public Choices choices(UserList list) {
+        requireChoosable(list);
         return new Choices(
                 list,
                 selections.of(Tenancy.organisation(), me.user(), list),
@@ -82,14 +91,17 @@ public class ChoosingMany {
      * Chooses whom and what. Those picked out on the list stay picked out until the run has begun.
      *
      * @param group whose members on the list are meant, if it is them
+     * @throws UnknownList when nobody is chosen on that list
      * @throws UnknownDeed when that cannot be done on this list
      * @throws NobodyChosen when that is nobody
      */
     public BulkRun choose(String deed, UserList list, Whom whom, @Nullable UUID group) {
+        requireChoosable(list);
         var what = deeds.find(deed).filter(one -> one.isFor(list)).orElseThrow(UnknownDeed::new);
-        var by = acting.require(what.by().toArray(Role[]::new));
         var now = clock.instant();
+        // before the organisation is locked, as whoever starts or answers locks the run first
         runs.forget(now.minus(FORGOTTEN_AFTER));
+        var by = acting.require(what.by().toArray(Role[]::new));
         var run = runs.saveAndFlush(BulkRun.of(what.key(), new Owner(by.id(), by.name()), now));
         var users = members.add(run.id(), onList(list).and(among(list, whom, group)));
         if (users == 0) {
@@ -106,6 +118,7 @@ public class ChoosingMany {
      * @param anyOf deeds it may be of
      * @throws UnknownRun when the organisation has no such run
      * @throws BulkRun.Started when it is too late
+     * @throws AccessDeniedException when it is not for whoever asks: the answers may say where somebody lives, or why
      */
     @Transactional(readOnly = true)
     public BulkRun find(UUID id, String... anyOf) {
@@ -114,6 +127,9 @@ public class ChoosingMany {
                 .orElseThrow(UnknownRun::new);
         if (!run.isChoosing()) {
             throw new BulkRun.Started(id);
+        }
+        if (Collections.disjoint(deeds.of(run).by(), me.roles())) {
+            throw new AccessDeniedException("may not do that to anybody");
         }
         return run;
     }
@@ -137,6 +153,12 @@ public class ChoosingMany {
     @Transactional(readOnly = true)
     public List<UserGroup> groups() {
         return groups.all();
+    }
+
+    private static void requireChoosable(UserList list) {
+        if (!CHOOSABLE.contains(list)) {
+            throw new UnknownList();
+        }
     }
 
     private static UserCondition onList(UserList list) {
@@ -168,6 +190,13 @@ public class ChoosingMany {
 
     /** The organisation has no such run. */
     public static class UnknownRun extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Nobody is chosen on that list. */
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    static class UnknownList extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
