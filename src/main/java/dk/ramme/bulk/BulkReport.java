@@ -2,10 +2,12 @@ package dk.ramme.bulk;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.bulk.ChoosingMany.UnknownRun;
+import dk.ramme.people.Me;
 import dk.ramme.ui.SummaryRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,14 +27,16 @@ class BulkReport {
     private final BulkUsers members;
     private final Deeds deeds;
     private final Undoing undoing;
+    private final Me me;
     private final AuditTrail trail;
     private final Clock clock;
 
-    BulkReport(BulkRuns runs, BulkUsers members, Deeds deeds, Undoing undoing, AuditTrail trail, Clock clock) {
+    BulkReport(BulkRuns runs, BulkUsers members, Deeds deeds, Undoing undoing, Me me, AuditTrail trail, Clock clock) {
         this.runs = runs;
         this.members = members;
         this.deeds = deeds;
         this.undoing = undoing;
+        this.me = me;
         this.trail = trail;
         this.clock = clock;
     }
@@ -50,16 +54,18 @@ class BulkReport {
         // counting a million rows every other second helps nobody
         var counted = answered && !run.isRunning();
         var outcomes = counted ? members.outcomes(run, deeds.hindrance(run)) : Map.<String, Integer>of();
+        var mine = !Collections.disjoint(deed.by(), me.roles());
         return new Preview(
                 run,
+                mine,
                 outcomes,
                 counted ? members.leftOut(run, deeds.hindrance(run), Preview.SHOWN) : List.of(),
                 answered,
                 deed.question(),
-                answered && run.isChoosing() && !run.isUndo()
+                mine && answered && run.isChoosing() && !run.isUndo()
                         ? deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0))
                         : List.of(),
-                undoing.until(run).orElse(null),
+                mine ? undoing.until(run).orElse(null) : null,
                 undoing.of(run).map(BulkRun::id).orElse(null),
                 minutesLeft(run));
     }
@@ -100,17 +106,19 @@ class BulkReport {
     }
 
     /**
+     * @param mine whether it may be done, and undone, by whoever looks
      * @param outcomes to how many it has been done or would be, and how many are left out for which reason; empty while it runs
      * @param leftOut the first of those left out
      * @param answered whether the deed knows all it needs to
      * @param question where that is asked
-     * @param details what it was told besides whom, and what it costs
-     * @param undoUntil until when it can be undone; null when it cannot
+     * @param details what it was told besides whom, and what it costs; nothing of it for whom it is not
+     * @param undoUntil until when it can be undone by whoever looks; null when it cannot
      * @param undoneBy the run that undoes it
      * @param minutesLeft begun minutes; null while nobody can know
      */
     record Preview(
             BulkRun run,
+            boolean mine,
             Map<String, Integer> outcomes,
             List<BulkUsers.LeftOut> leftOut,
             boolean answered,

@@ -33,6 +33,33 @@ class BulkPageTests {
         scene = new BulkScene(beans);
     }
 
+    /** A third list shows some of the users once more, and nobody is chosen there. */
+    @Test
+    void nobody_is_chosen_on_any_other_list() {
+        for (var list : List.of("NEEDS_YOU", "NONSENSE", "USERS'--")) {
+            assertThat(scene.get("/bulk/new?list=" + list)).as(list).hasStatus(400);
+            assertThat(scene.post("/bulk", Map.of("list", list, "whom", "ALL", "deed", "SUSPEND")))
+                    .as(list)
+                    .hasStatus(400);
+        }
+        assertThat(scene.count("bulk_run")).isZero();
+    }
+
+    /** Whoever may not do it sees neither the reason nor a button for it. */
+    @Test
+    void what_is_not_for_an_administrator_is_not_offered_to_them() {
+        var rita = scene.as(scene.administrator("Rita Bæk", Role.RIGHTS_ADMINISTRATOR));
+        var run = scene.suspending(scene.bo, scene.user("Ida Friis"));
+
+        assertThat(scene.text("/bulk/" + run + "/check")).contains("Lukket afdeling", "Spær én bruger");
+        assertThat(Pages.text(scene.pages.get(rita, "/bulk/" + run + "/check")))
+                .doesNotContain("Lukket afdeling", "Spær én bruger");
+        assertThat(scene.pages.get(rita, "/bulk/" + run + "/reason")).hasStatus(403);
+        scene.run(run);
+        assertThat(scene.text("/bulk/" + run)).contains("Fortryd for dem alle");
+        assertThat(Pages.text(scene.pages.get(rita, "/bulk/" + run))).doesNotContain("Fortryd for dem alle");
+    }
+
     @Test
     void those_ticked_on_the_list_are_suspended_as_one_is() {
         var ida = scene.user("Ida Friis");

@@ -5,6 +5,8 @@ import dk.ramme.Pages;
 import dk.ramme.Patience;
 import dk.ramme.Stored;
 import dk.ramme.TestClock;
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.OnBehalf;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
@@ -138,7 +140,7 @@ final class BulkScene {
     }
 
     BulkReport.Preview preview(UUID run) {
-        return Tenancy.in(nordlys, () -> report.of(run));
+        return Tenancy.in(nordlys, () -> OnBehalf.call(Actor.user(boLund, "Bo Lund"), "BULK", () -> report.of(run)));
     }
 
     Map<String, Integer> outcomes(UUID run) {
