@@ -39,7 +39,8 @@ abstract class RightsOfMany implements Deed {
     private final String key;
     private final boolean gives;
 
-    RightsOfMany(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue, String key, boolean gives) {
+    RightsOfMany(
+            GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue, String key, boolean gives) {
         this.giving = giving;
         this.held = held;
         this.rows = rows;

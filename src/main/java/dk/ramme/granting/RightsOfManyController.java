@@ -4,8 +4,10 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.ChoosingMany;
 import dk.ramme.bulk.QuestionController;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,7 +49,7 @@ class RightsOfManyController extends QuestionController {
             Model model,
             HttpServletResponse response) {
         var run = find(id);
-        var chosen = form.rights() == null ? List.<String>of() : form.rights();
+        var chosen = form.rights() == null ? Set.<String>of() : new LinkedHashSet<>(form.rights());
         if (chosen.isEmpty()) {
             binding.rejectValue("rights", "bulk.rights.missing");
         } else if (!catalogue.byCode().keySet().containsAll(chosen)) {

@@ -43,6 +43,8 @@ class BulkRightsTests {
         assertThat(scene.pages.post(rita, "/bulk/" + run + "/rights", Map.of("rights", "NONSENSE")))
                 .hasStatus(422);
         assertThat(scene.pages.post(rita, "/bulk/" + run + "/rights", Map.of())).hasStatus(422);
+        assertThat(scene.pages.post(rita, "/bulk/" + run + "/rights", Map.of("rights", List.of("AUB", "AUB", " "))))
+                .hasStatus(422);
         scene.pages.post(rita, "/bulk/" + run + "/rights", Map.of("rights", List.of("AUB", "EASY")));
         assertThat(scene.run(rita, run).outcomes()).isEqualTo(Map.of("DONE", 2));
 
@@ -50,7 +52,7 @@ class BulkRightsTests {
         assertThat(rights(mona)).isEqualTo(2);
         assertThat(scene.events("RIGHTS_CHANGED", ida)).isOne();
         var again = scene.chosen(rita, "GIVE_RIGHTS", ida);
-        scene.pages.post(rita, "/bulk/" + again + "/rights", Map.of("rights", "AUB"));
+        scene.pages.post(rita, "/bulk/" + again + "/rights", Map.of("rights", List.of("AUB", "AUB")));
         assertThat(scene.run(rita, again).outcomes()).isEqualTo(Map.of("AS_IT_IS", 1));
         scene.run(scene.undo(run));
         assertThat(rights(ida)).isZero();
@@ -94,7 +96,8 @@ class BulkRightsTests {
 
             assertThat(rights(ida)).as(deed).isEqualTo(3);
             assertThat(scene.count("user_right where origin = 'IMPORTED' and given_at < '2021-01-01' and user_id = '"
-                            + ida + "' and (name, coalesce(code, '')) in (('Gammelt navn', 'AUB'), ('Noget ukendt', ''), ('"
+                            + ida
+                            + "' and (name, coalesce(code, '')) in (('Gammelt navn', 'AUB'), ('Noget ukendt', ''), ('"
                             + name + "', ''))"))
                     .as(deed)
                     .isEqualTo(3);

@@ -130,8 +130,7 @@ class BulkWaysTests {
                         "privat MitID, som I ikke tillader mere",
                         "noget, I ikke tilbyder mere",
                         "Intet af det, brugeren fik");
-        assertThat(scene.run(run).outcomes())
-                .isEqualTo(Map.of("PRIVATE_MITID_OFF", 1, "MEANS_OFF", 1, "ALL_OFF", 1));
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("PRIVATE_MITID_OFF", 1, "MEANS_OFF", 1, "ALL_OFF", 1));
     }
 
     private boolean login(UUID user) {
