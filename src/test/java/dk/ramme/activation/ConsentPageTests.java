@@ -61,7 +61,8 @@ class ConsentPageTests {
         assertThat(location(withdrawn)).isEqualTo("/activate");
         assertThat(text(pages.get(she, "/activate"))).contains("Du har sagt nej");
         assertThat(pages.get(she, "/me")).hasStatus(403);
-        assertThat(text(pages.get(administrator, "/users/" + anna))).contains("har trukket sit ja til privat MitID tilbage");
+        assertThat(text(pages.get(administrator, "/users/" + anna)))
+                .contains("har trukket sit ja til privat MitID tilbage");
     }
 
     /** The last page says what is true of this user alone: what they agreed to, and what they brought along (words A4, A5). */

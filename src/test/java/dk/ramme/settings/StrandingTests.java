@@ -179,7 +179,8 @@ class StrandingTests {
 
         pages.post(karen, NO, "allowed", "NO", "accepted", 3, "help", "APP");
 
-        assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE' and id = '" + karenId + "'"))
+        assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE' and id = '" + karenId
+                        + "'"))
                 .isOne();
         assertThat(count("organisation_user where separate_means = 'APP' and state = 'AWAITING_ACTIVATION'"))
                 .isEqualTo(2);
@@ -196,8 +197,11 @@ class StrandingTests {
     @Test
     void those_who_have_not_taken_their_means_into_use_are_helped_too() {
         var ida = user(
-                "Ida Lund", "ACTIVE", "private_mitid_offered = true, consented_at = now(), separate_means = 'CODE_DISPLAY'");
-        var bo = user("Bo Krog", "ACTIVE", "private_mitid_offered = true, consented_at = now(), separate_means = 'APP'");
+                "Ida Lund",
+                "ACTIVE",
+                "private_mitid_offered = true, consented_at = now(), separate_means = 'CODE_DISPLAY'");
+        var bo =
+                user("Bo Krog", "ACTIVE", "private_mitid_offered = true, consented_at = now(), separate_means = 'APP'");
 
         var asked = pages.post(karen, NO, "allowed", "NO");
         var run = pages.post(karen, NO, "allowed", "NO", "accepted", 2, "help", "APP");
