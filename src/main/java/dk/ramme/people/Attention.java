@@ -117,6 +117,11 @@ public enum Attention {
         return List.of(PRIVATE_MITID_OFF, MEANS_OFF, ALL_OFF);
     }
 
+    /** Whether whoever it is about has nothing to log in with. */
+    public boolean isWithoutWayIn() {
+        return WITHOUT_WAY_IN.contains(this);
+    }
+
     /** That a user {@code u} has nothing to log in with, whether they are active or on their way: the app would help them. */
     public static String withoutWayIn() {
         return WITHOUT_WAY_IN.stream().map(Attention::condition).collect(joining(" or ", "(", ")"));

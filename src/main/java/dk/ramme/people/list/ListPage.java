@@ -56,9 +56,12 @@ class ListPage {
 
     /** How many of them could log in again if they were given the app, which costs nothing; none where it is not offered. */
     @Transactional(readOnly = true)
-    public int appHelps() {
+    public int appHelps(Map<Attention, Integer> counts) {
         var policy = me.organisation().loginPolicy();
-        return policy.offers(IdentificationMeans.APP) ? inNeed.countWithoutWayIn(policy) : 0;
+        return policy.offers(IdentificationMeans.APP)
+                        && counts.keySet().stream().anyMatch(Attention::isWithoutWayIn)
+                ? inNeed.countWithoutWayIn(policy)
+                : 0;
     }
 
     /** The address of the page after this one, or before it. */

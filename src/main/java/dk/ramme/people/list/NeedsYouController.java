@@ -24,7 +24,7 @@ class NeedsYouController {
         page.fill(UserList.NEEDS_YOU, asked, model, request);
         var counts = page.inNeed();
         model.addAttribute("counts", counts);
-        model.addAttribute("appHelps", page.appHelps());
+        model.addAttribute("appHelps", page.appHelps(counts));
         model.addAttribute("mostCounted", UsersInNeed.MOST_COUNTED);
         return "people/needs-you";
     }
