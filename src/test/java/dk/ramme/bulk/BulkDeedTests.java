@@ -136,11 +136,34 @@ class BulkDeedTests {
         assertThat(members(group)).isOne();
 
         var undo = scene.undo(run);
-        assertThat(scene.run(undo).outcomes()).isEqualTo(Map.of("DONE", 1, "NOT_MEMBER", 1));
+        assertThat(scene.run(undo).outcomes()).isEqualTo(Map.of("DONE", 1, "TOUCHED", 1));
         assertThat(members(group)).isZero();
         var again = scene.undo(out);
         assertThat(scene.run(again).outcomes()).isEqualTo(Map.of("DONE", 1));
         assertThat(members(group)).isOne();
+    }
+
+    /** To be in a group is part of a user, though no column of theirs says so. *(B2)* */
+    @Test
+    void whoever_left_the_group_and_came_back_is_not_taken_out_by_the_undo() {
+        var ida = scene.user("Ida Friis");
+        var mona = scene.user("Mona Dam");
+        var group = group("Lager");
+        var first = joining(group, ida, mona);
+        scene.run(first);
+        var leaving = scene.chosen(scene.bo, "LEAVE_GROUP", ida);
+        scene.post("/bulk/" + leaving + "/group", Map.of("group", group.toString()));
+        scene.run(leaving);
+        scene.run(joining(group, ida));
+
+        assertThat(scene.run(scene.undo(first)).outcomes()).isEqualTo(Map.of("DONE", 1, "TOUCHED", 1));
+        assertThat(members(group)).isOne();
+    }
+
+    private UUID joining(UUID group, UUID... users) {
+        var run = scene.chosen(scene.bo, "JOIN_GROUP", users);
+        scene.post("/bulk/" + run + "/group", Map.of("group", group.toString()));
+        return run;
     }
 
     @Test

@@ -24,6 +24,10 @@ class GroupMembers {
 
     static final int PAGE = 50;
 
+    /** Being in a group is part of a user: whoever would undo what was done to them sees that it has changed (B2). */
+    private static final String CHANGED = " update organisation_user u set version = u.version + 1 from put"
+            + " where u.organisation_id = :organisation and u.id = put.user_id returning u.id";
+
     private final JdbcClient jdbc;
 
     GroupMembers(JdbcClient jdbc) {
@@ -55,10 +59,10 @@ class GroupMembers {
     /** Puts these users in the group; who is in it already stays. @return those who were not in it */
     List<UUID> add(UUID organisation, UUID group, UserCondition which, Instant at) {
         return jdbc.sql("""
-                insert into group_member (organisation_id, group_id, user_id, since)
+                with put as (insert into group_member (organisation_id, group_id, user_id, since)
                 select u.organisation_id, :intoGroup, u.id, :at from organisation_user u
                 where u.organisation_id = :organisation and u.state <> 'DELETED' and
-                """ + which.condition() + " order by u.id on conflict do nothing returning user_id")
+                """ + which.condition() + " order by u.id on conflict do nothing returning user_id)" + CHANGED)
                 .params(which.parameters())
                 .param("organisation", organisation)
                 .param("intoGroup", group)
@@ -70,9 +74,9 @@ class GroupMembers {
     /** Takes these users out of the group. @return those who were in it */
     List<UUID> remove(UUID organisation, UUID group, Collection<UUID> users) {
         return jdbc.sql("""
-                delete from group_member
-                where organisation_id = :organisation and group_id = :group and user_id = any(:users) returning user_id
-                """)
+                with put as (delete from group_member
+                where organisation_id = :organisation and group_id = :group and user_id = any(:users) returning user_id)
+                """ + CHANGED)
                 .param("organisation", organisation)
                 .param("group", group)
                 .param("users", users.toArray(UUID[]::new))
