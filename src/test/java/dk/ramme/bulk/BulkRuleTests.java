@@ -2,6 +2,7 @@ package dk.ramme.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.Beside;
 import dk.ramme.RammeTest;
 import dk.ramme.activation.AtOnce;
 import dk.ramme.people.Role;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rules that hold for one user hold for many, for those chosen together, and under races (U6). */
 @RammeTest
@@ -44,6 +47,29 @@ class BulkRuleTests {
 
         assertThat(administrators.stream().filter(one -> scene.state(one) == UserState.ACTIVE))
                 .hasSize(1);
+    }
+
+    /** Whoever starts a run locks it, then the organisation: who chooses anew, and forgets old runs, must not wait in between. */
+    @Test
+    void whoever_chooses_waits_for_no_old_run_that_is_just_being_started() throws Exception {
+        var old = scene.suspending(scene.bo, scene.user("Ida Friis"));
+        scene.sql(
+                "update bulk_run set created_at = created_at - interval '3 days'"
+                        + " where id = :id and organisation_id = :organisation",
+                Map.of("id", old));
+        var waited = new AtomicBoolean();
+
+        var chosen = new Beside(beans, scene.nordlys)
+                .second(
+                        () -> scene.inRunningTransaction(
+                                "update bulk_run set asked = asked where id = :id and organisation_id = :organisation",
+                                Map.of("id", old)),
+                        () -> waited.set(Beside.somebodyWaits(beans.getBean(JdbcClient.class))),
+                        () -> scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "SUSPEND")));
+
+        assertThat(waited).isFalse();
+        assertThat(scene.count("bulk_run where id in ('" + old + "', '" + chosen + "')"))
+                .isEqualTo(2);
     }
 
     @Test
