@@ -36,7 +36,7 @@ class UserRows {
                 where u.organisation_id = :organisation and u.id = any(:users) and u.state <> 'DELETED'),
             deleted as (
                 update organisation_user u set state = 'DELETED', deleted_at = :now, consented_at = null,
-                    consent_text = null, suspension_reason = null, version = version + 1
+                    consent_text = null, consent_withdrawn_at = null, suspension_reason = null, version = version + 1
                 from held where u.id = held.id)
             select id, state, roles from held
             """;
@@ -91,7 +91,8 @@ class UserRows {
             update organisation_user set state = 'DEACTIVATED', deleted_at = null, suspended_at = null,
                 origin = case origin when 'APPOINTED' then 'CREATED' else origin end, self_activated_at = null,
                 private_mitid_offered = false, separate_means = '', activated_by = null, activated_at = null,
-                consented_at = null, consent_text = null, consent_declined_at = null, version = version + 1
+                consented_at = null, consent_text = null, consent_declined_at = null, consent_withdrawn_at = null,
+                version = version + 1
             where organisation_id = :organisation and id = any(:users) and state = 'DELETED'
             """;
 

@@ -103,4 +103,38 @@ class BulkUndoTests {
                 .hasRedirectedUrl("/bulk/" + again);
         assertThat(scene.state(ida)).isEqualTo(UserState.SUSPENDED);
     }
+
+    /** A yes that was taken back belongs to the time before; who is brought back begins anew. */
+    @Test
+    void who_is_brought_back_has_taken_no_yes_back() {
+        var ida = scene.user("Ida Friis");
+        scene.sql(
+                "update organisation_user set consent_withdrawn_at = now()"
+                        + " where id = :ida and organisation_id = :organisation",
+                Map.of("ida", ida));
+        var run = scene.chosen(scene.bo, "DELETE", ida);
+        scene.run(run);
+        scene.run(scene.undo(run));
+
+        assertThat(scene.state(ida)).isEqualTo(UserState.DEACTIVATED);
+        assertThat(scene.count("organisation_user where consent_withdrawn_at is not null"))
+                .isZero();
+    }
+
+    /** Also where nobody chooses anything more: whom, why and where to are forgotten. */
+    @Test
+    void what_was_chosen_and_never_carried_out_is_forgotten_at_night() {
+        var ida = scene.user("Ida Friis");
+        scene.suspending(scene.bo, ida);
+        var erasure = beans.getBean(BulkErasure.class);
+
+        erasure.erase();
+        assertThat(scene.count("bulk_run where parameters ->> 'reason' is not null"))
+                .isOne();
+        scene.clock.advance(Duration.ofDays(2).plusMinutes(1));
+        erasure.erase();
+
+        assertThat(scene.count("bulk_run")).isZero();
+        assertThat(scene.count("bulk_user")).isZero();
+    }
 }
