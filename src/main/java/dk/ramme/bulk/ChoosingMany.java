@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -116,20 +115,17 @@ public class ChoosingMany {
      * The run whose question is asked.
      *
      * @param anyOf deeds it may be of
-     * @throws UnknownRun when the organisation has no such run
+     * @throws UnknownRun when the organisation has no such run, or it is not for whoever asks
      * @throws BulkRun.Started when it is too late
-     * @throws AccessDeniedException when it is not for whoever asks: the answers may say where somebody lives, or why
      */
     @Transactional(readOnly = true)
     public BulkRun find(UUID id, String... anyOf) {
         var run = runs.findById(id)
                 .filter(one -> !one.isUndo() && List.of(anyOf).contains(one.deed()))
+                .filter(this::isMine)
                 .orElseThrow(UnknownRun::new);
         if (!run.isChoosing()) {
             throw new BulkRun.Started(id);
-        }
-        if (Collections.disjoint(deeds.of(run).by(), me.roles())) {
-            throw new AccessDeniedException("may not do that to anybody");
         }
         return run;
     }
@@ -147,6 +143,11 @@ public class ChoosingMany {
         acting.require(deeds.of(run).by().toArray(Role[]::new));
         run.answer(answers);
         runs.save(run);
+    }
+
+    /** The answers may say where somebody lives, or why. */
+    private boolean isMine(BulkRun run) {
+        return !Collections.disjoint(deeds.of(run).by(), me.roles());
     }
 
     /** The groups, by name. */

@@ -54,7 +54,7 @@ class BulkPageTests {
         assertThat(scene.text("/bulk/" + run + "/check")).contains("Lukket afdeling", "Spær én bruger");
         assertThat(Pages.text(scene.pages.get(rita, "/bulk/" + run + "/check")))
                 .doesNotContain("Lukket afdeling", "Spær én bruger");
-        assertThat(scene.pages.get(rita, "/bulk/" + run + "/reason")).hasStatus(403);
+        assertThat(scene.pages.get(rita, "/bulk/" + run + "/reason")).hasStatus(404);
         scene.run(run);
         assertThat(scene.text("/bulk/" + run)).contains("Fortryd for dem alle");
         assertThat(Pages.text(scene.pages.get(rita, "/bulk/" + run))).doesNotContain("Fortryd for dem alle");
