@@ -38,7 +38,7 @@ class BulkWaysTests {
 
         var run = scene.chosen(scene.bo, "GIVE_APP", waiting, active, has, suspended);
         assertThat(scene.text("/bulk/" + run + "/check"))
-                .contains("Får appen 2", "koster ikke noget", "Har det sådan i forvejen : 1");
+                .contains("Får appen 2", "koster ikke noget", "Er sådan i forvejen : 1");
         assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 2, "AS_IT_IS", 1, "NOT_OPEN", 1));
 
         for (var user : Set.of(waiting, active)) {

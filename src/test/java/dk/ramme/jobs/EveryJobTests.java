@@ -14,6 +14,7 @@ import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.Superuser;
+import dk.ramme.people.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -201,6 +202,7 @@ class EveryJobTests {
         var six = IntStream.range(0, 6).mapToObj(n -> organisations.ready()).toList();
         for (var organisation : six) {
             var user = organisations.importedUser(organisation, "Åse Bæk", "aase@" + organisation + ".example");
+            organisations.administrator(organisation, "Bo Lund", Role.USER_ADMINISTRATOR);
             superuser.does(due.sql(organisation, user));
         }
         var refused = List.of(six.get(0), six.get(2), six.get(4));

@@ -241,7 +241,7 @@ class NewsTests {
                 true));
 
         assertThat(mailbox.await(address, "Du er udpeget").text())
-                .contains("Organisationen er sat op", "Bliv administrator")
+                .contains("Organisationen er allerede sat op", "Bliv administrator")
                 .doesNotContain("Begynd opsætningen", "Intet træder i kraft");
     }
 

@@ -62,8 +62,8 @@ class NotificationTests {
         assertPage(karen, "/notifications").doesNotContain("Brugeren er slettet");
 
         delete(ida, "now() + interval '30 days'");
-        assertPage(karen, "/notifications").contains("Brugeren er slettet og kan hentes tilbage til og med");
-        assertPage(karen, "/users/" + ida).contains("Brugeren er slettet", "kan hentes tilbage til og med");
+        assertPage(karen, "/notifications").contains("Brugeren er slettet og kan hentes tilbage indtil den");
+        assertPage(karen, "/users/" + ida).contains("Brugeren er slettet", "kan hentes tilbage indtil den");
 
         delete(ida, "now() - interval '1 day'");
         assertPage(karen, "/notifications").contains("Brugeren er slettet, og oplysningerne er fjernet");
