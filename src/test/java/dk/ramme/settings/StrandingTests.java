@@ -233,7 +233,7 @@ class StrandingTests {
 
         var asked = pages.post(karen, "/settings/means", "means", "APP");
 
-        assertThat(Pages.text(asked)).contains("Bestilte enheder bliver annulleret", "Én bestilt enhed er ikke sendt");
+        assertThat(Pages.text(asked)).contains("Bestilte enheder bliver annulleret", "Én bestilling er ikke sendt");
         assertThat(states()).containsExactly("DISPATCHED", "ORDERED");
         assertThat(pages.post(karen, "/settings/means", "means", "APP", "acceptedOrders", 1))
                 .hasRedirectedUrl("/settings");
