@@ -7,6 +7,7 @@ import dk.ramme.RammeTest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,10 +245,8 @@ class SendingRefusedTests {
     @Test
     void a_mail_whose_connection_broke_after_the_content_is_sent_again_as_the_same_mail() throws IOException {
         try (var server = new SmtpDouble()) {
-            server.afterData = () -> {
-                server.afterData = () -> "250 taken";
-                return SmtpDouble.BREAK;
-            };
+            var broke = new AtomicBoolean(); // several connections may ask at once, one of them is broken
+            server.afterData = () -> broke.getAndSet(true) ? "250 taken" : SmtpDouble.BREAK;
             var sender = scene.sender(server.port(), Map.of());
             sendAll(sender);
             scene.clock.advance(Duration.ofSeconds(61));
