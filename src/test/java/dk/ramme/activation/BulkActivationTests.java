@@ -137,25 +137,22 @@ class BulkActivationTests {
     }
 
     @Test
-    void ten_thousand_users_are_activated_quickly() {
+    void more_users_than_a_chunk_holds_are_activated_with_one_mail_and_one_row_each() {
         scene.sql("""
                 insert into organisation_user (id, organisation_id, rid, name, email, cpr_sealed, cpr_index, cpr_index_key,
                     origin, state, created_at, version)
                 select gen_random_uuid(), :organisation, n::text, 'Ida ' || n, 'ida' || n || '@nordlys.example', '\\x00',
                     decode(lpad(to_hex(n), 64, '0'), 'hex'), 1, 'IMPORTED', 'DEACTIVATED', now(), 0
-                from generate_series(1, 10000) n
+                from generate_series(1, 2500) n
                 """, Map.of("organisation", scene.organisation));
         var activation = scene.all();
 
-        var begun = System.nanoTime();
         scene.startWithoutJob(activation);
         while (scene.in(() -> scene.bulk.next(activation))) {}
-        var seconds = (System.nanoTime() - begun) / 1e9;
 
-        System.out.printf("Activated 10,000 users in %.1f s: %.0f a second%n", seconds, 10_000 / seconds);
-        assertThat(scene.finished(activation).activation().activated()).isEqualTo(10_000);
-        assertThat(scene.count("outbox_mail", "template = 'activation'")).isEqualTo(10_000);
-        assertThat(scene.events("USER_ACTIVATED")).isEqualTo(10_000);
+        assertThat(scene.finished(activation).activation().activated()).isEqualTo(2_500);
+        assertThat(scene.count("outbox_mail", "template = 'activation'")).isEqualTo(2_500);
+        assertThat(scene.events("USER_ACTIVATED")).isEqualTo(2_500);
         scene.sql("delete from outbox_mail where state = 'QUEUED'", Map.of());
     }
 }

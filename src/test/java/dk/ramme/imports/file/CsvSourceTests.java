@@ -241,12 +241,12 @@ public class CsvSourceTests {
         long before = usedMemory();
         long[] rows = new long[2];
 
-        new CsvSource(() -> new EndlessRows(2_000_000), settings).read(new Taken(row -> {
-            if (++rows[0] % 500_000 == 0) rows[1] = Math.max(rows[1], usedMemory() - before);
+        new CsvSource(() -> new EndlessRows(600_000), settings).read(new Taken(row -> {
+            if (++rows[0] % 150_000 == 0) rows[1] = Math.max(rows[1], usedMemory() - before);
         }));
 
-        assertThat(rows[0]).isEqualTo(2_000_000);
-        assertThat(rows[1]).isLessThan(50_000_000L);
+        assertThat(rows[0]).isEqualTo(600_000);
+        assertThat(rows[1]).isLessThan(25_000_000L);
     }
 
     private static long usedMemory() {
