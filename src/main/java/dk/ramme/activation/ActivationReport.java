@@ -7,7 +7,7 @@ import dk.ramme.orders.Prices;
 import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.UsersInNeed;
+import dk.ramme.people.need.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
-import dk.ramme.people.UsersInNeed;
 import dk.ramme.people.list.UserFilters;
+import dk.ramme.people.need.Attention;
+import dk.ramme.people.need.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -13,7 +13,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users.Addressed;
-import dk.ramme.people.UsersInNeed;
+import dk.ramme.people.need.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.ArrayList;

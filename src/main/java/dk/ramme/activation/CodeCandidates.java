@@ -1,8 +1,8 @@
 package dk.ramme.activation;
 
 import dk.ramme.activation.CodesForMany.Refusal;
-import dk.ramme.people.Attention;
 import dk.ramme.people.UserCondition;
+import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.Attention;
+import dk.ramme.people.need.Attention;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

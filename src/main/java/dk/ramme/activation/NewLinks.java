@@ -7,7 +7,7 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
-import dk.ramme.people.WaysIn;
+import dk.ramme.people.need.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -14,7 +14,7 @@ enum Outcome {
     NOT_OFFERED,
     /** Has come meanwhile, or was never activated: there is nothing to send a link for. */
     NOT_AWAITING,
-    /** A link would lead them nowhere, as {@link dk.ramme.people.Attention} has it: the organisation does not allow private MitID any more. */
+    /** A link would lead them nowhere, as {@link dk.ramme.people.need.Attention} has it: the organisation does not allow private MitID any more. */
     PRIVATE_MITID_OFF,
     /** The same, since it offers none of the separate means they were given any more. */
     MEANS_OFF,

@@ -1,7 +1,7 @@
 package dk.ramme.activation;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.people.Attention;
+import dk.ramme.people.need.Attention;
 import dk.ramme.ui.CsvDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dk.ramme.activation;
 
 import static java.util.stream.Collectors.joining;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.UserState;
 import dk.ramme.people.list.UserFilter;
+import dk.ramme.people.need.Attention;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

@@ -16,7 +16,9 @@
             "link",
             "login",
             "ui",
-            "people :: list"
+            "people :: list",
+            "people :: cpr",
+            "people :: need"
         })
 package dk.ramme.activation;
 

@@ -1,7 +1,7 @@
 package dk.ramme.asking;
 
-import dk.ramme.people.AlreadyAUser;
-import dk.ramme.people.AlreadyAUser.PossibleDuplicate;
+import dk.ramme.people.profile.AlreadyAUser;
+import dk.ramme.people.profile.AlreadyAUser.PossibleDuplicate;
 import dk.ramme.people.request.RequestsController;
 import dk.ramme.ui.Choice;
 import jakarta.validation.constraints.NotNull;
@@ -75,7 +75,7 @@ class AnswerController extends RequestsController<EmployeeRequest, AnswerControl
      * Yes or no to an employee, as chosen.
      *
      * @param reason why not; a no needs one
-     * @param sure as in {@link dk.ramme.people.PersonForm}
+     * @param sure as in {@link dk.ramme.people.profile.PersonForm}
      */
     record AnswerForm(
             @NotNull(message = "{people.decision.missing}")

@@ -6,9 +6,9 @@ import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.Acting;
-import dk.ramme.people.NewPerson;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserCreation;
+import dk.ramme.people.profile.NewPerson;
+import dk.ramme.people.profile.UserCreation;
 import dk.ramme.people.request.Request;
 import dk.ramme.vault.CprVault;
 import java.time.Clock;
@@ -73,8 +73,8 @@ class Answering {
      * @return the new user
      * @throws Request.Unknown when there is no such request, or no longer
      * @throws Request.AlreadyAnswered when it has been answered already
-     * @throws dk.ramme.people.AlreadyAUser when the employee is a user already
-     * @throws dk.ramme.people.AlreadyAUser.PossibleDuplicate when they may be, unless {@code sure}
+     * @throws dk.ramme.people.profile.AlreadyAUser when the employee is a user already
+     * @throws dk.ramme.people.profile.AlreadyAUser.PossibleDuplicate when they may be, unless {@code sure}
      */
     public UUID approve(UUID id, boolean sure) {
         var by = acting.require(Role.USER_ADMINISTRATOR);

@@ -12,7 +12,8 @@
             "people",
             "login",
             "ui",
-            "people :: request"
+            "people :: request",
+            "people :: profile"
         })
 package dk.ramme.asking;
 

@@ -12,7 +12,8 @@
             "people",
             "people :: list",
             "people :: group",
-            "ui"
+            "ui",
+            "people :: life"
         })
 package dk.ramme.bulk;
 

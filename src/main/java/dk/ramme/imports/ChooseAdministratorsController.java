@@ -1,7 +1,6 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.Deciding.Choosing;
-import dk.ramme.imports.Dispute.Phrase;
 import dk.ramme.imports.check.FoundAdministrator.Register;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.run.ImportRun;
@@ -9,6 +8,7 @@ import dk.ramme.imports.run.ImportState;
 import dk.ramme.people.Role;
 import dk.ramme.ui.Conflict.Typed;
 import dk.ramme.ui.Notice;
+import dk.ramme.ui.Phrase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -1,13 +1,13 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.Deciding.Keeping;
-import dk.ramme.imports.Dispute.Phrase;
 import dk.ramme.imports.decision.DuplicatePerson;
 import dk.ramme.imports.decision.Resolution;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.ui.Conflict.Typed;
 import dk.ramme.ui.Notice;
+import dk.ramme.ui.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

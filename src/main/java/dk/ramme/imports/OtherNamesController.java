@@ -1,12 +1,12 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.Deciding.Settling;
-import dk.ramme.imports.Dispute.Phrase;
 import dk.ramme.imports.decision.DoubtfulList.Doubtful;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.ui.Conflict.Typed;
 import dk.ramme.ui.Notice;
+import dk.ramme.ui.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

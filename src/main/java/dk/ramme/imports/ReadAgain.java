@@ -12,7 +12,7 @@ import dk.ramme.imports.run.KeptTable;
 import dk.ramme.imports.run.Sections.Head;
 import dk.ramme.imports.stage.Staging;
 import dk.ramme.imports.stage.StagingPlaces;
-import dk.ramme.people.CprTries;
+import dk.ramme.people.cpr.CprTries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;

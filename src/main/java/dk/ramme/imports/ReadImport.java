@@ -14,7 +14,7 @@ import dk.ramme.imports.stage.Staging;
 import dk.ramme.imports.stage.StagingPlaces;
 import dk.ramme.jobs.OrganisationJob;
 import dk.ramme.organisation.OrganisationState;
-import dk.ramme.people.CprTries;
+import dk.ramme.people.cpr.CprTries;
 import dk.ramme.ration.RateLimit;
 import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;

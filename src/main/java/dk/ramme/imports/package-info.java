@@ -22,7 +22,8 @@
             "imports.file",
             "imports.registry",
             "imports.row",
-            "joining :: appointment"
+            "joining :: appointment",
+            "people :: cpr"
         })
 package dk.ramme.imports;
 

@@ -13,7 +13,8 @@
             "link",
             "login",
             "remote",
-            "ui"
+            "ui",
+            "people :: cpr"
         })
 package dk.ramme.joining;
 

@@ -10,7 +10,6 @@ import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Hindrances;
 import dk.ramme.people.LoginChoice;
 import dk.ramme.people.LoginMeans;
-import dk.ramme.people.LoginWays;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Roles.LastAdministrator;

@@ -8,8 +8,8 @@ import dk.ramme.people.Roles;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
-import dk.ramme.people.WaitingAgain;
-import dk.ramme.people.WaysIn;
+import dk.ramme.people.need.WaitingAgain;
+import dk.ramme.people.need.WaysIn;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,6 @@ import dk.ramme.orders.DeliveryAddress;
 import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Hindrance;
-import dk.ramme.people.LoginWays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

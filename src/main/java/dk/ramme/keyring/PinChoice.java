@@ -1,7 +1,7 @@
 package dk.ramme.keyring;
 
 import dk.ramme.means.Pin;
-import dk.ramme.people.OwnNumbers;
+import dk.ramme.people.cpr.OwnNumbers;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;

@@ -14,7 +14,9 @@
             "login",
             "activation",
             "bulk",
-            "ui"
+            "ui",
+            "people :: cpr",
+            "people :: need"
         })
 package dk.ramme.keyring;
 

@@ -10,7 +10,6 @@ import dk.ramme.people.Helpers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Standing;
-import dk.ramme.people.Standings;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;

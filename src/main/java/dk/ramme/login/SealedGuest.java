@@ -1,6 +1,7 @@
 package dk.ramme.login;
 
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.login.session.SessionSettings;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import jakarta.servlet.http.HttpSession;

@@ -1,5 +1,7 @@
 package dk.ramme.login;
 
+import dk.ramme.login.session.SessionNames;
+import dk.ramme.login.session.SessionSettings;
 import dk.ramme.unsaved.UnsavedForms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -15,7 +15,8 @@
             "means",
             "link",
             "unsaved",
-            "ui"
+            "ui",
+            "people :: need"
         })
 package dk.ramme.login;
 

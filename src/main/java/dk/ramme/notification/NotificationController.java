@@ -1,6 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.login.SignedIn;
+import dk.ramme.notification.group.NewsGroup;
 import dk.ramme.ui.Notice;
 import java.util.Optional;
 import java.util.UUID;

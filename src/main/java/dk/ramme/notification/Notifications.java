@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.notification.group.NewsGroup;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;

@@ -1,6 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.notification.Mail.Recipient;
+import dk.ramme.notification.group.MailedNews;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import java.util.List;

@@ -27,7 +27,9 @@
             "setup",
             "joining :: appointment",
             "joining :: move",
-            "people :: role"
+            "people :: role",
+            "people :: cpr",
+            "people :: need"
         })
 package dk.ramme.notification;
 

@@ -5,7 +5,7 @@ import dk.ramme.activation.ActivationEvent.UserSelfActivated;
 import dk.ramme.imports.ImportEvent.ImportFailed;
 import dk.ramme.imports.ImportEvent.ImportFinished;
 import dk.ramme.imports.ImportEvent.ImportRefused;
-import dk.ramme.people.CprAlert.NumbersTried;
+import dk.ramme.people.cpr.CprAlert.NumbersTried;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;

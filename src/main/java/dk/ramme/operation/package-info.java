@@ -10,7 +10,7 @@
             "ui",
             "imports",
             "activation",
-            "people"
+            "people :: cpr"
         })
 package dk.ramme.operation;
 

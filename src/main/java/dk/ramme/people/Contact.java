@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user is called, and where and in which language they are written to. */
 @Embeddable
-record Contact(String name, @Nullable String email, String language) {
+public record Contact(String name, @Nullable String email, String language) {
 
     /** Keeps the address that is known. */
     Contact orAt(String address) {

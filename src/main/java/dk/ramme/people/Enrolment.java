@@ -19,7 +19,7 @@ public record Enrolment(
         @Nullable Instant identifiedAt,
         @Nullable Instant selfActivatedAt) {
 
-    static Enrolment created(Instant at) {
+    public static Enrolment created(Instant at) {
         return new Enrolment(Origin.CREATED, at, null, null);
     }
 

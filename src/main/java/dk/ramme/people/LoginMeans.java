@@ -27,14 +27,14 @@ public enum LoginMeans {
                 user.access().enrolment().isAppointed(), choice.privateMitIdOffered(), choice.separateMeans(), policy);
     }
 
-    static List<LoginMeans> open(
+    public static List<LoginMeans> open(
             boolean appointed, boolean privateMitId, Set<IdentificationMeans> separate, LoginPolicy policy) {
         return of(
                 appointed || privateMitId && policy.privateMitId(),
                 separate.stream().filter(policy::offers).collect(Collectors.toSet()));
     }
 
-    static List<LoginMeans> of(boolean privateMitId, Set<IdentificationMeans> separate) {
+    public static List<LoginMeans> of(boolean privateMitId, Set<IdentificationMeans> separate) {
         var ways = new ArrayList<LoginMeans>();
         if (privateMitId) {
             ways.add(PRIVATE_MITID);

@@ -85,7 +85,7 @@ public class Roles {
     }
 
     /** @param given the roles the user was given */
-    static boolean wait(User user, Set<Role> given) {
+    public static boolean wait(User user, Set<Role> given) {
         return !user.isIdentified() && !given.isEmpty();
     }
 

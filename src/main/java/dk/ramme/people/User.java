@@ -55,7 +55,7 @@ public class User {
     protected User() {}
 
     /** A user as they come: the appointed are active at once, others cannot do anything before they are activated. */
-    User(
+    public User(
             UUID id,
             UUID organisationId,
             Contact contact,
@@ -179,13 +179,13 @@ public class User {
     }
 
     /** Corrects what is known about the user. */
-    void correct(String newName, String newEmail, String newLanguage) {
+    public void correct(String newName, String newEmail, String newLanguage) {
         access.requireThere();
         contact = new Contact(newName, newEmail, newLanguage);
     }
 
     /** Corrects whom the user is. @throws IllegalStateException once they have proved it: they stay that person */
-    void correctIdentity(@Nullable SealedCpr newCpr, LocalDate newBirthDate) {
+    public void correctIdentity(@Nullable SealedCpr newCpr, LocalDate newBirthDate) {
         access.requireUnproved();
         cpr = newCpr;
         birthDate = newBirthDate;

@@ -33,7 +33,7 @@ public class UserHistory {
     }
 
     /** Who wrote last who the user is. */
-    Optional<Event> correction(User user) {
+    public Optional<Event> correction(User user) {
         return trail.decided(user.organisationId(), user.id().toString(), WRITTEN, LAST).stream()
                 .findFirst()
                 .map(Event::of);

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes the language that many users are written to in, by the rules of {@link UserEditing}; nobody is told, as of one. Whoever
+ * Changes the language that many users are written to in, by the rules of {@code UserEditing}; nobody is told, as of one. Whoever
  * calls has locked the organisation, seen that the administrator may, and asked what stands in the way of each user.
  */
 @Service

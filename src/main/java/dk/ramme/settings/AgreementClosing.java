@@ -11,7 +11,7 @@ import dk.ramme.organisation.OrganisationState;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
-import dk.ramme.people.UserDeletion;
+import dk.ramme.people.life.UserDeletion;
 import dk.ramme.settings.AgreementEvent.AgreementEnded;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dk.ramme.settings;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.people.StrandedUsers.Stranded;
+import dk.ramme.people.need.StrandedUsers.Stranded;
 import dk.ramme.ui.CsvDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

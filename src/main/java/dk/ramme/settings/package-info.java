@@ -16,7 +16,9 @@
             "imports",
             "trail",
             "ui",
-            "joining :: appointment"
+            "joining :: appointment",
+            "people :: life",
+            "people :: need"
         })
 package dk.ramme.settings;
 

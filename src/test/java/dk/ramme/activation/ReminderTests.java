@@ -6,6 +6,7 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.activation.reminder.Reminders;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.link.MailedLink;

@@ -3,7 +3,7 @@ package dk.ramme.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
-import dk.ramme.people.Attention;
+import dk.ramme.people.need.Attention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.login.Browser.Page;
 import dk.ramme.login.guard.FormGuard;
+import dk.ramme.login.session.SessionNames;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.Cookie;

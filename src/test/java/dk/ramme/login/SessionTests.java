@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.login.session.SessionNames;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;

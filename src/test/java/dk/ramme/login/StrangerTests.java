@@ -7,6 +7,7 @@ import dk.ramme.TestClock;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.login.guard.FormGuard;
+import dk.ramme.login.session.SessionNames;
 import dk.ramme.people.Role;
 import dk.ramme.ration.RateLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.notification.group.NewsGroup;
 import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;

@@ -17,20 +17,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An organisation with a user administrator who carries users through their lives. */
-final class UserLifeScene {
+public final class UserLifeScene {
 
-    final Pages pages;
-    final TestClock clock;
-    final UUID nordlys;
-    final UUID boLund;
-    final SignedInAs bo;
+    public final Pages pages;
+    public final TestClock clock;
+    public final UUID nordlys;
+    public final UUID boLund;
+    public final SignedInAs bo;
 
     private final AnOrganisation organisations;
     private final Stored stored;
     private final Users users;
     private final JdbcClient jdbc;
 
-    UserLifeScene(ApplicationContext beans) {
+    public UserLifeScene(ApplicationContext beans) {
         organisations = beans.getBean(AnOrganisation.class);
         pages = beans.getBean(Pages.class);
         clock = beans.getBean(TestClock.class);
@@ -42,34 +42,34 @@ final class UserLifeScene {
         bo = SignedInAs.user(nordlys, boLund);
     }
 
-    UUID administrator(String name, Role... roles) {
+    public UUID administrator(String name, Role... roles) {
         return organisations.administrator(nordlys, name, roles);
     }
 
-    UUID importedUser(String name, String email) {
+    public UUID importedUser(String name, String email) {
         return organisations.importedUser(nordlys, name, email);
     }
 
-    UUID importedUser(String name, String email, CprNumber cpr) {
+    public UUID importedUser(String name, String email, CprNumber cpr) {
         return organisations.importedUser(nordlys, name, email, cpr);
     }
 
     /** A browser in which this user is signed in. */
-    SignedInAs as(UUID user) {
+    public SignedInAs as(UUID user) {
         return SignedInAs.user(nordlys, user);
     }
 
     /** As Bo. */
-    MvcTestResult get(String path) {
+    public MvcTestResult get(String path) {
         return pages.get(bo, path);
     }
 
     /** As Bo. */
-    MvcTestResult post(String path, Map<String, String> form) {
+    public MvcTestResult post(String path, Map<String, String> form) {
         return pages.post(bo, path, form);
     }
 
-    static Map<String, String> form(String field, String typed) {
+    public static Map<String, String> form(String field, String typed) {
         var form = new HashMap<>(
                 Map.of("name", "Åse Bæk", "email", "aase@nordlys.example", "birthDate", "27-3-1984", "language", "da"));
         if (field.equals("cpr")) form.remove("birthDate");
@@ -77,18 +77,18 @@ final class UserLifeScene {
         return form;
     }
 
-    Map<String, String> edit(UUID id, String name, String email) {
+    public Map<String, String> edit(UUID id, String name, String email) {
         return new HashMap<>(
                 Map.of("name", name, "email", email, "language", "da", "version", String.valueOf(user(id).version())));
     }
 
-    static UUID idOf(MvcTestResult answer) {
+    public static UUID idOf(MvcTestResult answer) {
         var location = String.valueOf(answer.getResponse().getRedirectedUrl());
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
 
     /** Awaits activation with a live link. */
-    UUID awaiting() {
+    public UUID awaiting() {
         var id = organisations.importedUser(nordlys, "Åse Bæk", "aase@nordlys.example", AnOrganisation.anyCpr());
         inside(() -> {
             var user = users.lock(id).orElseThrow();
@@ -103,18 +103,18 @@ final class UserLifeScene {
         return id;
     }
 
-    int liveLinks(UUID id) {
+    public int liveLinks(UUID id) {
         return inside(() -> jdbc.sql("select count(*) from link where subject_id = :id and revoked_at is null")
                 .param("id", id)
                 .query(Integer.class)
                 .single());
     }
 
-    User user(UUID id) {
+    public User user(UUID id) {
         return inside(() -> users.findById(id).orElseThrow());
     }
 
-    List<String> mails(UUID id) {
+    public List<String> mails(UUID id) {
         var name = user(id).name();
         return inside(() -> jdbc.sql(
                         "select template from outbox_mail where recipient_name = :name order by created_at, template desc")
@@ -123,11 +123,11 @@ final class UserLifeScene {
                 .list());
     }
 
-    List<String> trail() {
+    public List<String> trail() {
         return stored.trail(nordlys);
     }
 
-    <T> T inside(Supplier<T> work) {
+    public <T> T inside(Supplier<T> work) {
         return stored.in(nordlys, work);
     }
 }

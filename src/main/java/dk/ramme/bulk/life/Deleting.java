@@ -4,7 +4,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserDeletion;
+import dk.ramme.people.life.UserDeletion;
 import dk.ramme.people.list.UserList;
 import java.time.Duration;
 import java.util.List;

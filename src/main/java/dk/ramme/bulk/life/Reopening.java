@@ -4,7 +4,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
-import dk.ramme.people.Suspension;
+import dk.ramme.people.life.Suspension;
 import dk.ramme.people.list.UserList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dk.ramme.bulk.life;
 
 import dk.ramme.bulk.ChoosingMany;
 import dk.ramme.bulk.QuestionController;
-import dk.ramme.people.ReasonForm;
+import dk.ramme.people.life.ReasonForm;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dk.ramme.imports.run;
 
-import dk.ramme.imports.Dispute.Phrase;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.DateColumn;
 import dk.ramme.imports.row.DateOrder;
@@ -8,6 +7,7 @@ import dk.ramme.imports.row.Reading;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.row.TableFacts;
 import dk.ramme.imports.run.Sections.Head;
+import dk.ramme.ui.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dk.ramme.imports.stage;
 import dk.ramme.imports.decision.DoubtfulRows;
 import dk.ramme.imports.decision.Doubts;
 import dk.ramme.imports.run.Chunks;
-import dk.ramme.people.CprHolders;
-import dk.ramme.people.CprTries;
+import dk.ramme.people.cpr.CprHolders;
+import dk.ramme.people.cpr.CprTries;
 import org.springframework.stereotype.Component;
 
 /** Where users of a source are looked for among those who are here, and set side by side. */

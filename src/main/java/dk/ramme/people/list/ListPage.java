@@ -1,12 +1,12 @@
 package dk.ramme.people.list;
 
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.people.Attention;
 import dk.ramme.people.Groups;
 import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.people.UsersInNeed;
+import dk.ramme.people.need.Attention;
+import dk.ramme.people.need.UsersInNeed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.UserCondition;
+import dk.ramme.people.need.Attention;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.Origin;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserState;
 import dk.ramme.people.list.PersonSearch.FoundPerson;
 import dk.ramme.people.list.UserLists.ExportedUser;
+import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;

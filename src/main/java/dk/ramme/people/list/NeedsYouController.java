@@ -1,6 +1,6 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.UsersInNeed;
+import dk.ramme.people.need.UsersInNeed;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,6 +1,6 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Attention;
+import dk.ramme.people.need.Attention;
 import java.util.UUID;
 
 /** What an administrator can do about a user who needs them, and on which page; its message key is {@code people.remedy.<this>}. */

@@ -1,9 +1,9 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
+import dk.ramme.people.need.Attention;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;

@@ -7,7 +7,7 @@ import dk.ramme.means.MeansConverter;
 import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
-import dk.ramme.people.UsersInNeed;
+import dk.ramme.people.need.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.UserState;
+import dk.ramme.people.need.Attention;
 import java.util.List;
 
 /** The two lists of U1, and the one of those who need somebody, whichever they are on. */

@@ -1,7 +1,7 @@
 package dk.ramme.people.list;
 
-import dk.ramme.people.Attention;
 import dk.ramme.people.UserState;
+import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package dk.ramme.people.role;
 
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles.LastAdministrator;
-import dk.ramme.people.UserProfiles;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users.EditedMeanwhile;
 import dk.ramme.people.Users.UnknownUser;
+import dk.ramme.people.profile.UserProfiles;
 import dk.ramme.ui.ChangedMeanwhile;
 import dk.ramme.ui.Choice;
 import dk.ramme.ui.Notice;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
-import dk.ramme.people.Attention;
 import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
+import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,0 +1,154 @@
+package dk.ramme.people.cpr;
+
+import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.cpr.CprHolders.Compared;
+import dk.ramme.people.cpr.CprHolders.Written;
+import dk.ramme.ration.RateLimit;
+import dk.ramme.ration.RateLimits;
+import dk.ramme.ration.RateLimits.Take;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts the CPR numbers that administrators write, so that nobody finds one out by trying many (U8). */
+@Service
+public class CprTries {
+
+    /** Nobody writes more people in a day by hand, for whom there are files. */
+    static final RateLimit TYPED = new RateLimit("cpr-typed", 200, Duration.ofDays(1));
+
+    /** Hardly two whom an organisation writes in a day are born the same day; the others are mistakes, put right. */
+    static final RateLimit OF_ONE_DATE = new RateLimit("cpr-of-one-date", 5, Duration.ofDays(1));
+
+    /**
+     * Numbers compared with the one of a user whom the name or the RID number beside them fits, on forms and in files: a person
+     * has one, and it is written wrongly once or twice. A list of a region's people has one for each.
+     */
+    static final RateLimit OF_ONE_USER = new RateLimit("cpr-of-one-user", 5, Duration.ofDays(7));
+
+    /** That there is room for none more is told once, though the same numbers again cost nothing. */
+    private static final RateLimit TOLD = new RateLimit("cpr-used-up-told", 1, Duration.ofHours(1));
+
+    private static final String FORM = "FORM";
+    private static final String FILE = "FILE";
+
+    /** The same number of the same person again, after another mistake say, tells nothing new. */
+    private static final RateLimit ONCE = new RateLimit("cpr-once", 1, Duration.ofDays(1));
+
+    private final RateLimits rations;
+    private final CprHolders holders;
+    private final CprAlert alert;
+
+    CprTries(RateLimits rations, CprHolders holders, CprAlert alert) {
+        this.rations = rations;
+        this.holders = holders;
+        this.alert = alert;
+    }
+
+    /**
+     * Somebody has written a number beside a name. What is counted stays counted unless the transaction is rolled back.
+     *
+     * @throws TooManyNumbers when it is one too many; that stands on the trail and is told
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = TooManyNumbers.class)
+    public void count(Acting by, CprNumber cpr, PersonName name) {
+        var organisation = Tenancy.organisation() + " ";
+        rations.mark();
+        var again = rations.takeWithin(ONCE, organisation + cpr.value() + " " + name.ends())
+                .isPresent();
+        if (!again
+                && (rations.takeWithin(TYPED, organisation + by.id()).isPresent()
+                        || rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate())
+                                .isPresent()
+                        || isOneTooManyOfAUser(cpr, name))) {
+            // refused, it is no number that was looked at: tried again it is refused again
+            rations.giveBack();
+            alert.refused(FORM, by.name());
+            throw new TooManyNumbers();
+        }
+        if (!again
+                && isUsedUp(by, cpr, name)
+                && rations.takeWithin(TOLD, organisation).isEmpty()) {
+            alert.usedUp(FORM, by.name());
+        }
+    }
+
+    private boolean isOneTooManyOfAUser(CprNumber cpr, PersonName name) {
+        return compared(cpr, name).stream()
+                .anyMatch(user -> rations.takeWithin(OF_ONE_USER, user).isPresent());
+    }
+
+    /** Whom the number is compared with, in an order that two who write at once share. */
+    private List<String> compared(CprNumber cpr, PersonName name) {
+        return holders.compared(List.of(new Written(0, cpr, name))).stream()
+                .map(one -> whose(one.user()))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether this number, right or wrong, was the last there was room for: it is told while there is still nothing to refuse. */
+    private boolean isUsedUp(Acting by, CprNumber cpr, PersonName name) {
+        var organisation = Tenancy.organisation() + " ";
+        return isUsedUp(TYPED, List.of(organisation + by.id()))
+                || isUsedUp(OF_ONE_DATE, List.of(organisation + cpr.birthDate()))
+                || isUsedUp(OF_ONE_USER, compared(cpr, name));
+    }
+
+    private boolean isUsedUp(RateLimit ration, List<String> whose) {
+        var looks = whose.stream().map(one -> new Take(one, "", false)).toList();
+        return !rations.lookForEach(ration, looks).isEmpty();
+    }
+
+    private static String whose(UUID user) {
+        return Tenancy.organisation() + " " + user;
+    }
+
+    /**
+     * Counts the numbers of a file that are not those of the users they were compared with.
+     *
+     * @return lines of which nothing may be told, right or wrong: too many numbers were compared with a user's
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Integer> tooMany(List<Compared> compared) {
+        if (compared.isEmpty()) return Set.of();
+        var takes = compared.stream()
+                .map(one -> new Take(whose(one.user()), one.cpr().value(), !one.theirs()))
+                .toList();
+        var refused = takes.stream().anyMatch(Take::costs)
+                ? rations.takeEach(OF_ONE_USER, takes)
+                : rations.lookForEach(OF_ONE_USER, takes);
+        if (refused.isEmpty()
+                && takes.stream().anyMatch(Take::costs)
+                && isUsedUp(OF_ONE_USER, users(takes))
+                && rations.take(TOLD, Tenancy.organisation() + " ")) {
+            alert.usedUpAtOnce(FILE);
+        }
+        return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());
+    }
+
+    private static List<String> users(List<Take> takes) {
+        return takes.stream().map(Take::whose).distinct().toList();
+    }
+
+    /** A file that would find numbers out by trying was refused, or rows of it. It is noted at once, whatever becomes of the reading. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void refusedFile(String byName) {
+        alert.refused(FILE, byName);
+    }
+
+    /** More CPR numbers have been written today than anybody needs to. */
+    public static class TooManyNumbers extends RuntimeException {
+
+        TooManyNumbers() {
+            super("too many CPR numbers were written today");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dk.ramme.people.life;
+
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Hindrance;
+import dk.ramme.people.Hindrances;
+import dk.ramme.people.Role;
+import dk.ramme.people.Roles.LastAdministrator;
+import dk.ramme.people.UserEvent.UserBroughtBack;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Suspends, reopens and deletes users, and brings deleted ones back. Whoever does so has it checked again under lock. */
+@Service
+@Transactional
+public class UserLife {
+
+    private final ActingAdministrator acting;
+    private final Hindrances hindrances;
+    private final Suspension suspension;
+    private final UserDeletion deletion;
+    private final ApplicationEventPublisher events;
+
+    UserLife(
+            ActingAdministrator acting,
+            Hindrances hindrances,
+            Suspension suspension,
+            UserDeletion deletion,
+            ApplicationEventPublisher events) {
+        this.acting = acting;
+        this.hindrances = hindrances;
+        this.suspension = suspension;
+        this.deletion = deletion;
+        this.events = events;
+    }
+
+    /**
+     * The user may not act from their next request on. Suspended already: nothing changes.
+     *
+     * @throws NotOneself when it is who does it
+     * @throws LastAdministrator when nobody else is organisation administrator
+     */
+    public void suspend(UUID id, String reason) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        var hindrance = hindrances.lock(id, Suspension.toSuspend(by.id())).orElse("");
+        switch (hindrance) {
+            case "" -> suspension.suspend(List.of(id), reason);
+            case Suspension.SUSPENDED_ALREADY -> {}
+            case Hindrance.ONESELF -> throw new NotOneself();
+            case Hindrance.LAST_ADMINISTRATOR -> throw new LastAdministrator();
+            default -> throw new NotNow();
+        }
+    }
+
+    /**
+     * The user may act again, with the roles and rights they had. Whoever lost what they logged in with meanwhile waits for a
+     * new link. Active already: nothing changes.
+     *
+     * @return whether the user can log in
+     */
+    public boolean reopen(UUID id) {
+        acting.require(Role.USER_ADMINISTRATOR);
+        var hindrance = hindrances.lock(id, Suspension.toReopen()).orElse("");
+        return switch (hindrance) {
+            case "" -> suspension.reopen(List.of(id)).contains(id);
+            case Suspension.ACTIVE_ALREADY -> true;
+            default -> throw new NotNow();
+        };
+    }
+
+    /**
+     * The user is none any more. Deleted already: nothing changes.
+     *
+     * @throws NotOneself when it is who does it
+     * @throws LastAdministrator when nobody else is organisation administrator
+     */
+    public void delete(UUID id) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        switch (hindrances.lock(id, UserDeletion.toDelete(by.id())).orElse("")) {
+            case "" -> deletion.delete(List.of(id));
+            case UserDeletion.DELETED_ALREADY -> {}
+            case Hindrance.ONESELF -> throw new NotOneself();
+            case Hindrance.LAST_ADMINISTRATOR -> throw new LastAdministrator();
+            default -> throw new NotNow();
+        }
+    }
+
+    /**
+     * A deleted user is one again, deactivated, with the RID number, rights and groups they had; roles are given anew.
+     *
+     * @throws NotNow when they are not deleted, or erased
+     */
+    public void bringBack(UUID id) {
+        var by = acting.require(Role.USER_ADMINISTRATOR);
+        if (hindrances.lock(id, deletion.toBringBack()).isPresent()) {
+            throw new NotNow();
+        }
+        deletion.bringBack(List.of(id));
+        events.publishEvent(new UserBroughtBack(by.organisation().id(), id, by.name()));
+    }
+
+    /** Nobody shuts themself out. */
+    public static class NotOneself extends RuntimeException {}
+
+    /** The user is in a state that does not allow it, by now. */
+    public static class NotNow extends RuntimeException {}
+}

@@ -1,0 +1,173 @@
+package dk.ramme.people.need;
+
+import static java.util.stream.Collectors.joining;
+
+import dk.ramme.means.MeansConverter;
+import dk.ramme.orders.DeviceOrder;
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.tenancy.Tenancy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What {@link Attention} says of one user, and of how many; found by indexes, however many users there are. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class UsersInNeed {
+
+    /** Further than this nobody is counted. */
+    public static final int MOST_COUNTED = 1_000;
+
+    private static final Duration SOON = Duration.ofDays(5);
+    private static final MeansConverter MEANS = new MeansConverter();
+
+    private static final Pattern PARAMETER = Pattern.compile(":([a-zA-Z]+)");
+
+    /** What the policy says, for a statement that does not know it. */
+    private static final Map<String, String> FACTS = Map.of(
+            "privateAllowed",
+            "(select g.private_mitid from organisation g where g.id = :organisation)",
+            "privateShut",
+            "array(select b from unnest(array[false, true]) b join organisation g on g.id = :organisation"
+                    + " where not b or not g.private_mitid)",
+            "consentMissing",
+            "array(select b from unnest(array[true, false]) b join organisation g on g.id = :organisation"
+                    + " where b or not g.private_mitid)",
+            "unoffered",
+            MeansConverter.sets().stream()
+                    .map(set -> "'" + MEANS.convertToDatabaseColumn(set) + "'")
+                    .collect(joining(
+                            ", ",
+                            "array(select s from unnest(array[",
+                            "]) s join organisation g on g.id = :organisation"
+                                    + " where not string_to_array(s, ' ') && string_to_array(g.offered_means, ' '))")));
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UsersInNeed(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All that is to be said of the user, and when their link ends; nothing of who shall not come in. */
+    public Told of(UUID user, LoginPolicy policy) {
+        return jdbc.sql("select " + Attention.ofOne() + ", (" + Attention.LINK_END
+                        + ") from organisation_user u where u.organisation_id = :organisation"
+                        + " and u.id = :user and " + Attention.CONCERNED)
+                .param("organisation", Tenancy.organisation())
+                .param("user", user)
+                .params(parameters(policy))
+                .query((row, n) -> {
+                    var ends = row.getTimestamp(2);
+                    return new Told(
+                            Stream.of((String[]) row.getArray(1).getArray())
+                                    .map(Attention::valueOf)
+                                    .toList(),
+                            ends == null ? null : ends.toInstant());
+                })
+                .optional()
+                .orElse(new Told(List.of(), null));
+    }
+
+    /** How many need something for each reason, but no more than {@link #MOST_COUNTED} and one; reasons of nobody are not in it. */
+    public Map<Attention, Integer> counts(LoginPolicy policy) {
+        var counts = new EnumMap<Attention, Integer>(Attention.class);
+        jdbc.sql(Attention.reasons().stream()
+                        .map(reason -> "select '" + reason + "' as reason, count(distinct id) as users from ("
+                                + lead(reason, MOST_COUNTED + 1) + ") found (id)")
+                        .collect(joining(" union all ")))
+                .param("organisation", Tenancy.organisation())
+                .params(parameters(policy))
+                .query(row -> {
+                    if (row.getInt("users") > 0) {
+                        counts.put(Attention.valueOf(row.getString("reason")), row.getInt("users"));
+                    }
+                });
+        return counts;
+    }
+
+    /** How many have nothing to log in with, each user once, but no more than {@link #MOST_COUNTED} and one. */
+    public int countWithoutWayIn(LoginPolicy policy) {
+        return jdbc.sql("select least(count(distinct id), " + (MOST_COUNTED + 1) + ") from ("
+                        + Attention.leadWithoutWayIn(MOST_COUNTED + 1) + ") found (id)")
+                .param("organisation", Tenancy.organisation())
+                .params(parameters(policy))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String lead(Attention reason, int most) {
+        return reason.lead(Attention.CONCERNED, Attention.reasons(), most);
+    }
+
+    /**
+     * How many need something, each user once, but no more than asked for: as a part of a query in JPQL whose organisation is
+     * {@code o}. What is to be known of the policy it looks up itself, since the query is what reads the organisation.
+     */
+    public static String countInQuery(int most) {
+        var sql = "(select count(*) from (select * from ("
+                + Attention.ANY.lead(Attention.CONCERNED, Attention.reasons(), most) + ") found limit " + most
+                + ") counted)";
+        for (var fact : FACTS.entrySet()) {
+            sql = sql.replace(":" + fact.getKey(), fact.getValue());
+        }
+        var arguments = PARAMETER
+                .matcher(sql)
+                .results()
+                .map(found -> found.group(1).equals("organisation") ? "o.id" : found.group())
+                .collect(joining(", "));
+        return "cast(sql('" + PARAMETER.matcher(sql).replaceAll("?").replace("'", "''") + "', " + arguments
+                + ") as Long)";
+    }
+
+    /** The moments that conditions and leads compare with. */
+    public static Map<String, Object> moments(Instant now) {
+        return Map.of("now", now, "lateBefore", DeviceOrder.lateBefore(now));
+    }
+
+    /**
+     * What is to be said of one user.
+     *
+     * @param reasons what weighs most first
+     * @param linkEnds of the link that leads to them, if there is one
+     */
+    public record Told(List<Attention> reasons, @Nullable Instant linkEnds) {}
+
+    /** What the conditions and leads need to know beside the organisation. */
+    public Map<String, Object> parameters(LoginPolicy policy) {
+        var now = clock.instant();
+        var privateAllowed = policy.privateMitId();
+        return Map.of(
+                "now",
+                Timestamp.from(now),
+                "soon",
+                Timestamp.from(now.plus(SOON)),
+                "lateBefore",
+                Timestamp.from(DeviceOrder.lateBefore(now)),
+                "privateAllowed",
+                privateAllowed,
+                "privateShut",
+                privateAllowed ? new Boolean[] {false} : new Boolean[] {true, false},
+                "consentMissing",
+                privateAllowed ? new Boolean[] {true} : new Boolean[] {true, false},
+                "unoffered",
+                MeansConverter.sets().stream()
+                        .filter(set -> Collections.disjoint(set, policy.offeredMeans()))
+                        .map(MEANS::convertToDatabaseColumn)
+                        .toArray(String[]::new));
+    }
+}
