@@ -78,11 +78,12 @@ class SignedInFrame implements FrameSource {
         if (standing.roles().isEmpty()) {
             return List.of(new NavigationItem("me", "home.nav.me", "/me"), notifications);
         }
+        var home = NavigationItem.to("home", "/home");
         var people = NavigationItem.to("people", "/users");
         if (!standing.organisation().isReady()) {
-            return List.of(NavigationItem.to("setup", "/setup"), people, notifications);
+            return List.of(home, NavigationItem.to("setup", "/setup"), people, notifications);
         }
-        var items = new ArrayList<>(List.of(people, NavigationItem.to("activation", "/activation")));
+        var items = new ArrayList<>(List.of(home, people, NavigationItem.to("activation", "/activation")));
         if (standing.roles().contains(Role.USER_ADMINISTRATOR)) {
             items.add(
                     NavigationItem.to("needs-you", "/users/needs-you").with(standing.inNeed(), Standing.MOST_IN_NEED));

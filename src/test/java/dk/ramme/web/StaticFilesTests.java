@@ -21,7 +21,7 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 class StaticFilesTests {
 
     private static final Pattern FILE_LINK = Pattern.compile("@\\{/[^}]*\\.(css|js|svg|png|ico|woff2)\\}");
-    private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]+\\.(?:css|js|svg))\"");
+    private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]+\\.(?:css|js|svg|woff2))\"");
 
     private final MockMvcTester mvc;
     private final Collection<FilterRegistrationBean<?>> filters;
@@ -39,11 +39,31 @@ class StaticFilesTests {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(addresses).hasSize(4).allMatch(address -> address.matches(".*-[0-9a-f]{32}\\.\\w+"));
+        assertThat(addresses).hasSize(5).allMatch(address -> address.matches(".*-[0-9a-f]{32}\\.\\w+"));
         assertThat(addresses)
                 .allSatisfy(address -> assertThat(mvc.get().uri(address))
                         .hasStatusOk()
                         .hasHeader("Cache-Control", "max-age=31536000, public, immutable"));
+    }
+
+    /** The typeface is fetched once: what the page asks for beforehand is the very file the style asks for. */
+    @Test
+    void the_typeface_that_is_fetched_beforehand_is_the_one_the_style_uses() {
+        var addresses = ADDRESS.matcher(body(mvc.get().uri("/help").exchange()))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        var typeface = ending(addresses, ".woff2");
+        var style = body(mvc.get().uri(ending(addresses, ".css")).exchange());
+
+        assertThat(style).contains(typeface.substring(1));
+    }
+
+    private static String ending(List<String> addresses, String end) {
+        return addresses.stream()
+                .filter(address -> address.endsWith(end))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
