@@ -19,6 +19,12 @@ record StepHeader(
                 number == 1 ? "/joining" : step.previous(role).href());
     }
 
+    /** All steps are taken. */
+    static StepHeader finished(CaseRole role, String organisation) {
+        var steps = JoiningStep.of(role).size();
+        return new StepHeader(steps + 1, steps, organisation, null);
+    }
+
     public int done() {
         return number - 1;
     }

@@ -86,8 +86,10 @@ class SummaryController {
         if (found.state() != CaseState.APPROVED) {
             throw new StepRedirected(JoiningStep.SUMMARY);
         }
+        var role = walk.place(session).role();
+        model.addAttribute("walk", StepHeader.finished(role, found.organisation()));
         model.addAttribute("found", found);
-        model.addAttribute("representative", walk.place(session).representative());
+        model.addAttribute("representative", role == CaseRole.REPRESENTATIVE);
         return "joining/done";
     }
 
