@@ -44,9 +44,14 @@ record Progress(Facts facts) {
         };
     }
 
+    /** Whether nothing more is asked here. */
+    boolean settled(SetupStep step) {
+        return SETTLED.contains(own(step));
+    }
+
     /** Whether the steps after this one may be gone to. An import goes on by itself, so nobody need wait for it. */
     boolean passed(SetupStep step) {
-        return SETTLED.contains(own(step)) || step == SetupStep.IMPORT && facts.imported() == Facts.Imported.RUNNING;
+        return settled(step) || step == SetupStep.IMPORT && facts.imported() == Facts.Imported.RUNNING;
     }
 
     /** Whether the administrator has come as far as this step. */
@@ -77,9 +82,7 @@ record Progress(Facts facts) {
         if (facts.confirmed()) {
             return total();
         }
-        return (int) Arrays.stream(SetupStep.values())
-                .filter(step -> SETTLED.contains(own(step)))
-                .count();
+        return (int) Arrays.stream(SetupStep.values()).filter(this::settled).count();
     }
 
     public int total() {

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /** The steps of the set-up. Their order here is the order everywhere (S3). */
 enum SetupStep {
-    IDENTITY("identity"),
-    IMPORT("import"),
-    PRIVATE_MITID("private-mitid"),
-    MEANS("means"),
-    OWN_MEANS("own-means"),
-    ADMINISTRATORS("administrators"),
-    SUMMARY("summary");
+    IDENTITY("identity", 1),
+    IMPORT("import", 5),
+    PRIVATE_MITID("private-mitid", 1),
+    MEANS("means", 2),
+    OWN_MEANS("own-means", 1),
+    ADMINISTRATORS("administrators", 3),
+    SUMMARY("summary", 2);
 
     /** Where the task list is. */
     static final String TASKS = "/setup";
@@ -21,9 +21,11 @@ enum SetupStep {
     static final String DONE_PAGE = "/setup/done";
 
     private final String slug;
+    private final int minutes;
 
-    SetupStep(String slug) {
+    SetupStep(String slug, int minutes) {
         this.slug = slug;
+        this.minutes = minutes;
     }
 
     /** The step a path belongs to, also for the pages below a step's own. */
@@ -43,6 +45,11 @@ enum SetupStep {
 
     public String titleKey() {
         return "setup.task." + slug;
+    }
+
+    /** How long the step takes about; together they are the quarter of an hour that the first page promises. */
+    int minutes() {
+        return minutes;
     }
 
     /** The step's own section of the help. */

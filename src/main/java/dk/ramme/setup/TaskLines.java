@@ -43,13 +43,19 @@ class TaskLines {
     /** @param setsUp whether the administrator may go to the steps, or only looks on */
     List<Task> of(SignedIn me, Progress progress, boolean setsUp) {
         return Arrays.stream(SetupStep.values())
-                .map(step -> new Task(
-                        step.number(),
-                        step.titleKey(),
-                        hint(me, step, progress),
-                        setsUp && progress.reached(step) ? step.path() : null,
-                        setsUp ? progress.state(step) : progress.onlookers(step)))
+                .map(step -> line(me, step, progress, setsUp))
                 .toList();
+    }
+
+    private Task line(SignedIn me, SetupStep step, Progress progress, boolean setsUp) {
+        return new Task(
+                step.number(),
+                step.titleKey(),
+                hint(me, step, progress),
+                setsUp && progress.reached(step) ? step.path() : null,
+                setsUp ? progress.state(step) : progress.onlookers(step),
+                progress.settled(step) ? 0 : step.minutes(),
+                setsUp && step == progress.firstUnfinished());
     }
 
     private String hint(SignedIn me, SetupStep step, Progress progress) {

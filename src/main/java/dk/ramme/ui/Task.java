@@ -2,13 +2,20 @@ package dk.ramme.ui;
 
 import org.jspecify.annotations.Nullable;
 
-/** One line of a task list. The hint is text, because it often says a date or a number. */
+/**
+ * One line of a task list. The hint is text, because it often says a date or a number.
+ *
+ * @param minutes how long it takes about; 0 where that says nothing, as when it is done
+ * @param current whether it is the one to go on with
+ */
 public record Task(
         int number,
         String titleKey,
         @Nullable String hintText,
         @Nullable String href,
-        TaskState state) {
+        TaskState state,
+        int minutes,
+        boolean current) {
 
     /** Whether the person can follow the task to its page. */
     public boolean open() {

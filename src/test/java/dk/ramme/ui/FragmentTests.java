@@ -161,17 +161,40 @@ class FragmentTests {
         assertThat(shown().texts("dd")).contains("Ret svaret om privat MitID");
     }
 
+    /** Finding 11: nothing is lit before the first task is done, and each task after that closes a piece that can be seen. */
     @Test
-    void the_frame_closes_when_everything_is_done() {
-        Html page = shown();
+    void the_frame_is_as_far_round_as_the_tasks_are_done() {
+        var frames = shown().all("<aside class=\"frame\".*?</aside>");
 
-        assertThat(page.source()).contains("3 af 7 opgaver er løst", "Alle 7 opgaver er løst");
-        assertThat(page.all("stroke-dasharray=\"10.0 16.0\""))
-                .as("nothing done: four corners")
-                .hasSize(1);
-        assertThat(page.all("stroke-dasharray"))
-                .as("a closed frame has no gaps")
-                .hasSize(2);
+        assertThat(frames).hasSize(3);
+        assertThat(pieces(frames.get(0), "lit")).isEqualTo(3);
+        assertThat(pieces(frames.get(0), "ghost")).isEqualTo(4);
+        assertThat(frames.get(0)).contains("3 af 7 opgaver er løst").doesNotContain("class=\"whole\"");
+        assertThat(ticks(frames.get(0))).as("one side has closed").isEqualTo(1);
+        assertThat(pieces(frames.get(1), "lit")).as("nothing is done").isZero();
+        assertThat(ticks(frames.get(1))).isZero();
+        assertThat(frames.get(2)).contains("Alle 7 opgaver er løst", "class=\"whole\"");
+        assertThat(ticks(frames.get(2))).isEqualTo(4);
+    }
+
+    private static int pieces(String frame, String kind) {
+        return new Html(frame).all("<path [^>]*class=\"" + kind + "\"").size();
+    }
+
+    private static int ticks(String frame) {
+        var closed = new Html(frame).all("<g class=\"closed\".*?</g>").get(0);
+        return new Html(closed).all("<path ").size();
+    }
+
+    /** Finding 12: the task to go on with is lit, and what is still to be done says how long it takes. */
+    @Test
+    void the_task_to_go_on_with_is_the_current_one_and_says_how_long_it_takes() {
+        var tasks = new Html(shown().all("<ol class=\"tasks\">.*?</ol>").get(0));
+
+        assertThat(tasks.all("<li [^>]*aria-current=\"step\".*?</li>"))
+                .singleElement()
+                .satisfies(task -> assertThat(task).contains("class=\"now\"", "ca. 5 min"));
+        assertThat(tasks.all("<li.*?</li>").get(0)).as("done").doesNotContain("min</span>");
     }
 
     @Test
