@@ -108,7 +108,7 @@ class Activation extends OrganisationOwned {
     }
 
     /** All users up to the last one have been decided about. @throws IllegalStateException when it does not run */
-    void decide(int moreActivated, int moreLeftOut, UUID last) {
+    void decide(int moreActivated, int moreLeftOut, @Nullable UUID last) {
         requireRunning();
         activated += moreActivated;
         leftOut += moreLeftOut;

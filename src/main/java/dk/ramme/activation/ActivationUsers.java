@@ -165,6 +165,14 @@ class ActivationUsers {
                 .update();
     }
 
+    /** All that nothing has been decided about. @return how many they are */
+    int leaveOutRest(UUID id, Outcome outcome) {
+        return jdbc.sql("update activation_user set outcome = :outcome where activation_id = :id and outcome is null")
+                .param("outcome", outcome.name())
+                .param("id", id)
+                .update();
+    }
+
     /** A user to be decided about. */
     record Candidate(
             UUID id,

@@ -97,8 +97,13 @@ class BulkActivation {
         if (!activation.isRunning()) {
             return false;
         }
-        // held until the end of the chunk, so that the policy cannot change under it
+        // held until the end of the chunk, so that neither the policy nor what its administrator may changes under it
         var organisation = organisations.hold(Tenancy.organisation()).orElseThrow();
+        if (!administrators.mayStill(activation.createdBy(), Role.USER_ADMINISTRATOR)) {
+            activation.decide(0, members.leaveOutRest(id, Outcome.NOT_ALLOWED), activation.reached());
+            finish(activation);
+            return false;
+        }
         var rules = ExclusionRules.of(inNeed.parameters(organisation.loginPolicy()), clock.instant());
         var candidates = members.next(activation, rules, CHUNK);
         if (candidates.isEmpty()) {

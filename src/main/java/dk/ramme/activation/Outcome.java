@@ -21,5 +21,7 @@ enum Outcome {
     /** The same, since neither can be used any more. */
     ALL_OFF,
     /** Has been sent a lot of links already. */
-    TOO_MANY
+    TOO_MANY,
+    /** Whoever began it administers users no more. */
+    NOT_ALLOWED
 }

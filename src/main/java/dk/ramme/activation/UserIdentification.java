@@ -141,7 +141,7 @@ class UserIdentification {
         if (!known && ActivationLogin.needsCode(user)) {
             codes.use(codeId);
         }
-        user.identify(clock.instant());
+        user.identify(clock.instant(), SamePerson.haveLikeNames(identity, user.name()));
         trail.record("USER_IDENTIFIED", "user", user.id(), Map.of("level", identity.level()));
         if (user.state() == UserState.ACTIVE && hasNoWay(user, policy)) {
             waiting.begin(user);

@@ -55,7 +55,7 @@ class Arrival implements InputBuffer, ApplicationBufferHandler {
 
     boolean isCounted(String address) {
         if (network == null) {
-            var from = Network.of(address);
+            var from = arrivals.networkOf(address);
             if (!arrivals.enter(from)) return false;
             network = from;
         }

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param body how long the body of a form may take in all
  * @param linger how long a refused sender may go on before being cut off, so that the answer is seen
  * @param atOnce requests of which a part is there
- * @param perAddress of those, from one address
+ * @param perAddress of those, from one address that is no trusted proxy's
  * @param bytes how large what is there of bodies may be together
  */
 @Validated

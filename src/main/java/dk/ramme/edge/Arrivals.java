@@ -2,7 +2,9 @@ package dk.ramme.edge;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.coyote.Request;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** How many requests are on their way to this node with a part missing, from where, and how much memory they take. */
@@ -12,13 +14,18 @@ class Arrivals {
     /** Where the server keeps what belongs to one of its request objects; the lower numbers are its own. */
     private static final int NOTE = 30;
 
+    private static final String PROXIES = "proxies";
+
     private final ArrivalSettings settings;
+    private final Predicate<String> isProxy;
     private final Map<String, Integer> perAddress = new HashMap<>();
     private int count;
     private long bytes;
 
-    Arrivals(ArrivalSettings settings) {
+    /** @param isProxy whether all come from this address who come through a proxy of ours, which counts them itself */
+    Arrivals(ArrivalSettings settings, @Qualifier("isTrustedProxy") Predicate<String> isProxy) {
         this.settings = settings;
+        this.isProxy = isProxy;
     }
 
     ArrivalSettings settings() {
@@ -35,9 +42,15 @@ class Arrivals {
         return arrival;
     }
 
-    /** Whether one more from this address may wait for its other part. */
+    /** Whose part of the places an address takes. */
+    String networkOf(String address) {
+        return isProxy.test(address) ? PROXIES : Network.of(address);
+    }
+
+    /** Whether one more from this network may wait for its other part. */
     synchronized boolean enter(String network) {
-        if (count >= settings.atOnce() || perAddress.getOrDefault(network, 0) >= settings.perAddress()) return false;
+        var isFull = !network.equals(PROXIES) && perAddress.getOrDefault(network, 0) >= settings.perAddress();
+        if (isFull || count >= settings.atOnce()) return false;
         count++;
         perAddress.merge(network, 1, Integer::sum);
         return true;

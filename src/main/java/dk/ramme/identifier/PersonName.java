@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Refused are control and format characters (line breaks, changes of writing direction) and what a database cannot
  * hold. Signs such as {@code <} stay: pages and mails escape what they show. A name that is typed or sent to us holds no web
- * address either, since names stand in mails; one that is kept from before may, and mails leave it out.
+ * address and no telephone number either, since names stand in mails; one that is kept from before may, and mails leave it out.
  */
 public record PersonName(String value) {
 
     private static final int LONGEST = 200;
+    private static final int DIGITS_OF_TELEPHONE = 8;
     private static final Locale DANISH = Locale.forLanguageTag("da");
 
     /** Letters, and what stands between the letters of names. */
@@ -76,7 +77,10 @@ public record PersonName(String value) {
     public static Optional<NameProblem> problem(@Nullable String text) {
         var name = canonical(text);
         if (name == null) return Optional.of(NameProblem.MALFORMED);
-        return WebAddress.isIn(name) ? Optional.of(NameProblem.ADDRESS) : Optional.empty();
+        if (WebAddress.isIn(name)) return Optional.of(NameProblem.ADDRESS);
+        return name.chars().filter(Character::isDigit).count() >= DIGITS_OF_TELEPHONE
+                ? Optional.of(NameProblem.NUMBER)
+                : Optional.empty();
     }
 
     /** Takes a name that is typed or sent to us. */
@@ -108,6 +112,11 @@ public record PersonName(String value) {
     /** Whether first and last name are the same; names between are left out as people like, and letters written as they can be. */
     public boolean isLike(PersonName other) {
         return ends().equals(other.ends());
+    }
+
+    /** The same of names as they are kept; one that is none is like itself alone. */
+    public static boolean areLike(String one, String other) {
+        return one.equals(other) || kept(one).flatMap(name -> kept(other).filter(name::isLike)).isPresent();
     }
 
     /** A name in small letters, without accents, the Danish letters as they are written where there are none. */

@@ -38,7 +38,7 @@ public @interface ValidPersonName {
         public boolean isValid(@Nullable CharSequence typed, ConstraintValidatorContext context) {
             if (typed == null || Typed.isNothing(typed)) return true;
             var problem = PersonName.problem(typed.toString()).orElse(null);
-            if (problem == NameProblem.ADDRESS) {
+            if (problem != null && problem != NameProblem.MALFORMED) {
                 context.disableDefaultConstraintViolation();
                 context.buildConstraintViolationWithTemplate("{" + problem.messageKey() + "}")
                         .addConstraintViolation();

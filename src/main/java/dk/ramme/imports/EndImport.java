@@ -82,14 +82,22 @@ public class EndImport {
     public boolean cancel(UUID importId) {
         var run = lock.lockAsAdministrator(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return false;
-        var came = came(run);
-        boolean begun = run.state().isBegun();
-        end(run, ImportState.CANCELLED);
-        audit.record(begun ? "IMPORT_CANCELLED" : "IMPORT_DISCARDED", "import", run.id(), counts(run));
-        if (begun) {
-            events.publishEvent(run.creates() ? created(run, End.CANCELLED) : finished(run, came, true));
+        if (run.state().isBegun()) {
+            stop(run);
+        } else {
+            end(run, ImportState.CANCELLED);
+            audit.record("IMPORT_DISCARDED", "import", run.id(), counts(run));
         }
         return true;
+    }
+
+    /** The same for one at work whose administrator may not go on with it; called in the chunk's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void stop(ImportRun run) {
+        var came = came(run);
+        end(run, ImportState.CANCELLED);
+        audit.record("IMPORT_CANCELLED", "import", run.id(), counts(run));
+        events.publishEvent(run.creates() ? created(run, End.CANCELLED) : finished(run, came, true));
     }
 
     /** Gives an import up that failed again and again. */

@@ -6,8 +6,10 @@ import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -26,11 +28,13 @@ class ImportLock {
     private final Organisations organisations;
     private final ImportRuns runs;
     private final ActingAdministrator acting;
+    private final Users users;
 
-    ImportLock(Organisations organisations, ImportRuns runs, ActingAdministrator acting) {
+    ImportLock(Organisations organisations, ImportRuns runs, ActingAdministrator acting, Users users) {
         this.organisations = organisations;
         this.runs = runs;
         this.acting = acting;
+        this.users = users;
     }
 
     /** For a job, or whoever else may without being asked. */
@@ -56,6 +60,16 @@ class ImportLock {
         return run;
     }
 
+    /** Whether whoever began it still may, for the work that goes on without them; asked under lock. Whoever is no user lost nothing. */
+    boolean mayGoOn(ImportRun run) {
+        var starter = Objects.requireNonNull(run.starter().userId());
+        return acting.mayStill(starter, administrator(run)) || users.findById(starter).isEmpty();
+    }
+
+    private static Role administrator(ImportRun run) {
+        return run.creates() ? Role.USER_ADMINISTRATOR : Role.ORGANISATION_ADMINISTRATOR;
+    }
+
     /**
      * An import is an organisation administrator's business, and a user administrator's where it creates users.
      *
@@ -63,7 +77,6 @@ class ImportLock {
      * @throws AccessDeniedException when whoever acts does not hold that role any more
      */
     Organisation requireAdministrator(ImportRun run) {
-        return acting.require(run.creates() ? Role.USER_ADMINISTRATOR : Role.ORGANISATION_ADMINISTRATOR)
-                .organisation();
+        return acting.require(administrator(run)).organisation();
     }
 }

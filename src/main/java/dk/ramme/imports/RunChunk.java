@@ -73,6 +73,10 @@ public class RunChunk {
         var run = lock.lock(importId).filter(ImportRun::isOpen).orElse(null);
         if (run == null) return ChunkOutcome.TO_THE_END;
         if (!ours.getAsBoolean()) return ChunkOutcome.TO_ANOTHER;
+        if (!lock.mayGoOn(run)) {
+            end.stop(run);
+            return ChunkOutcome.TO_THE_END;
+        }
         if (run.amount().chunks() > 0) run.advance(write(run, ahead), clock.instant());
         if (run.chunksDone() < run.amount().chunks()) return ChunkOutcome.ON;
         end.finish(run);

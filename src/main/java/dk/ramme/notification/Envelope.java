@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.identifier.WebAddress;
+import dk.ramme.identifier.PersonName;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.notification.LetterWriter.Letter;
 import jakarta.mail.Message.RecipientType;
@@ -40,7 +40,7 @@ class Envelope {
         var message = new SteadyMessage("<" + mail.id() + "@" + baseUrl.host() + ">");
         message.setFrom(address(settings.from(), settings.fromName()));
         var name = mail.recipient().name();
-        message.setRecipient(RecipientType.TO, address(mail.recipient().email(), WebAddress.isIn(name) ? "" : name));
+        message.setRecipient(RecipientType.TO, address(mail.recipient().email(), PersonName.isValid(name) ? name : ""));
         message.setSubject(oneLine(letter.subject()), UTF_8);
         // The day it was written, so that a mail sent twice after a crash is the same mail.
         message.setSentDate(Date.from(mail.createdAt()));

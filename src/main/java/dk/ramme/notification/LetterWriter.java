@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.vault.CprVault;
@@ -69,7 +70,7 @@ class LetterWriter {
 
         String greeting() {
             var name = mail.recipient().name();
-            return WebAddress.isIn(name) ? common("mail.greeting.nameless") : common("mail.greeting", name);
+            return PersonName.isValid(name) ? common("mail.greeting", name) : common("mail.greeting.nameless");
         }
 
         String of(String part) {

@@ -66,9 +66,13 @@ public class Access {
         enrolment = enrolment.appoint(at);
     }
 
-    void identify(Instant at) {
+    void identify(Instant at, boolean nameFits) {
         require(AWAITING_ACTIVATION, ACTIVE);
-        enrolment = enrolment.identify(at);
+        enrolment = enrolment.identify(at, nameFits);
+    }
+
+    void renamed() {
+        enrolment = enrolment.renamed();
     }
 
     void consent(String text, Instant at) {

@@ -53,10 +53,12 @@ public class ActingAdministrator {
 
     /** The same for work that goes on without its administrator: empty when they may not any more. */
     public Optional<Organisation> find(UUID user, Role... anyOf) {
-        var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
-        return Arrays.stream(anyOf).anyMatch(role -> roles.hold(user, role))
-                ? Optional.of(organisation)
-                : Optional.empty();
+        return Optional.of(organisations.lock(Tenancy.organisation()).orElseThrow()).filter(here -> mayStill(user, anyOf));
+    }
+
+    /** Whether they may at this moment; it stays so for whoever holds the organisation's row, shared or not. */
+    public boolean mayStill(UUID user, Role... anyOf) {
+        return Arrays.stream(anyOf).anyMatch(role -> roles.hold(user, role));
     }
 
     /**

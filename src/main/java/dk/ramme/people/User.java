@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
 import dk.ramme.identifier.CprNumber;
+import dk.ramme.identifier.PersonName;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.rights.UserRight;
 import dk.ramme.vault.CprVault;
@@ -106,9 +107,9 @@ public class User {
         access.appoint(at);
     }
 
-    /** The user has proved to be who the organisation says they are. */
-    public void identify(Instant at) {
-        access.identify(at);
+    /** The user has proved to be who the organisation says they are. @param nameFits whether MitID calls them so too */
+    public void identify(Instant at, boolean nameFits) {
+        access.identify(at, nameFits);
     }
 
     /** The user says yes to using their private MitID for the organisation, and is active with it. */
@@ -181,6 +182,9 @@ public class User {
     /** Corrects what is known about the user. */
     public void correct(String newName, String newEmail, String newLanguage) {
         access.requireThere();
+        if (!PersonName.areLike(contact.name(), newName)) {
+            access.renamed();
+        }
         contact = new Contact(newName, newEmail, newLanguage);
     }
 
@@ -240,6 +244,11 @@ public class User {
     /** Whether the user has proved who they are. */
     public boolean isIdentified() {
         return access.enrolment().isIdentified();
+    }
+
+    /** Whether they proved who they are under another name than they have here: whose roles are given to them is not sure (U7). */
+    public boolean isNameDoubted() {
+        return access.enrolment().nameDoubted();
     }
 
     /** Grows with every change; a form carries the one it was filled from. */

@@ -1,6 +1,8 @@
 package dk.ramme.web;
 
 import java.net.UnknownHostException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -19,6 +21,12 @@ class ServerConfiguration {
         return server -> server.getEngineValves().stream()
                 .filter(RemoteIpValve.class::isInstance)
                 .forEach(valve -> ((RemoteIpValve) valve).setInternalProxies(regex(proxies)));
+    }
+
+    /** Whether an address is that of a proxy, behind which everybody comes from one. */
+    @Bean
+    static Predicate<String> isTrustedProxy(@Value("${server.tomcat.remoteip.internal-proxies}") String proxies) {
+        return Pattern.compile(regex(proxies)).asMatchPredicate();
     }
 
     private static String regex(String proxies) {

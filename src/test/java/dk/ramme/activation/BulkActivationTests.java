@@ -136,6 +136,27 @@ class BulkActivationTests {
         assertThat(scene.events("USER_ACTIVATED")).isEqualTo(users.length);
     }
 
+    /** House review, fault 3: whoever began it is asked about with each chunk. */
+    @Test
+    void a_run_whose_administrator_was_suspended_activates_nobody_more_and_says_why() {
+        var users = IntStream.range(0, BulkActivation.CHUNK + 5)
+                .mapToObj(n -> scene.user("Ida " + n))
+                .toArray(UUID[]::new);
+        var activation = scene.chosen(users);
+        scene.startWithoutJob(activation);
+        scene.in(() -> scene.bulk.next(activation));
+        scene.sql(
+                "update organisation_user set state = 'SUSPENDED' where id = :id",
+                Map.of("id", scene.administrator.user()));
+
+        assertThat(scene.in(() -> scene.bulk.next(activation))).isFalse();
+
+        var report = scene.in(() -> scene.report.of(activation));
+        assertThat(report.activation().isFinished()).isTrue();
+        assertThat(report.outcomes())
+                .isEqualTo(Map.of(Outcome.ACTIVATED, BulkActivation.CHUNK, Outcome.NOT_ALLOWED, 5));
+    }
+
     @Test
     void more_users_than_a_chunk_holds_are_activated_with_one_mail_and_one_row_each() {
         scene.sql("""

@@ -15,16 +15,22 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients who hold as many connections as they can with a byte now and then: half of them in the headers, half in the body of
- * a form. They come from many addresses of this machine's own network, and whoever is hung up on comes again.
+ * Clients who hold as many connections as they can with a byte now and then: some in the headers, others in the body of a form
+ * or a file. They come from many addresses of this machine's own network, and whoever is hung up on comes again.
  */
 final class Dribblers implements AutoCloseable {
 
     private static final int THREADS = 20;
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final String HEADERS = "GET /help HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
-    private static final String BODY = "POST /login HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n";
+    private static final String FORM =
+            " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n";
+    private static final String FILE =
+            " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\n\r\n";
+
+    /** Also where a proxy hands on what it has not whole yet. */
+    private static final List<String> BEGINNINGS =
+            List.of(HEADERS, "POST /login" + FORM, "POST /users/many" + FORM, "POST /users/many" + FILE);
 
     private final int port;
     private final @Nullable SSLSocketFactory tls;
@@ -63,7 +69,7 @@ final class Dribblers implements AutoCloseable {
         try {
             while (!over.get()) {
                 for (int number = 0; number < each && !over.get(); number++) {
-                    sockets[number] = aByte(sockets[number], from, number % 2 == 0 ? HEADERS : BODY);
+                    sockets[number] = aByte(sockets[number], from, BEGINNINGS.get(number % BEGINNINGS.size()));
                 }
                 Thread.sleep(PAUSE.toMillis());
             }

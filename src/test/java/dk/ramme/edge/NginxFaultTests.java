@@ -97,7 +97,10 @@ class NginxFaultTests {
     void files_pass_at_their_two_addresses_while_they_are_sent_and_nowhere_else() throws Exception {
         for (var path : List.of("/users/many", "/setup/import/file")) {
             try (var client = secure("localhost")) {
-                send(client, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n");
+                send(
+                        client,
+                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                                + "Content-Length: 3000000\r\n\r\n");
                 send(client, "x".repeat(1_000_000));
                 until(() -> reached.contains("begun " + path));
                 send(client, "x".repeat(2_000_000));
@@ -105,6 +108,12 @@ class NginxFaultTests {
             }
         }
 
+        assertThat(answered("POST /users/many HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b"))
+                .as("what is no file is not handed on while it is being sent")
+                .startsWith("HTTP/1.1 415");
+        assertThat(answered("GET /users/many HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
         assertThat(answered("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n"))
                 .startsWith("HTTP/1.1 413");
     }

@@ -65,6 +65,19 @@ class PersonNameTests {
         assertThat(PersonName.problem(name)).isEmpty();
     }
 
+    /** Security finding 5: mails ask nobody to call a number that somebody has written for a name (T52). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ring straks til 70 10 20 30 og sig din kode",
+                "+45 70102030 MitID support",
+                "7-0-1-0-2-0-3-0 support",
+                "٧٠١٠٢٠٣٠ support"
+            })
+    void what_is_as_long_as_a_telephone_number_stands_in_no_name(String name) {
+        assertThat(PersonName.problem(name)).contains(NameProblem.NUMBER);
+    }
+
     /** Security finding 5: names stand in mails, and mail programs make links of what looks like one (T52). */
     @ParameterizedTest
     @ValueSource(

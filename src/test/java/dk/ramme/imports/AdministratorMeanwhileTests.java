@@ -11,7 +11,9 @@ import dk.ramme.Stored;
 import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.run.ImportScene;
 import dk.ramme.imports.run.ImportScope;
+import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Opening;
+import dk.ramme.login.ActingAs;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
@@ -149,6 +152,30 @@ class AdministratorMeanwhileTests {
 
         assertThat(answer).hasStatus(403);
         assertThat(stored.trail(nordlys)).isEqualTo(before);
+    }
+
+    /** House review, fault 3: what goes on in the background asks too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"suspended", "without the role"})
+    void an_import_goes_no_further_when_whoever_began_it_is_no_administrator_any_more(String loss) {
+        var nordlys = inTests.ready();
+        var karen = inTests.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
+        var scene = ImportScene.of(beans);
+        var opening = new Opening("alle.csv", new ImportScope(true, true, true), karen, "Karen Holm");
+        var file = ImportScene.bytes(ImportScene.GOOD.getBytes(StandardCharsets.UTF_8));
+        var id = scene.withoutJob(
+                nordlys,
+                () -> ActingAs.user(nordlys, karen, () -> {
+                    var opened = read.file(opening, files.of(file, "a.csv"));
+                    beans.getBean(BeginImport.class).begin(opened);
+                    return opened;
+                }));
+        scene.in(nordlys, () -> jdbc.sql(LOSSES.get(loss)).param("id", karen).update());
+
+        assertThat(scene.step(nordlys, id)).isEqualTo(ChunkOutcome.TO_THE_END);
+
+        assertThat(scene.run(nordlys, id).state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(scene.users(nordlys)).isEmpty();
     }
 
     private UUID opened(UUID organisation, boolean creates) {

@@ -76,7 +76,7 @@ public class KeyringScene {
         in(() -> {
             var found = users.lock(id).orElseThrow();
             found.activate(false, Set.of(given), administrator, clock.instant());
-            found.identify(clock.instant());
+            found.identify(clock.instant(), true);
             return users.save(found);
         });
         return id;

@@ -257,7 +257,7 @@ class SessionTests {
                     var users = beans.getBean(Users.class);
                     var user = users.lock(id).orElseThrow();
                     user.activate(true, Set.of(), UUID.randomUUID(), clock.instant());
-                    user.identify(clock.instant());
+                    user.identify(clock.instant(), true);
                     user.consent("text", clock.instant());
                     users.save(user);
                 }));

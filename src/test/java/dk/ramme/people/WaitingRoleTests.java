@@ -6,8 +6,10 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.login.SignedInAs;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -163,6 +165,33 @@ class WaitingRoleTests {
                 .containsExactly("Søren Ågård");
     }
 
+    /** Security finding 1 in the other order: the accomplice proves first and the role comes after (U7). */
+    @ParameterizedTest
+    @CsvSource({"named otherwise in MitID, false", "renamed since, true"})
+    void a_role_for_somebody_called_otherwise_than_who_proved_it_is_given_by_whoever_says_it_is_them(
+            String how, boolean nameFits) {
+        scene.inside(() -> {
+            var user = beans.getBean(Users.class).lock(cecilie).orElseThrow();
+            user.activate(true, Set.of(), soerenId(), scene.clock.instant());
+            user.identify(scene.clock.instant(), nameFits);
+            return beans.getBean(Users.class).save(user);
+        });
+        if (nameFits) {
+            scene.post("/users/" + cecilie + "/edit", scene.edit(cecilie, "Birgit Lund", "birgit@nordlys.example"));
+        }
+        var role = Map.of("roles", "ORGANISATION_ADMINISTRATOR", "stood", "");
+
+        var refused = scene.pages.post(soeren, "/users/" + cecilie + "/roles", role);
+
+        assertThat(refused).hasStatus(422).bodyText().contains("ikke det, personen havde i MitID", "den rigtige person");
+        assertThat(held(cecilie)).isEmpty();
+        assertThat(scene.pages.get(soeren, "/users/" + cecilie + "/roles")).bodyText().contains("ikke det, personen havde");
+        var sure = new HashMap<>(role);
+        sure.put("sure", "true");
+        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/roles", sure)).hasRedirectedUrl("/users/" + cecilie);
+        assertThat(held(cecilie)).containsExactly(Role.ORGANISATION_ADMINISTRATOR);
+    }
+
     private void give(UUID user, String role) {
         assertThat(scene.pages.post(soeren, "/users/" + user + "/roles", Map.of("roles", role, "stood", "")))
                 .hasRedirectedUrl("/users/" + user);
@@ -173,7 +202,7 @@ class WaitingRoleTests {
                 () -> roles.holders(Role.ORGANISATION_ADMINISTRATOR).get(0).id());
     }
 
-    private java.util.Set<Role> held(UUID id) {
+    private Set<Role> held(UUID id) {
         return scene.inside(() -> roles.of(id));
     }
 

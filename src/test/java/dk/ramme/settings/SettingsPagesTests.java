@@ -235,7 +235,7 @@ class SettingsPagesTests {
         stored.in(nordlys, () -> {
             var user = users.findById(id).orElseThrow();
             user.activate(true, Set.of(), UUID.randomUUID(), clock.instant());
-            user.identify(clock.instant());
+            user.identify(clock.instant(), true);
             user.consent("v1", clock.instant());
             return users.save(user);
         });

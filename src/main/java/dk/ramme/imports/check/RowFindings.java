@@ -102,18 +102,24 @@ final class RowFindings {
         var text = NameFields.withoutNothing(written);
         if (text.isEmpty()) {
             add(RowProblem.NAME_MISSING, Column.NAME);
-        } else if (!PersonName.isValid(text)) {
-            boolean address =
-                    PersonName.problem(text).filter(NameProblem.ADDRESS::equals).isPresent();
-            add(address ? RowProblem.NAME_IS_ADDRESS : RowProblem.NAME_IMPOSSIBLE, Column.NAME, written);
         } else if (Masked.holdsCpr(text)) {
             add(RowProblem.NAME_HOLDS_CPR, Column.NAME, written);
+        } else if (!PersonName.isValid(text)) {
+            add(PersonName.problem(text).map(RowFindings::problem).orElseThrow(), Column.NAME, written);
         } else {
             if (GARBLED.matcher(text).find()) add(RowProblem.NAME_GARBLED, Column.NAME, written);
             if (fields.isHalf() || !text.equals(written)) add(RowProblem.NAME_HALF, Column.NAME, written);
             return inSpokenOrder(PersonName.parse(text));
         }
         return null;
+    }
+
+    private static RowProblem problem(NameProblem problem) {
+        return switch (problem) {
+            case MALFORMED -> RowProblem.NAME_IMPOSSIBLE;
+            case ADDRESS -> RowProblem.NAME_IS_ADDRESS;
+            case NUMBER -> RowProblem.NAME_IS_NUMBER;
+        };
     }
 
     private PersonName inSpokenOrder(PersonName name) {

@@ -23,6 +23,8 @@ public enum RowProblem {
     NAME_IMPOSSIBLE(Severity.LEFT_OUT),
     /** There is a web or e-mail address in it. */
     NAME_IS_ADDRESS(Severity.LEFT_OUT),
+    /** There is something like a telephone number in it. */
+    NAME_IS_NUMBER(Severity.LEFT_OUT),
     NAME_HOLDS_CPR(Severity.LEFT_OUT),
     NAME_GARBLED(Severity.LOOK),
     /** First or last name is not there. */

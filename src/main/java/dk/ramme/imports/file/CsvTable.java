@@ -176,15 +176,19 @@ final class CsvTable implements Table {
         private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
         private static final Pattern SOMEBODY =
                 Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+|(?<![0-9])[0-9]{6}[- ]?[0-9]{4}(?![0-9])");
+        private static final int NARROW = 3;
         private static final int RID = 5;
 
         private final char separator;
         private final int enough;
+        private final int shortestRid;
 
         /** @param width how many fields a row has */
         SwallowedRows(char separator, int width) {
             this.separator = separator;
             this.enough = Math.max(2, width / 2);
+            // a row of two or three fields has too few separators to be known by them
+            this.shortestRid = width <= NARROW ? 1 : RID;
         }
 
         boolean isIn(String field) {
@@ -204,7 +208,7 @@ final class CsvTable implements Table {
 
         private boolean beginsWithNumber(String line) {
             var first = FieldText.clean(line.substring(0, line.indexOf(separator)));
-            return first.length() >= RID && first.chars().allMatch(c -> c >= '0' && c <= '9');
+            return first.length() >= shortestRid && first.chars().allMatch(c -> c >= '0' && c <= '9');
         }
     }
 }

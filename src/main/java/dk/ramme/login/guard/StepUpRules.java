@@ -40,7 +40,9 @@ class StepUpRules {
         // the login policy, and the end of the agreement
         ask(SUBSTANTIAL, "/settings/login-methods", "/settings/means", "/settings/end/confirm", "/settings/end/regret");
         // what a user logs in with, and whoever comes back with rights
-        ask(SUBSTANTIAL, "/users/*/ways", "/users/*/bring-back", "/activation/app");
+        ask(SUBSTANTIAL, "/users/*/ways", "/users/*/bring-back", "/users/*/reopen", "/activation/app");
+        // what proves who a user is, when MitID does not say it
+        ask(SUBSTANTIAL, "/activation/code", "/activation/codes");
         // who a user is
         ask(SUBSTANTIAL, "/users/*/edit");
         // rights, of which any may be a power to act for the organisation; a group hands its own on to its members

@@ -32,28 +32,35 @@ public class CprAlert {
         this.alarms = alarms;
     }
 
-    /** Somebody has written as many as a limit allows; the next one is refused. */
+    /**
+     * Somebody has written as many as a limit allows; the next one is refused.
+     *
+     * @param aloud whether it is told; it stands on the trail in any case
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void usedUp(String where, String byName) {
-        tell(where, byName, false);
+    public void usedUp(String where, String byName, boolean aloud) {
+        tell(where, byName, false, aloud);
     }
 
     /** The same of the current actor, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void usedUpAtOnce(String where) {
-        tell(where, Objects.requireNonNullElse(actors.current().name(), ""), false);
+    public void usedUpAtOnce(String where, boolean aloud) {
+        tell(where, Objects.requireNonNullElse(actors.current().name(), ""), false, aloud);
     }
 
     /** Somebody has written one more, and was refused. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(String where, String byName) {
-        tell(where, byName, true);
+        tell(where, byName, true, true);
     }
 
-    private void tell(String where, String byName, boolean refused) {
+    private void tell(String where, String byName, boolean refused, boolean aloud) {
         var organisation = Tenancy.organisation();
         var action = refused ? "CPR_NUMBERS_TRIED" : "CPR_NUMBERS_USED_UP";
         trail.record(action, "organisation", organisation, Map.of("where", where));
+        if (!aloud) {
+            return;
+        }
         alarms.raise(
                 Alarm.CPR_NUMBERS,
                 "in organisation " + organisation

@@ -34,7 +34,7 @@ public class CprTries {
      */
     static final RateLimit OF_ONE_USER = new RateLimit("cpr-of-one-user", 5, Duration.ofDays(7));
 
-    /** That there is room for none more is told once, though the same numbers again cost nothing. */
+    /** That there is room for none more stands on the trail each time, and is told once an hour. */
     private static final RateLimit TOLD = new RateLimit("cpr-used-up-told", 1, Duration.ofHours(1));
 
     private static final String FORM = "FORM";
@@ -74,10 +74,8 @@ public class CprTries {
             alert.refused(FORM, by.name());
             throw new TooManyNumbers();
         }
-        if (!again
-                && isUsedUp(by, cpr, name)
-                && rations.takeWithin(TOLD, organisation).isEmpty()) {
-            alert.usedUp(FORM, by.name());
+        if (!again && isUsedUp(by, cpr, name)) {
+            alert.usedUp(FORM, by.name(), rations.takeWithin(TOLD, organisation).isEmpty());
         }
     }
 
@@ -127,9 +125,8 @@ public class CprTries {
                 : rations.lookForEach(OF_ONE_USER, takes);
         if (refused.isEmpty()
                 && takes.stream().anyMatch(Take::costs)
-                && isUsedUp(OF_ONE_USER, users(takes))
-                && rations.take(TOLD, Tenancy.organisation() + " ")) {
-            alert.usedUpAtOnce(FILE);
+                && isUsedUp(OF_ONE_USER, users(takes))) {
+            alert.usedUpAtOnce(FILE, rations.take(TOLD, Tenancy.organisation() + " "));
         }
         return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());
     }

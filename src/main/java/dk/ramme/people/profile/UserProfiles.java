@@ -101,7 +101,9 @@ public class UserProfiles {
                 .map(user -> new Given(
                         user,
                         roles.of(id),
-                        user.isIdentified() ? null : history.correction(user).orElse(null)));
+                        user.isIdentified() && !user.isNameDoubted()
+                                ? null
+                                : history.correction(user).orElse(null)));
     }
 
     /** Nobody can use theirs before they are activated. */
@@ -120,7 +122,7 @@ public class UserProfiles {
     /**
      * The roles of a user.
      *
-     * @param corrected who corrected the user last, of whom nobody knows yet whether they are who they are said to be
+     * @param corrected who corrected the user last, when it is not sure that they are who they are said to be
      */
     public record Given(User user, Set<Role> roles, UserHistory.@Nullable Event corrected) {}
 

@@ -124,10 +124,12 @@ class AskingForRole {
     /**
      * @throws Request.Unknown when there is no such request, or the user is suspended or gone
      * @throws Request.AlreadyAnswered when it has been answered already
+     * @throws NameDoubted when the name does not show that the user is the right person
      */
     public void approve(UUID id) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
         var request = lock(id);
+        NameDoubted.requireNone(users.lock(request.userId()).orElseThrow());
         request.approve(by.id(), clock.instant());
         changes.give(Tenancy.organisation(), request.userId(), request.role(), by.name());
     }

@@ -58,13 +58,15 @@ class RoleAssignment {
      *
      * @param stood what they held when the choice was made
      * @param basedOn the version of the user the choice was made on, null for the newest
+     * @param sure whether it is said to be the right person, where the name does not show it
      * @throws UnknownUser when there is no such user, or no longer
      * @throws ChangedMeanwhile when they hold others by now
      * @throws EditedMeanwhile when the user has been changed by now, and has not proved who they are
      * @throws LastAdministrator when nobody else is organisation administrator
+     * @throws NameDoubted when a role is given, the name does not show to whom, and nobody says so
      */
     @Transactional
-    public void assign(UUID id, Set<Role> wanted, Set<Role> stood, @Nullable Integer basedOn) {
+    public void assign(UUID id, Set<Role> wanted, Set<Role> stood, @Nullable Integer basedOn, boolean sure) {
         var by = acting.require(Role.ORGANISATION_ADMINISTRATOR);
         var user = users.lock(id)
                 .filter(found -> found.state() != UserState.DELETED)
@@ -85,8 +87,12 @@ class RoleAssignment {
                 && roles.isLast(id, Role.ORGANISATION_ADMINISTRATOR)) {
             throw new LastAdministrator();
         }
+        var given = minus(wanted, held);
+        if (!given.isEmpty() && !sure) {
+            NameDoubted.requireNone(user);
+        }
         taken.forEach(role -> take(user, role, by));
-        minus(wanted, held).forEach(role -> changes.give(by.organisation().id(), id, role, by.name()));
+        given.forEach(role -> changes.give(by.organisation().id(), id, role, by.name()));
     }
 
     private void take(User user, Role role, Acting by) {

@@ -39,8 +39,12 @@ class RoleRequestsController extends RequestsController<RoleRequest, DecisionFor
 
     @Override
     protected Optional<String> answer(UUID id, DecisionForm form, BindingResult binding, Model model) {
-        if (form.isYes()) asking.approve(id);
-        else asking.refuse(id, form.text());
+        try {
+            if (form.isYes()) asking.approve(id);
+            else asking.refuse(id, form.text());
+        } catch (NameDoubted doubted) {
+            binding.rejectValue("decision", "people.role-request.name-doubted");
+        }
         return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stood those they held when the page was opened, with blanks between
  * @param version of the user when the page was opened
+ * @param sure ticked by whoever knows that a user whose name is in doubt is the right person
  */
 record RolesForm(
         @Nullable List<@Pattern(regexp = ROLE, message = "{people.roles.unknown}") String> roles,
@@ -20,18 +21,23 @@ record RolesForm(
         @Pattern(regexp = "(?:" + ROLE + "| )*", message = "{people.roles.unknown}") @Nullable
         String stood,
 
-        @Nullable String version) {
+        @Nullable String version,
+        @Nullable String sure) {
 
     static final String ROLE = "ORGANISATION_ADMINISTRATOR|USER_ADMINISTRATOR|RIGHTS_ADMINISTRATOR";
 
     static RolesForm of(Set<Role> held, int version) {
-        return new RolesForm(held.stream().map(Role::name).toList(), text(held), String.valueOf(version));
+        return new RolesForm(held.stream().map(Role::name).toList(), text(held), String.valueOf(version), null);
     }
 
     /** The version the choice was made on; whoever does not say saw the newest. */
     @Nullable
     Integer basedOn() {
         return version == null ? null : TypedNumber.read(version);
+    }
+
+    boolean isSure() {
+        return "true".equals(sure);
     }
 
     Set<Role> wanted() {

@@ -34,6 +34,7 @@ class UserRolesController {
             .map(role -> new Choice(role.name(), "people.role." + role, "people.roles." + role))
             .toList();
 
+    private static final List<Choice> SURE = List.of(new Choice("true", "people.roles.sure.yes"));
     private static final String PAGE = "people/roles";
 
     private final RoleAssignment assignment;
@@ -61,11 +62,13 @@ class UserRolesController {
             RedirectAttributes flash) {
         if (!binding.hasErrors()) {
             try {
-                assignment.assign(id, form.wanted(), form.before(), form.basedOn());
+                assignment.assign(id, form.wanted(), form.before(), form.basedOn(), form.isSure());
                 Notice.good(flash, "people.roles.done");
                 return "redirect:/users/" + id;
             } catch (LastAdministrator last) {
                 binding.rejectValue("roles", "people.life.last");
+            } catch (NameDoubted doubted) {
+                binding.rejectValue("sure", "people.roles.sure.missing");
             } catch (EditedMeanwhile meanwhile) {
                 model.addAttribute("corrected", meanwhile.last());
                 model.addAttribute("stoodVersion", meanwhile.stands().version());
@@ -95,6 +98,7 @@ class UserRolesController {
             model.addAttribute("last", profile.corrected());
         }
         model.addAttribute("roleOptions", ROLES);
+        model.addAttribute("sure", SURE);
         return PAGE;
     }
 }

@@ -161,7 +161,7 @@ class UserDeletionTests {
         var id = scene.awaiting();
         scene.inside(() -> {
             var user = users.lock(id).orElseThrow();
-            user.identify(scene.clock.instant());
+            user.identify(scene.clock.instant(), true);
             user.give(Role.RIGHTS_ADMINISTRATOR, scene.clock.instant());
             return rights.addImported(
                     scene.nordlys,
