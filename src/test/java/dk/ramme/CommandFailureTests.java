@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
-/** Operators' finding 8: a command that cannot do its work says what is wrong, in a line, and not where in the code. */
+/** A command that cannot do its work says what is wrong, in a line, and not where in the code (operators finding 8). */
 @RammeTest
 @ExtendWith(OutputCaptureExtension.class)
 class CommandFailureTests {

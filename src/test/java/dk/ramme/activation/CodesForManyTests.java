@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Those who need a temporary code are served together, by slips (A2, T28 to T31; finding 10). */
+/** Those who need a temporary code are served together, by slips (A2, T28 to T31; users finding 10). */
 @RammeTest
 class CodesForManyTests {
 

@@ -65,7 +65,7 @@ class ConsentPageTests {
                 .contains("har trukket sit ja til privat MitID tilbage");
     }
 
-    /** The last page says what is true of this user alone: what they agreed to, and what they brought along (words A4, A5). */
+    /** The last page says what is true of this user alone: what they agreed to, what they brought along (words finding 4). */
     @Test
     void who_is_active_reads_only_what_is_true_of_them() {
         var anna = active("Anna Holm");

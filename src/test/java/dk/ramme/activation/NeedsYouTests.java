@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Nobody is stuck unseen: who cannot come in or go on stands in one list, with the true reason on every page (findings 3 and 5). */
+/**
+ * Nobody is stuck unseen: who cannot come in or go on stands in one list, with the true reason on every page
+ * (users finding 3, users finding 5).
+ */
 @RammeTest
 class NeedsYouTests {
 

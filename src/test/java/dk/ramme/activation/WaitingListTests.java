@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** The list of those who have not come: searched, narrowed, taken along, and counted as everywhere else (findings 5 and 10). */
+/**
+ * The list of those who have not come: searched, narrowed, taken along, and counted as everywhere else
+ * (users finding 5, users finding 10).
+ */
 @RammeTest
 class WaitingListTests {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Operators' finding 3: what is wrong at a system of theirs is in the log with its reason, and fills it not. */
+/** What is wrong at a system that Ramme asks is in the log with its reason, and fills it not (operators finding 3). */
 @ExtendWith(OutputCaptureExtension.class)
 public class AlarmsTests {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What can be done to many users, each done and undone (U6; users, faults 4, 6 and 13). */
+/** What can be done to many users, each done and undone (U6; users finding 4, users finding 6, users finding 13). */
 @RammeTest
 class BulkDeedTests {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Devices are ordered for many, and called off (M4; users, fault 6: 40 mistaken orders were 40 clicks). */
+/** Devices are ordered for many, and called off: 40 mistaken orders were 40 clicks (M4; users finding 6). */
 @RammeTest
 class BulkOrderTests {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Something is done to many users at once, page by page (U6; users, fault 6). */
+/** Something is done to many users at once, page by page (U6; users finding 6). */
 @RammeTest
 class BulkPageTests {
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** How many users log in is changed at once, and links are sent to them (L3, A4; users, faults 2, 3 and 6). */
+/**
+ * How many users log in is changed at once, and links are sent to them
+ * (L3, A4; users finding 2, users finding 3, users finding 6).
+ */
 @RammeTest
 class BulkWaysTests {
 

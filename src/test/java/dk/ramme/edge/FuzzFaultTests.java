@@ -33,8 +33,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Whatever a stranger sends to any route, broken, halved, slow or hostile: the node stays well, and neither disk, threads,
- * memory nor log are taken (R23, T47, attackers' findings 2, 3 and 10); run with -Pfault. The same requests again:
- * {@code -Dramme.fuzz.seed=…}.
+ * memory nor log are taken (R23, T47; security finding 2, security finding 3, security finding 10); run with -Pfault. The same
+ * requests again: {@code -Dramme.fuzz.seed=…}.
  */
 @RammeTest
 @Tag("fault")

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code docs/nginx.conf} keeps off (R23, attackers' findings 3 and 12), before a server that only notes what reaches it;
- * run with -Pfault, skipped loudly where there is no nginx.
+ * What {@code docs/nginx.conf} keeps off (R23; security finding 3, security finding 12), before a server that only notes what
+ * reaches it; run with -Pfault, skipped loudly where there is no nginx.
  */
 @Tag("fault")
 @Timeout(120)

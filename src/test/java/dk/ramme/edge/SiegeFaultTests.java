@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /**
- * Two thousand connections that give a byte now and then keep nobody waiting (R23, attackers' finding 3): pages within a
+ * Two thousand connections that give a byte now and then keep nobody waiting (R23; security finding 3): pages within a
  * second, health always; run with -Pfault. How long it lasts: {@code -Dramme.siege.seconds=40}.
  */
 @RammeTest

@@ -157,7 +157,7 @@ class UploadTests {
         assertThat(user.open("/users/many?too-large").text()).contains("Filen er for stor. Den må højst fylde 500 MB.");
     }
 
-    /** Operators' "green on every day" 3: what is too long is named, and is not the file. */
+    /** What is too long is named, and is not the file. */
     @ParameterizedTest
     @CsvSource({
         "FILE_NAME, Filens navn er for langt",

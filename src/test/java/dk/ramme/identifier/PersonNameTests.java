@@ -65,7 +65,7 @@ class PersonNameTests {
         assertThat(PersonName.problem(name)).isEmpty();
     }
 
-    /** Security finding 5: mails ask nobody to call a number that somebody has written for a name (T52). */
+    /** Mails ask nobody to call a number that somebody has written for a name (T52; security finding 5). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,7 +78,7 @@ class PersonNameTests {
         assertThat(PersonName.problem(name)).contains(NameProblem.NUMBER);
     }
 
-    /** Security finding 5: names stand in mails, and mail programs make links of what looks like one (T52). */
+    /** Names stand in mails, and mail programs make links of what looks like one (T52; security finding 5). */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Operators' finding 13: an address is shown as it was written. */
+/** An address is shown as it was written (operators finding 13). */
 class ShownAddressTests {
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Nothing becomes of an import by an administrator who was suspended, or lost their role, between the page and the deed: whether
- * they still are one is asked under the lock (T38; house review, fault 13).
+ * they still are one is asked under the lock (T38; house finding 13).
  */
 @RammeTest
 class AdministratorMeanwhileTests {

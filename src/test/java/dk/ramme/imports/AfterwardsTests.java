@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What an import leaves behind: who is told of, what can be mended and imported again, and for how long (I3, S6; imports.md 6, 13). */
+/** What an import leaves behind: who is told of, what can be mended and imported again, and for how long (I3, S6). */
 @RammeTest
 class AfterwardsTests {
 
@@ -40,6 +40,7 @@ class AfterwardsTests {
         assertThat(scene.get(scene.read(LEFT_OUT), "")).bodyText().doesNotContain("left-out");
     }
 
+    /** A spreadsheet took the zeros from the numbers in a text file (imports finding 6). */
     @Test
     void rows_left_out_come_as_a_workbook_whose_numbers_stay_and_can_be_imported_again() {
         var id = scene.imports.imported(scene.nordlys, LEFT_OUT).id();
@@ -160,6 +161,7 @@ class AfterwardsTests {
         assertThat(scene.get(id, "")).bodyText().contains("Til indstillingerne").doesNotContain("Videre til opgaverne");
     }
 
+    /** The set-up told of the last import alone (imports finding 13). */
     @Test
     void an_import_that_came_to_its_end_counts_although_a_later_one_was_discarded() {
         scene.imports.imported(scene.nordlys, LEFT_OUT);
@@ -193,6 +195,7 @@ class AfterwardsTests {
                 .doesNotContain("bo@nordlys.example");
     }
 
+    /** One of nine digits showed six of them (imports finding 13). */
     @Test
     void nothing_is_seen_of_a_cpr_number_that_lacks_a_digit() {
         assertThat(Masked.cpr("101709958", 50)).isEqualTo("*********");

@@ -292,7 +292,7 @@ class DecidingTests {
         assertThat(scene.count(nordlys, "organisation_user")).isEqualTo(1);
     }
 
-    /** House review, fault 15: each is read once, however many are chosen. */
+    /** Each is read once, however many are chosen (house finding 15). */
     @Test
     void many_choices_read_every_administrator_once() {
         var many = new StringBuilder("Navn;E-mail;Register;Rolle;RID;CPR;Fødselsdato\n");

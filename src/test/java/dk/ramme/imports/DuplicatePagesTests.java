@@ -61,7 +61,7 @@ class DuplicatePagesTests {
         assertThat(decisions()).isEqualTo(2);
     }
 
-    /** Findings design 3: what is to be looked at follows each decision, in the counts, the lists and the look-up. */
+    /** What is to be looked at follows each decision, in the counts, the lists and the look-up (design finding 3). */
     @Test
     void what_is_to_be_looked_at_follows_the_decision() {
         var id = scene.read(TWINS);

@@ -26,7 +26,7 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Whoever changes an import locks the organisation first, as the end of an agreement does: two who took the two rows crosswise
- * would wait for each other until the database ended one of them (house review, fault 13).
+ * would wait for each other until the database ended one of them (house finding 13).
  */
 @RammeTest
 class ImportLockTests {

@@ -32,7 +32,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Whoever tries many CPR numbers is refused, stands on the trail, and is told of (U8; findings security 4). */
+/** Whoever tries many CPR numbers is refused, stands on the trail, and is told of (U8; security finding 4). */
 @RammeTest
 class TriedNumbersTests {
 

@@ -255,7 +255,7 @@ class OrderTests {
         return anOrder.of(scene.organisation, scene.user);
     }
 
-    /** users 9: three hundred late devices are one mail, not three hundred. */
+    /** Three hundred late devices are one mail, not three hundred (users finding 9). */
     @Test
     void of_several_late_devices_all_is_told_at_once() throws Exception {
         for (var name : List.of("Mona Dam", "Ole Vig", "Ida Lund")) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The page of a user tells everything that happened to them, and forgets nothing of it (users 16). */
+/** The page of a user tells everything that happened to them, and forgets nothing of it (users finding 16). */
 @RammeTest
 class UserHistoryTests {
 
@@ -105,7 +105,7 @@ class UserHistoryTests {
         assertThat(page(as("Rie Dahl", Role.RIGHTS_ADMINISTRATOR), "")).doesNotContain("id=\"history\"");
     }
 
-    /** users 15: whoever has forgotten their user ID asks, and whoever is asked sees it. */
+    /** Whoever has forgotten their user ID asks, and whoever is asked sees it (users finding 15). */
     @Test
     void the_page_shows_the_user_id_since_when_a_means_is_in_use_and_the_last_login() throws Exception {
         scene.takeApp(scene.asUser(), "Min telefon");

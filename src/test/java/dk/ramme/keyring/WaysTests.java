@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** What a user may log in with is changed while they wait and afterwards (L3; users 2). */
+/** What a user may log in with is changed while they wait and afterwards (L3; users finding 2). */
 @RammeTest
 class WaysTests {
 

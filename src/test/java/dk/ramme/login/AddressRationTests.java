@@ -47,7 +47,7 @@ class AddressRationTests {
         clock.reset();
     }
 
-    /** Security finding 5: with n nodes, a stranger had n times as much. */
+    /** With n nodes, a stranger had n times as much (security finding 5). */
     @Test
     void two_nodes_have_one_ration_between_them() {
         var other = node(3, 10);

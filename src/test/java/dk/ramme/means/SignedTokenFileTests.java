@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Operators' finding 11: a signed file that was changed was loaded. */
+/** A signed file that was changed afterwards is not loaded (operators finding 11). */
 class SignedTokenFileTests {
 
     private static final String SECRET = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=";

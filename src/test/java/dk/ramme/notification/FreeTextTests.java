@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Security finding 5: what people write to one another is read after logging in, and stands in no mail (T52). */
+/** What people write to one another is read after logging in, and stands in no mail (T52; security finding 5). */
 @RammeTest
 class FreeTextTests {
 

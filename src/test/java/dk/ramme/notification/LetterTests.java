@@ -140,7 +140,7 @@ class LetterTests {
         }
     }
 
-    /** Security finding 5: whatever people typed and whenever it was kept, no mail makes a link of it (T52). */
+    /** Whatever people typed and whenever it was kept, no mail makes a link of it (T52; security finding 5). */
     @ParameterizedTest
     @MethodSource("hostile_texts")
     void no_mail_of_any_kind_leads_where_somebody_typed(String hostile) throws MessagingException {

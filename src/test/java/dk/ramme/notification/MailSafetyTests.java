@@ -55,6 +55,7 @@ class MailSafetyTests {
         }
     }
 
+    /** Whoever set it up is told that it is the certificate (operators finding 8). */
     @Test
     void with_a_certificate_nobody_vouches_for_nothing_is_sent() throws Exception {
         try (var server = new SmtpDouble(selfSigned())) {
@@ -67,7 +68,7 @@ class MailSafetyTests {
             assertThat(server.count("MAIL") + server.count("DATA")).isZero();
             assertThat(scene.states()).containsExactly("QUEUED");
             assertThat(scene.stopped().orElseThrow())
-                    .as("operators' finding 8: the cause is named")
+                    .as("the cause is named")
                     .contains("does not trust who issued the certificate");
         }
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One mail in the morning about all who have come to need somebody, instead of one for each (A4; findings 5 and 9). */
+/**
+ * One mail in the morning about all who have come to need somebody, instead of one for each
+ * (A4; users finding 5, users finding 9).
+ */
 @RammeTest
 class NeedsDigestTests {
 

@@ -222,7 +222,7 @@ class NewsTests {
                 .contains("virker ikke længere", token.value());
     }
 
-    /** users 12: of an organisation that is set up already there is nothing to set up. */
+    /** Of an organisation that is set up already there is nothing to set up (users finding 12). */
     @Test
     void whoever_is_invited_to_an_organisation_that_is_set_up_is_not_asked_to_set_it_up() {
         var address = "anden@" + organisation + ".example";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Security finding 5: no mailbox is buried in mails, whoever makes Ramme send them; what is beyond waits (T52). */
+/** No mailbox is buried in mails, whoever makes Ramme send them; what is beyond waits (T52; security finding 5). */
 @RammeTest
 class RecipientRationTests {
 

@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
-/** Operators' finding 4: a wrong setting at the mail server burns no mail; mended, all of them go, and none twice. */
+/** A wrong setting at the mail server burns no mail; mended, all of them go, and none twice (operators finding 4). */
 @RammeTest
 @ExtendWith(OutputCaptureExtension.class)
 class SendingRefusedTests {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Operators' finding 4: whose fault a refusal is, by the codes of RFC 3463 and RFC 5321, by the command, and by the words. */
+/** Whose fault a refusal is, by the codes of RFC 3463 and RFC 5321, by the command, and by the words (operators finding 4). */
 class ServerAnswerTests {
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Operators' finding 2 (R40): Ramme started with keys that were not its database's. Each test has an empty database. */
+/** Ramme does not start with keys that are not its database's (R40; operators finding 2). Each test has an empty database. */
 @RammeTest
 @ExtendWith(OutputCaptureExtension.class)
 class KeyProofTests {

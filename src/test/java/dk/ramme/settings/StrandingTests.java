@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A change that would leave users with nothing to log in with says what it does, and what helps (L3; finding 3). */
+/** A change that would leave users with nothing to log in with says what it does, and what helps (L3; users finding 3). */
 @RammeTest
 class StrandingTests {
 

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An administrator who is suspended while their request waits for its turn changes nothing: whether they still are one is
- * asked under the lock, with the state of the user (T38; house review, fault 3).
+ * asked under the lock, with the state of the user (T38; house finding 3).
  */
 @RammeTest
 class SuspendedMeanwhileTests {

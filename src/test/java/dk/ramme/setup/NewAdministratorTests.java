@@ -69,7 +69,7 @@ class NewAdministratorTests {
         assertThat(scene.count("appointment where state = 'PROPOSED'")).isEqualTo(1);
     }
 
-    /** Findings design 6: whoever was chosen in the import does not vanish. */
+    /** Whoever was chosen in the import does not vanish (design finding 6). */
     @Test
     void those_who_become_administrators_by_the_import_are_named() {
         var zip = Packed.zip().with("brugere.csv", Packed.USERS).with("administratorer.csv", """
@@ -97,7 +97,7 @@ class NewAdministratorTests {
                 .doesNotContain("Lars Bøgh", "021179");
     }
 
-    /** Operators' findings 6 and 13. */
+    /** Here as wherever else whoever was invited is listed (operators finding 6, operators finding 13). */
     @Test
     void an_invitation_that_could_not_be_delivered_is_marked_and_its_address_stands_as_it_was_written() {
         scene.finishUpTo(SetupStep.ADMINISTRATORS);
@@ -229,7 +229,7 @@ class NewAdministratorTests {
                 .contains("Søren Ågård (inviteres nu), også brugeradministrator");
     }
 
-    /** users 12: of a set-up that is confirmed nothing is left to do, and nobody is asked to do it. */
+    /** Of a set-up that is confirmed nothing is left to do, and nobody is asked to do it (users finding 12). */
     @Test
     void whoever_comes_after_the_confirmation_is_told_what_they_are_and_not_what_was_to_be_done() {
         scene.finishUpTo(SetupStep.SUMMARY);

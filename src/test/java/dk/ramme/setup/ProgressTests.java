@@ -124,7 +124,7 @@ class ProgressTests {
                 .isEqualTo(DONE);
     }
 
-    /** Findings design 12: a tag asks for nothing that cannot be done. */
+    /** A tag asks for nothing that cannot be done (design finding 12). */
     @ParameterizedTest
     @EnumSource(Facts.Imported.class)
     void only_a_step_that_is_open_or_settled_says_more_than_that_it_cannot_be_begun(Facts.Imported imported) {

@@ -141,7 +141,7 @@ class ManyUsersTests {
         assertThat(findings(page)).containsExactly(RowProblem.USER_THERE);
     }
 
-    /** users 4: they are no users, and can be brought back; also when they are deleted after the file was read. */
+    /** They are no users, and can be brought back; also when they are deleted after the file was read (users finding 4). */
     @Test
     void whoever_is_deleted_is_said_to_be_deleted_and_where_they_can_be_brought_back() {
         begin(sent(HEADER + BO));

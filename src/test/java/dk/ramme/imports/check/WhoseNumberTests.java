@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * Whoever types or uploads a CPR number does not learn whether it is a user's (U8; findings security 4): wherever one can be
+ * Whoever types or uploads a CPR number does not learn whether it is a user's (U8; security finding 4): wherever one can be
  * handed in, everything that can be seen afterwards is the same for a number that a user has as for one that nobody has.
  */
 @RammeTest

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** How a list was read is said before anything is imported, and whoever knows better changes it (I2, I3; imports.md 2 to 7, 10, 12). */
+/** How a list was read is said before anything is imported, and whoever knows better changes it (I2, I3). */
 @RammeTest
 class ReadingTests {
 
@@ -40,6 +40,7 @@ class ReadingTests {
         scene = new DecidingScene(context);
     }
 
+    /** A column is judged as a whole (imports finding 7). */
     @ParameterizedTest
     @CsvSource({
         "04/25/1980,04/05/1980,1980-04-05",
@@ -69,6 +70,7 @@ class ReadingTests {
         assertThat(scene.get(id, "")).bodyText().doesNotContain("Vi kan ikke se, om dagen");
     }
 
+    /** What cannot be known is asked for (imports finding 7). */
     @Test
     void where_nobody_can_know_the_order_of_dates_it_is_asked_for_and_nobody_comes_with_a_wrong_one() {
         var id = scene.read(
@@ -88,6 +90,7 @@ class ReadingTests {
         assertThat(scene.audit()).contains("IMPORT_READ_AGAIN");
     }
 
+    /** Which one was taken is said, and can be changed where the import is looked through (imports finding 3). */
     @Test
     void another_encoding_is_taken_when_somebody_says_so_and_back_again_without_loss() {
         var file = "RID;Navn;E-mail;FØDSELSDATO\n7;Søren Bjerregård;s@n.example;31-12-1980\n";
@@ -104,6 +107,7 @@ class ReadingTests {
                 .isTrue();
     }
 
+    /** Without a yes nobody with an unknown status comes along (imports finding 10). */
     @Test
     void an_unknown_status_comes_along_when_somebody_says_what_it_means_and_decisions_stay() {
         var id = scene.read(STATUSES);
@@ -132,6 +136,7 @@ class ReadingTests {
         assertThat(count(id, Outcome.MERGED)).isEqualTo(1);
     }
 
+    /** It was dropped, and users were called by their first names alone (imports finding 4). */
     @Test
     void a_column_without_a_title_is_the_rest_of_the_name_where_it_plainly_is() {
         var id = scene.read(
@@ -153,6 +158,7 @@ class ReadingTests {
         assertThat(scene.get(id, "/people")).bodyText().contains("Jens Hansen", "Anna Olsen");
     }
 
+    /** What is not used is named (imports finding 4). */
     @Test
     void a_column_without_a_title_beside_whole_names_is_named_and_left() {
         var id = scene.read("RID;Navn;;E-mail\n1;Jens Hansen;Drift;j@n.example\n2;Anna Olsen;Salg;a@n.example\n");
@@ -161,6 +167,7 @@ class ReadingTests {
         assertThat(scene.get(id, "")).bodyText().contains("Kolonne C (uden navn)");
     }
 
+    /** As directories write them, last name first (imports finding 5). */
     @Test
     void names_that_all_stand_turned_are_told_once_and_few_are_marked() {
         var all = scene.read(
@@ -176,6 +183,7 @@ class ReadingTests {
         assertThat(scene.get(all, "/people")).bodyText().contains("Krogh, Emil");
     }
 
+    /** Nobody makes several users of one mailbox without knowing (imports finding 12). */
     @Test
     void several_persons_with_one_address_are_told() {
         var id = scene.read("""

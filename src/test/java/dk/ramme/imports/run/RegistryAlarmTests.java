@@ -25,7 +25,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
-/** Operators' finding 3: a registry that refuses, in whatever way, is in the log with its reason and in the figures. */
+/** A registry that refuses, in whatever way, is in the log with its reason and in the figures (operators finding 3). */
 @RammeTest
 @ExtendWith(OutputCaptureExtension.class)
 class RegistryAlarmTests {

@@ -138,7 +138,10 @@ class HttpRegisterTests {
         assertThatThrownBy(() -> register(null, null).find(NORDLYS)).isInstanceOf(RegisterUnavailable.class);
     }
 
-    /** Operators' findings 3 and 12: each failure is told to whoever runs Ramme, with what is wrong and nothing of a person. */
+    /**
+     * Each failure is told to whoever runs Ramme, with what is wrong and nothing of a person
+     * (operators finding 3, operators finding 12).
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             401 | x | refused the question with status 401

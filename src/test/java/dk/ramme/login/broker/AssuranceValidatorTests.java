@@ -94,7 +94,7 @@ public class AssuranceValidatorTests {
                 .containsExactlyInAnyOrder("level-too-low", "login-too-old", "not-private");
     }
 
-    /** Operators' finding 8: who sets Ramme up sees what the broker sends, and nobody's data. */
+    /** Who sets Ramme up sees what the broker sends, and nobody's data (operators finding 8). */
     @Test
     void tells_which_claim_is_missing_and_what_another_says() {
         var settings = Map.of("preset", "signaturgruppen");

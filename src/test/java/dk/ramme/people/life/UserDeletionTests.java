@@ -155,7 +155,7 @@ class UserDeletionTests {
         assertThat(scene.user(former).state()).isEqualTo(UserState.DELETED);
     }
 
-    /** users 4: with RID number, rights and group, and as the person they proved to be. */
+    /** With RID number, rights and group, and as the person they proved to be (users finding 4). */
     @Test
     void whoever_was_deleted_by_mistake_is_brought_back_until_they_are_erased() {
         var id = scene.awaiting();

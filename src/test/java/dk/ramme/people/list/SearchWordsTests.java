@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Operators' finding 13: an address is found however its domain is written. */
+/** An address is found however its domain is written (operators finding 13). */
 class SearchWordsTests {
 
     @ParameterizedTest
