@@ -5,6 +5,7 @@ import static dk.ramme.people.UserState.AWAITING_ACTIVATION;
 import static dk.ramme.people.UserState.DEACTIVATED;
 import static dk.ramme.people.UserState.SUSPENDED;
 
+import dk.ramme.identifier.PersonName;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.LoginChoice.Consent;
@@ -71,8 +72,10 @@ public class Access {
         enrolment = enrolment.identify(at, nameFits);
     }
 
-    void renamed() {
-        enrolment = enrolment.renamed();
+    void rename(String from, String to) {
+        if (!PersonName.areLike(from, to)) {
+            enrolment = enrolment.renamed();
+        }
     }
 
     void consent(String text, Instant at) {

@@ -1,7 +1,6 @@
 package dk.ramme.people;
 
 import dk.ramme.identifier.CprNumber;
-import dk.ramme.identifier.PersonName;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.rights.UserRight;
 import dk.ramme.vault.CprVault;
@@ -182,9 +181,7 @@ public class User {
     /** Corrects what is known about the user. */
     public void correct(String newName, String newEmail, String newLanguage) {
         access.requireThere();
-        if (!PersonName.areLike(contact.name(), newName)) {
-            access.renamed();
-        }
+        access.rename(contact.name(), newName);
         contact = new Contact(newName, newEmail, newLanguage);
     }
 
@@ -244,11 +241,6 @@ public class User {
     /** Whether the user has proved who they are. */
     public boolean isIdentified() {
         return access.enrolment().isIdentified();
-    }
-
-    /** Whether they proved who they are under another name than they have here: whose roles are given to them is not sure (U7). */
-    public boolean isNameDoubted() {
-        return access.enrolment().nameDoubted();
     }
 
     /** Grows with every change; a form carries the one it was filled from. */

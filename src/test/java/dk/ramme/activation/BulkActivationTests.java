@@ -136,7 +136,7 @@ class BulkActivationTests {
         assertThat(scene.events("USER_ACTIVATED")).isEqualTo(users.length);
     }
 
-    /** House review, fault 3: whoever began it is asked about with each chunk. */
+    /** Whoever began it is asked about with each chunk (house finding 3). */
     @Test
     void a_run_whose_administrator_was_suspended_activates_nobody_more_and_says_why() {
         var users = IntStream.range(0, BulkActivation.CHUNK + 5)

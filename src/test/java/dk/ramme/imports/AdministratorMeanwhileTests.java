@@ -154,7 +154,7 @@ class AdministratorMeanwhileTests {
         assertThat(stored.trail(nordlys)).isEqualTo(before);
     }
 
-    /** House review, fault 3: what goes on in the background asks too. */
+    /** What goes on in the background asks too (house finding 3). */
     @ParameterizedTest
     @ValueSource(strings = {"suspended", "without the role"})
     void an_import_goes_no_further_when_whoever_began_it_is_no_administrator_any_more(String loss) {

@@ -165,7 +165,7 @@ class WaitingRoleTests {
                 .containsExactly("Søren Ågård");
     }
 
-    /** Security finding 1 in the other order: the accomplice proves first and the role comes after (U7). */
+    /** The other order: the accomplice proves first and the role comes after (U7; security finding 1). */
     @ParameterizedTest
     @CsvSource({"named otherwise in MitID, false", "renamed since, true"})
     void a_role_for_somebody_called_otherwise_than_who_proved_it_is_given_by_whoever_says_it_is_them(

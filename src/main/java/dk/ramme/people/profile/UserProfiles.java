@@ -101,7 +101,7 @@ public class UserProfiles {
                 .map(user -> new Given(
                         user,
                         roles.of(id),
-                        user.isIdentified() && !user.isNameDoubted()
+                        user.isIdentified() && !user.access().enrolment().nameDoubted()
                                 ? null
                                 : history.correction(user).orElse(null)));
     }

@@ -9,7 +9,7 @@ class NameDoubted extends RuntimeException {
 
     /** @throws NameDoubted when the name does not show to whom a role would be given */
     static void requireNone(User user) {
-        if (user.isNameDoubted()) {
+        if (user.access().enrolment().nameDoubted()) {
             throw new NameDoubted();
         }
     }
