@@ -77,7 +77,7 @@ class CodingRulesTests {
             "java.time.format.DateTimeFormatter.ofPattern(java.lang.String)",
             "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)");
 
-    /** Whether somebody still is an administrator is asked in one way, with the state of the user and under lock. */
+    /** Whether somebody still is an administrator is asked in one way, with their state and under lock (house finding 3). */
     @Test
     void nobody_but_the_acting_administrator_refuses_for_want_of_a_role() {
         noClasses()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What is typed after the jar: a command, settings, or a mistake, which starts no server. */
+/** What is typed after the jar: a command, settings, or a mistake, which starts no server (operators finding 10). */
 @ExtendWith(OutputCaptureExtension.class)
 class CommandsTests {
 

@@ -159,7 +159,7 @@ class RouteTests {
         assertThat(response.getHeader("Permissions-Policy")).contains("camera=()");
     }
 
-    /** Whoever writes by hand what a form would not send is told so, and breaks nothing. */
+    /** Whoever writes by hand what a form would not send is told so, and breaks nothing (security finding 14). */
     @ParameterizedTest
     @ValueSource(strings = {"\0", "99999999999999999999"})
     void no_value_breaks_a_page(String hostile) {

@@ -26,8 +26,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What each page asks of the login beside a role (M5, T13, T35; ASVS 6.3.3, 7.5.3): {@code step-up.txt} says it of every page
- * there is, and everybody who may is sent to every page. A page that is not in the table fails, and so does a line without one.
+ * What each page asks of the login beside a role (M5, T13, T35; ASVS 6.3.3, 7.5.3; security finding 6): {@code step-up.txt}
+ * says it of every page there is, and everybody who may is sent to every page. A page that is not in the table fails, and so
+ * does a line without one.
  */
 @RammeTest
 class StepUpTests {

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Whoever activates users with devices sees what these cost and says once where they are sent. */
+/** Whoever activates users with devices sees what these cost, and says once where they are sent (words finding 8). */
 @RammeTest
 class ActivationDeliveryTests {
 

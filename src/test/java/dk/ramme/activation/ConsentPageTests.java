@@ -102,7 +102,10 @@ class ConsentPageTests {
         assertThat(pages.get(she, "/activation")).hasStatus(403);
     }
 
-    /** Consent can be withdrawn at any time, by administrators too (M3); whoever has nothing else is told what to get first. */
+    /**
+     * Consent can be withdrawn at any time, by administrators too (M3; words finding 1); whoever has nothing else is told what to
+     * get first.
+     */
     @Test
     void an_administrator_takes_their_yes_back_and_is_told_what_to_get_first() {
         var cpr = AnOrganisation.anyCpr();

@@ -159,6 +159,7 @@ class NewLinksTests {
         assertThat(send).hasStatus(403);
     }
 
+    /** It names people, so whoever takes it along is on the trail (security finding 7). */
     @Test
     void the_report_is_kept_and_can_be_downloaded_with_nothing_that_runs_in_a_spreadsheet() {
         var run = scene.chosen(scene.user("=HYPERLINK(1)"), scene.userWithoutEmail("Ole Dam"));

@@ -38,7 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Nobody is without a way back (A3): wherever a user stops, whatever they lose and however they are known, what
+ * Nobody is without a way back (A3; users finding 1): wherever a user stops, whatever they lose and however they are known, what
  * the pages offer the user administrator and the user leads in again, and the user is never deleted for it.
  */
 @RammeTest

@@ -191,7 +191,7 @@ class AskingTests {
         assertThat(mails()).containsExactly("employee-asked");
     }
 
-    /** (T51) Else the answer to the next request would tell whether an organisation takes them. */
+    /** Else the answer to the next request would tell whether an organisation takes them (T51; security finding 13). */
     @Test
     void every_try_counts_whether_the_organisation_takes_requests_or_not_or_is_none() {
         open("BY_CVR");

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** T58: whoever is above every rule of the database is found out, and so is which row they touched. */
+/** Whoever is above every rule of the database is found out, and so is which row they touched (T58; words finding 9). */
 @RammeTest
 class ChainTests {
 

@@ -9,7 +9,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
 
-/** What a page may be sent twice (T69). */
+/** What a page may be sent twice (T69; security finding 15). */
 class RepeatedParametersTests {
 
     private final RepeatedParameters guard = new RepeatedParameters();

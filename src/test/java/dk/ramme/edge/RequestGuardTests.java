@@ -35,6 +35,7 @@ class RequestGuardTests {
     @Autowired
     AnOrganisation organisations;
 
+    /** Nobody fills the log with it, nor makes it a failure of ours (security finding 10, security finding 14). */
     @ParameterizedTest
     @CsvSource({
         "GET /help?q=%ff, 400",
@@ -121,6 +122,7 @@ class RequestGuardTests {
         }
     }
 
+    /** What is refused does not tell of what is not there either (security finding 15). */
     @Test
     void no_answer_names_methods_that_nobody_has() {
         try (var wire = new Wire(environment.getRequiredProperty("server.port", Integer.class))) {
@@ -131,6 +133,7 @@ class RequestGuardTests {
         }
     }
 
+    /** The first of two was taken (T69; security finding 15). */
     @Test
     void what_takes_one_value_takes_no_two() {
         var organisation = organisations.ready();

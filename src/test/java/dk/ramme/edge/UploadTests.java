@@ -19,7 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Nobody fills the disk who may not hand in a file (T47, U3, S3). Over real connections: the server itself takes part in it. */
+/**
+ * Nobody fills the disk who may not hand in a file (T47, U3, S3; security finding 2). Over real connections: the server itself
+ * takes part in it.
+ */
 @RammeTest
 class UploadTests {
 

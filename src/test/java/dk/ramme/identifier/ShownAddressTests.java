@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An address is shown as it was written (operators finding 13). */
+/** An address is shown as it was written (imports finding 13, operators finding 13). */
 class ShownAddressTests {
 
     @ParameterizedTest

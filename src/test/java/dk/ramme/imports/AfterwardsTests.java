@@ -96,6 +96,7 @@ class AfterwardsTests {
         assertThat(scene.imports.everything(scene.nordlys)).doesNotContain("Åse Uden", "0052001");
     }
 
+    /** Nothing has come yet that could stay (operators finding 7, words finding 11). */
     @Test
     void whoever_discards_what_was_read_is_not_told_of_users_who_stay() {
         var id = scene.read(LEFT_OUT);
@@ -174,6 +175,7 @@ class AfterwardsTests {
                 .doesNotContain("kasseret");
     }
 
+    /** Else they could not be chosen, though the address is known (operators finding 13). */
     @Test
     void an_administrator_without_an_address_has_that_of_the_user_who_is_the_same_person() {
         var id = scene.imports.read(
@@ -202,6 +204,7 @@ class AfterwardsTests {
         assertThat(Masked.cpr("010170-9958", 50)).isEqualTo("010170-****");
     }
 
+    /** It is promised that one can import again later (words finding 2). */
     @Test
     void whoever_is_set_up_finds_the_way_to_import_under_settings_and_back() {
         scene.imports.update(scene.nordlys, "update organisation set state = 'READY'");

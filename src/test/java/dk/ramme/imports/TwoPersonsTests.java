@@ -26,8 +26,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * An import never makes one user out of two persons, and nobody inherits the rights of another (I5): the same RID
- * number with another person, between two imports, in one, and beside users made by hand.
+ * An import never makes one user out of two persons, and nobody inherits the rights of another (I5; imports finding 1): the same
+ * RID number with another person, between two imports, in one, and beside users made by hand.
  */
 @RammeTest
 class TwoPersonsTests {

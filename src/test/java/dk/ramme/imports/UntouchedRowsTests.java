@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Rows that change nothing are counted before the import as after it, each with its reason, and users apart from their rights
- * (I3, I5; users finding 4, users finding 8).
+ * (I3, I5; users finding 4, users finding 8, operators finding 7).
  */
 @RammeTest
 class UntouchedRowsTests {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An organisation in which a job fails holds up no other, and the failure is not hidden. */
+/** An organisation in which a job fails holds up no other, and the failure is not hidden (house finding 1). */
 @RammeTest
 class EachOrganisationTests {
 

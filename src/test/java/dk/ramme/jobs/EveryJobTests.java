@@ -33,7 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Every job serves the organisations in which nothing is the matter, whatever is the matter in others, and does not hide that
- * some failed. What is the matter here: the database refuses each change of theirs. A new job needs a line in {@link #DUE}.
+ * some failed (house finding 1). What is the matter here: the database refuses each change of theirs. A new job needs a line in
+ * {@link #DUE}.
  */
 @RammeTest
 class EveryJobTests {

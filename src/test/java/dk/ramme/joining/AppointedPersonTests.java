@@ -105,6 +105,7 @@ class AppointedPersonTests {
                 .isInstanceOf(LoginOutcome.Guest.class);
     }
 
+    /** The help says what is kept, and that the rest is not (words finding 10). */
     @Test
     void the_private_mitid_is_compared_and_not_kept() {
         scene.followWithCode(

@@ -167,6 +167,7 @@ class AppTests {
         return page.replaceAll("value=\"[^\"]*\"", "");
     }
 
+    /** The page says that it is blocked and that user administrators are told: so it is (words finding 14). */
     @Test
     void a_lost_means_lets_nobody_in_any_more_and_ends_what_it_was_used_for() throws Exception {
         var key = scene.takeApp(scene.asUser(), "Min telefon");

@@ -146,7 +146,7 @@ class PinLoginTests {
                 .hasStatus(422);
     }
 
-    /** Whoever has many logins compared at once, which is slow on purpose, stops nobody else (T51). */
+    /** Whoever has many logins compared at once, which is slow on purpose, stops nobody else (T51; security finding 14). */
     @Test
     void so_many_logins_at_once_are_looked_at_and_the_others_leave_room() throws Exception {
         var at = Executors.newFixedThreadPool(31);

@@ -27,7 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a user is refused is on the trail of their own organisation, as long as there is some left (T18, T61; ASVS 16.3.2). */
+/**
+ * What a user is refused is on the trail of their own organisation, as long as there is some left
+ * (T18, T61; ASVS 16.3.2; security finding 7).
+ */
 @RammeTest
 class RefusalTrailTests {
 

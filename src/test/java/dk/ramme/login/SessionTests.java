@@ -159,6 +159,7 @@ class SessionTests {
         assertThat(get(PAGE, karen)).hasRedirectedUrl("/login?problem=access-changed");
     }
 
+    /** The set-up says of appointed administrators that they still get in (words finding 17). */
     @Test
     void whom_private_mitid_lets_in_no_more_is_out_at_the_next_request_and_an_appointed_administrator_stays() {
         var organisation = organisations.ready();
@@ -264,6 +265,7 @@ class SessionTests {
         return id;
     }
 
+    /** Whoever reads the database, or a backup of it, is not logged in by that (T73; security finding 11). */
     @Test
     void the_name_a_session_has_in_the_database_lets_nobody_in() {
         var browser = new Browser(environment);

@@ -49,6 +49,7 @@ class MailedNewsTests {
         karen = organisations.administrator(nordlys, "Karen Holm", Role.ORGANISATION_ADMINISTRATOR);
     }
 
+    /** Pages promise that one is told here, not that one is mailed (words finding 12). */
     @Test
     void what_is_not_ticked_is_told_here_only_and_security_is_mailed_all_the_same() {
         assertThat(choose(karen, ALL, "ORDERS")).hasRedirectedUrl("/settings");

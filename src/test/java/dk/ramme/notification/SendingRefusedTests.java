@@ -225,6 +225,7 @@ class SendingRefusedTests {
         }
     }
 
+    /** What the server says of it is not lost (operators finding 8). */
     @Test
     void greylisting_of_everybody_stops_nothing_and_its_words_are_kept() throws IOException {
         try (var server = new SmtpDouble()) {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whoever has been given a role and has not proved who they are is changed by organisation administrators alone, and the
- * role waits (U7, T23).
+ * role waits (U7, T23; security finding 1).
  */
 @RammeTest
 class WaitingRoleTests {

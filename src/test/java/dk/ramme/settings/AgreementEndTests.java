@@ -111,6 +111,7 @@ class AgreementEndTests {
         assertThat(mailed("agreement-kept")).hasSize(2);
     }
 
+    /** As the terms have it (words finding 7). */
     @Test
     void after_thirty_days_nobody_comes_in_and_what_is_held_about_users_is_to_be_erased() {
         inTests.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");

@@ -99,6 +99,7 @@ class EverySettingTests {
                         && component.getName().matches("(?i).*(url|uri|address|endpoint)");
     }
 
+    /** CPR numbers and a token went in clear to such a one (operators finding 1). */
     @ParameterizedTest
     @MethodSource("ownAddresses")
     void nothing_is_sent_to_an_address_that_can_be_read_on_the_way(String property) {

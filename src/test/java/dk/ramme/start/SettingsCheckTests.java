@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What Ramme does not start with in production: what is fit for tests alone, and what cannot work (T68). */
+/** What Ramme does not start with in production: what is fit for tests alone, and what cannot work (T68; operators finding 9). */
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsCheckTests {
 

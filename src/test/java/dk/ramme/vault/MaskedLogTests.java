@@ -58,7 +58,7 @@ class MaskedLogTests {
         assertThat(LogMask.mask(line)).isEqualTo(masked);
     }
 
-    /** What a mail server answers repeats whom the mail was for. */
+    /** What a mail server answers repeats whom the mail was for (operators finding 5). */
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,

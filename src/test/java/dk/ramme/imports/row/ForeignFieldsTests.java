@@ -26,6 +26,7 @@ class ForeignFieldsTests {
     private static final List<String> TITLES =
             List.of("RID", "Navn", "E-mail", "CPR", "Fødselsdato", "Status", "CVR", "Gyldig til", "Rettigheder");
 
+    /** They counted as a CPR or CVR number (imports finding 8). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,6 +50,7 @@ class ForeignFieldsTests {
         assertThat(checked.person() == null).isEqualTo(blank.equals("'"));
     }
 
+    /** A blank made somebody active who was not (imports finding 8). */
     @ParameterizedTest
     @ValueSource(strings = {"Inaktiv\u00A0", "\u200BInaktiv", "inaktiv;", "INAKTIV ", "'inaktiv'"})
     void a_blank_behind_a_status_does_not_make_it_active(String status) {
@@ -74,6 +76,7 @@ class ForeignFieldsTests {
         assertThat(FieldText.clean(written)).isEqualTo(meant);
     }
 
+    /** Such a name was said to be none (imports finding 11). */
     @Test
     void signs_that_nobody_sees_are_no_part_of_a_name() {
         var checked =
@@ -83,6 +86,7 @@ class ForeignFieldsTests {
         assertThat(checked.findings()).isEmpty();
     }
 
+    /** What spreadsheets and databases write for nothing, or for an error, is nobody's name (imports finding 9). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -221,6 +225,7 @@ class ForeignFieldsTests {
         assertThat(Objects.requireNonNull(checked.person()).name()).hasToString(name);
     }
 
+    /** A name that was read in another encoding than it was written in shows (imports finding 3). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -258,6 +263,7 @@ class ForeignFieldsTests {
         assertThat(problems("17", name, "a@b.dk", "0101809999")).isEmpty();
     }
 
+    /** Else the person would be refused, since MitID says it the other way round (imports finding 5). */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -337,6 +343,7 @@ class ForeignFieldsTests {
                 .containsExactly(BIRTH_DATE_IMPOSSIBLE);
     }
 
+    /** With a time behind the date they came along (imports finding 11). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -375,6 +382,7 @@ class ForeignFieldsTests {
         assertThat(checked.leftOut()).isTrue();
     }
 
+    /** One date can tell of all the others in its column (imports finding 7). */
     @ParameterizedTest
     @CsvSource({"04/25/1980,1980-04-25", "04/05/1980,1980-04-05", "12/31/80,1980-12-31", "1980-04-05,1980-04-05"})
     void months_come_first_in_a_column_that_proves_it(String written, LocalDate date) {
@@ -391,6 +399,7 @@ class ForeignFieldsTests {
         assertThat(dates.isTwo(written)).isEqualTo(date == null || written.startsWith("04/04"));
     }
 
+    /** In Danish and English, whatever it is called (imports finding 10). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -464,6 +473,7 @@ class ForeignFieldsTests {
         assertThat(status(status)).isEmpty();
     }
 
+    /** It counted as active (imports finding 10). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -485,6 +495,7 @@ class ForeignFieldsTests {
         assertThat(STATUS_UNKNOWN.weight()).isEqualTo(Severity.LEFT_OUT);
     }
 
+    /** Spreadsheets show a number as a date where a cell is told to (imports finding 12). */
     @ParameterizedTest
     @ValueSource(strings = {"31-12-1980", "1980-12-31", "1/2/5280", "31.12.1980 00:00:00"})
     void a_rid_number_that_has_become_a_date_is_never_taken_for_a_number(String rid) {

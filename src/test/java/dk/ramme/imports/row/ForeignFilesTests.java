@@ -57,6 +57,7 @@ class ForeignFilesTests {
                 arguments("twice by a Mac", taken(ROWS, MAC), TextEncoding.UTF_8_AS_MAC));
     }
 
+    /** Which encoding it is shows in the whole file and in Danish words (imports finding 3). */
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void encodings(String kind, byte[] file, TextEncoding encoding) throws IOException {
@@ -150,6 +151,7 @@ class ForeignFilesTests {
         assertThat(read.column(Column.VALID_UNTIL)).containsExactly("31-12-2030");
     }
 
+    /** It swallowed users, and nobody was told (imports finding 2). */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -178,6 +180,7 @@ class ForeignFilesTests {
         assertThat(refused.argument()).isEqualTo(5L);
     }
 
+    /** How many lines were read is said beside how many users there are (imports finding 2). */
     @Test
     void honest_fields_of_several_lines_are_read_and_counted() throws IOException {
         var file = "RID;Navn;E-mail;Adresse\n17;\"Åse\";a@b.dk;\"Vej 1; st.\nc/o Bo, 2. th\n8000 Aarhus\"\n"
@@ -193,6 +196,7 @@ class ForeignFilesTests {
         assertThat(facts.firstInSeveralLines()).isEqualTo(2);
     }
 
+    /** Beyond 64 kB they were refused with a wrong reason (imports finding 11). */
     @Test
     void lines_ended_as_on_an_old_mac_may_be_many() throws IOException {
         var file = new StringBuilder("RID;Navn;E-mail\r");
@@ -205,6 +209,7 @@ class ForeignFilesTests {
         assertThat(read.rows.get(Section.USERS)).hasSize(899);
     }
 
+    /** One such file had the whole ZIP file refused (imports finding 11). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -243,6 +248,7 @@ class ForeignFilesTests {
         assertThat(read.ignored).containsExactly("note.txt");
     }
 
+    /** A sheet that is called like another list was misunderstood (imports finding 11). */
     @ParameterizedTest
     @ValueSource(strings = {"Organisation", "Rettigheder", "Administratorer 2026", "Brugere", "Ark1"})
     void a_sheet_is_what_its_titles_say_whatever_it_is_called(String name) throws IOException {
@@ -263,6 +269,7 @@ class ForeignFilesTests {
         assertThat(refused.problem()).isEqualTo(FileProblem.MISSING_COLUMNS);
     }
 
+    /** Relative addresses were said to be broken (imports finding 13). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -286,6 +293,7 @@ class ForeignFilesTests {
         assertThat(read(book.bytes(), "a.xlsx").user()).startsWith("17");
     }
 
+    /** They are imported, so it is said that there are some (imports finding 12). */
     @Test
     void rows_and_columns_that_a_sheet_hides_are_counted() throws IOException {
         var hidden = "<row hidden=\"1\" ";

@@ -25,7 +25,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
-/** A registry that refuses, in whatever way, is in the log with its reason and in the figures (operators finding 3). */
+/**
+ * A registry that refuses, in whatever way, is in the log with its reason and in the figures, so that whoever runs Ramme hears
+ * of it (operators finding 3, words finding 3).
+ */
 @RammeTest
 @ExtendWith(OutputCaptureExtension.class)
 class RegistryAlarmTests {

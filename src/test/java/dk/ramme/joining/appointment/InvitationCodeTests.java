@@ -42,7 +42,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * (S1, T28) Whoever is invited to the highest role and known by name and birth date only needs a code besides
+ * (S1, T28; security finding 8) Whoever is invited to the highest role and known by name and birth date only needs a code besides
  * the mailed link and a MitID of that name and day, as every user known that way does.
  */
 @RammeTest
