@@ -161,7 +161,7 @@ class FragmentTests {
         assertThat(shown().texts("dd")).contains("Ret svaret om privat MitID");
     }
 
-    /** Finding 11: nothing is lit before the first task is done, and each task after that closes a piece that can be seen. */
+    /** Nothing is lit before the first task is done, and each task after that closes a piece that can be seen (design finding 11). */
     @Test
     void the_frame_is_as_far_round_as_the_tasks_are_done() {
         var frames = shown().all("<aside class=\"frame\".*?</aside>");
@@ -186,7 +186,7 @@ class FragmentTests {
         return new Html(closed).all("<path ").size();
     }
 
-    /** Finding 12: the task to go on with is lit, and what is still to be done says how long it takes. */
+    /** The task to go on with is lit, and what is still to be done says how long it takes (design finding 12). */
     @Test
     void the_task_to_go_on_with_is_the_current_one_and_says_how_long_it_takes() {
         var tasks = new Html(shown().all("<ol class=\"tasks\">.*?</ol>").get(0));
