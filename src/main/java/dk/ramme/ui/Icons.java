@@ -14,7 +14,7 @@ import org.webjars.WebJarVersionLocator;
 
 /** The drawings of the icon set, so that a page carries the few it uses: the whole sprite would weigh more than a megabyte. */
 @Component("icons")
-class Icons {
+public class Icons {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
     private static final Pattern PATH = Pattern.compile("<path[^>]*\\sd=\"([^\"]+)\"");
