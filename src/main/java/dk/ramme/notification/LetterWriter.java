@@ -4,6 +4,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.vault.CprVault;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /**
  * Finds the words of a queued mail in its reader's language. Links begin with the configured base, and nothing else. What
  * people have typed makes no link of its own: names with an address in them are left out, whenever they were kept (T52).
+ *
+ * <p>Beside a letter's own arguments, every text knows {5} the name Ramme goes by, {6} the address to write to, {7} the
+ * organisation's CVR number and {8} who runs Ramme.
  */
 @Component
 class LetterWriter {
@@ -43,8 +47,8 @@ class LetterWriter {
                 words.ifAny("until"),
                 words.of("why"),
                 words.unlessTheirOwn("unknown"),
-                words.common(
-                        "mail.sender", settings.fromName(), mail.arguments().get(0), settings.help()));
+                words.sender(),
+                words.common("mail.yourself", baseUrl.to("/")));
     }
 
     private String token(QueuedMail mail) {
@@ -61,11 +65,21 @@ class LetterWriter {
         Words(QueuedMail mail) {
             this.mail = mail;
             this.locale = Locale.forLanguageTag(mail.recipient().language());
-            this.arguments = mail.arguments().toArray();
+            this.arguments = Arrays.copyOf(mail.arguments().toArray(), 10);
             // the first is the organisation's name, which the company register says
-            for (int i = 1; i < arguments.length; i++) {
+            for (int i = 1; i < mail.arguments().size(); i++) {
                 if (WebAddress.isIn(String.valueOf(arguments[i]))) arguments[i] = common("mail.left-out");
             }
+            arguments[5] = settings.fromName();
+            arguments[6] = settings.help();
+            arguments[7] = mail.cvr();
+            arguments[8] = settings.operator();
+        }
+
+        /** Who has sent it, in words of the letter where the organisation has not. */
+        String sender() {
+            var own = ifAny("sender");
+            return own == null ? common("mail.sender", arguments) : own;
         }
 
         String greeting() {
@@ -88,7 +102,7 @@ class LetterWriter {
 
         private boolean namesReader(String part) {
             var pattern = messages.getMessage(key(part), null, locale);
-            return IntStream.range(1, arguments.length)
+            return IntStream.range(1, mail.arguments().size())
                     .anyMatch(place -> pattern.contains("{" + place + "}")
                             && mail.recipient().name().equals(arguments[place]));
         }
@@ -117,6 +131,8 @@ class LetterWriter {
      * @param until how long there is time, if there is a limit
      * @param why why the reader gets this mail
      * @param unknown what to do for someone who knows nothing about it
+     * @param sender who has sent it, for whom, by which number that one can be looked up, and whom to ask
+     * @param yourself where whoever does not trust the link can go instead
      */
     record Letter(
             String language,
@@ -130,5 +146,6 @@ class LetterWriter {
             @Nullable String until,
             String why,
             String unknown,
-            String sender) {}
+            String sender,
+            String yourself) {}
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param from address and name the mails come from
  * @param help address to write to for whoever needs help with a mail
+ * @param operator who runs this Ramme, as mails say it
  * @param sending false lets every mail wait, as after a restore
  * @param connections how many connections to the mail server there are at most at the same time
  * @param perRecipient how many mails an hour one mailbox is sent, over all organisations, of which one has half at most
@@ -28,6 +29,7 @@ record MailSettings(
         @NotBlank String from,
         @NotBlank String fromName,
         @NotBlank String help,
+        @NotBlank String operator,
         @DefaultValue("true") boolean sending,
         @DefaultValue("4") @Min(1) @Max(50) int connections,
         @DefaultValue("10") @Min(1) int perRecipient,

@@ -108,11 +108,12 @@ class OutboxMail extends OrganisationOwned {
         return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
     }
 
-    /** It as the sender takes it. */
-    QueuedMail queued() {
+    /** It as the sender takes it. @param cvr the number of its organisation */
+    QueuedMail queued(String cvr) {
         return new QueuedMail(
                 id(),
                 organisationId(),
+                cvr,
                 new Recipient(recipientName, recipient, language),
                 template,
                 model.arguments(),

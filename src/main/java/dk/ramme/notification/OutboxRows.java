@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.organisation.Organisations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,16 +16,22 @@ import org.springframework.transaction.annotation.Transactional;
 class OutboxRows {
 
     private final OutboxMails mails;
+    private final Organisations organisations;
     private final Clock clock;
 
-    OutboxRows(OutboxMails mails, Clock clock) {
+    OutboxRows(OutboxMails mails, Organisations organisations, Clock clock) {
         this.mails = mails;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
     /** Takes the mail for this transaction; empty when another sender has it, or it is due no more. */
     public Optional<QueuedMail> claim(UUID id) {
-        return mails.claim(id, clock.instant()).map(OutboxMail::queued);
+        return mails.claim(id, clock.instant()).map(mail -> mail.queued(cvr(mail.organisationId())));
+    }
+
+    private String cvr(UUID organisation) {
+        return organisations.findById(organisation).orElseThrow().cvr().value();
     }
 
     public void sent(UUID id) {

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A mail of the outbox, as the sender takes it. */
+/**
+ * A mail of the outbox, as the sender takes it.
+ *
+ * @param cvr the number of the organisation it is about
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record QueuedMail(
         UUID id,
         UUID organisationId,
+        String cvr,
         Recipient recipient,
         String letter,
         List<?> arguments,

@@ -27,6 +27,14 @@ public class Helpers {
         return new Help(managing.isEmpty() && appointing.isEmpty() ? Kind.NOBODY : Kind.ALONE, List.of());
     }
 
+    /** The names of those whom somebody without a role can turn to; none where there is no administrator. */
+    @Transactional(readOnly = true)
+    public List<String> names() {
+        var managing = roles.holders(Role.USER_ADMINISTRATOR);
+        return (managing.isEmpty() ? roles.holders(Role.ORGANISATION_ADMINISTRATOR) : managing)
+                .stream().map(Roles.Holder::name).toList();
+    }
+
     /** The names of the others who hold a role. */
     @Transactional(readOnly = true)
     public List<String> names(Role role, UUID reader) {

@@ -61,7 +61,7 @@ class ActivationDeliveryTests {
         assertThat(post("login", "ways", "PRIVATE_MITID", "ways", "CODE_DISPLAY"))
                 .hasRedirectedUrl(page("delivery"));
         assertThat(text(get("delivery"))).contains("Nordlys Energi A/S, Havnegade 12, 8000 Aarhus C");
-        assertThat(text(get("check"))).contains("Udstyret sendes til", "Havnegade 12");
+        assertThat(text(get("check"))).contains("Enhederne sendes til", "Havnegade 12");
 
         run();
 

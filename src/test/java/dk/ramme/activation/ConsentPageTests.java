@@ -62,7 +62,7 @@ class ConsentPageTests {
         assertThat(text(pages.get(she, "/activate"))).contains("Du har sagt nej");
         assertThat(pages.get(she, "/me")).hasStatus(403);
         assertThat(text(pages.get(administrator, "/users/" + anna)))
-                .contains("har trukket sit ja til privat MitID tilbage");
+                .contains("har trukket sit samtykke til privat MitID tilbage");
     }
 
     /** The last page says what is true of this user alone: what they agreed to, what they brought along (words finding 4). */

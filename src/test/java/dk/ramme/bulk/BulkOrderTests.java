@@ -54,7 +54,7 @@ class BulkOrderTests {
                                 "Aarhus C")))
                 .hasRedirectedUrl("/bulk/" + run + "/check");
         assertThat(scene.text("/bulk/" + run + "/check"))
-                .contains("Får udstyr bestilt 1", "1 stk. à", "uden moms", "Lageret, Havnevej 1, 8000 Aarhus C");
+                .contains("Får en enhed bestilt 1", "1 stk. à", "uden moms", "Lageret, Havnevej 1, 8000 Aarhus C");
         assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 1, "ON_ITS_WAY", 1));
 
         assertThat(orders(ida, "ORDERED")).isOne();

@@ -84,12 +84,12 @@ class HomePagesTests {
 
         assertThat(get(nordlys, "/home", "Bo Beck", Role.USER_ADMINISTRATOR))
                 .bodyText()
-                .contains("1 medarbejder har bedt om at blive oprettet", "href=\"/users/requests\"")
+                .contains("1 ansat har bedt om at blive oprettet", "href=\"/users/requests\"")
                 .doesNotContain("1 bruger har bedt om en rolle");
         assertThat(get(nordlys, "/home", "Karen Holm", Role.ORGANISATION_ADMINISTRATOR))
                 .bodyText()
                 .contains("1 bruger har bedt om en rolle", "href=\"/settings/role-requests\"")
-                .doesNotContain("1 medarbejder har bedt om");
+                .doesNotContain("1 ansat har bedt om");
     }
 
     @Test

@@ -200,7 +200,7 @@ class JoiningFormsTests {
     void an_english_reader_gets_english_pages() {
         assertThat(mvc.get().uri("/joining").header("Accept-Language", "en"))
                 .bodyText()
-                .contains("Join with your organisation", "A management representative named in the CVR register");
+                .contains("Connect your organisation", "A management representative named in the CVR register");
     }
 
     private void atTheAdministrators() {

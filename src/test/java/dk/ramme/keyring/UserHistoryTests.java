@@ -40,7 +40,7 @@ class UserHistoryTests {
         scene.clock.advance(Duration.ofMinutes(1));
         scene.post("/users/" + scene.user + "/order", karen, "kind", "CHIP", "delivery", "ORGANISATION");
         assertThat(history(karen, ""))
-                .containsSubsequence("Der blev bestilt udstyr", "Slags: chip", "Karen Holm", "Aktiverede sig selv")
+                .containsSubsequence("Der blev bestilt en enhed", "Slags: chip", "Karen Holm", "Aktiverede sig selv")
                 .contains("Tog et identifikationsmiddel i brug", "Slags: app", "Brugeren selv");
 
         scene.post("/users/" + scene.user + "/means/" + means() + "/end", karen);
@@ -57,7 +57,7 @@ class UserHistoryTests {
                         "Et identifikationsmiddel kan ikke bruges mere",
                         "Aktiverede sig selv",
                         "Blev hentet fra NemID")
-                .contains("En bestilling af udstyr blev annulleret");
+                .contains("Bestillingen af en enhed blev annulleret");
     }
 
     @Test

@@ -100,7 +100,13 @@ class LetterTests {
         assertThat(mail.text())
                 .startsWith("Ramme\n\n" + letter.greeting())
                 .contains(
-                        letter.lead(), letter.what(), letter.action(), letter.why(), letter.unknown(), letter.sender())
+                        letter.lead(),
+                        letter.what(),
+                        letter.action(),
+                        letter.why(),
+                        letter.unknown(),
+                        letter.sender(),
+                        letter.yourself())
                 .contains("\n" + baseUrl.to("/somewhere") + "\n")
                 .doesNotContain("{", "}", "&lt;", "??", "null", "[(", "''");
         assertThat(mail.text().lines()).as("no holes").noneMatch(line -> line.contains("  "));
@@ -230,6 +236,7 @@ class LetterTests {
         return new QueuedMail(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                "24256790",
                 new Recipient(recipient, "aase@nordlys.example", language),
                 name,
                 arguments,

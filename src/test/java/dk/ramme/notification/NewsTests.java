@@ -216,7 +216,7 @@ class NewsTests {
 
         assertThat(mailbox.await(address, "Nyt link til at aktivere").text())
                 .contains("virker ikke længere")
-                .doesNotContain("har oprettet adgang");
+                .doesNotContain("har gjort en bruger klar");
         assertThat(mailbox.await(address, "Nyt link til dig som organisationsadministrator")
                         .text())
                 .contains("virker ikke længere", token.value());

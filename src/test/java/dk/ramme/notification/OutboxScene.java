@@ -179,6 +179,7 @@ final class OutboxScene {
                 settings.from(),
                 settings.fromName(),
                 settings.help(),
+                settings.operator(),
                 sending,
                 settings.connections(),
                 perRecipient,

@@ -84,7 +84,7 @@ class AlarmMailTests {
         other.alarms.raise(Alarm.BROKER, "status 503");
         one.alarms.raise(Alarm.COMPANY_REGISTER, "status 401");
         look();
-        assertThat(subjects()).hasSize(2).last().asString().contains("virksomhedsregisteret");
+        assertThat(subjects()).hasSize(2).last().asString().contains("CVR-registret");
 
         later(Duration.ofMinutes(1));
         look();

@@ -236,7 +236,7 @@ class NewAdministratorTests {
         scene.confirm();
         assertThat(scene.get("/setup/done"))
                 .bodyText()
-                .contains("Rammen er sat")
+                .contains("Opsætningen er færdig")
                 .doesNotContain("Du er nu organisationsadministrator");
         beans.getBean(TestClock.class).advance(Duration.ofDays(3));
         var anders = scene.administrator("Anders Lund", Role.ORGANISATION_ADMINISTRATOR);
@@ -244,7 +244,7 @@ class NewAdministratorTests {
         assertThat(scene.pages.get(anders, "/setup/done"))
                 .bodyText()
                 .contains("Du er nu organisationsadministrator", "er allerede sat op", "Gå til forsiden", "7/7")
-                .doesNotContain("Rammen er sat<", "6 af 7", "har fået en mail om");
+                .doesNotContain("Opsætningen er færdig<", "6 af 7", "har fået en mail om");
     }
 
     private static Map<String, List<String>> with(Map<String, List<String>> form, Map<String, String> more) {

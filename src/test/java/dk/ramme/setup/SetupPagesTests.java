@@ -53,7 +53,7 @@ class SetupPagesTests {
 
         assertThat(scene.get("/setup/summary")).hasStatusOk().bodyText().contains("Nordlys Energi A/S", "Chip");
         assertThat(scene.confirm()).hasRedirectedUrl("/setup/done");
-        assertThat(scene.get("/setup/done")).hasStatusOk().bodyText().contains("Rammen er sat", "7/7");
+        assertThat(scene.get("/setup/done")).hasStatusOk().bodyText().contains("Opsætningen er færdig", "7/7");
     }
 
     @Test

@@ -199,7 +199,7 @@ class ImportPagesTests {
         var next = problems + "?section=USERS&line=51";
         var report = get("/setup/import/" + run.id() + "/report.csv");
 
-        assertThat(get("/setup/import/" + run.id())).bodyText().contains("Umuligt RID-nummer", "1.000");
+        assertThat(get("/setup/import/" + run.id())).bodyText().contains("Ugyldigt RID-nummer", "1.000");
         assertThat(first)
                 .bodyText()
                 .contains("=cmd", "section=USERS&amp;line=51")
@@ -246,7 +246,7 @@ class ImportPagesTests {
                         .header("Accept-Language", "en")
                         .exchange())
                 .bodyText()
-                .contains("The users have been brought over", "E-mail address missing", "Have a look");
+                .contains("The users have been brought over", "Email address missing", "Have a look");
     }
 
     @Test
