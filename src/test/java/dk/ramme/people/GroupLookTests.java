@@ -9,6 +9,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,44 @@ class GroupLookTests {
             onlooker.seen(page, "delete");
         }
         assertThat(onlooker.complaints()).isEmpty();
+    }
+
+    /** Finding 13: the first user is seen without scrolling, rows are low, and what can be done stands there once somebody is chosen. */
+    @Test
+    void the_list_begins_above_the_fold_and_offers_deeds_once_somebody_is_chosen() {
+        var onlooker = new Onlooker(beans, "groups", "da", 1280);
+        var nordlys = organisations.ready();
+        var karen = organisations.administrator(nordlys, "Karen Holm", Role.values());
+        organisations.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");
+        organisations.importedUser(nordlys, "Åse Kjær", "aase@nordlys.example");
+        try (var context = onlooker.context(nordlys, karen)) {
+            var page = onlooker.page(context);
+            for (var path : List.of("/imported-users", "/users")) {
+                page.setViewportSize(360, 740);
+                page.navigate(onlooker.base() + path);
+                assertThat(bottomOfTheFirst(page)).as(path).isLessThan(740);
+                page.setViewportSize(1280, 800);
+                assertThat(bottomOfTheFirst(page)).as(path).isLessThan(800);
+                assertThat(page.locator("tbody tr").first().boundingBox().height)
+                        .as(path)
+                        .isLessThanOrEqualTo(53);
+                assertThat(page.locator("#selection").isVisible()).as(path).isFalse();
+            }
+
+            page.locator("td.pick input[type=checkbox]").first().check();
+
+            page.locator("#selection button[value=many]").waitFor();
+            page.locator(".filter summary").click();
+            page.selectOption("#attention", "ANY");
+            page.waitForCondition(() ->
+                    page.locator("#narrowing").innerText().equals("Filtrér (1)"));
+        }
+        assertThat(onlooker.complaints()).isEmpty();
+    }
+
+    private static double bottomOfTheFirst(Page page) {
+        var first = page.locator("tbody tr").first().boundingBox();
+        return first.y + first.height;
     }
 
     /** users, minor: another language is the page anew, and what was typed is not thrown away unasked. */

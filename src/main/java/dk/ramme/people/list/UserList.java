@@ -47,6 +47,11 @@ public enum UserList {
                 sorts().contains(query.order()) ? query.sort() : null);
     }
 
+    /** How many filters narrow it; that those in need need something is no filter. */
+    public int narrowing(UserQuery query) {
+        return query.narrowing() - (this == NEEDS_YOU && query.attention() == Attention.ANY ? 1 : 0);
+    }
+
     /** The states of its users, for its filter. */
     public List<UserState> states() {
         return switch (this) {

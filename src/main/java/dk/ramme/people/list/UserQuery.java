@@ -5,6 +5,7 @@ import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import dk.ramme.people.need.Attention;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -47,6 +48,13 @@ record UserQuery(
 
     public boolean isNarrowed() {
         return filter().isNarrowed();
+    }
+
+    /** How many of the filters narrow the list; what is searched for stands beside them and is none. */
+    int narrowing() {
+        return (int) Stream.of(state, group, role, means, attention)
+                .filter(Objects::nonNull)
+                .count();
     }
 
     /** The same about this reason and in this order. */
