@@ -11,6 +11,7 @@ import dk.ramme.people.list.UserCounts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,26 @@ class FrontPage {
             List<String> userAdministrators,
             List<String> rightsAdministrators) {
 
+        /**
+         * What waits for whoever manages users, first what to do next: to activate those who can be, and where most of those who are
+         * left cannot, to see what they lack.
+         */
+        public List<Deed> deeds() {
+            var deeds = new ArrayList<Deed>();
+            if (inNeed > 0) {
+                deeds.add(new Deed("home.mine.in-need", inNeed, "/users/needs-you"));
+            }
+            if (managesUsers() && activation.asked() > 0) {
+                deeds.add(new Deed(
+                        "activation.overview.asked", activation.asked(), "/activation/waiting?show=asked"));
+            }
+            if (managesUsers() && users.deactivated() > 0) {
+                var place = users.deactivated() > inNeed ? 0 : deeds.size();
+                deeds.add(place, new Deed("home.mine.activate", users.deactivated(), "/activation/new"));
+            }
+            return deeds;
+        }
+
         public Funnel funnel() {
             return Funnel.of(users, activation.overdue());
         }
@@ -117,4 +138,7 @@ class FrontPage {
             return held.contains(Role.USER_ADMINISTRATOR);
         }
     }
+
+    /** Something to do for so many users; its words are the key's, those of the way to it that of its link. */
+    record Deed(String key, long users, String href) {}
 }

@@ -14,8 +14,6 @@ record Funnel(long all, long activated, long selfActivated, long overdue) {
     /** The width of the picture's longest bar. */
     static final int WIDEST = 320;
 
-    private static final int STEP = 52;
-
     static Funnel of(UserCounts.Counts counts, long overdue) {
         var own = counts.active() + counts.suspended();
         var activated = own + counts.awaiting();
@@ -23,21 +21,21 @@ record Funnel(long all, long activated, long selfActivated, long overdue) {
     }
 
     public List<Bar> bars() {
-        return List.of(bar("all", all, 0), bar("activated", activated, 1), bar("self", selfActivated, 2));
+        return List.of(bar("all", all), bar("activated", activated), bar("self", selfActivated));
     }
 
     /** The end of the middle bar: those whom nothing but a new link brings on. */
     public Bar late() {
         var width = width(overdue);
-        return new Bar("overdue", overdue, share(overdue), width(activated) - width, STEP + 20, width);
+        return new Bar("overdue", overdue, share(overdue), width(activated) - width, width);
     }
 
     public boolean isEmpty() {
         return all == 0;
     }
 
-    private Bar bar(String stage, long users, int row) {
-        return new Bar(stage, users, share(users), 0, row * STEP + 20, width(users));
+    private Bar bar(String stage, long users) {
+        return new Bar(stage, users, share(users), 0, width(users));
     }
 
     private int width(long users) {
@@ -48,16 +46,12 @@ record Funnel(long all, long activated, long selfActivated, long overdue) {
         return all == 0 ? 0 : (int) (100 * users / all);
     }
 
-    /** A bar of the picture; its words stand above it. */
-    record Bar(String stage, long users, int share, int x, int y, int width) {
+    /** A bar of the picture. */
+    record Bar(String stage, long users, int share, int x, int width) {
 
         /** Somebody, but less than one per cent: 0 % would say nobody. */
         public boolean little() {
             return users > 0 && share == 0;
-        }
-
-        public int wordsY() {
-            return y - 6;
         }
     }
 }

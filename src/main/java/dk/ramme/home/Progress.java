@@ -34,10 +34,11 @@ record Progress(List<Day> days) {
         return new Progress(List.copyOf(days));
     }
 
-    /** Whether there is anything to see: somebody came further within these days. */
-    public boolean isMoving() {
+    /** Whether there is anything to see: it began a week ago or earlier, and somebody came further within these days. */
+    public boolean isTelling() {
         var first = days.get(0);
-        return days.stream().anyMatch(day -> day.activated() != first.activated() || day.own() != first.own());
+        return days.get(days.size() - 1 - A_WEEK).activated() > 0
+                && days.stream().anyMatch(day -> day.activated() != first.activated() || day.own() != first.own());
     }
 
     public long most() {
