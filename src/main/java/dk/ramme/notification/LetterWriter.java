@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterWriter {
 
+    /** The letter in which the frame is whole: what it stands for is set up. */
+    private static final String CLOSING = "organisation-set-up";
+
     private final MessageSource messages;
     private final BaseUrl baseUrl;
     private final CprVault vault;
@@ -48,7 +51,8 @@ class LetterWriter {
                 words.of("why"),
                 words.unlessTheirOwn("unknown"),
                 words.sender(),
-                words.common("mail.yourself", baseUrl.to("/")));
+                words.common("mail.yourself", baseUrl.to("/")),
+                CLOSING.equals(mail.letter()));
     }
 
     private String token(QueuedMail mail) {
@@ -133,6 +137,7 @@ class LetterWriter {
      * @param unknown what to do for someone who knows nothing about it
      * @param sender who has sent it, for whom, by which number that one can be looked up, and whom to ask
      * @param yourself where whoever does not trust the link can go instead
+     * @param closed whether the frame on top is whole, or its four corners alone
      */
     record Letter(
             String language,
@@ -147,5 +152,6 @@ class LetterWriter {
             String why,
             String unknown,
             String sender,
-            String yourself) {}
+            String yourself,
+            boolean closed) {}
 }

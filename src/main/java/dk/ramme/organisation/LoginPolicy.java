@@ -31,6 +31,11 @@ public record LoginPolicy(
         return new LoginPolicy(privateMitId, Set.copyOf(offeredMeans));
     }
 
+    /** How many ways there are to log in. */
+    public int ways() {
+        return offeredMeans.size() + (privateMitId ? 1 : 0);
+    }
+
     public boolean offers(IdentificationMeans means) {
         return offeredMeans.contains(means);
     }

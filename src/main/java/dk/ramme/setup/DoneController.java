@@ -1,5 +1,7 @@
 package dk.ramme.setup;
 
+import dk.ramme.imports.run.ImportStatus;
+import dk.ramme.imports.Imports;
 import dk.ramme.login.SignedIn;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,8 +16,10 @@ class DoneController {
     private final Whom whom;
     private final AdministratorOverview board;
     private final OwnDevices devices;
+    private final Imports imports;
 
-    DoneController(Whom whom, AdministratorOverview board, OwnDevices devices) {
+    DoneController(Whom whom, AdministratorOverview board, OwnDevices devices, Imports imports) {
+        this.imports = imports;
         this.whom = whom;
         this.board = board;
         this.devices = devices;
@@ -24,7 +28,10 @@ class DoneController {
     @GetMapping("/setup/done")
     String show(@AuthenticationPrincipal SignedIn me, Model model) {
         var administrators = board.of(me);
-        model.addAttribute("organisation", whom.organisation(me));
+        var organisation = whom.organisation(me);
+        model.addAttribute("organisation", organisation);
+        model.addAttribute("ways", organisation.loginPolicy().ways());
+        model.addAttribute("brought", imports.latest().map(DoneController::brought).orElse(0));
         model.addAttribute("administrators", administrators);
         model.addAttribute("cameLater", whom.cameLater(me));
         model.addAttribute("mayActivate", administrators.mayManageUsers(me.user()));
@@ -32,5 +39,9 @@ class DoneController {
         model.addAttribute("ordered", devices.isOrderedFor(me.user()));
         model.addAttribute("app", devices.isAppChosenBy(me.user()));
         return "setup/done";
+    }
+
+    private static int brought(ImportStatus run) {
+        return run.written() + run.updated();
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.WaitUntilState;
 import dk.ramme.ui.CatalogueTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ class LookTests {
     /** What WCAG 1.4.12 lets people set. */
     private static final String TEXT_SPACING =
             "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+
+    private static final int KILO = 1024;
 
     private final String base;
 
@@ -157,6 +161,46 @@ class LookTests {
             assertThat(sent).hasValue(2);
         }
     }
+
+    /** Change 15: a typeface of our own, and yet the first page is light and nothing on it moves when all is there. */
+    @Test
+    void the_first_page_is_light_and_nothing_on_it_moves() {
+        try (var context = context(new Browser.NewContextOptions())) {
+            var page = context.newPage();
+            List<Response> answers = new ArrayList<>();
+            page.onResponse(answers::add);
+
+            page.navigate(base + "/", new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+
+            assertThat(answers.stream().mapToInt(LookTests::sent).sum()).isLessThan(120 * KILO);
+            assertThat(read(answers, ".css")).isLessThan(40 * KILO);
+            assertThat(read(answers, ".js")).isLessThan(60 * KILO);
+            assertThat(read(answers, ".woff2")).isLessThan(60 * KILO);
+            assertThat(page.evaluate("document.fonts.check('1rem \"Hanken Grotesk\"')"))
+                    .isEqualTo(true);
+            assertThat(page.evaluate(MOVED)).isEqualTo(0);
+        }
+    }
+
+    private static int sent(Response answer) {
+        return answer.request().sizes().responseBodySize;
+    }
+
+    private static int read(List<Response> answers, String ending) {
+        return answers.stream()
+                .filter(answer -> answer.url().endsWith(ending))
+                .mapToInt(answer -> answer.body().length)
+                .sum();
+    }
+
+    /** How far things moved that were drawn already, as the browser counts it. */
+    private static final String MOVED = """
+            new Promise(told => {
+              let moved = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(entry => moved += entry.value))
+                .observe({ type: 'layout-shift', buffered: true });
+              requestAnimationFrame(() => setTimeout(() => told(moved), 50));
+            })""";
 
     private static final String CUT = """
             [...document.querySelectorAll('h1, h2, h3, p, a, label, legend, dt, dd, .tag, .button')]
