@@ -172,6 +172,13 @@ class ForeignFilesTests {
         assertThat(refused.argument()).isEqualTo(line);
     }
 
+    /** A row of two fields has one separator, and a RID number of its own may be short (imports finding 2). */
+    @Test
+    void a_quote_over_rows_of_two_fields_is_told_with_its_line() {
+        assertThat(refused("RID;Navn\n12;\"Jens Hansen\n13;Bo Lund\n14;Ib Holm\"\n").problem())
+                .isEqualTo(FileProblem.SWALLOWED_ROWS);
+    }
+
     @Test
     void a_quote_that_is_never_closed_is_told_with_its_line() {
         var refused = refused("RID;Navn;E-mail;Note\n1;A;a@b.dk;\"x\ny\"\n\n2;\"B;b@b.dk;\n3;C;c@b.dk;\n");
