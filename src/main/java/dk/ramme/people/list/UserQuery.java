@@ -4,6 +4,7 @@ import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import dk.ramme.people.need.Attention;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
