@@ -68,7 +68,7 @@ class NeedsDigestTests {
         tomorrow();
         digest.send();
 
-        assertThat(models()).hasSize(1).first().asString().contains("Mangler e-mail (2)", "/users/needs-you", ", 2,");
+        assertThat(models()).hasSize(1).first().asString().contains("Mangler e-mailadresse (2)", "/users/needs-you", ", 2,");
     }
 
     @Test
@@ -80,7 +80,7 @@ class NeedsDigestTests {
 
         digest.send();
 
-        assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mail (1)");
+        assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mailadresse (1)");
     }
 
     /** One mail a day: what comes after it is told of the next morning. */
@@ -95,7 +95,7 @@ class NeedsDigestTests {
         assertThat(models()).hasSize(1);
         tomorrow();
         digest.send();
-        assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mail (1)");
+        assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mailadresse (1)");
     }
 
     @Test
@@ -110,7 +110,7 @@ class NeedsDigestTests {
         assertThat(models()).as("nobody can be told").isEmpty();
         set(karen, "email = 'karen@nordlys.example'");
         digest.send();
-        assertThat(models()).hasSize(1).first().asString().contains("Mangler e-mail (");
+        assertThat(models()).hasSize(1).first().asString().contains("Mangler e-mailadresse (");
     }
 
     /** What was mended and is the matter once more is new once more. */
@@ -138,7 +138,7 @@ class NeedsDigestTests {
         digest.send();
 
         assertThat(models()).hasSize(2);
-        assertThat(String.join(" ", models())).contains("Mangler e-mail (1)", "No e-mail (1)");
+        assertThat(String.join(" ", models())).contains("Mangler e-mailadresse (1)", "No email address (1)");
     }
 
     private void tomorrow() {
