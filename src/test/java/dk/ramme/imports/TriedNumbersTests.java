@@ -120,8 +120,8 @@ class TriedNumbersTests {
 
         assertThat(stored.trail(nordlys)).containsOnlyOnce("CPR_NUMBERS_USED_UP");
         assertThat(typed(5)).as("the same again").bodyText().contains("en bruger med det navn og det CPR-nummer");
-        assertThat(typed(6)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
-        assertThat(typed(6)).as("and again").bodyText().contains("for mange med samme fødselsdato");
+        assertThat(typed(6)).hasStatus(422).bodyText().contains("med samme fødselsdato i dag");
+        assertThat(typed(6)).as("and again").bodyText().contains("med samme fødselsdato i dag");
 
         assertThat(stored.trail(nordlys)).endsWith("CPR_NUMBERS_TRIED");
         assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-tried'"))
@@ -138,7 +138,7 @@ class TriedNumbersTests {
             assertThat(typed("Otto Friis", n)).hasStatus(422).bodyText().contains("Er det en anden person?");
         }
 
-        assertThat(typed("Otto Friis", 5)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+        assertThat(typed("Otto Friis", 5)).hasStatus(422).bodyText().contains("med samme fødselsdato i dag");
     }
 
     @Test
@@ -151,7 +151,7 @@ class TriedNumbersTests {
             typed(n);
         }
 
-        assertThat(corrected(ida, 0)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+        assertThat(corrected(ida, 0)).hasStatus(422).bodyText().contains("med samme fødselsdato i dag");
     }
 
     @Test
@@ -199,7 +199,7 @@ class TriedNumbersTests {
         assertThat(problems("RID;Navn;E-mail;CPR\n77;Otto Friis;;" + OTTOS.value() + "\n"))
                 .as("another way")
                 .containsExactly("NUMBERS_TRIED");
-        assertThat(typed("Otto Friis", 9)).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+        assertThat(typed("Otto Friis", 9)).hasStatus(422).bodyText().contains("med samme fødselsdato i dag");
         assertThat(stored.trail(nordlys)).contains("CPR_NUMBERS_TRIED");
         assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-tried'"))
                 .isPositive();
@@ -244,7 +244,7 @@ class TriedNumbersTests {
 
         others.subList(0, 5).forEach(other -> assertThat(renamed(other)).hasStatus(302));
 
-        assertThat(renamed(others.get(5))).hasStatus(422).bodyText().contains("for mange med samme fødselsdato");
+        assertThat(renamed(others.get(5))).hasStatus(422).bodyText().contains("med samme fødselsdato i dag");
     }
 
     /** How a row says which user it is about. */
