@@ -1,8 +1,6 @@
 package dk.ramme.activation;
 
-import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Notice;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -18,11 +16,11 @@ class AppForStrandedController {
     }
 
     @PostMapping("/activation/app")
-    String submit(@AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
-        var run = app.give(me);
+    String submit(RedirectAttributes redirect) {
+        var run = app.give();
         if (run.isEmpty()) {
             Notice.warm(redirect, "activation.app.nobody");
         }
-        return run.map(id -> "redirect:/activation/" + id).orElse("redirect:/users/needs-you");
+        return run.map(id -> "redirect:/bulk/" + id).orElse("redirect:/users/needs-you");
     }
 }

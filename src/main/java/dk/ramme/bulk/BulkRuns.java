@@ -20,6 +20,8 @@ interface BulkRuns extends Repository<BulkRun, UUID> {
     /** Now, so that rows of users can refer to it. */
     BulkRun saveAndFlush(BulkRun run);
 
+    void delete(BulkRun run);
+
     Optional<BulkRun> findById(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +98,34 @@ public class ChoosingMany {
     public BulkRun choose(String deed, UserList list, Whom whom, @Nullable UUID group) {
         requireChoosable(list);
         var what = deeds.find(deed).filter(one -> one.isFor(list)).orElseThrow(UnknownDeed::new);
+        return begin(what, onList(list).and(among(list, whom, group)), whom == Whom.SELECTED ? list : null)
+                .orElseThrow(NobodyChosen::new);
+    }
+
+    /**
+     * Chooses those of whom this is true, whichever list they are on.
+     *
+     * @return empty when that is nobody
+     */
+    Optional<BulkRun> choose(String deed, UserCondition which) {
+        return begin(deeds.find(deed).orElseThrow(UnknownDeed::new), which, null);
+    }
+
+    /** @param on the list they were picked out on, if they were */
+    private Optional<BulkRun> begin(Deed what, UserCondition which, @Nullable UserList on) {
         var now = clock.instant();
         // before the organisation is locked, as whoever starts or answers locks the run first
         runs.forget(now.minus(FORGOTTEN_AFTER));
         var by = acting.require(what.by().toArray(Role[]::new));
         var run = runs.saveAndFlush(BulkRun.of(what.key(), new Owner(by.id(), by.name()), now));
-        var users = members.add(run.id(), onList(list).and(among(list, whom, group)));
+        var users = members.add(run.id(), which);
         if (users == 0) {
-            throw new NobodyChosen();
+            runs.delete(run);
+            return Optional.empty();
         }
-        run.choose(users, whom == Whom.SELECTED ? list : null);
+        run.choose(users, on);
         trail.record("BULK_CHOSEN", "bulk", run.id(), Map.of("deed", what.key(), "users", users));
-        return runs.save(run);
+        return Optional.of(runs.save(run));
     }
 
     /**

@@ -112,13 +112,18 @@ abstract class WaysOfMany implements Deed {
             return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
         }
 
-        void change(Collection<UUID> users, LoginWays.Change change) {
+        /** Without telling them: somebody else has more to tell. */
+        List<Chosen> changeUntold(Collection<UUID> users, LoginWays.Change change) {
             var changed = ways.change(users, change);
             var told = new LinkedHashMap<UUID, Map<String, Object>>();
             changed.forEach(one -> told.put(one.user(), one.told()));
             trail.recordEach("USER_WAYS_CHANGED", "user", told);
+            return changed;
+        }
+
+        void change(Collection<UUID> users, LoginWays.Change change) {
             var policy = policy();
-            var active = changed.stream()
+            var active = changeUntold(users, change).stream()
                     .filter(Chosen::active)
                     .map(one -> new Changed(one.user(), new Ways(change.gives(), change.takes(), one.open(policy))))
                     .toList();
@@ -126,21 +131,6 @@ abstract class WaysOfMany implements Deed {
                 var by = Objects.requireNonNull(actors.current().name());
                 events.publishEvent(new WaysChanged(Tenancy.organisation(), by, active));
             }
-        }
-    }
-
-    /** The app, which costs nothing. */
-    @Component
-    static class GivingApp extends WaysOfMany {
-
-        private static final Set<IdentificationMeans> APP = Set.of(IdentificationMeans.APP);
-
-        GivingApp(Means means) {
-            super(
-                    means,
-                    "GIVE_APP",
-                    new LoginWays.Change(null, APP, Set.of()),
-                    new LoginWays.Change(null, Set.of(), APP));
         }
     }
 

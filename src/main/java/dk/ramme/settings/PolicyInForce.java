@@ -36,11 +36,11 @@ class PolicyInForce implements PolicyAnswers {
             SignedIn me, Question question, PolicyForm answer, HttpServletRequest request, RedirectAttributes flash) {
         var stranded = change.change(me, question, answer.choices(), answer.basedOn(), answer.accepts());
         if (stranded.isPresent() && stranded.getAsInt() > 0 && answer.givesApp()) {
-            var run = app.give(me);
+            var run = app.give();
             if (run.isEmpty()) {
                 Notice.warm(flash, "settings.saved.nobody-helped");
             }
-            return run.map(id -> "redirect:/activation/" + id).orElse("redirect:/settings");
+            return run.map(id -> "redirect:/bulk/" + id).orElse("redirect:/settings");
         }
         Notice.good(flash, stranded.isPresent() ? "settings.saved" : "settings.unchanged");
         return "redirect:/settings";

@@ -59,6 +59,28 @@ class BulkWaysTests {
         assertThat(scene.read(active).access().login().separateMeans()).containsExactly(IdentificationMeans.APP);
     }
 
+    /** As it is when one is given it: whoever is active and cannot log in comes by a link, and is not told to log in. */
+    @Test
+    void whoever_has_nothing_else_is_sent_a_link_with_the_app() {
+        var without = shut("Birgit Holm", "");
+        var unused = shut("Mona Dam", "APP");
+        var unreachable = shut("Lis Friis", "");
+        scene.sql("update organisation_user set email = null where id = :id", Map.of("id", unreachable));
+
+        var run = scene.chosen(scene.bo, "GIVE_APP", without, unused, unreachable);
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 3));
+
+        for (var user : Set.of(without, unused, unreachable)) {
+            assertThat(scene.state(user)).isEqualTo(UserState.AWAITING_ACTIVATION);
+            assertThat(scene.events("USER_WAITS_AGAIN", user)).isOne();
+            assertThat(scene.events("USER_WAYS_CHANGED", user)).isEqualTo(user.equals(unused) ? 0 : 1);
+            assertThat(scene.mails(user, "activation-again")).isEqualTo(user.equals(unreachable) ? 0 : 1);
+            assertThat(scene.mails(user, "ways-given")).isZero();
+        }
+        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 2, "HAD_IT", 1));
+        assertThat(scene.read(unused).access().login().separateMeans()).containsExactly(IdentificationMeans.APP);
+    }
+
     /** Whoever would be shut out keeps it, and so does whoever would have nothing. */
     @Test
     void private_mitid_is_taken_from_whoever_gets_in_without_it() {
@@ -149,6 +171,13 @@ class BulkWaysTests {
                     consent_text = case when :state = 'ACTIVE' then 'Ja' end
                 where id = :id
                 """, Map.of("id", id, "state", state, "means", means));
+        return id;
+    }
+
+    /** Active, and has not said yes to private MitID. */
+    private UUID shut(String name, String means) {
+        var id = imported(name, "ACTIVE", means);
+        scene.sql("update organisation_user set consented_at = null, consent_text = null where id = :id", Map.of("id", id));
         return id;
     }
 

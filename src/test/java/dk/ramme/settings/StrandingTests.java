@@ -102,6 +102,21 @@ class StrandingTests {
                 .doesNotContain(told);
     }
 
+    /** However many they are, the answer waits for none of them: it is a run, which is looked after where all runs are. */
+    @Test
+    void nobody_waits_until_they_all_have_the_app() {
+        user("Ida Lund", "AWAITING_ACTIVATION", "private_mitid_offered = true");
+        pages.post(karen, NO, "allowed", "NO", "accepted", 1);
+
+        var run = Pages.location(pages.post(karen, "/activation/app"));
+
+        assertThat(Pages.text(pages.get(karen, run))).contains("Giv brugere appen");
+        ended();
+        assertThat(Pages.text(pages.get(karen, run))).contains("Én bruger har fået appen");
+        assertThat(Pages.text(pages.get(karen, "/bulk"))).contains("Giv brugere appen");
+        assertThat(stored.trail(nordlys)).contains("BULK_STARTED", "BULK_FINISHED");
+    }
+
     /** Free, and the same as for one: a row of the trail and a link for each; whoever was active comes by the link. */
     @Test
     void the_app_is_given_to_them_all_at_once() {
@@ -111,7 +126,7 @@ class StrandingTests {
 
         var run = pages.post(karen, NO, "allowed", "NO", "accepted", 2, "help", "APP");
 
-        assertThat(Pages.location(run)).startsWith("/activation/");
+        assertThat(Pages.location(run)).startsWith("/bulk/");
         Patience.until(Duration.ofSeconds(60), () -> count("outbox_mail where template = 'activation-again'") == 2);
         assertThat(count("organisation_user where separate_means = 'APP' and state = 'AWAITING_ACTIVATION'"))
                 .isEqualTo(3);
@@ -131,7 +146,8 @@ class StrandingTests {
         pages.post(karen, NO, "allowed", "NO", "accepted", 1);
 
         assertThat(Pages.text(pages.get(karen, "/users/needs-you"))).contains("Giv dem alle appen");
-        assertThat(Pages.location(pages.post(karen, "/activation/app"))).startsWith("/activation/");
+        assertThat(Pages.location(pages.post(karen, "/activation/app"))).startsWith("/bulk/");
+        ended();
         assertThat(count("organisation_user where separate_means = 'APP'")).isOne();
     }
 
@@ -148,6 +164,7 @@ class StrandingTests {
 
         pages.post(SignedInAs.user(nordlys, birgit), "/activation/app");
 
+        ended();
         assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE'"))
                 .isOne();
     }
@@ -165,6 +182,7 @@ class StrandingTests {
 
         pages.post(SignedInAs.user(nordlys, birgit), "/activation/app");
 
+        ended();
         assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE'"))
                 .isOne();
         assertThat(count("organisation_user where separate_means = 'APP' and state = 'AWAITING_ACTIVATION'"))
@@ -179,6 +197,7 @@ class StrandingTests {
 
         pages.post(karen, NO, "allowed", "NO", "accepted", 3, "help", "APP");
 
+        ended();
         assertThat(count("organisation_user where separate_means = 'APP' and state = 'ACTIVE' and id = '" + karenId
                         + "'"))
                 .isOne();
@@ -207,7 +226,8 @@ class StrandingTests {
         var run = pages.post(karen, NO, "allowed", "NO", "accepted", 2, "help", "APP");
 
         assertThat(Pages.text(asked)).contains("Gem, og giv dem alle 2 appen");
-        assertThat(Pages.location(run)).startsWith("/activation/");
+        assertThat(Pages.location(run)).startsWith("/bulk/");
+        ended();
         assertThat(count("organisation_user where separate_means = 'APP CODE_DISPLAY' and state = 'AWAITING_ACTIVATION'"
                         + " and id = '" + ida + "'"))
                 .isOne();
@@ -217,7 +237,7 @@ class StrandingTests {
         assertThat(Collections.frequency(stored.trail(nordlys), "USER_WAYS_CHANGED"))
                 .isOne();
         assertThat(Collections.frequency(stored.trail(nordlys), "USER_WAITS_AGAIN"))
-                .isOne();
+                .isEqualTo(2);
     }
 
     @Test
@@ -240,6 +260,10 @@ class StrandingTests {
         assertThat(states()).containsExactly("CANCELLED", "DISPATCHED");
         assertThat(Collections.frequency(stored.trail(nordlys), "DEVICE_ORDER_CANCELLED"))
                 .isOne();
+    }
+
+    private void ended() {
+        Patience.until(Duration.ofSeconds(60), () -> count("bulk_run where state = 'FINISHED'") == 1);
     }
 
     private List<String> states() {
