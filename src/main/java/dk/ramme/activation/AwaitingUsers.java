@@ -179,8 +179,7 @@ class AwaitingUsers {
                 return "activation.waiting.asked";
             }
             return attention.stream()
-                    .filter(Attention::isReason)
-                    .filter(reason -> reason != Attention.DUPLICATE && reason != Attention.DEVICE_LATE)
+                    .filter(reason -> reason.keepsOut() || reason == Attention.NO_EMAIL)
                     .findFirst()
                     .map(reason -> "people.state." + reason)
                     .orElse(identified ? "activation.waiting.half" : "activation.waiting.not-come");

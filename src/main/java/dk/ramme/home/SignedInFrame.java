@@ -84,7 +84,7 @@ class SignedInFrame implements FrameSource {
             return List.of(home, NavigationItem.to("setup", "/setup"), people, notifications);
         }
         var items = new ArrayList<>(List.of(home, people, NavigationItem.to("activation", "/activation")));
-        if (standing.roles().contains(Role.USER_ADMINISTRATOR)) {
+        if (standing.roles().contains(Role.USER_ADMINISTRATOR) || standing.inNeed() > 0) {
             items.add(
                     NavigationItem.to("needs-you", "/users/needs-you").with(standing.inNeed(), Standing.MOST_IN_NEED));
         }

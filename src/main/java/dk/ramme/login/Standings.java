@@ -37,7 +37,12 @@ public class Standings {
                     and h.organisationId = :organisation
                     and h.userId <> :user and h.user.access.state = dk.ramme.people.UserState.ACTIVE
                     and h.user.access.enrolment.identifiedAt is not null),
-                case when g.role = dk.ramme.people.Role.USER_ADMINISTRATOR then %s else 0L end,
+                case when g.role = dk.ramme.people.Role.USER_ADMINISTRATOR then %s
+                    when g.role = dk.ramme.people.Role.ORGANISATION_ADMINISTRATOR then
+                        (select count(*) from NumberDoubt d join User w on w.id = d.userId where d.organisationId = :organisation
+                            and w.access.state <> dk.ramme.people.UserState.DELETED
+                            and w.access.state <> dk.ramme.people.UserState.SUSPENDED)
+                    else 0L end,
                 a.id, a.name, a.invitedAt)
             from User u join Organisation o on o.id = u.organisationId left join RoleGrant g on g.userId = u.id
             left join Appointment a on g.role = dk.ramme.people.Role.ORGANISATION_ADMINISTRATOR

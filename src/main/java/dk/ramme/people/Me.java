@@ -47,7 +47,12 @@ public class Me {
         return standing().map(Standing::roles).orElseGet(() -> roles.of(user()));
     }
 
-    /** How many users need somebody, as the menu counts them; nobody for who does not manage users. */
+    /** Whether whoever looks was given the role; work that goes on in nobody's name has none. Called in a transaction. */
+    boolean holds(Role role) {
+        return actors.current().userId() != null && roles().contains(role);
+    }
+
+    /** How many users need somebody, as the menu counts them: of those in whom whoever looks can see a need. */
     public int inNeed() {
         return standing().map(Standing::inNeed).orElse(0);
     }

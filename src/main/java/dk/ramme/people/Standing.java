@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roles the roles they were given, whether they count yet or not
  * @param unread how many notifications they have not read
- * @param inNeed how many users need somebody ({@code Attention}), for who manages users: {@link #MOST_IN_NEED} and one at most
+ * @param inNeed how many users need somebody ({@code Attention}), as far as whoever sends it is told: for who manages users,
+ *     {@link #MOST_IN_NEED} and one at most; for who is responsible for the organisation alone, those whose number is doubted
  * @param several whether the person is a user in several organisations
  * @param alone whether nobody else is organisation administrator (docs/product.md, "Who may do what")
  * @param invited whoever was invited to be one and has not come, the latest; null where nobody is, or nobody need know

@@ -10,6 +10,7 @@ import dk.ramme.login.LoginOutcome;
 import dk.ramme.login.MitIdIdentity;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,34 @@ class NumberProofTests {
         assertThat(pages.get(userAdministrator, "/notifications"))
                 .bodyText()
                 .doesNotContain("tilhører en anden person");
+    }
+
+    /** It is told where all is told that somebody needs, with what can be done, to those alone who may know it. *(U8, A4)* */
+    @Test
+    void a_doubt_is_in_the_list_of_those_in_need_for_organisation_administrators_alone() {
+        comes(anna);
+        var both = SignedInAs.user(
+                scene.organisation,
+                scene.signedIn("Bo Krog", Role.ORGANISATION_ADMINISTRATOR, Role.USER_ADMINISTRATOR)
+                        .user());
+        var userAdministrator = SignedInAs.user(scene.organisation, scene.administrator.user());
+        var told = "CPR-nummeret tilhører en anden";
+
+        for (var responsible : List.of(organisationAdministrator, both)) {
+            assertThat(Pages.text(pages.get(responsible, "/users/needs-you")))
+                    .contains("Otto Friis", told, "Find det rigtige CPR-nummer");
+            assertThat(Pages.text(pages.get(responsible, "/users?attention=NUMBER_DOUBTED")))
+                    .contains("Otto Friis");
+            assertThat(Pages.text(pages.get(responsible, "/home"))).contains("Kræver handling 1");
+        }
+        for (var page : List.of(
+                "/users/needs-you", "/users/needs-you?attention=NUMBER_DOUBTED", "/users", "/activation/waiting")) {
+            assertThat(Pages.text(pages.get(userAdministrator, page))).as(page).doesNotContain(told);
+        }
+        assertThat(Pages.body(pages.post(userAdministrator, "/users/export"))).doesNotContain(told);
+        assertThat(Pages.text(pages.get(userAdministrator, "/users?attention=NUMBER_DOUBTED")))
+                .doesNotContain("Otto Friis");
+        assertThat(Pages.text(pages.get(userAdministrator, "/home"))).doesNotContain("Kræver handling 1");
     }
 
     @Test

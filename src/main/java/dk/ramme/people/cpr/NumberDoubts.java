@@ -16,8 +16,6 @@ interface NumberDoubts extends Repository<NumberDoubt, UUID> {
             + " on conflict do nothing")
     int add(UUID user, UUID organisation, Instant now);
 
-    boolean existsById(UUID user);
-
     @Modifying
     @Query("delete from NumberDoubt d where d.userId in :users")
     void forget(Collection<UUID> users);

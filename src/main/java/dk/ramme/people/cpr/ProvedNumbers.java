@@ -74,12 +74,6 @@ public class ProvedNumbers {
         }
     }
 
-    /** Whether somebody else has proved that the user's number is theirs. For organisation administrators alone. */
-    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
-    public boolean isDoubted(UUID userId) {
-        return doubts.existsById(userId);
-    }
-
     /** Another number, or another name for it, has yet to be proved; another address tells nothing of whose the number is. */
     @EventListener
     void on(UserEdited edited) {

@@ -42,6 +42,10 @@ class ListPage {
         model.addAttribute("groups", groups.all());
         model.addAttribute("roles", Role.values());
         model.addAttribute("sorts", list.sorts());
+        var mine = me.roles();
+        model.addAttribute(
+                "attentions",
+                list.attentions().stream().filter(one -> one.isFor(mine)).toList());
         model.addAttribute("means", LoginMeans.values());
         model.addAttribute("keepsMembers", keepsMembers(request));
         model.addAttribute("selection", slice.selection());

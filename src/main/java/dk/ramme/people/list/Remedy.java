@@ -11,7 +11,9 @@ enum Remedy {
     CODE("/activation/code?user=%s"),
     EMAIL("/users/%s/edit"),
     USER("/users/%s"),
-    ORDER("/orders?show=LATE");
+    ORDER("/orders?show=LATE"),
+    /** Find out which number is right. */
+    NUMBER("/users/%s");
 
     private final String href;
 
@@ -26,8 +28,14 @@ enum Remedy {
             case NO_EMAIL -> EMAIL;
             case NEEDS_CODE -> CODE;
             case DEVICE_LATE -> ORDER;
+            case NUMBER_DOUBTED -> NUMBER;
             case DUPLICATE, ANY -> USER;
         };
+    }
+
+    /** Whether it is for those alone who manage users. */
+    public boolean isOfUserAdministrators() {
+        return this != NUMBER;
     }
 
     String href(UUID user) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ public enum Attention {
             + " and u.identified_at is null and u.code_ends_at <= :now"),
     /** One person twice: another user has the same CPR number, and a name that fits (U8). */
     DUPLICATE("u.twin", Attention.users("u.twin", Attention.BY_NAME)),
+    /**
+     * Somebody else has proved that the CPR number written for them is theirs. Organisation administrators alone see it: whoever
+     * wrote the number could have meant to find out whose it is (U8).
+     */
+    NUMBER_DOUBTED(
+            ":seesDoubts and exists (select from number_doubt d"
+                    + " where d.organisation_id = u.organisation_id and d.user_id = u.id)",
+            "select u.id from number_doubt d join organisation_user u on u.organisation_id = d.organisation_id"
+                    + " and u.id = d.user_id where d.organisation_id = :organisation and :seesDoubts and %s"),
     /** A device on its way to them should have arrived (M4). */
     DEVICE_LATE(
             "u.state in ('AWAITING_ACTIVATION', 'ACTIVE') and exists (select from device_order o"
@@ -110,6 +120,19 @@ public enum Attention {
     /** Whether it keeps the user from coming in or going on. */
     public boolean isReason() {
         return this != ANY && this != LINK_EXPIRES_SOON;
+    }
+
+    /** Whether it may be told to whoever has these roles. */
+    public boolean isFor(Set<Role> roles) {
+        return this != NUMBER_DOUBTED || roles.contains(Role.ORGANISATION_ADMINISTRATOR);
+    }
+
+    /** Whether it keeps a user who waits or is active from coming in; what else is the matter is said beside it. */
+    public boolean keepsOut() {
+        return switch (this) {
+            case ANY, NO_EMAIL, DUPLICATE, NUMBER_DOUBTED, DEVICE_LATE, LINK_EXPIRES_SOON -> false;
+            default -> true;
+        };
     }
 
     /** Nothing the user was given lets anybody in any more: a link would lead them nowhere. */

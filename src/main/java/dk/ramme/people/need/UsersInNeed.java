@@ -55,10 +55,18 @@ public class UsersInNeed {
                             "]) s join organisation g on g.id = :organisation"
                                     + " where not string_to_array(s, ' ') && string_to_array(g.offered_means, ' '))")));
 
+    /** The same in JPQL, for a query whose organisation is {@code o} and whose user, who is told, is {@code u}. */
+    private static final Map<String, String> OF_QUERY = Map.of("organisation", "o.id", "seesDoubts", """
+            case when (select count(*) from RoleGrant sees where sees.organisationId = o.id and sees.userId = u.id
+                and sees.role = dk.ramme.people.Role.ORGANISATION_ADMINISTRATOR) > 0 then true else false end
+            """);
+
+    private final Me me;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    UsersInNeed(JdbcClient jdbc, Clock clock) {
+    UsersInNeed(Me me, JdbcClient jdbc, Clock clock) {
+        this.me = me;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -116,7 +124,7 @@ public class UsersInNeed {
 
     /**
      * How many need something, each user once, but no more than asked for: as a part of a query in JPQL whose organisation is
-     * {@code o}. What is to be known of the policy it looks up itself, since the query is what reads the organisation.
+     * {@code o}, and who is told {@code u}. What is to be known of the policy it looks up itself, since the query is what reads the organisation.
      */
     public static String countInQuery(int most) {
         var sql = "(select count(*) from (select * from ("
@@ -128,7 +136,7 @@ public class UsersInNeed {
         var arguments = PARAMETER
                 .matcher(sql)
                 .results()
-                .map(found -> found.group(1).equals("organisation") ? "o.id" : found.group())
+                .map(found -> OF_QUERY.getOrDefault(found.group(1), found.group()))
                 .collect(joining(", "));
         return "cast(sql('" + PARAMETER.matcher(sql).replaceAll("?").replace("'", "''") + "', " + arguments
                 + ") as Long)";
@@ -158,6 +166,8 @@ public class UsersInNeed {
                 Timestamp.from(now.plus(SOON)),
                 "lateBefore",
                 Timestamp.from(DeviceOrder.lateBefore(now)),
+                "seesDoubts",
+                me.holds(Role.ORGANISATION_ADMINISTRATOR),
                 "privateAllowed",
                 privateAllowed,
                 "privateShut",

@@ -19,13 +19,11 @@ class UserController {
     private final UserProfiles profiles;
     private final WhoActivates whoActivates;
     private final AllowedActions deeds;
-    private final ProvedNumbers numbers;
 
-    UserController(UserProfiles profiles, WhoActivates whoActivates, AllowedActions deeds, ProvedNumbers numbers) {
+    UserController(UserProfiles profiles, WhoActivates whoActivates, AllowedActions deeds) {
         this.profiles = profiles;
         this.whoActivates = whoActivates;
         this.deeds = deeds;
-        this.numbers = numbers;
     }
 
     @GetMapping("/users/{id}")
@@ -37,9 +35,6 @@ class UserController {
         model.addAttribute("who", who);
         model.addAttribute("deeds", deeds.of(profile.user(), profile.roles()));
         model.addAttribute("mayActivate", who.ready() && request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
-        if (request.isUserInRole(Role.ORGANISATION_ADMINISTRATOR.name())) {
-            model.addAttribute("doubted", numbers.isDoubted(id));
-        }
         return "people/user";
     }
 }

@@ -159,7 +159,7 @@ public class UserProfiles {
                                     : user.state().name();
                 case AWAITING_ACTIVATION, ACTIVE ->
                     attention.stream()
-                            .filter(Profile::keepsOut)
+                            .filter(Attention::keepsOut)
                             .findFirst()
                             .map(Attention::name)
                             .orElseGet(user.state()::name);
@@ -171,16 +171,8 @@ public class UserProfiles {
         public List<Attention> also() {
             return attention.stream()
                     .filter(Attention::isReason)
-                    .filter(reason -> !keepsOut(reason) && !reason.name().equals(next()))
+                    .filter(reason -> !reason.keepsOut() && !reason.name().equals(next()))
                     .toList();
-        }
-
-        /** Whether it keeps a user out who waits or is active; what is the matter besides is said beside it. */
-        private static boolean keepsOut(Attention reason) {
-            return switch (reason) {
-                case ANY, NO_EMAIL, DUPLICATE, DEVICE_LATE, LINK_EXPIRES_SOON -> false;
-                default -> true;
-            };
         }
 
         /** Whether anything lets the user in now. */
