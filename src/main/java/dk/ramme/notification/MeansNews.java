@@ -65,7 +65,8 @@ class MeansNews {
         tell(kind, revoked.organisationId(), revoked.userId(), revoked.meansId(), revoked.name());
         if (revoked.why() == Ending.LOST) {
             var user = users.findById(revoked.userId()).orElseThrow();
-            telling.byMailAndHere(
+            // not by mail: it opens nothing any more, and whoever has nothing else stands in the mail of the morning (A4)
+            telling.here(
                     Role.USER_ADMINISTRATOR,
                     new News(
                             "means-lost:" + revoked.meansId(),

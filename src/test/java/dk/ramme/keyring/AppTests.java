@@ -190,6 +190,7 @@ class AppTests {
         scene.clock.advance(Duration.ofMinutes(1));
         assertThat(scene.logIn(scene.loginId(), scene.code(key))).hasStatus(422);
         assertThat(told(scene.administrator)).contains("means-lost");
+        assertThat(mailed()).as("whoever needs somebody is in the mail of the morning").doesNotContain("means-lost");
         assertThat(told(scene.user)).contains("means-taken", "means-ended");
         assertThat(Collections.frequency(scene.trail(), "MEANS_REVOKED")).isOne();
         assertThat(secrets()).isZero();
@@ -368,6 +369,13 @@ class AppTests {
                 .param("user", scene.user)
                 .query(Long.class)
                 .single());
+    }
+
+    private List<String> mailed() {
+        return scene.in(() -> scene.jdbc
+                .sql("select template from outbox_mail")
+                .query(String.class)
+                .list());
     }
 
     private List<String> told(UUID person) {
