@@ -1,5 +1,7 @@
 package dk.ramme.activation;
 
+import dk.ramme.people.UserCondition;
+import dk.ramme.organisation.Organisations;
 import dk.ramme.bulk.StartingAtOnce;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.ActingAdministrator;

@@ -5,7 +5,7 @@ import dk.ramme.activation.StrandedHelp;
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Hindrance;
-import dk.ramme.people.LoginWays;
+import dk.ramme.keyring.LoginWays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -48,7 +48,7 @@ public class Me {
     }
 
     /** Whether whoever looks was given the role; work that goes on in nobody's name has none. Called in a transaction. */
-    boolean holds(Role role) {
+    public boolean holds(Role role) {
         return actors.current().userId() != null && roles().contains(role);
     }
 

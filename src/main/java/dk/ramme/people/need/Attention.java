@@ -1,5 +1,6 @@
 package dk.ramme.people.need;
 
+import dk.ramme.people.Role;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;

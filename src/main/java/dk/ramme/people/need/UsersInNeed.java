@@ -1,5 +1,7 @@
 package dk.ramme.people.need;
 
+import dk.ramme.people.Role;
+import dk.ramme.people.Me;
 import static java.util.stream.Collectors.joining;
 
 import dk.ramme.means.MeansConverter;
