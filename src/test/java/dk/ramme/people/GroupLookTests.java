@@ -73,7 +73,7 @@ class GroupLookTests {
         assertThat(onlooker.complaints()).isEmpty();
     }
 
-    /** Finding 13: the first user is seen without scrolling, rows are low, and what can be done stands there once somebody is chosen. */
+    /** the first user is seen without scrolling, rows are low, and what can be done stands there once somebody is chosen. (design finding 13). */
     @Test
     void the_list_begins_above_the_fold_and_offers_deeds_once_somebody_is_chosen() {
         var onlooker = new Onlooker(beans, "groups", "da", 1280);
