@@ -2,20 +2,13 @@ package dk.ramme.audit;
 
 import dk.ramme.alarm.Cause;
 import dk.ramme.alarm.Counted;
+import dk.ramme.tenancy.OperatorCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -54,14 +47,7 @@ public final class VerifyCommand {
     }
 
     private static int verify(@Nullable UUID organisation, List<HeadsFile.Noted> noted) {
-        try (var context = new SpringApplicationBuilder(Verifying.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.main.banner-mode=off",
-                        "spring.main.log-startup-info=false",
-                        "spring.main.lazy-initialization=true",
-                        "logging.level.com.zaxxer.hikari=warn")
-                .run()) {
+        try (var context = OperatorCommand.start(Verifying.class)) {
             var faults = new AtomicLong();
             var verified = context.getBean(ChainVerifier.class).verify(organisation, noted, fault -> {
                 faults.incrementAndGet();
@@ -95,13 +81,7 @@ public final class VerifyCommand {
 
     /** As much of the application as this takes: the database, and on whose behalf it is read. */
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        TransactionManagerCustomizationAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
+    @OperatorCommand.OnDatabase
     @ComponentScan("dk.ramme.tenancy")
     @Import(ChainVerifier.class)
     static class Verifying {}

@@ -2,6 +2,7 @@ package dk.ramme.jobs;
 
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.TransactionSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,12 +28,12 @@ public class EachOrganisation {
     private static final String LONGEST_WAIT = "30s";
 
     private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
+    private final TransactionSettings settings;
     private final Counter failures;
 
-    EachOrganisation(TransactionTemplate transaction, JdbcClient jdbc, MeterRegistry meters) {
+    EachOrganisation(TransactionTemplate transaction, TransactionSettings settings, MeterRegistry meters) {
         this.transaction = transaction;
-        this.jdbc = jdbc;
+        this.settings = settings;
         this.failures = meters.counter("ramme.jobs.organisations.failed");
     }
 
@@ -86,10 +86,7 @@ public class EachOrganisation {
 
     private void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select set_config('lock_timeout', :wait, true)")
-                    .param("wait", LONGEST_WAIT)
-                    .query((row, number) -> row.getString(1))
-                    .single();
+            settings.set("lock_timeout", LONGEST_WAIT);
             work.run();
         });
     }

@@ -1,6 +1,7 @@
 package dk.ramme.means;
 
 import dk.ramme.alarm.Cause;
+import dk.ramme.tenancy.OperatorCommand;
 import dk.ramme.vault.TransportKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +11,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Map;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -51,14 +44,7 @@ public final class TokenCommand {
             System.err.println("Use: " + COMMAND + " " + ARGUMENTS);
             return 2;
         }
-        try (var context = new SpringApplicationBuilder(Loading.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.main.banner-mode=off",
-                        "spring.main.log-startup-info=false",
-                        "spring.main.lazy-initialization=true",
-                        "logging.level.com.zaxxer.hikari=warn")
-                .run()) {
+        try (var context = OperatorCommand.start(Loading.class)) {
             System.out.println(context.getBean(TokenLoading.class)
                     .load(
                             Path.of(given[1]),
@@ -86,13 +72,7 @@ public final class TokenCommand {
 
     /** As much of the application as this takes: database and vault. */
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
+    @OperatorCommand.OnDatabase
     @ComponentScan("dk.ramme.vault")
     @Import({TokenStock.class, TokenLoading.class})
     static class Loading {}

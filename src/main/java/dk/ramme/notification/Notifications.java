@@ -2,6 +2,7 @@ package dk.ramme.notification;
 
 import dk.ramme.notification.group.NewsGroup;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.tenancy.TransactionSettings;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -35,13 +36,21 @@ class Notifications {
     private final ReadersNotifications readers;
     private final EntityManager entities;
     private final JdbcClient jdbc;
+    private final TransactionSettings transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    Notifications(ReadersNotifications readers, EntityManager entities, JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Notifications(
+            ReadersNotifications readers,
+            EntityManager entities,
+            JdbcClient jdbc,
+            TransactionSettings transaction,
+            JsonMapper json,
+            Clock clock) {
         this.readers = readers;
         this.entities = entities;
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.json = json;
         this.clock = clock;
     }
@@ -52,12 +61,12 @@ class Notifications {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Collection<UUID> users, News news) {
-        jdbc.sql("savepoint telling").update();
+        transaction.mark("telling");
         try {
             write(users, null, news);
-            jdbc.sql("release savepoint telling").update();
+            transaction.unmark("telling");
         } catch (DataAccessException failure) {
-            jdbc.sql("rollback to savepoint telling").update();
+            transaction.backTo("telling");
             log.error("{} users are not told of {}", users.size(), news.about(), failure);
         }
     }

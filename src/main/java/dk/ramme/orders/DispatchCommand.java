@@ -6,6 +6,7 @@ import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.DeviceStock;
+import dk.ramme.tenancy.OperatorCommand;
 import dk.ramme.ui.SafeCell;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,12 +23,7 @@ import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguratio
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -146,14 +142,10 @@ public final class DispatchCommand {
     }
 
     /** As much of the application as this takes: the database, whose behalf, and the trail. The application finds it not. */
+    @OperatorCommand.OnDatabase
     @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
         HibernateJpaAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
         TaskExecutionAutoConfiguration.class,
-        TransactionManagerCustomizationAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
     @EntityScan(basePackageClasses = {DeviceOrder.class, DeviceStock.class})

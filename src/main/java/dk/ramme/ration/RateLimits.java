@@ -1,5 +1,6 @@
 package dk.ramme.ration;
 
+import dk.ramme.tenancy.TransactionSettings;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -16,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RateLimits {
 
     private final JdbcClient jdbc;
+    private final TransactionSettings settings;
     private final CprVault vault;
     private final Clock clock;
 
-    RateLimits(JdbcClient jdbc, CprVault vault, Clock clock) {
+    RateLimits(JdbcClient jdbc, TransactionSettings settings, CprVault vault, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.vault = vault;
         this.clock = clock;
     }
@@ -43,20 +46,20 @@ public class RateLimits {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<Instant> takeOrWait(RateLimit ration, String whose, int amount) {
-        jdbc.sql("set local synchronous_commit = off").update();
+        settings.set("synchronous_commit", "off");
         return count(ration, whose, amount);
     }
 
     /** From here on, what is taken within this transaction can be given back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void mark() {
-        jdbc.sql("savepoint rations").update();
+        settings.mark("rations");
     }
 
     /** Gives back what was taken since {@link #mark}; whatever else the transaction has written since is undone with it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack() {
-        jdbc.sql("rollback to savepoint rations").update();
+        settings.backTo("rations");
     }
 
     /**

@@ -4,19 +4,12 @@ import dk.ramme.alarm.Cause;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.tenancy.OperatorCommand;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -40,14 +33,7 @@ public final class RotateCommand {
     /** Answers the exit code: 1 when former keys are still needed, or nothing could be done. */
     public static int run(String... args) {
         var asked = args.length < 2 ? "" : String.join(" ", args).substring(COMMAND.length() + 1);
-        try (var context = new SpringApplicationBuilder(Rotating.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.main.banner-mode=off",
-                        "spring.main.log-startup-info=false",
-                        "spring.main.lazy-initialization=true",
-                        "logging.level.com.zaxxer.hikari=warn")
-                .run()) {
+        try (var context = OperatorCommand.start(Rotating.class)) {
             return run(context.getBean(Rotation.class), asked);
         } catch (IOException | RuntimeException e) {
             System.err.println("The keys could not be changed: " + Cause.told(e));
@@ -91,15 +77,8 @@ public final class RotateCommand {
     }
 
     /** As much of the application as this takes: database, vault, trail, and on whose behalf rows are seen. The application finds it not. */
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataSourceTransactionManagerAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        TransactionManagerCustomizationAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        JacksonAutoConfiguration.class
-    })
+    @OperatorCommand.OnDatabase
+    @ImportAutoConfiguration(JacksonAutoConfiguration.class)
     @ComponentScan({"dk.ramme.tenancy", "dk.ramme.vault"})
     @Import({
         Rotation.class,

@@ -1,9 +1,8 @@
 package dk.ramme.tenancy;
 
-import javax.sql.DataSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionExecution;
@@ -11,20 +10,15 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * Tells PostgreSQL at the start of each transaction on whose behalf it runs. The settings are local to the
- * transaction, so that nothing is left on a pooled connection.
- */
+ * Tells PostgreSQL at the start of each transaction on whose behalf it runs. */
 @Component
 class TransactionContext implements TransactionExecutionListener {
 
-    private static final String SETTINGS =
-            "select set_config('app.organisation', ?, true), set_config('app.duty', ?, true)";
-
-    private final ObjectProvider<DataSource> dataSource;
+    private final TransactionSettings settings;
     private final ObjectProvider<PlatformTransactionManager> transactions;
 
-    TransactionContext(ObjectProvider<DataSource> dataSource, ObjectProvider<PlatformTransactionManager> transactions) {
-        this.dataSource = dataSource;
+    TransactionContext(TransactionSettings settings, ObjectProvider<PlatformTransactionManager> transactions) {
+        this.settings = settings;
         this.transactions = transactions;
     }
 
@@ -46,7 +40,7 @@ class TransactionContext implements TransactionExecutionListener {
         var organisation =
                 context.organisationId() == null ? "" : context.organisationId().toString();
         var duty = context.duty() == null ? "" : context.duty().setting();
-        new JdbcTemplate(dataSource.getObject()).query(SETTINGS, row -> {}, organisation, duty);
+        settings.set(Map.of("app.organisation", organisation, "app.duty", duty));
     }
 
     /** The framework takes the transaction for begun, and would leave it to this thread, and its connection with it. */

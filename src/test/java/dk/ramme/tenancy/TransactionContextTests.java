@@ -53,7 +53,8 @@ class TransactionContextTests {
         var manager = new JdbcTransactionManager(dataSource);
         beans.addBean("transactionManager", manager);
         manager.setTransactionExecutionListeners(List.of(new TransactionContext(
-                beans.getBeanProvider(DataSource.class), beans.getBeanProvider(PlatformTransactionManager.class))));
+                new TransactionSettings(beans.getBeanProvider(DataSource.class)),
+                beans.getBeanProvider(PlatformTransactionManager.class))));
         return manager;
     }
 
