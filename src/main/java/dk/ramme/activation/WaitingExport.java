@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -47,13 +46,7 @@ class WaitingExport {
                 message("activation.waiting.export.link"),
                 message("activation.waiting.state"),
                 message("people.export.needs")));
-        @Nullable UUID last = null;
-        do {
-            var lot = waiting.exported(query, last);
-            lot.forEach(row -> file.line(cells(row)));
-            last = lot.isEmpty() ? null : lot.get(lot.size() - 1).id();
-        } while (last != null);
-        file.end();
+        file.lines(last -> waiting.exported(query, last == null ? null : last.id()), this::cells);
     }
 
     private List<String> cells(AwaitingUsers.Row row) {

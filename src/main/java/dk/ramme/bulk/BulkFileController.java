@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * A run as a file: every user with what became of them, or would become of them now. Handing it out is on the audit trail. Written
- * a thousand lines at a time, so that neither memory nor a transaction waits for a slow reader.
+ * A run as a file: every user with what became of them, or would become of them now. Handing it out is on the audit trail.
  */
 @Controller
 class BulkFileController {
@@ -42,20 +41,15 @@ class BulkFileController {
                 message("bulk.report.rid"),
                 message("bulk.report.email"),
                 message("bulk.report.result")));
-        UUID after = null;
-        List<BulkUsers.Line> lines;
-        do {
-            lines = report.linesAfter(run, after, AT_ONCE);
-            for (var line : lines) {
-                file.line(List.of(
-                        line.name(),
-                        Objects.requireNonNullElse(line.rid(), ""),
-                        Objects.requireNonNullElse(line.email(), ""),
-                        result(run, line)));
-                after = line.id();
-            }
-        } while (lines.size() == AT_ONCE);
-        file.end();
+        file.lines(last -> report.linesAfter(run, last == null ? null : last.id(), AT_ONCE), (BulkUsers.Line line) -> cells(run, line));
+    }
+
+    private List<String> cells(BulkRun run, BulkUsers.Line line) {
+        return List.of(
+                line.name(),
+                Objects.requireNonNullElse(line.rid(), ""),
+                Objects.requireNonNullElse(line.email(), ""),
+                result(run, line));
     }
 
     private String result(BulkRun run, BulkUsers.Line line) {

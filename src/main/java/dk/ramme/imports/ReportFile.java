@@ -58,16 +58,8 @@ class ReportFile {
                 message("imports.finding.value"),
                 message("imports.finding.result"),
                 message("imports.finding.reason")));
-        var place = Place.START;
-        List<Finding> findings;
-        do {
-            findings = reports.after(run, place, AT_ONCE);
-            for (Finding finding : findings) {
-                file.line(cells(finding));
-                place = Place.of(finding);
-            }
-        } while (findings.size() == AT_ONCE);
-        file.end();
+        file.lines(
+                last -> reports.after(run, last == null ? Place.START : Place.of(last), AT_ONCE), this::cells);
     }
 
     private List<String> cells(Finding finding) {

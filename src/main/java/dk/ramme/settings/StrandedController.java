@@ -56,13 +56,7 @@ class StrandedController {
         var file = new CsvDownload(response, message("settings.stranded.file") + ".csv");
         file.line(
                 List.of(message("people.column.name"), message("people.export.email"), message("people.column.state")));
-        @Nullable UUID last = null;
-        do {
-            var lot = stranding.lot(question, asked.choices(), last);
-            lot.forEach(user -> file.line(cells(user)));
-            last = lot.isEmpty() ? null : lot.get(lot.size() - 1).id();
-        } while (last != null);
-        file.end();
+        file.lines(last -> stranding.lot(question, asked.choices(), last == null ? null : last.id()), this::cells);
     }
 
     private List<String> cells(Stranded user) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,22 @@ public final class CsvDownload {
     /** @throws UncheckedIOException when nobody reads any more */
     public void line(List<String> cells) {
         begun().writeRecord(cells.stream().map(SafeCell::of).toList());
+    }
+
+    /**
+     * Writes a line for each of what is read a lot at a time, so that neither memory nor a transaction waits for a slow reader;
+     * with the last one the file ends.
+     *
+     * @param lot those after this one, or the first; none: there are no more
+     */
+    public <T> void lines(Function<@Nullable T, List<T>> lot, Function<T, List<String>> cells) throws IOException {
+        @Nullable T last = null;
+        do {
+            var some = lot.apply(last);
+            some.forEach(one -> line(cells.apply(one)));
+            last = some.isEmpty() ? null : some.get(some.size() - 1);
+        } while (last != null);
+        end();
     }
 
     public void end() throws IOException {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -45,13 +44,7 @@ class UserExport {
                 message("people.export.needs"),
                 message("people.column.groups"),
                 message("people.export.roles")));
-        UserLists.@Nullable ExportedUser last = null;
-        do {
-            var lot = lists.exported(list, query, last);
-            lot.forEach(user -> file.line(cells(user)));
-            last = lot.isEmpty() ? null : lot.get(lot.size() - 1);
-        } while (last != null);
-        file.end();
+        file.lines(last -> lists.exported(list, query, last), this::cells);
     }
 
     private List<String> cells(UserLists.ExportedUser user) {
