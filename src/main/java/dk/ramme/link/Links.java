@@ -3,7 +3,6 @@ package dk.ramme.link;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Links {
 
     private final MailedLinks links;
-    private final JdbcClient jdbc;
+    private final LinkRows rows;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Links(MailedLinks links, JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+    Links(MailedLinks links, LinkRows rows, Clock clock, TransactionTemplate transaction) {
         this.links = links;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -54,21 +52,7 @@ public class Links {
         var now = clock.instant();
         var issued =
                 subjectIds.stream().map(subject -> fresh(purpose, subject, now)).toList();
-        jdbc.sql("""
-                insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
-                select made.id, :organisation, :purpose, made.subject, made.hash, :now, :expires
-                from unnest(:ids, :subjects, :hashes) as made (id, subject, hash)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("purpose", purpose.name())
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(purpose.lifetime())))
-                .param("ids", issued.stream().map(one -> one.link().id()).toArray(UUID[]::new))
-                .param("subjects", subjectIds.toArray(UUID[]::new))
-                .param(
-                        "hashes",
-                        issued.stream().map(one -> one.link().tokenHash()).toArray(byte[][]::new))
-                .update();
+        rows.add(issued.stream().map(Issued::link).toList(), purpose, now);
         return issued;
     }
 
@@ -132,15 +116,7 @@ public class Links {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<LinkToken> addTokens(List<UUID> linkIds) {
         var tokens = linkIds.stream().map(id -> LinkToken.fresh()).toList();
-        jdbc.sql("""
-                insert into link_token (token_hash, organisation_id, link_id, created_at)
-                select more.hash, :organisation, more.link, :now from unnest(:hashes, :links) as more (hash, link)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("hashes", tokens.stream().map(LinkToken::hash).toArray(byte[][]::new))
-                .param("links", linkIds.toArray(UUID[]::new))
-                .update();
+        rows.addTokens(linkIds, tokens, clock.instant());
         return tokens;
     }
 

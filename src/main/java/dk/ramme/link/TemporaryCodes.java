@@ -1,8 +1,6 @@
 package dk.ramme.link;
 
-import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.OneTimeCode;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class TemporaryCodes {
 
     private final KeptCodes codes;
-    private final JdbcClient jdbc;
+    private final LinkRows rows;
     private final Clock clock;
 
-    TemporaryCodes(KeptCodes codes, JdbcClient jdbc, Clock clock) {
+    TemporaryCodes(KeptCodes codes, LinkRows rows, Clock clock) {
         this.codes = codes;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -85,17 +82,7 @@ public class TemporaryCodes {
         var now = clock.instant();
         var until = now.plus(TemporaryCode.LIFETIME);
         codes.revokeAll(hashes.keySet(), now);
-        jdbc.sql("""
-                insert into activation_code (id, organisation_id, user_id, code_hash, created_at, expires_at)
-                select gen_random_uuid(), :organisation, of_user, hash, :now, :until
-                from unnest(:users, :hashes) as made (of_user, hash)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("now", Timestamp.from(now))
-                .param("until", Timestamp.from(until))
-                .param("users", hashes.keySet().toArray(UUID[]::new))
-                .param("hashes", hashes.values().toArray(String[]::new))
-                .update();
+        rows.addCodes(hashes, now, until);
         return until;
     }
 
@@ -111,24 +98,13 @@ public class TemporaryCodes {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<Attempt> spendTry(UUID subject) {
-        lockUser(subject);
+        rows.lockUser(subject);
         var now = clock.instant();
         return codes.lockOpenOf(subject).filter(code -> code.canBeTyped(now)).map(code -> {
             var attempt = code.spendTry(now);
             codes.saveAndFlush(code);
             return attempt;
         });
-    }
-
-    /** Finds nothing where it is an appointment. */
-    private void lockUser(UUID subject) {
-        jdbc.sql("""
-                select id from organisation_user where organisation_id = :organisation and id = :subject for no key update
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("subject", subject)
-                .query(UUID.class)
-                .list();
     }
 
     /**
