@@ -4,8 +4,8 @@ import dk.ramme.identifier.CvrNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.ValidCvr;
 import dk.ramme.identifier.ValidEmail;
-import dk.ramme.login.GuestIdentity;
 import dk.ramme.login.LoginStart;
+import dk.ramme.login.SealedGuest;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,11 +40,11 @@ class AskController {
             List.of(new Choice("da", "people.person.language.da"), new Choice("en", "people.person.language.en"));
 
     private final LoginStart login;
-    private final GuestIdentity guest;
+    private final SealedGuest guest;
     private final OpenOrganisations open;
     private final Asking asking;
 
-    AskController(LoginStart login, GuestIdentity guest, OpenOrganisations open, Asking asking) {
+    AskController(LoginStart login, SealedGuest guest, OpenOrganisations open, Asking asking) {
         this.login = login;
         this.guest = guest;
         this.open = open;

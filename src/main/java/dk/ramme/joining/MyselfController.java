@@ -7,8 +7,8 @@ import dk.ramme.joining.appointment.Appointee;
 import dk.ramme.joining.appointment.PersonCheck;
 import dk.ramme.joining.appointment.Proposals.AlreadyAppointed;
 import dk.ramme.joining.appointment.Proposals.TooManyAppointed;
-import dk.ramme.login.GuestIdentity;
 import dk.ramme.login.MitIdIdentity;
+import dk.ramme.login.SealedGuest;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,9 +34,9 @@ class MyselfController {
 
     private final JoiningFlow walk;
     private final JoiningPreparation preparation;
-    private final GuestIdentity guests;
+    private final SealedGuest guests;
 
-    MyselfController(JoiningFlow walk, JoiningPreparation preparation, GuestIdentity guests) {
+    MyselfController(JoiningFlow walk, JoiningPreparation preparation, SealedGuest guests) {
         this.walk = walk;
         this.preparation = preparation;
         this.guests = guests;

@@ -4,8 +4,8 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.joining.register.Company;
 import dk.ramme.joining.register.CompanyRegister;
-import dk.ramme.login.GuestIdentity;
 import dk.ramme.login.IdentityMatcher;
+import dk.ramme.login.SealedGuest;
 import dk.ramme.login.SignedIn;
 import dk.ramme.ui.Choice;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,14 +35,14 @@ class RoleController {
 
     private final JoiningFlow walk;
     private final CompanyRegister register;
-    private final GuestIdentity guests;
+    private final SealedGuest guests;
     private final RepresentativeCheck check;
     private final AuditTrail audit;
 
     RoleController(
             JoiningFlow walk,
             CompanyRegister register,
-            GuestIdentity guests,
+            SealedGuest guests,
             RepresentativeCheck check,
             AuditTrail audit) {
         this.walk = walk;

@@ -3,7 +3,7 @@ package dk.ramme.joining;
 import static java.util.stream.Collectors.joining;
 
 import dk.ramme.link.BaseUrl;
-import dk.ramme.login.GuestIdentity;
+import dk.ramme.login.SealedGuest;
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.Notice;
@@ -25,14 +25,14 @@ class SummaryController {
     private final JoiningFlow walk;
     private final JoiningPreparation preparation;
     private final JoiningApproval approval;
-    private final GuestIdentity guests;
+    private final SealedGuest guests;
     private final BaseUrl baseUrl;
 
     SummaryController(
             JoiningFlow walk,
             JoiningPreparation preparation,
             JoiningApproval approval,
-            GuestIdentity guests,
+            SealedGuest guests,
             BaseUrl baseUrl) {
         this.walk = walk;
         this.preparation = preparation;

@@ -148,7 +148,7 @@ public abstract class CodePage<T> {
 
     /** What it is made with, whoever is asked. */
     @Component
-    public record Parts(Links links, GuestIdentity guest, CodeCheck check, Admission admission) {}
+    public record Parts(Links links, SealedGuest guest, CodeCheck check, Admission admission) {}
 
     private static class NotLoggedIn extends RuntimeException {}
 }

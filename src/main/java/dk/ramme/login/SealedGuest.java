@@ -17,9 +17,12 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the guest's identity in their session, sealed, since sessions lie in the database and a CPR number is in it. */
+/**
+ * The MitID identity of the guest of this session while they join an organisation; gone when they log out or have finished. It
+ * lies in their session sealed, since sessions lie in the database and a CPR number is in it.
+ */
 @Component
-public class SealedGuest implements GuestIdentity {
+public class SealedGuest {
 
     private static final String SEALED = SealedGuest.class.getName() + ".sealed";
     private static final String ROW = SealedGuest.class.getName() + ".row";
@@ -57,7 +60,7 @@ public class SealedGuest implements GuestIdentity {
                 clock.instant().plus(settings.guest()));
     }
 
-    @Override
+    /** Empty for someone who is no guest, or whose time has run out: they must log in again. */
     public Optional<MitIdIdentity> current() {
         var session = session();
         if (session == null || !(session.getAttribute(UNTIL) instanceof Instant until)) {
@@ -73,7 +76,7 @@ public class SealedGuest implements GuestIdentity {
                 .identity());
     }
 
-    @Override
+    /** Forgets it; called when the joining is finished. */
     public void forget() {
         var session = session();
         if (session != null) {

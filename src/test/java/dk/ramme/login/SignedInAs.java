@@ -76,7 +76,7 @@ public final class SignedInAs implements RequestPostProcessor {
         return this;
     }
 
-    /** Someone who is no user yet, as {@link GuestIdentity} will give them. */
+    /** Someone who is no user yet, as {@link SealedGuest} will give them. */
     public static SignedInAs guest(MitIdIdentity identity) {
         return new SignedInAs(null, null, identity, null);
     }

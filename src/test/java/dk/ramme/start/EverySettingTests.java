@@ -2,6 +2,7 @@ package dk.ramme.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.start.Settings.Setting;
 import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;

@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts the invitations an organisation mails to an address, whomever they name and whether they were withdrawn or not
- * (T51, T52). The caller holds the lock of the organisation, so that two at once do not count as one.
+ * (T51, T52). The caller holds the lock of the organisation, so that two at once do not count as one. The rows have no key and are
+ * no entities: they are counted and forgotten.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -1,6 +1,7 @@
 package dk.ramme.joining.move;
-
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.EmailAddress;
 import dk.ramme.joining.CaseReading;
 import dk.ramme.joining.Organising;
 import dk.ramme.joining.register.Company;
@@ -19,11 +20,14 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells the organisations whose wave has come that they must move (J5). Each is told once in each wave. */
 @Service
@@ -134,5 +138,35 @@ class MoveCalls {
                     Map.of("wave", call.on().toString(), "email", call.email().value()));
         }
         return first;
+    }
+
+    /**
+     * An organisation to be told to move.
+     *
+     * @param on the day of its wave
+     */
+    record MoveCall(CvrNumber cvr, EmailAddress email, String language, LocalDate on) {
+
+        private static final JsonMapper MAPPER = JsonMapper.shared();
+
+        /** @throws IllegalArgumentException when the line is no such call; the message repeats nothing of it */
+        static MoveCall parse(String line) {
+            try {
+                var read = MAPPER.readValue(line, Read.class);
+                if (read.cvr == null || read.email == null || read.on == null) {
+                    throw new IllegalArgumentException("incomplete");
+                }
+                var language = "en".equals(read.language) ? "en" : "da";
+                return new MoveCall(new CvrNumber(read.cvr), new EmailAddress(read.email), language, read.on);
+            } catch (JacksonException malformed) {
+                throw new IllegalArgumentException("no JSON");
+            }
+        }
+
+        private record Read(
+                @Nullable String cvr,
+                @Nullable String email,
+                @Nullable String language,
+                @Nullable LocalDate on) {}
     }
 }

@@ -24,7 +24,7 @@ class RegistryAddressTests {
 
     @Test
     void without_an_address_there_is_no_registry() {
-        var registry = new HttpSignatureRegistry(settings("", null), Clock.systemUTC());
+        var registry = new SignatureRegistry(settings("", null), Clock.systemUTC());
 
         assertThat(registry.isThere()).isFalse();
         assertThat(scene.registry().isThere()).isTrue();

@@ -58,7 +58,7 @@ class RegistryConnectionTests {
     void what_is_not_even_http_is_no_answer_and_is_kept_out_of_the_log(String answer, CapturedOutput log)
             throws Exception {
         try (var server = new RawServer(answer)) {
-            var registry = new HttpSignatureRegistry(settings(server.url(), "key"), Clock.systemUTC());
+            var registry = new SignatureRegistry(settings(server.url(), "key"), Clock.systemUTC());
 
             assertUnavailable(registry);
 
@@ -69,7 +69,7 @@ class RegistryConnectionTests {
 
     @Test
     void nobody_there_is_no_answer() {
-        var registry = new HttpSignatureRegistry(settings("http://localhost:1", "key"), Clock.systemUTC());
+        var registry = new SignatureRegistry(settings("http://localhost:1", "key"), Clock.systemUTC());
 
         assertUnavailable(registry);
     }

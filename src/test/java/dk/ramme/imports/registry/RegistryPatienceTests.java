@@ -86,7 +86,7 @@ class RegistryPatienceTests {
     @Test
     void the_deadline_holds_for_all_attempts_together() {
         scene.simulator.fail(10, RegistryFault.slow(Duration.ofSeconds(10)));
-        var registry = new HttpSignatureRegistry(
+        var registry = new SignatureRegistry(
                 settings(
                         scene.simulator.url(),
                         RegistrySimulator.TOKEN,
@@ -123,8 +123,8 @@ class RegistryPatienceTests {
     }
 
     /** Waits half a second for an answer, where others wait five. */
-    private static HttpSignatureRegistry hasty() {
-        return new HttpSignatureRegistry(
+    private static SignatureRegistry hasty() {
+        return new SignatureRegistry(
                 settings(
                         scene.simulator.url(),
                         RegistrySimulator.TOKEN,

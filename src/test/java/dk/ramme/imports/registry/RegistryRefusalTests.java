@@ -30,7 +30,7 @@ class RegistryRefusalTests {
 
     @Test
     void nobody_is_let_in_with_another_key() {
-        var registry = new HttpSignatureRegistry(settings(scene.simulator.url(), "another"), Clock.systemUTC());
+        var registry = new SignatureRegistry(settings(scene.simulator.url(), "another"), Clock.systemUTC());
 
         assertRefused(registry, Reason.NOT_ALLOWED);
         assertThat(scene.simulator.fetches()).containsEntry(FIRST_PAGE, 1);

@@ -28,8 +28,8 @@ final class RegistryScene implements AutoCloseable {
         simulator.close();
     }
 
-    HttpSignatureRegistry registry() {
-        return new HttpSignatureRegistry(settings(simulator.url(), RegistrySimulator.TOKEN), Clock.systemUTC());
+    SignatureRegistry registry() {
+        return new SignatureRegistry(settings(simulator.url(), RegistrySimulator.TOKEN), Clock.systemUTC());
     }
 
     RegistryPage firstPage() {
@@ -64,16 +64,16 @@ final class RegistryScene implements AutoCloseable {
                 + items + "]}";
     }
 
-    static void assertUnavailable(HttpSignatureRegistry registry) {
+    static void assertUnavailable(SignatureRegistry registry) {
         assertThatThrownBy(() -> registry.page(NORDLYS, Section.USERS, null)).isInstanceOf(RegistryUnavailable.class);
     }
 
-    static void assertRefused(HttpSignatureRegistry registry, Reason reason) {
+    static void assertRefused(SignatureRegistry registry, Reason reason) {
         assertRefused(registry, reason, "");
     }
 
     /** Nothing of what the registry sent may stand in the exception or in what caused it. */
-    static void assertRefused(HttpSignatureRegistry registry, Reason reason, String because) {
+    static void assertRefused(SignatureRegistry registry, Reason reason, String because) {
         var refused = catchThrowableOfType(RegistryRefused.class, () -> registry.page(NORDLYS, Section.USERS, null));
         assertThat(refused)
                 .isNotNull()

@@ -16,7 +16,7 @@ class SignatureRegistrySettingsTests {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withBean(Clock.class, Clock::systemUTC)
-            .withUserConfiguration(HttpSignatureRegistry.class);
+            .withUserConfiguration(SignatureRegistry.class);
 
     @Test
     void as_shipped_there_is_no_registry() {
