@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A right of a user's own: what they have by groups has no row. Those of imports are written many at a time ({@link
- * dk.ramme.rights.UserRights}).
+ * A right of a user's own: what they have by groups has no row. Those of imports are
+ * written many at a time ({@code ImportedUsers}).
  */
 @Entity
 @Table(name = "user_right")

@@ -8,6 +8,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.TestClock;
 import dk.ramme.granting.RightsController.RightsForm;
+import dk.ramme.imports.write.ImportedUsers;
 import dk.ramme.login.ActingAs;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.RightGrants;
@@ -15,7 +16,6 @@ import dk.ramme.people.Role;
 import dk.ramme.people.request.Request.AlreadyAnswered;
 import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +50,7 @@ class GivenAtOnceTests {
     GivingRights giving;
 
     @Autowired
-    UserRights imported;
+    ImportedUsers imported;
 
     @Autowired
     RightGrants rights;
@@ -128,9 +128,8 @@ class GivenAtOnceTests {
                 .second(
                         () -> {
                             organisations.lock(nordlys).orElseThrow();
-                            imported.addImported(
-                                    nordlys,
-                                    List.of(new UserRights.Imported(ida, new RightName("NemRefusion", RIGHT))),
+                            imported.addRights(
+                                    List.of(new ImportedUsers.ImportedRight(ida, new RightName("NemRefusion", RIGHT))),
                                     clock.instant());
                         },
                         () -> {},

@@ -7,12 +7,12 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.granting.RightsController.RightsForm;
+import dk.ramme.imports.write.ImportedUsers;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.RightGrants;
 import dk.ramme.people.Role;
 import dk.ramme.rights.RightName;
 import dk.ramme.rights.UserRight;
-import dk.ramme.rights.UserRights;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +39,7 @@ class GivingRightsTests {
     AnOrganisation organisations;
 
     @Autowired
-    UserRights rights;
+    ImportedUsers rights;
 
     @Autowired
     RightGrants held;
@@ -59,11 +59,10 @@ class GivingRightsTests {
         nordlys = organisations.ready();
         birgit = organisations.importedUser(nordlys, "Birgit Østergaard", "birgit@nordlys.example");
         rune = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Rune Lund", Role.RIGHTS_ADMINISTRATOR));
-        inside(() -> rights.addImported(
-                nordlys,
+        inside(() -> rights.addRights(
                 List.of(
-                        new UserRights.Imported(birgit, new RightName("NemRefusion", "NEMREFUSION")),
-                        new UserRights.Imported(birgit, new RightName("Kørselsboka", null))),
+                        new ImportedUsers.ImportedRight(birgit, new RightName("NemRefusion", "NEMREFUSION")),
+                        new ImportedUsers.ImportedRight(birgit, new RightName("Kørselsboka", null))),
                 clock.instant()));
     }
 
@@ -122,10 +121,8 @@ class GivingRightsTests {
     /** The catalogue has come to call a right as a source did: the user has it once, given or not. */
     @Test
     void a_right_in_the_words_of_a_source_becomes_that_of_the_catalogue() {
-        inside(() -> rights.addImported(
-                nordlys,
-                List.of(new UserRights.Imported(birgit, new RightName("Tinglysning", null))),
-                clock.instant()));
+        inside(() -> rights.addRights(
+                List.of(new ImportedUsers.ImportedRight(birgit, new RightName("Tinglysning", null))), clock.instant()));
 
         assertThat(give(birgit, stood(), "NEMREFUSION", "?Kørselsboka", "?Tinglysning", "TINGLYSNING"))
                 .hasRedirectedUrl("/users/" + birgit);

@@ -5,6 +5,7 @@ import dk.ramme.imports.decision.FoundAdministrators.Candidate;
 import dk.ramme.imports.stage.NewUserRows.Sealed;
 import dk.ramme.imports.stage.RidVerdicts;
 import dk.ramme.people.SealedCpr;
+import dk.ramme.rights.RightName;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import java.sql.Timestamp;
@@ -20,10 +21,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes persons as users: one statement a chunk, because a million entities are not a domain. */
+/** Writes persons as users, and their rights: one statement a chunk, because a million entities are not a domain. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class ImportedUsers {
+public class ImportedUsers {
 
     /**
      * Keyed by organisation and RID number, so that writing the same rows again doubles nothing (I5). Those who
@@ -52,6 +53,13 @@ class ImportedUsers {
             where kept.state = 'DEACTIVATED' and kept.id = excluded.id
                 and not exists (select from user_role r where r.organisation_id = kept.organisation_id and r.user_id = kept.id)
             returning kept.rid, kept.id, (kept.xmax = 0) as added
+            """;
+
+    /** The key of the table keeps each right of a user once. One right is given by its user, an entity of people. */
+    private static final String RIGHTS = """
+            insert into user_right (organisation_id, user_id, name, code, origin, given_at)
+            select :organisation, r.user_id, r.name, r.code, 'IMPORTED', :at
+            from unnest(cast(:users as uuid[]), :names, :codes) as r (user_id, name, code)
             """;
 
     private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
@@ -105,6 +113,41 @@ class ImportedUsers {
     /** Creates users, deactivated; whoever calls has looked that they are not here, while the organisation is held. */
     void create(List<Sealed> persons, Instant at) {
         insert("CREATED", persons.stream().map(Fresh::of).toList(), at);
+    }
+
+    /**
+     * Adds rights that a source says users have; those they have already stay as they are.
+     *
+     * @return how many were new
+     */
+    public int addRights(List<ImportedRight> rights, Instant at) {
+        return rights(RIGHTS + " on conflict do nothing", rights, at);
+    }
+
+    /**
+     * Adds rights of users that this transaction made, each once.
+     *
+     * @return how many
+     */
+    public int addRightsToNew(List<ImportedRight> rights, Instant at) {
+        return rights(RIGHTS, rights, at);
+    }
+
+    private int rights(String sql, List<ImportedRight> rights, Instant at) {
+        if (rights.isEmpty()) return 0;
+        return jdbc.sql(sql)
+                .param("organisation", Tenancy.organisation())
+                .param("at", Timestamp.from(at))
+                .param(
+                        "users",
+                        rights.stream().map(right -> right.user().toString()).toArray(String[]::new))
+                .param(
+                        "names",
+                        rights.stream().map(right -> right.right().name()).toArray(String[]::new))
+                .param(
+                        "codes",
+                        rights.stream().map(right -> right.right().code()).toArray(String[]::new))
+                .update();
     }
 
     private void insert(String origin, List<Fresh> users, Instant at) {
@@ -165,4 +208,7 @@ class ImportedUsers {
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
     }
+
+    /** A right of one user, as a source gives it. */
+    public record ImportedRight(UUID user, RightName right) {}
 }

@@ -14,8 +14,8 @@ import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.RightsStaging;
 import dk.ramme.imports.stage.UserMatches.Owner;
 import dk.ramme.imports.stage.UserPlaces;
+import dk.ramme.imports.write.ImportedUsers.ImportedRight;
 import dk.ramme.people.UserState;
-import dk.ramme.rights.UserRights;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,16 +42,21 @@ class RightsWriter implements SectionWriter {
     private final RunChecks checks;
     private final Decisions decisions;
     private final UserPlaces here;
-    private final UserRights rights;
+    private final ImportedUsers users;
     private final Findings findings;
     private final Clock clock;
 
     RightsWriter(
-            RunChecks checks, Decisions decisions, UserPlaces here, UserRights rights, Findings findings, Clock clock) {
+            RunChecks checks,
+            Decisions decisions,
+            UserPlaces here,
+            ImportedUsers users,
+            Findings findings,
+            Clock clock) {
         this.checks = checks;
         this.decisions = decisions;
         this.here = here;
-        this.rights = rights;
+        this.users = users;
         this.findings = findings;
         this.clock = clock;
     }
@@ -74,18 +79,18 @@ class RightsWriter implements SectionWriter {
     /** @param held lines with rights that their users had before the import */
     private ChunkCount write(ImportRun run, Chunk chunk, List<RightsOfRid> granted, Set<Integer> held) {
         var receivers = receivers(run, granted);
-        var imported = new ArrayList<UserRights.Imported>();
+        var imported = new ArrayList<ImportedRight>();
         var untouched = new ArrayList<Finding>();
         for (RightsOfRid one : granted) {
             var receiver = receivers.getOrDefault(one.rid().value(), Receiver.GONE);
             var user = receiver.user();
             if (user == null) untouched.add(RightsStaging.finding(one, receiver.none()));
             else if (held.contains(one.line())) untouched.add(RightsStaging.finding(one, RowProblem.RIGHT_HELD));
-            else one.rights().forEach(right -> imported.add(new UserRights.Imported(user, right)));
+            else one.rights().forEach(right -> imported.add(new ImportedRight(user, right)));
         }
         findings.forget(run.id(), Section.RIGHTS, FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
         findings.add(run.id(), untouched);
-        int added = rights.addImported(run.organisationId(), imported, clock.instant());
+        int added = users.addRights(imported, clock.instant());
         int rows = chunk.rows().size();
         return new ChunkCount(
                 0, 0, untouched.size(), rows - granted.size(), 0, granted.size() - untouched.size(), added);

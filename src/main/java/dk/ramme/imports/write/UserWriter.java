@@ -15,9 +15,9 @@ import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.ExistingUsers.Here;
 import dk.ramme.imports.stage.RidVerdicts.Verdict;
 import dk.ramme.imports.stage.UserPlaces;
+import dk.ramme.imports.write.ImportedUsers.ImportedRight;
 import dk.ramme.imports.write.ImportedUsers.Written;
 import dk.ramme.rights.KnownRights;
-import dk.ramme.rights.UserRights;
 import dk.ramme.vault.CprVault;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +48,6 @@ class UserWriter implements SectionWriter {
     private final Decisions decisions;
     private final UserPlaces here;
     private final ImportedUsers users;
-    private final UserRights userRights;
     private final KnownRights knownRights;
     private final Findings findings;
     private final Clock clock;
@@ -59,7 +58,6 @@ class UserWriter implements SectionWriter {
             Decisions decisions,
             UserPlaces here,
             ImportedUsers users,
-            UserRights userRights,
             KnownRights knownRights,
             Findings findings,
             Clock clock) {
@@ -68,7 +66,6 @@ class UserWriter implements SectionWriter {
         this.decisions = decisions;
         this.here = here;
         this.users = users;
-        this.userRights = userRights;
         this.knownRights = knownRights;
         this.findings = findings;
         this.clock = clock;
@@ -114,7 +111,7 @@ class UserWriter implements SectionWriter {
         if (written.size() < toWrite.size()) throw new ConcurrencyFailureException("RID numbers were given meanwhile");
         persons.forEach(person -> owner(person, joined, verdicts, written)
                 .ifPresent(owner -> owners.put(person.rid().value(), owner)));
-        int rights = writeRights(run, rights(persons, dropped, owners, decided), written, at);
+        int rights = writeRights(rights(persons, dropped, owners, decided), written, at);
         settle(run, decided);
         var report = new UserReport(persons, dropped, joined, verdicts);
         findings.forget(run.id(), Section.USERS, UserReport.FOUND_ANEW, chunk.firstLine(), chunk.lastLine());
@@ -170,33 +167,32 @@ class UserWriter implements SectionWriter {
     }
 
     /** @param owners by RID number, whose rights are written: not those of users who are activated already */
-    private Set<UserRights.Imported> rights(
+    private Set<ImportedRight> rights(
             List<Person> persons, List<Person> dropped, Map<String, UUID> owners, Decided decided) {
         var known = decided.rights().isEmpty() ? null : knownRights.lookup();
-        var rights = new LinkedHashSet<UserRights.Imported>();
+        var rights = new LinkedHashSet<ImportedRight>();
         for (Person person : Stream.concat(persons.stream(), dropped.stream()).toList()) {
             var owner = owners.get(person.rid().value());
             if (owner == null) continue;
-            person.rights().forEach(name -> rights.add(new UserRights.Imported(owner, name)));
+            person.rights().forEach(name -> rights.add(new ImportedRight(owner, name)));
             if (known != null) {
                 decided.rights()
                         .getOrDefault(person.line(), List.of())
-                        .forEach(name -> rights.add(new UserRights.Imported(owner, known.find(name))));
+                        .forEach(name -> rights.add(new ImportedRight(owner, known.find(name))));
             }
         }
         return rights;
     }
 
     /** Most users are new, and who is new has no right that could stand in the way. */
-    private int writeRights(ImportRun run, Set<UserRights.Imported> rights, Map<String, Written> written, Instant at) {
+    private int writeRights(Set<ImportedRight> rights, Map<String, Written> written, Instant at) {
         var added = written.values().stream()
                 .filter(Written::added)
                 .map(Written::id)
                 .collect(Collectors.toSet());
-        var ofNew = new ArrayList<UserRights.Imported>();
-        var ofKnown = new ArrayList<UserRights.Imported>();
+        var ofNew = new ArrayList<ImportedRight>();
+        var ofKnown = new ArrayList<ImportedRight>();
         rights.forEach(right -> (added.contains(right.user()) ? ofNew : ofKnown).add(right));
-        return userRights.addToNew(run.organisationId(), ofNew, at)
-                + userRights.addImported(run.organisationId(), ofKnown, at);
+        return users.addRightsToNew(ofNew, at) + users.addRights(ofKnown, at);
     }
 }

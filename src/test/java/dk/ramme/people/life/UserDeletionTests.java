@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.imports.write.ImportedUsers;
 import dk.ramme.login.ActingAs;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.BoundIdentities;
@@ -16,7 +17,6 @@ import dk.ramme.people.UserLifeScene;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
 import dk.ramme.rights.RightName;
-import dk.ramme.rights.UserRights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ class UserDeletionTests {
     Erasures erasures;
 
     @Autowired
-    UserRights rights;
+    ImportedUsers rights;
 
     @Autowired
     JdbcClient jdbc;
@@ -163,9 +163,8 @@ class UserDeletionTests {
             var user = users.lock(id).orElseThrow();
             user.identify(scene.clock.instant(), true);
             user.give(Role.RIGHTS_ADMINISTRATOR, scene.clock.instant());
-            return rights.addImported(
-                    scene.nordlys,
-                    List.of(new UserRights.Imported(id, new RightName("Underskriv", null))),
+            return rights.addRights(
+                    List.of(new ImportedUsers.ImportedRight(id, new RightName("Underskriv", null))),
                     scene.clock.instant());
         });
         inGroupWithMeans(id);
