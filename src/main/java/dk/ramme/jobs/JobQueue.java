@@ -6,7 +6,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the scheduler's own table says of the jobs that wait and those that run. */
+/** What the scheduler's own table says of the jobs that wait and those that run: its rows are no entities of ours, one by its id neither. */
 @Repository
 public class JobQueue {
 

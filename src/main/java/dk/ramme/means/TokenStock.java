@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,27 +31,32 @@ class TokenStock {
 
     /** Adds those that were never here. @return how many they are */
     int load(IdentificationMeans kind, List<LoadedToken> tokens, Instant at) {
-        return tokens.stream().mapToInt(token -> add(kind, token, at)).sum();
-    }
-
-    private int add(IdentificationMeans kind, LoadedToken token, Instant at) {
-        var id = UUID.randomUUID();
-        var maker = token.maker();
+        var ids = tokens.stream().map(token -> UUID.randomUUID()).toArray(UUID[]::new);
+        var secrets = new byte[ids.length][];
+        for (var i = 0; i < ids.length; i++) {
+            secrets[i] = tokens.get(i).maker().secret().seal(vault, Device.place(ids[i]));
+        }
         return jdbc.sql("""
                 insert into oath_token (serial, id, kind, method, hash, digits, period, last_position, secret_sealed, loaded_at)
-                values (:serial, :id, :kind, :method, :hash, :digits, :period, :position, :secret, :at)
+                select t.serial, t.id, :kind, t.method, t.hash, t.digits, t.period, t.position, t.secret, :at
+                from unnest(:serials, :ids, :methods, :hashes, :digits, :periods, :positions, :secrets)
+                    as t (serial, id, method, hash, digits, period, position, secret)
                 on conflict (serial) do nothing
                 """)
-                .param("serial", token.serial())
-                .param("id", id)
                 .param("kind", kind.name())
-                .param("method", maker.method().name())
-                .param("hash", maker.hash().name())
-                .param("digits", maker.digits())
-                .param("period", maker.period())
-                .param("position", maker.lastPosition())
-                .param("secret", maker.secret().seal(vault, Device.place(id)))
                 .param("at", Timestamp.from(at))
+                .param("serials", tokens.stream().map(LoadedToken::serial).toArray(String[]::new))
+                .param("ids", ids)
+                .param("methods", makers(tokens, maker -> maker.method().name()).toArray(String[]::new))
+                .param("hashes", makers(tokens, maker -> maker.hash().name()).toArray(String[]::new))
+                .param("digits", makers(tokens, CodeMaker::digits).toArray(Integer[]::new))
+                .param("periods", makers(tokens, CodeMaker::period).toArray(Integer[]::new))
+                .param("positions", makers(tokens, CodeMaker::lastPosition).toArray(Long[]::new))
+                .param("secrets", secrets)
                 .update();
+    }
+
+    private static <T> Stream<T> makers(List<LoadedToken> tokens, Function<CodeMaker, T> part) {
+        return tokens.stream().map(LoadedToken::maker).map(part);
     }
 }

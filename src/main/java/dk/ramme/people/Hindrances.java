@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Hindrances {
 
+    /** One user by their id, by hand: the reason is SQL, the same for one as for many, and the row is changed by statements afterwards. */
     private static final String ASK = """
             with chosen as (select cast(:user as uuid) as user_id)
             select u.id, %s as reason from organisation_user u

@@ -8,6 +8,7 @@ import dk.ramme.vault.CprVault.SealBroken;
 import dk.ramme.vault.SealContext;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -83,8 +84,9 @@ class KeyProofs {
 
     private void keep() {
         var sealed = vault.sealText(TEXT, place());
-        tables.keep(new Proof("SEAL", sealingKey(sealed), sealed));
-        tables.keep(new Proof("INDEX", vault.currentIndexKey(), vault.fingerprint(PURPOSE, TEXT)));
+        tables.keep(List.of(
+                new Proof("SEAL", sealingKey(sealed), sealed),
+                new Proof("INDEX", vault.currentIndexKey(), vault.fingerprint(PURPOSE, TEXT))));
     }
 
     private static SealContext place() {

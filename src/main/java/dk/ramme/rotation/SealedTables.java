@@ -46,11 +46,13 @@ class SealedTables {
     }
 
     /** A key has one proof, the first. */
-    void keep(Proof proof) {
-        jdbc.sql("insert into key_proof (kind, key, proof) values (:kind, :key, :proof) on conflict do nothing")
-                .param("kind", proof.kind)
-                .param("key", proof.key)
-                .param("proof", proof.proof)
+    void keep(List<Proof> proofs) {
+        jdbc.sql("""
+                insert into key_proof (kind, key, proof) select * from unnest(:kinds, :keys, :proofs) on conflict do nothing
+                """)
+                .param("kinds", proofs.stream().map(Proof::kind).toArray(String[]::new))
+                .param("keys", proofs.stream().map(Proof::key).toArray(Long[]::new))
+                .param("proofs", proofs.stream().map(Proof::proof).toArray(byte[][]::new))
                 .update();
     }
 

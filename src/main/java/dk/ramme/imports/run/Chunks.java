@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The rows of an import between reading and writing, a million of them, which are no entities. A chunk is at once the unit of a
  * transaction, of the checkpoint and of fairness, and what is looked at before the run is what the run reads. A number is given
- * once in an import, which a unique index decides.
+ * once in an import, which a unique index decides. One is added, found and replaced by its number by hand, too: as an entity its
+ * sealed bytes, a thousand rows, would be copied and compared at each flush.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -61,21 +62,23 @@ public class Chunks {
         return words.bytes();
     }
 
-    /** Puts other rows in the place of those of a chunk. */
+    /** Puts other rows in the place of those of a chunk, sealed under an id of their own. */
     public void replace(UUID importId, int number, List<Row> rows, Columns columns) {
-        var id = about("""
-                select id from import_chunk
+        var id = UUID.randomUUID();
+        var replaced = about("""
+                update import_chunk set id = :id, rows_sealed = :sealed, words = :words
                 where organisation_id = :organisation and import_id = :import and number = :number
-                """, importId).param("number", number).query(UUID.class).single();
-        jdbc.sql("""
-                update import_chunk set rows_sealed = :sealed, words = :words
-                where organisation_id = :organisation and id = :id
-                """)
+                """, importId)
                 .param("words", words(rows, columns))
-                .param("sealed", sealed.seal(TABLE, id, rows))
-                .param("organisation", Tenancy.organisation())
                 .param("id", id)
+                .param("sealed", sealed.seal(TABLE, id, rows))
+                .param("number", number)
                 .update();
+        if (replaced == 0) throw gone(importId, number);
+    }
+
+    private static IllegalStateException gone(UUID importId, int number) {
+        return new IllegalStateException("chunk " + number + " of " + importId + " is gone");
     }
 
     /** The numbers of a section's chunks, in its order. */
@@ -152,7 +155,7 @@ public class Chunks {
                 .param("number", number)
                 .query(this::chunk)
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("chunk " + number + " of " + importId + " is gone"));
+                .orElseThrow(() -> gone(importId, number));
     }
 
     /** The rows of the chunk that the line is in. */
