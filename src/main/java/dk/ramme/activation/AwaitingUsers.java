@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ class AwaitingUsers {
 
     static final int PAGE = 50;
     static final int MOST_COUNTED = 10_000;
+
+    /** What is the matter besides, however far they are. */
+    private static final Set<Attention> BESIDE =
+            EnumSet.of(Attention.DUPLICATE, Attention.DEVICE_LATE, Attention.ENDS_SOON);
 
     private static final int LOT = 2_000;
 

@@ -62,6 +62,7 @@ class BulkReport {
                 counted ? members.leftOut(run, deeds.hindrance(run), Preview.SHOWN) : List.of(),
                 answered,
                 deed.question(),
+                deed.each(),
                 mine && answered && run.isChoosing() && !run.isUndo()
                         ? deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0))
                         : List.of(),
@@ -111,6 +112,7 @@ class BulkReport {
      * @param leftOut the first of those left out
      * @param answered whether the deed knows all it needs to
      * @param question where that is asked
+     * @param each where one sees what is done to each, if that is not the same
      * @param details what it was told besides whom, and what it costs; nothing of it for whom it is not
      * @param undoUntil until when it can be undone by whoever looks; null when it cannot
      * @param undoneBy the run that undoes it
@@ -123,6 +125,7 @@ class BulkReport {
             List<BulkUsers.LeftOut> leftOut,
             boolean answered,
             @Nullable String question,
+            @Nullable String each,
             List<SummaryRow> details,
             @Nullable Instant undoUntil,
             @Nullable UUID undoneBy,

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -129,6 +130,34 @@ public class ChoosingMany {
     }
 
     /**
+     * Opens a run of whom a file names, rather than a list; nobody is chosen yet. Called in the transaction that chooses.
+     *
+     * @throws UnknownDeed when there is no such deed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public BulkRun open(String deed) {
+        var what = deeds.find(deed).orElseThrow(UnknownDeed::new);
+        return runs.saveAndFlush(
+                BulkRun.of(what.key(), new Owner(me.user(), me.self().name()), clock.instant()));
+    }
+
+    /**
+     * Chooses for the run that was opened; that may be nobody. Whoever acts is asked only now, so that nobody waits while a file
+     * is read.
+     *
+     * @param answers what there is to know besides whom
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void choose(BulkRun run, UserCondition which, Map<String, String> answers) {
+        acting.require(deeds.of(run).by().toArray(Role[]::new));
+        var users = members.add(run.id(), which);
+        run.choose(users, null);
+        run.answer(answers);
+        runs.save(run);
+        trail.record("BULK_CHOSEN", "bulk", run.id(), Map.of("deed", run.deed(), "users", users));
+    }
+
+    /**
      * The run whose question is asked.
      *
      * @param anyOf deeds it may be of
@@ -137,14 +166,20 @@ public class ChoosingMany {
      */
     @Transactional(readOnly = true)
     public BulkRun find(UUID id, String... anyOf) {
-        var run = runs.findById(id)
-                .filter(one -> !one.isUndo() && List.of(anyOf).contains(one.deed()))
-                .filter(this::isMine)
-                .orElseThrow(UnknownRun::new);
+        var run = look(id, anyOf);
         if (!run.isChoosing()) {
             throw new BulkRun.Started(id);
         }
         return run;
+    }
+
+    /** The same, whether it has begun or not. */
+    @Transactional(readOnly = true)
+    public BulkRun look(UUID id, String... anyOf) {
+        return runs.findById(id)
+                .filter(one -> !one.isUndo() && List.of(anyOf).contains(one.deed()))
+                .filter(this::isMine)
+                .orElseThrow(UnknownRun::new);
     }
 
     /**

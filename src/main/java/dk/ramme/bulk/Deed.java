@@ -32,6 +32,11 @@ public interface Deed {
         return null;
     }
 
+    /** The last part of the address that shows what is done to each; null when it is the same for all. */
+    default @Nullable String each() {
+        return null;
+    }
+
     /** Whether the run knows all that it needs to know. */
     default boolean isAnswered(BulkRun run) {
         return true;

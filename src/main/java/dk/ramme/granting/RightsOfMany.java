@@ -3,26 +3,22 @@ package dk.ramme.granting;
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
-import dk.ramme.people.RightGrants;
 import dk.ramme.people.RightRows;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserList;
-import dk.ramme.rights.UserRight;
 import dk.ramme.ui.SummaryRow;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * Rights of the catalogue are given to many users, or taken from them; the one is the undo of the other, for those who did not have
- * them, or had. Each user is given or taken them by the very verb that does it for one ({@link GivingRights}).
+ * them, or had.
  */
 abstract class RightsOfMany implements Deed {
 
@@ -32,18 +28,13 @@ abstract class RightsOfMany implements Deed {
             "(select count(*) from user_right r where r.organisation_id = u.organisation_id and r.user_id = u.id"
                     + " and r.code = any(:codes))";
 
-    private final GivingRights giving;
-    private final RightGrants held;
-    private final RightRows rows;
+    private final RightsOfEach each;
     private final Catalogue catalogue;
     private final String key;
     private final boolean gives;
 
-    RightsOfMany(
-            GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue, String key, boolean gives) {
-        this.giving = giving;
-        this.held = held;
-        this.rows = rows;
+    RightsOfMany(RightsOfEach each, Catalogue catalogue, String key, boolean gives) {
+        this.each = each;
         this.catalogue = catalogue;
         this.key = key;
         this.gives = gives;
@@ -93,7 +84,8 @@ abstract class RightsOfMany implements Deed {
 
     @Override
     public void carryOut(BulkRun run, List<UUID> users) {
-        users.forEach(user -> assign(user, gives, codes(run)));
+        var codes = codes(run);
+        users.forEach(user -> each.change(user, gives ? codes : List.of(), gives ? List.of() : codes));
     }
 
     @Override
@@ -108,15 +100,9 @@ abstract class RightsOfMany implements Deed {
 
     @Override
     public void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
-        before.forEach((user, stood) -> {
-            var held = Objects.requireNonNull(stood.get(RIGHTS));
-            var had = rows.codes(held);
-            var changed = codes(undo).stream()
-                    .filter(code -> had.contains(code) != gives)
-                    .toList();
-            assign(user, !gives, changed);
-            rows.putBack(user, held, changed);
-        });
+        var codes = codes(undo);
+        before.forEach((user, stood) -> each.putBack(
+                user, Objects.requireNonNull(stood.get(RIGHTS)), gives ? codes : List.of(), gives ? List.of() : codes));
     }
 
     /** Nobody is given what they have, or taken what they have not. */
@@ -125,17 +111,6 @@ abstract class RightsOfMany implements Deed {
         return new Hindrance(
                 "case when u.state = 'DELETED' then 'DELETED_ALREADY' when " + nothing + " then 'AS_IT_IS' end",
                 Map.of("codes", codes.toArray(String[]::new)));
-    }
-
-    private void assign(UUID user, boolean give, Collection<String> codes) {
-        var before = held.of(user).stream().map(UserRight::key).collect(Collectors.toSet());
-        var wanted = new LinkedHashSet<>(before);
-        if (give) {
-            codes.stream().filter(catalogue.byCode()::containsKey).forEach(wanted::add);
-        } else {
-            wanted.removeAll(codes);
-        }
-        giving.assign(user, wanted, RightsController.RightsForm.mark(before));
     }
 
     private static List<String> codes(BulkRun run) {
@@ -147,8 +122,8 @@ abstract class RightsOfMany implements Deed {
 
         static final String KEY = "GIVE_RIGHTS";
 
-        GivingThem(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue) {
-            super(giving, held, rows, catalogue, KEY, true);
+        GivingThem(RightsOfEach each, Catalogue catalogue) {
+            super(each, catalogue, KEY, true);
         }
     }
 
@@ -157,8 +132,8 @@ abstract class RightsOfMany implements Deed {
 
         static final String KEY = "TAKE_RIGHTS";
 
-        TakingThem(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue) {
-            super(giving, held, rows, catalogue, KEY, false);
+        TakingThem(RightsOfEach each, Catalogue catalogue) {
+            super(each, catalogue, KEY, false);
         }
     }
 }

@@ -2,13 +2,13 @@ package dk.ramme.imports;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.imports.check.Finding;
-import dk.ramme.imports.file.TextSheet;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.Sections.Head;
 import dk.ramme.ui.Attachment;
 import dk.ramme.ui.CsvDownload;
+import dk.ramme.ui.TextSheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class LeftOutFile {
 
     /** A workbook, in which a spreadsheet leaves numbers as they are. */
     void writeWorkbook(ImportRun run, Section section, HttpServletResponse response) throws IOException {
-        Attachment.begin(response, UploadPage.WORKBOOK, name(section, "xlsx"));
+        Attachment.begin(response, Attachment.WORKBOOK, name(section, "xlsx"));
         var head = head(run, section);
         if (head == null) return;
         try (var book = new Workbook(response.getOutputStream(), "Ramme", "1.0")) {

@@ -2,13 +2,13 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.decision.FoundAdministrators.Candidate;
-import dk.ramme.imports.file.TextSheet;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.ImportStatus;
 import dk.ramme.ui.Numbers;
 import dk.ramme.ui.SummaryRow;
+import dk.ramme.ui.TextSheet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dk.ramme.imports;
 
 import dk.ramme.imports.file.TemplateFile;
+import dk.ramme.imports.row.Section;
 import dk.ramme.ui.Attachment;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -27,7 +28,7 @@ class TemplateController {
     ResponseEntity<byte[]> all(@PathVariable String kind, Locale language) {
         var name = messages.getMessage("imports.template.name." + kind, null, language);
         return switch (kind) {
-            case "xlsx" -> file(name, UploadPage.WORKBOOK, templates.xlsx(language));
+            case "xlsx" -> file(name, Attachment.WORKBOOK, templates.xlsx(language));
             case "zip" -> file(name, new MediaType("application", "zip"), templates.zip(language));
             default -> file(name, Attachment.CSV, templates.csv(language));
         };
@@ -36,10 +37,20 @@ class TemplateController {
     /** Persons alone. */
     @GetMapping(ManyUsersController.PATH + "/template.{kind:csv|xlsx}")
     ResponseEntity<byte[]> persons(@PathVariable String kind, Locale language) {
-        var name = messages.getMessage("imports.many.template.name." + kind, null, language);
+        return one(Section.PERSONS, "imports.many.template.name.", kind, language);
+    }
+
+    /** Changes to users who are here. */
+    @GetMapping(ChangesController.PATH + "/template.{kind:csv|xlsx}")
+    ResponseEntity<byte[]> changes(@PathVariable String kind, Locale language) {
+        return one(Section.CHANGES, "imports.changes.template.name.", kind, language);
+    }
+
+    private ResponseEntity<byte[]> one(Section section, String words, String kind, Locale language) {
+        var name = messages.getMessage(words + kind, null, language);
         return kind.equals("xlsx")
-                ? file(name, UploadPage.WORKBOOK, templates.personsXlsx(language))
-                : file(name, Attachment.CSV, templates.personsCsv(language));
+                ? file(name, Attachment.WORKBOOK, templates.xlsxOf(section, language))
+                : file(name, Attachment.CSV, templates.csv(section, language));
     }
 
     private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {

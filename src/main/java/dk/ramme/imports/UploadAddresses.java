@@ -4,7 +4,7 @@ import dk.ramme.edge.UploadAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two pages that take files. */
+/** The pages that take files. */
 @Configuration(proxyBeanMethods = false)
 class UploadAddresses {
 
@@ -16,5 +16,10 @@ class UploadAddresses {
     @Bean
     static UploadAddress manyUsersFile() {
         return new UploadAddress(ManyUsersController.PATH);
+    }
+
+    @Bean
+    static UploadAddress changesFile() {
+        return new UploadAddress(ChangesController.PATH);
     }
 }

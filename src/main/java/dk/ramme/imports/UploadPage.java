@@ -6,6 +6,7 @@ import dk.ramme.imports.file.FileSources;
 import dk.ramme.imports.row.FileProblem;
 import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.ImportSettings;
+import dk.ramme.imports.row.ImportSource;
 import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.run.ImportRun.Source;
 import dk.ramme.imports.run.ImportScope;
@@ -30,9 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Handing in a file is the same whatever shall become of its rows; what that is says the subclass. */
 abstract class UploadPage {
-
-    static final MediaType WORKBOOK =
-            new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final String page;
     private final String running;
@@ -124,9 +122,14 @@ abstract class UploadPage {
 
     /** @throws FileRefused when there is no file, or it cannot be read */
     final UUID readFile(SignedIn me, UploadForm form, ImportScope wanted) {
+        return parts.read.file(opening(me, form.fileName(), wanted), source(form));
+    }
+
+    /** @throws FileRefused when there is no file */
+    final ImportSource source(UploadForm form) {
         var file = form.file();
         if (file == null || form.isEmpty()) throw FileRefused.because(FileProblem.NO_FILE);
-        return parts.read.file(opening(me, form.fileName(), wanted), parts.files.of(file, form.fileName()));
+        return parts.files.of(file, form.fileName());
     }
 
     static Opening opening(SignedIn me, String name, ImportScope wanted) {
@@ -135,12 +138,17 @@ abstract class UploadPage {
 
     private String page(SignedIn me, Model model) {
         fill(me, model);
-        parts.reports.open(creates).ifPresent(open -> model.addAttribute("open", open));
-        model.addAttribute("history", parts.reports.history(creates));
+        addFormer(model);
         model.addAttribute(
                 "size", parts.numbers.size(parts.settings.maxFileSize().toBytes()));
         model.addAttribute("rows", parts.settings.maxRows());
         return page;
+    }
+
+    /** What has been handed in before, and what still waits. */
+    void addFormer(Model model) {
+        parts.reports.open(creates).ifPresent(open -> model.addAttribute("open", open));
+        model.addAttribute("history", parts.reports.history(creates));
     }
 
     /** What every such page is made of. */

@@ -18,6 +18,7 @@
             "remote",
             "ui",
             "imports.check",
+            "imports.change",
             "imports.decision",
             "imports.file",
             "imports.registry",

@@ -5,7 +5,6 @@ import dk.ramme.activation.StrandedHelp;
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Hindrance;
-import dk.ramme.keyring.LoginWays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +21,10 @@ class GivingApp extends WaysOfMany {
     private static final Set<IdentificationMeans> APP = Set.of(IdentificationMeans.APP);
     private static final LoginWays.Change GIVEN = new LoginWays.Change(null, APP, Set.of());
 
-    private final Means means;
+    private final ChangingManyWays means;
     private final StrandedHelp stranded;
 
-    GivingApp(Means means, StrandedHelp stranded) {
+    GivingApp(ChangingManyWays means, StrandedHelp stranded) {
         super(means, AppForStranded.DEED, GIVEN, new LoginWays.Change(null, Set.of(), APP));
         this.means = means;
         this.stranded = stranded;

@@ -59,7 +59,13 @@ class UserNews {
 
     @EventListener
     void on(UsersSuspended suspended) {
-        mail("user-suspended", suspended.organisationId(), suspended.userIds(), suspended.byName(), "/help/questions");
+        var by = suspended.byName();
+        mail(
+                by == null ? "user-ended" : "user-suspended",
+                suspended.organisationId(),
+                suspended.userIds(),
+                by == null ? "" : by,
+                "/help/questions");
     }
 
     @EventListener

@@ -14,6 +14,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,7 @@ public class Access {
     private @Nullable Instant suspendedAt;
     private @Nullable String suspensionReason;
     private @Nullable Instant deletedAt;
+    private @Nullable LocalDate endsOn;
 
     protected Access() {}
 
@@ -217,6 +219,16 @@ public class Access {
 
     public Optional<Instant> suspendedAt() {
         return Optional.ofNullable(suspendedAt);
+    }
+
+    /** The last day that somebody is suspended for, and nobody gave another reason. */
+    public Optional<LocalDate> endedBy() {
+        return state == SUSPENDED && suspensionReason == null ? endsOn() : Optional.empty();
+    }
+
+    /** The last day of whoever is there for a time. */
+    public Optional<LocalDate> endsOn() {
+        return Optional.ofNullable(endsOn);
     }
 
     /** Why the user is suspended, for those who administer users. */

@@ -18,4 +18,15 @@ public record Hindrance(String reason, Map<String, @Nullable Object> parameters)
     public Hindrance {
         parameters = Collections.unmodifiableMap(new HashMap<>(parameters));
     }
+
+    /** The same, to stand beside others in one statement. @param mark what the names of its parameters end in */
+    public Hindrance marked(String mark) {
+        var renamed = new HashMap<String, @Nullable Object>();
+        var text = reason;
+        for (var parameter : parameters.entrySet()) {
+            text = text.replaceAll("(?<!:):" + parameter.getKey() + "\\b", ":" + parameter.getKey() + mark);
+            renamed.put(parameter.getKey() + mark, parameter.getValue());
+        }
+        return new Hindrance(text, renamed);
+    }
 }

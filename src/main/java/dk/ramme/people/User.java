@@ -97,12 +97,11 @@ public class User {
     /**
      * A user has been appointed administrator and has just proved to be that person: whatever they were waiting for, they
      * are active, and get in as the appointed do, so that nobody administers who cannot log in.
-     *
      * @param appointedName what whoever appointed them calls them: until now others could have written anything
      * @param address where the invitation went
      */
     public void appoint(String appointedName, String address, Instant at) {
-        contact = isIdentified() ? contact.orAt(address) : new Contact(appointedName, address, language());
+        contact = isIdentified() ? contact.orAt(address) : contact.at(appointedName, address);
         access.appoint(at);
     }
 
@@ -123,9 +122,7 @@ public class User {
 
     /**
      * The user takes their yes back. Whoever has no other way in awaits activation again, so that nobody is active who
-     * cannot log in; an appointed administrator gets in without.
-     *
-     * @param otherWay whether a separate means lets them in
+     * cannot log in; an appointed administrator gets in without. @param otherWay whether a separate means lets them in
      */
     public void withdrawConsent(boolean otherWay, Instant at) {
         access.withdrawConsent(otherWay, at);
@@ -179,10 +176,10 @@ public class User {
     }
 
     /** Corrects what is known about the user. */
-    public void correct(String newName, String newEmail, String newLanguage) {
+    public void correct(String newName, @Nullable String newEmail, String newLanguage) {
         access.requireThere();
         access.rename(contact.name(), newName);
-        contact = new Contact(newName, newEmail, newLanguage);
+        contact = contact.with(newName, newEmail, newLanguage);
     }
 
     /** Corrects whom the user is. @throws IllegalStateException once they have proved it: they stay that person */
@@ -210,6 +207,10 @@ public class User {
 
     public Optional<String> email() {
         return Optional.ofNullable(contact.email());
+    }
+
+    public Particulars particulars() {
+        return contact.known();
     }
 
     public String language() {

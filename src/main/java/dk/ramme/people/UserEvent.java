@@ -51,8 +51,15 @@ public sealed interface UserEvent {
         public record Ways(List<LoginMeans> given, List<LoginMeans> taken, List<LoginMeans> left) {}
     }
 
-    /** These may not act for the organisation until they are reopened. Of many users some are told of at a time. */
-    record UsersSuspended(UUID organisationId, List<UUID> userIds, String byName) implements UserEvent {
+    /**
+     * These may not act for the organisation until they are reopened. Of many users some are told of at a time.
+     *
+     * @param byName who suspended them; null when their last day is over
+     */
+    record UsersSuspended(
+            UUID organisationId,
+            List<UUID> userIds,
+            @Nullable String byName) implements UserEvent {
 
         public UsersSuspended {
             userIds = List.copyOf(userIds);

@@ -19,15 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class UserLanguage {
 
-    /** For whom a role waits, an organisation administrator does it (U7), as {@link ActingAdministrator#requireResponsible} has it. */
     private static final String NOT_TO_BE_CHANGED = """
             case when u.state = 'DELETED' then 'DELETED_ALREADY'
-                 when u.identified_at is null
-                     and u.id in (select r.user_id from user_role r where r.organisation_id = :organisation)
-                     and not exists (select from user_role r where r.organisation_id = :organisation and r.user_id = :by
-                         and r.role = 'ORGANISATION_ADMINISTRATOR') then 'WAITS_FOR_ROLE'
+                 when %s then 'WAITS_FOR_ROLE'
                  when u.language = :language then 'LANGUAGE_ALREADY' end
-            """;
+            """.formatted(ManyCorrections.WAITS_FOR_ROLE);
 
     private static final String CHANGE = """
             update organisation_user u set language = given.language, version = version + 1

@@ -82,7 +82,8 @@ class HeldData {
         var topics = new LinkedHashMap<String, String>();
         topics.put("person", """
                 select t.name, t.email, t.rid, t.cpr_sealed as cpr, t.birth_date, t.language, t.origin, t.state,
-                    t.suspension_reason, t.created_at, t.activated_at, t.identified_at, t.consented_at,
+                    t.suspension_reason, t.ends_on, t.telephone, t.production_unit, t.se_number,
+                    t.pseudonym, t.created_at, t.activated_at, t.identified_at, t.consented_at,
                     t.consent_declined_at, t.self_activated_at
                 from organisation_user t where t.organisation_id = :organisation and t.id = :user
                 """);

@@ -11,6 +11,9 @@ public final class Attachment {
 
     public static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
+    public static final MediaType WORKBOOK =
+            new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
     private Attachment() {}
 
     /** The header that names the file. */

@@ -79,6 +79,18 @@ class EveryJobTests {
                         values (gen_random_uuid(), '{o}', 'SUSPEND', 'FINISHED', '{u}', 'x', now() - interval '2 years',
                             now() - interval '2 years')
                     """, "bulk_run where not before_forgotten")),
+            Map.entry("change-erasure", new Due("""
+                    insert into bulk_run (id, organisation_id, deed, state, created_by, created_by_name, created_at, finished_at)
+                        values (gen_random_uuid(), '{o}', 'CHANGE_BY_FILE', 'FINISHED', '{u}', 'x', now() - interval '3 days',
+                            now() - interval '3 days');
+                    insert into bulk_change (organisation_id, run_id, line, rid, asked)
+                        select organisation_id, id, 2, '1001', '{}' from bulk_run where organisation_id = '{o}'
+                    """, "bulk_change where rid is not null")),
+            Map.entry(
+                    "ended-stays",
+                    new Due(
+                            "update organisation_user set state = 'ACTIVE', ends_on = date '2020-01-01' where id = '{u}'",
+                            "organisation_user where state = 'ACTIVE' and ends_on is not null")),
             Map.entry("employee-request-erasure", new Due("""
                     insert into employee_request (id, organisation_id, issuer, subject, name, birth_date, email, language, message,
                         state, asked_at) values (gen_random_uuid(), '{o}', 'x', '{u}', 'x', '1980-01-01', 'a@b.example', 'da', '',

@@ -83,6 +83,27 @@ class NeedsDigestTests {
         assertThat(models()).hasSize(2).last().asString().contains("Mangler e-mailadresse (1)");
     }
 
+    /** A last day is told of a week before, once. */
+    @Test
+    void who_leaves_soon_is_told_of_once() {
+        var ida = organisations.administrator(nordlys, "Ida Lund");
+        stored.in(
+                nordlys,
+                () -> jdbc.sql("update organisation_user set ends_on = :day where id = :ida")
+                        .param("day", clock.today().plusDays(9))
+                        .param("ida", ida)
+                        .update());
+        digest.send();
+        assertThat(models()).isEmpty();
+
+        clock.advance(Duration.ofDays(3));
+        digest.send();
+        tomorrow();
+        digest.send();
+
+        assertThat(models()).hasSize(1).first().asString().contains("Slutter inden for en uge (1)");
+    }
+
     /** One mail a day: what comes after it is told of the next morning. */
     @Test
     void what_comes_later_on_the_day_is_told_of_tomorrow() {

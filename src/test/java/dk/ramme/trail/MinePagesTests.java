@@ -34,6 +34,7 @@ class MinePagesTests {
             "selected_user", // whom an administrator is choosing just now
             "activation_user", // the activation is told, as an event
             "bulk_user", // what was done to many is told of each, as an event
+            "bulk_change", // rows of a file of changes; what came of them is told, as an event
             "import_joined", // the import is told, as an event
             "import_doubt", // rows of a file under whose RID number they stand; erased with the import
             "import_duplicate", // rows of a file beside whom they might be; erased with the import

@@ -4,6 +4,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.identifier.EmailAddress;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.RidNumber;
+import dk.ramme.people.Particulars;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ public record NewUserRow(
         @Nullable EmailAddress email,
         @Nullable CprNumber cpr,
         LocalDate birthDate,
-        @Nullable RidNumber rid) {
+        @Nullable RidNumber rid,
+        Particulars particulars) {
 
     public @Nullable String ridText() {
         return rid == null ? null : rid.value();

@@ -1,11 +1,16 @@
 package dk.ramme.imports.check;
 
 import dk.ramme.identifier.CvrNumber;
+import dk.ramme.identifier.PersonName;
+import dk.ramme.identifier.ProductionUnitNumber;
 import dk.ramme.identifier.RidNumber;
+import dk.ramme.identifier.SeNumber;
+import dk.ramme.identifier.TelephoneNumber;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Columns;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
+import dk.ramme.people.Particulars;
 import java.time.LocalDate;
 
 /**
@@ -34,6 +39,28 @@ public final class NewcomerCheck {
         RidNumber rid = findings.value(Column.RID).isEmpty() ? null : findings.rid();
         if (birthDate == null && !findings.leaveOut()) findings.add(RowProblem.IDENTITY_MISSING, Column.CPR);
         if (findings.leaveOut() || name == null || birthDate == null) return new Checked<>(null, findings.all());
-        return new Checked<>(new NewUserRow(row.line(), name, email, cpr, birthDate, rid), findings.all());
+        var person = new NewUserRow(row.line(), name, email, cpr, birthDate, rid, particulars(findings));
+        return new Checked<>(person, findings.all());
+    }
+
+    /** What is no number is left out and told; the person comes all the same (U9). */
+    private static Particulars particulars(RowFindings findings) {
+        return new Particulars(
+                findings.optional(
+                        Column.TELEPHONE,
+                        TelephoneNumber::isValid,
+                        text -> TelephoneNumber.parse(text).value()),
+                findings.optional(
+                        Column.PRODUCTION_UNIT,
+                        ProductionUnitNumber::isValid,
+                        text -> ProductionUnitNumber.parse(text).value()),
+                findings.optional(
+                        Column.SE_NUMBER,
+                        SeNumber::isValid,
+                        text -> SeNumber.parse(text).value()),
+                findings.optional(
+                        Column.PSEUDONYM,
+                        PersonName::isValid,
+                        text -> PersonName.parse(text).value()));
     }
 }

@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,16 @@ final class RowFindings {
 
     String value(Column column) {
         return columns.value(row, column);
+    }
+
+    /** A field that nobody has to fill in: what is not fit is told and left out. @param kept as it is kept */
+    @Nullable
+    String optional(Column column, Predicate<String> isFit, UnaryOperator<String> kept) {
+        var text = value(column);
+        if (text.isEmpty()) return null;
+        if (isFit.test(text) && !Masked.holdsCpr(text)) return kept.apply(text);
+        add(RowProblem.PARTICULAR_IMPOSSIBLE, column);
+        return null;
     }
 
     void add(RowProblem problem, Column field) {

@@ -78,6 +78,8 @@ public enum RowProblem {
     REGISTER_UNKNOWN(Severity.LEFT_OUT),
     KIND_UNKNOWN(Severity.LEFT_OUT),
     VALUE_IMPOSSIBLE(Severity.LEFT_OUT),
+    /** The person comes without that telephone, P or SE number, or pseudonym. */
+    PARTICULAR_IMPOSSIBLE(Severity.LOOK),
     EAN_IMPOSSIBLE(Severity.LEFT_OUT),
     CERTIFICATE_EXPIRED(Severity.LOOK),
     /** The administrator decided that another row with the same person counts. */

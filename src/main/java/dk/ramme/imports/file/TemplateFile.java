@@ -1,6 +1,7 @@
 package dk.ramme.imports.file;
 
 import dk.ramme.imports.row.Section;
+import dk.ramme.ui.TextSheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,13 +51,8 @@ public class TemplateFile {
         return xlsx(Section.OF_IMPORTS, language);
     }
 
-    /** The persons to be created. */
-    public byte[] personsCsv(Locale language) {
-        return csv(Section.PERSONS, language);
-    }
-
-    public byte[] personsXlsx(Locale language) {
-        return xlsx(Set.of(Section.PERSONS), language);
+    public byte[] xlsxOf(Section section, Locale language) {
+        return xlsx(Set.of(section), language);
     }
 
     private byte[] xlsx(Set<Section> sections, Locale language) {
@@ -75,7 +71,8 @@ public class TemplateFile {
         for (var line : lines.subList(1, lines.size())) sheet.row(line);
     }
 
-    private byte[] csv(Section section, Locale language) {
+    /** One section alone. */
+    public byte[] csv(Section section, Locale language) {
         return (BOM + String.join("\r\n", lines(section, language)) + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -35,7 +35,20 @@ public enum Column {
     ROLE("rolle administratorrolle role administratorrole", ""),
     KIND("type art kind", ""),
     VALUE("værdi vaerdi value", ""),
-    LABEL("betegnelse beskrivelse label description", "");
+    LABEL("betegnelse beskrivelse label description", ""),
+    /** Of changes to users, from here on. */
+    NEW_EMAIL("nyemail nyemailadresse nymail newemail newemailaddress newmail", ""),
+    GROUP("gruppe grupper group groups", "indigruppe addtogroup"),
+    LEAVE_GROUP("udafgruppe fjernfragruppe leavegroup removefromgroup", ""),
+    TAKE_RIGHTS("fjernrettigheder fjernrettighed tagrettigheder takerights removerights removeright", ""),
+    WAYS("givlogin loginmed givelogin loginwith", ""),
+    TAKE_WAYS("fjernlogin ikkeloginmed removelogin takelogin", ""),
+    TELEPHONE("telefon telefonnummer telefonnr tlf telephone telephonenumber phone phonenumber mobile mobil", ""),
+    PRODUCTION_UNIT("pnummer pnr pnumber produktionsenhed productionunit", ""),
+    SE_NUMBER("senummer senr senumber", ""),
+    PSEUDONYM("pseudonym anonymsom", ""),
+    DEED("handling action", ""),
+    REASON("begrundelse årsag reason", "");
 
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
 

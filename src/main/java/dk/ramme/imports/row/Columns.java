@@ -75,7 +75,8 @@ public record Columns(Map<Column, Integer> places, List<String> ignored, int wid
 
     /** A name in two columns is as good as one in one. */
     private static void requireNeeded(Section section, Set<Column> found) {
-        var missing = EnumSet.copyOf(section.needed());
+        var missing = EnumSet.noneOf(Column.class);
+        missing.addAll(section.needed());
         missing.removeAll(found);
         boolean inParts = found.contains(Column.FIRST_NAME) || found.contains(Column.LAST_NAME);
         if (inParts && missing.remove(Column.NAME)) {
@@ -131,7 +132,7 @@ public record Columns(Map<Column, Integer> places, List<String> ignored, int wid
         return Collections.min(places.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
-    boolean has(Column column) {
+    public boolean has(Column column) {
         return places.containsKey(column);
     }
 

@@ -23,6 +23,10 @@ public enum FileProblem {
     FORMULA_IN_HEADER,
     ONLY_HEADER,
     NOTHING_WANTED,
+    /** Nothing in a file of changes says whose they are. */
+    NOBODY_NAMED,
+    /** A file of changes says who, and not what. */
+    NOTHING_ASKED,
     QUOTES,
     /** A quotation mark has made one field of several rows. */
     SWALLOWED_ROWS,

@@ -48,10 +48,38 @@ public enum Section {
                     Column.CPR,
                     Column.BIRTH_DATE,
                     Column.RID,
-                    Column.CVR));
+                    Column.TELEPHONE,
+                    Column.PRODUCTION_UNIT,
+                    Column.SE_NUMBER,
+                    Column.PSEUDONYM,
+                    Column.CVR)),
+    /** What shall be otherwise with users who are here, each known by RID number or e-mail address (B3). */
+    CHANGES(
+            EnumSet.noneOf(Column.class),
+            EnumSet.of(
+                    Column.RID,
+                    Column.EMAIL,
+                    Column.NEW_EMAIL,
+                    Column.NAME,
+                    Column.FIRST_NAME,
+                    Column.MIDDLE_NAME,
+                    Column.LAST_NAME,
+                    Column.GROUP,
+                    Column.LEAVE_GROUP,
+                    Column.RIGHTS,
+                    Column.TAKE_RIGHTS,
+                    Column.WAYS,
+                    Column.TAKE_WAYS,
+                    Column.VALID_UNTIL,
+                    Column.TELEPHONE,
+                    Column.PRODUCTION_UNIT,
+                    Column.SE_NUMBER,
+                    Column.PSEUDONYM,
+                    Column.DEED,
+                    Column.REASON));
 
     /** Those an import may have. */
-    public static final Set<Section> OF_IMPORTS = EnumSet.complementOf(EnumSet.of(PERSONS));
+    public static final Set<Section> OF_IMPORTS = EnumSet.complementOf(EnumSet.of(PERSONS, CHANGES));
 
     private final Set<Column> needed;
     private final Set<Column> known;

@@ -2,6 +2,7 @@ package dk.ramme.imports.write;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.audit.OnBehalf;
 import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.NewUserRow;
 import dk.ramme.imports.check.RowProblem;
@@ -14,10 +15,13 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.NewUserRows;
 import dk.ramme.imports.stage.NewUserRows.Sealed;
+import dk.ramme.people.ManyParticulars;
+import dk.ramme.people.Particulars;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +39,7 @@ class NewcomerWriter implements SectionWriter {
     private final RunChecks checks;
     private final NewUserRows newcomers;
     private final ImportedUsers users;
+    private final ManyParticulars particulars;
     private final Findings findings;
     private final AuditTrail audit;
     private final Clock clock;
@@ -43,12 +48,14 @@ class NewcomerWriter implements SectionWriter {
             RunChecks checks,
             NewUserRows newcomers,
             ImportedUsers users,
+            ManyParticulars particulars,
             Findings findings,
             AuditTrail audit,
             Clock clock) {
         this.checks = checks;
         this.newcomers = newcomers;
         this.users = users;
+        this.particulars = particulars;
         this.findings = findings;
         this.audit = audit;
         this.clock = clock;
@@ -81,6 +88,7 @@ class NewcomerWriter implements SectionWriter {
                 .toList();
         users.create(created, clock.instant());
         record(run, created);
+        note(run, created);
         int leftOut = (int) there.values().stream().filter(Finding::leavesOut).count();
         return new ChunkCount(
                 created.size(), 0, there.size() - leftOut, chunk.rows().size() - sealed.size() + leftOut, 0, 0, 0);
@@ -93,6 +101,19 @@ class NewcomerWriter implements SectionWriter {
         var byLine = new HashMap<Integer, Finding>();
         found.forEach(finding -> byLine.put(finding.line(), finding));
         return byLine;
+    }
+
+    private void note(ImportRun run, List<Sealed> created) {
+        var known = new LinkedHashMap<UUID, Particulars>();
+        created.stream()
+                .filter(one -> !one.person().particulars().known().isEmpty())
+                .forEach(one -> known.put(one.id(), one.person().particulars()));
+        if (!known.isEmpty()) OnBehalf.call(run.starter(), "IMPORT", () -> note(known));
+    }
+
+    private int note(Map<UUID, Particulars> known) {
+        particulars.set(known);
+        return known.size();
     }
 
     private void record(ImportRun run, List<Sealed> created) {

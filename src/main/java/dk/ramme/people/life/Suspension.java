@@ -1,5 +1,6 @@
 package dk.ramme.people.life;
 
+import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.organisation.Organisations;
@@ -60,7 +61,7 @@ public class Suspension {
 
     private static final String REOPEN = """
             update organisation_user set state = 'ACTIVE', suspended_at = null, suspension_reason = null,
-                version = version + 1
+                ends_on = case when ends_on >= :today then ends_on end, version = version + 1
             where organisation_id = :organisation and id = any(:users) and state = 'SUSPENDED'
             """;
 
@@ -122,15 +123,26 @@ public class Suspension {
         events.publishEvent(new UsersSuspended(Tenancy.organisation(), users, byName()));
     }
 
+    /** The same of those whose last day is over: nobody does it, and that day is the reason. */
+    void suspendEnded(Collection<UUID> users) {
+        var all = List.copyOf(users);
+        statement(SUSPEND, all)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("reasons", new String[all.size()])
+                .update();
+        audit.recordAll(Actor.system(), "USER_SUSPENDED", "user", all, Map.of("because", "END_DATE"));
+        events.publishEvent(new UsersSuspended(Tenancy.organisation(), all, null));
+    }
+
     /**
-     * They may act again, with the roles and rights they had.
+     * They may act again, with the roles and rights they had; a last day that is over counts no more.
      *
      * @return those who can log in; the others lost what they logged in with, and wait for a new link
      */
     public Collection<UUID> reopen(Collection<UUID> users) {
         var policy =
                 organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
-        statement(REOPEN, users).update();
+        statement(REOPEN, users).param("today", EndDates.today(clock.instant())).update();
         var wait = statement(AWAIT_ANEW, users)
                 .params(WaysIn.parameters("Now", policy))
                 .query(UUID.class)

@@ -6,13 +6,18 @@ import dk.ramme.people.Hindrances;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.UserEvent.UserBroughtBack;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Suspends, reopens and deletes users, and brings deleted ones back. Whoever does so has it checked again under lock. */
+/** Suspends, reopens and deletes users, brings deleted ones back, says when somebody stops, and what is known of them. Whoever does so has it checked again under lock. */
 @Service
 @Transactional
 public class UserLife {
@@ -21,19 +26,28 @@ public class UserLife {
     private final Hindrances hindrances;
     private final Suspension suspension;
     private final UserDeletion deletion;
+    private final EndDates ends;
+    private final ManyParticulars particulars;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     UserLife(
             ActingAdministrator acting,
             Hindrances hindrances,
             Suspension suspension,
             UserDeletion deletion,
-            ApplicationEventPublisher events) {
+            EndDates ends,
+            ManyParticulars particulars,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.acting = acting;
         this.hindrances = hindrances;
         this.suspension = suspension;
         this.deletion = deletion;
+        this.ends = ends;
+        this.particulars = particulars;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -100,6 +114,39 @@ public class UserLife {
         deletion.bringBack(List.of(id));
         events.publishEvent(new UserBroughtBack(by.organisation().id(), id, by.name()));
     }
+
+    /**
+     * The user's last day is this one; null: they stay.
+     *
+     * @throws DayOver when it is over, or nobody plans as far
+     * @throws NotNow when they are deleted
+     */
+    public void endOn(UUID id, @Nullable LocalDate day) {
+        acting.require(Role.USER_ADMINISTRATOR);
+        if (day != null && !EndDates.isPossible(day, clock.instant())) {
+            throw new DayOver();
+        }
+        if (hindrances.lock(id, EndDates.toSet()).isPresent()) {
+            throw new NotNow();
+        }
+        ends.set(Map.of(id, Optional.ofNullable(day)));
+    }
+
+    /**
+     * This is known of the user besides who they are.
+     *
+     * @throws NotNow when they are deleted
+     */
+    public void note(UUID id, Particulars known) {
+        acting.require(Role.USER_ADMINISTRATOR);
+        if (hindrances.lock(id, EndDates.toSet()).isPresent()) {
+            throw new NotNow();
+        }
+        particulars.set(Map.of(id, known));
+    }
+
+    /** The day cannot be somebody's last any more. */
+    static class DayOver extends RuntimeException {}
 
     /** Nobody shuts themself out. */
     public static class NotOneself extends RuntimeException {}

@@ -56,7 +56,8 @@ class UserRows {
     private static final String ERASE = """
             with due as (delete from user_erasure where due_at <= :now returning organisation_id, user_id)
             update organisation_user u set name = '–', email = null, cpr_sealed = null, cpr_index = null,
-                cpr_index_key = null, birth_date = null, rid = null, suspension_reason = null, version = version + 1
+                cpr_index_key = null, birth_date = null, rid = null, suspension_reason = null, telephone = null,
+                production_unit = null, se_number = null, pseudonym = null, ends_on = null, version = version + 1
             from due where due.organisation_id = u.organisation_id and due.user_id = u.id and u.state = 'DELETED'
             returning u.id
             """;

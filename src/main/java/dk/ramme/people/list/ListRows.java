@@ -1,6 +1,7 @@
 package dk.ramme.people.list;
 
 import dk.ramme.people.Origin;
+import dk.ramme.people.Particulars;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserState;
 import dk.ramme.people.list.PersonSearch.FoundPerson;
@@ -9,6 +10,7 @@ import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,10 +122,13 @@ class ListRows {
             parameters.put("key", last.id());
             parameters.put("place", last.place());
         }
-        return jdbc.sql("select u.id, u.name, u.email, u.rid, u.state, " + Attention.ofOne() + " as attention, "
-                        + walk.key() + " as place, " + GROUPS + ", " + ROLES + " from " + walk.from() + " where "
-                        + walk.shown().condition()
-                        + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + most)
+        return jdbc.sql(
+                        "select u.id, u.name, u.email, u.rid, u.state, u.telephone, u.production_unit, u.se_number, u.pseudonym,"
+                                + " u.ends_on, " + Attention.ofOne() + " as attention, "
+                                + walk.key() + " as place, " + GROUPS + ", " + ROLES + " from " + walk.from()
+                                + " where "
+                                + walk.shown().condition()
+                                + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + most)
                 .params(parameters)
                 .query(ListRows::exportedUser)
                 .list();
@@ -151,6 +156,7 @@ class ListRows {
                 Origin.valueOf(row.getString("origin")),
                 told(row),
                 texts(row, "groups"),
+                row.getObject("ends_on", LocalDate.class),
                 row.getBoolean("chosen"));
     }
 
@@ -168,7 +174,13 @@ class ListRows {
                 UserState.valueOf(row.getString("state")),
                 told(row),
                 texts(row, "groups"),
-                texts(row, "roles"));
+                texts(row, "roles"),
+                new Particulars(
+                        row.getString("telephone"),
+                        row.getString("production_unit"),
+                        row.getString("se_number"),
+                        row.getString("pseudonym")),
+                row.getObject("ends_on", LocalDate.class));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
@@ -183,6 +195,7 @@ class ListRows {
      *
      * @param attention all that is to be said of them, what weighs most first
      * @param groups names, in Danish order
+     * @param endsOn their last day, if they are there for a time
      * @param chosen whether whoever looks has chosen them
      */
     record UserRow(
@@ -194,6 +207,7 @@ class ListRows {
             Origin origin,
             List<Attention> attention,
             List<String> groups,
+            @Nullable LocalDate endsOn,
             boolean chosen) {
 
         /** What keeps them from coming in or going on, each with what can be done. */

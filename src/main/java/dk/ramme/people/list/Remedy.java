@@ -13,7 +13,8 @@ enum Remedy {
     USER("/users/%s"),
     ORDER("/orders?show=LATE"),
     /** Find out which number is right. */
-    NUMBER("/users/%s");
+    NUMBER("/users/%s"),
+    END_DATE("/users/%s/end-date");
 
     private final String href;
 
@@ -29,6 +30,7 @@ enum Remedy {
             case NEEDS_CODE -> CODE;
             case DEVICE_LATE -> ORDER;
             case NUMBER_DOUBTED -> NUMBER;
+            case ENDS_SOON -> END_DATE;
             case DUPLICATE, ANY -> USER;
         };
     }

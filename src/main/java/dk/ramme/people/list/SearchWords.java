@@ -64,7 +64,8 @@ record SearchWords(String lead, List<String> others) {
         var parameters = new HashMap<String, @Nullable Object>(range(name));
         for (int n = 0; n < others.size(); n++) {
             condition.append((" and (strpos(' ' || word_line(u.name, u.email), ' ' || :%1$s) > 0"
-                            + " or starts_with(u.rid, :%1$s))")
+                            + " or starts_with(u.rid, :%1$s) or :%1$s = any(number_words(u.telephone, u.production_unit,"
+                            + " u.se_number)))")
                     .formatted(name + "Other" + n));
             parameters.put(name + "Other" + n, others.get(n));
         }

@@ -2,6 +2,7 @@ package dk.ramme.people.list;
 
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.ui.CsvDownload;
+import dk.ramme.ui.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -24,12 +25,15 @@ class UserExport {
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final MessageSource messages;
+    private final Dates dates;
 
-    UserExport(UserLists lists, AuditTrail trail, TransactionTemplate transaction, MessageSource messages) {
+    UserExport(
+            UserLists lists, AuditTrail trail, TransactionTemplate transaction, MessageSource messages, Dates dates) {
         this.lists = lists;
         this.trail = trail;
         this.transaction = transaction;
         this.messages = messages;
+        this.dates = dates;
     }
 
     void write(UserList list, UserQuery query, HttpServletResponse response) throws IOException {
@@ -43,7 +47,12 @@ class UserExport {
                 message("people.column.state"),
                 message("people.export.needs"),
                 message("people.column.groups"),
-                message("people.export.roles")));
+                message("people.export.roles"),
+                message("people.particulars.telephone"),
+                message("people.particulars.productionUnit"),
+                message("people.particulars.seNumber"),
+                message("people.particulars.pseudonym"),
+                message("people.user.ends-on")));
         file.lines(last -> lists.exported(list, query, last), this::cells);
     }
 
@@ -59,7 +68,12 @@ class UserExport {
                 String.join(", ", user.groups()),
                 user.roles().stream()
                         .map(role -> message("people.role." + role))
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", ")),
+                Objects.requireNonNullElse(user.particulars().telephone(), ""),
+                Objects.requireNonNullElse(user.particulars().productionUnit(), ""),
+                Objects.requireNonNullElse(user.particulars().seNumber(), ""),
+                Objects.requireNonNullElse(user.particulars().pseudonym(), ""),
+                Objects.requireNonNullElse(dates.day(user.endsOn()), ""));
     }
 
     private String message(String key) {

@@ -3,6 +3,7 @@ package dk.ramme.people.list;
 import dk.ramme.people.UserState;
 import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -124,5 +125,7 @@ class UserLists {
             UserState state,
             List<Attention> attention,
             List<String> groups,
-            List<String> roles) {}
+            List<String> roles,
+            Particulars particulars,
+            @Nullable LocalDate endsOn) {}
 }

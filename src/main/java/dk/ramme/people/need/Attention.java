@@ -66,6 +66,8 @@ public enum Attention {
             "select u.id from device_order o join organisation_user u on u.organisation_id = o.organisation_id"
                     + " and u.id = o.user_id where o.organisation_id = :organisation and " + Attention.LATE
                     + " and u.state in ('AWAITING_ACTIVATION', 'ACTIVE') and %s"),
+    /** Their last day is near, or over while they wait. */
+    ENDS_SOON("u.state in ('AWAITING_ACTIVATION', 'ACTIVE') and u.ends_on <= :endsBy"),
     /** They can still come by themselves, and are reminded of it: this alone keeps nobody from going on. */
     LINK_EXPIRES_SOON(
             Attention.linked(Attention.SOON), Attention.links(Attention.SOON), Attention.ends(Attention.SOON));
@@ -131,7 +133,7 @@ public enum Attention {
     /** Whether it keeps a user who waits or is active from coming in; what else is the matter is said beside it. */
     public boolean keepsOut() {
         return switch (this) {
-            case ANY, NO_EMAIL, DUPLICATE, NUMBER_DOUBTED, DEVICE_LATE, LINK_EXPIRES_SOON -> false;
+            case ANY, NO_EMAIL, DUPLICATE, NUMBER_DOUBTED, DEVICE_LATE, ENDS_SOON, LINK_EXPIRES_SOON -> false;
             default -> true;
         };
     }

@@ -146,7 +146,7 @@ public class UsersInNeed {
 
     /** The moments that conditions and leads compare with. */
     public static Map<String, Object> moments(Instant now) {
-        return Map.of("now", now, "lateBefore", DeviceOrder.lateBefore(now));
+        return Map.of("now", now, "lateBefore", DeviceOrder.lateBefore(now), "endsBy", EndDates.toldFrom(now));
     }
 
     /**
@@ -170,6 +170,8 @@ public class UsersInNeed {
                 Timestamp.from(DeviceOrder.lateBefore(now)),
                 "seesDoubts",
                 me.holds(Role.ORGANISATION_ADMINISTRATOR),
+                "endsBy",
+                EndDates.toldFrom(now),
                 "privateAllowed",
                 privateAllowed,
                 "privateShut",

@@ -76,6 +76,11 @@ class AllowedActions {
             return managesUsers() && user.state() == UserState.DELETED;
         }
 
+        /** Whether they may say when the user stops. */
+        public boolean mayEnd() {
+            return managesUsers() && user.state() != UserState.DELETED;
+        }
+
         public boolean mayDelete() {
             return managesUsers() && user.state().canBecome(UserState.DELETED);
         }

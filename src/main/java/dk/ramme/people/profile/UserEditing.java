@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,7 +100,13 @@ class UserEditing {
             tries.count(by, to.cpr(), name);
             known.requireUnknown(to.cpr(), name, id);
         }
+        return store(by, user, to);
+    }
+
+    /** Stores the correction of a user who is locked. @return whether the user's link was killed */
+    boolean store(ActingAdministrator.Acting by, User user, Correction to) {
         requireNoNumberFoundByRenaming(by, user, to);
+        var id = user.id();
         var former = user.email().orElse(null);
         var changed = changes(user, to, former);
         if (changed.isEmpty()) {
@@ -132,7 +139,7 @@ class UserEditing {
     private Set<String> changes(User user, Correction to, @Nullable String formerEmail) {
         var changed = new TreeSet<String>();
         if (!user.name().equals(to.name())) changed.add("name");
-        if (!to.email().equals(formerEmail)) changed.add("email");
+        if (!Objects.equals(to.email(), formerEmail)) changed.add("email");
         if (!user.language().equals(to.language())) changed.add("language");
         user.correct(to.name(), to.email(), to.language());
         changed.addAll(correctIdentity(user, to));
@@ -170,7 +177,7 @@ class UserEditing {
      */
     record Correction(
             String name,
-            String email,
+            @Nullable String email,
             String language,
             @Nullable CprNumber cpr,
             @Nullable LocalDate birthDate) {}

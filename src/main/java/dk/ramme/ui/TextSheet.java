@@ -1,4 +1,4 @@
-package dk.ramme.imports.file;
+package dk.ramme.ui;
 
 import java.io.IOException;
 import java.util.List;
