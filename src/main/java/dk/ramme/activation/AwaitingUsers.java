@@ -33,10 +33,6 @@ class AwaitingUsers {
     static final int PAGE = 50;
     static final int MOST_COUNTED = 10_000;
 
-    /** What is the matter besides, however far they are. */
-    private static final Set<Attention> BESIDE =
-            EnumSet.of(Attention.DUPLICATE, Attention.DEVICE_LATE, Attention.ENDS_SOON);
-
     private static final int LOT = 2_000;
 
     private static final String FROM = """

@@ -51,7 +51,7 @@ public class EndDates {
     }
 
     /** What stands in the way of a last day. */
-    static Hindrance toSet() {
+    public static Hindrance toSet() {
         return new Hindrance(GONE, Map.of());
     }
 
@@ -66,7 +66,7 @@ public class EndDates {
     }
 
     /** The latest day that administrators are told of by now. */
-    static LocalDate toldFrom(Instant now) {
+    public static LocalDate toldFrom(Instant now) {
         return today(now).plusDays(DAYS_TOLD);
     }
 

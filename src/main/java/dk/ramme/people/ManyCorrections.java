@@ -1,6 +1,7 @@
 package dk.ramme.people;
 
-import dk.ramme.people.UserEditing.Correction;
+import dk.ramme.people.profile.UserEditing;
+import dk.ramme.people.profile.UserEditing.Correction;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

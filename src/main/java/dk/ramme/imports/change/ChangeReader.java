@@ -12,7 +12,7 @@ import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.row.NameFields;
 import dk.ramme.imports.row.Row;
 import dk.ramme.people.EndDates;
-import dk.ramme.people.ReasonForm;
+import dk.ramme.people.life.ReasonForm;
 import dk.ramme.rights.KnownRights;
 import dk.ramme.ui.TypedDate;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dk.ramme.keyring.ChangingManyWays;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.RightRows;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserDeletion;
+import dk.ramme.people.life.UserDeletion;
 import dk.ramme.people.list.UserList;
 import dk.ramme.ui.Numbers;
 import dk.ramme.ui.SummaryRow;

@@ -194,7 +194,7 @@ final class RegistryJson {
                 case RIGHTS -> RIGHT;
                 case ADMINISTRATORS -> ADMINISTRATOR;
                 case ORGANISATION -> ORGANISATION;
-                case PERSONS -> throw new IllegalArgumentException("no registry has " + section);
+                case PERSONS, CHANGES -> throw new IllegalArgumentException("no registry has " + section);
             };
         }
     }

@@ -140,6 +140,7 @@ public final class Staging implements RowSink {
             case ADMINISTRATORS -> places.administrators(importId, known);
             case ORGANISATION -> places.organisation(importId, known);
             case PERSONS -> places.newcomers(importId, known);
+            case CHANGES -> throw new IllegalStateException("changes of users are no import");
         };
     }
 

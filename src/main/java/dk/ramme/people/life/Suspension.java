@@ -1,5 +1,6 @@
 package dk.ramme.people.life;
 
+import dk.ramme.people.EndDates;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
@@ -124,7 +125,7 @@ public class Suspension {
     }
 
     /** The same of those whose last day is over: nobody does it, and that day is the reason. */
-    void suspendEnded(Collection<UUID> users) {
+    public void suspendEnded(Collection<UUID> users) {
         var all = List.copyOf(users);
         statement(SUSPEND, all)
                 .param("now", Timestamp.from(clock.instant()))

@@ -1,5 +1,8 @@
 package dk.ramme.people.life;
 
+import dk.ramme.people.Particulars;
+import dk.ramme.people.ManyParticulars;
+import dk.ramme.people.EndDates;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Hindrances;
@@ -146,7 +149,7 @@ public class UserLife {
     }
 
     /** The day cannot be somebody's last any more. */
-    static class DayOver extends RuntimeException {}
+    public static class DayOver extends RuntimeException {}
 
     /** Nobody shuts themself out. */
     public static class NotOneself extends RuntimeException {}

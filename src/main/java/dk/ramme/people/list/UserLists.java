@@ -1,5 +1,6 @@
 package dk.ramme.people.list;
 
+import dk.ramme.people.Particulars;
 import dk.ramme.people.UserState;
 import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;

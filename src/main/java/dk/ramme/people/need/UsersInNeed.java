@@ -1,5 +1,6 @@
 package dk.ramme.people.need;
 
+import dk.ramme.people.EndDates;
 import dk.ramme.people.Role;
 import dk.ramme.people.Me;
 import static java.util.stream.Collectors.joining;

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What whoever looks at a user can do with them. */
 @Service
-class AllowedActions {
+public class AllowedActions {
 
     private final Users users;
     private final Roles roles;

@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Corrects what the organisation knows of a user. */
 @Service
-class UserEditing {
+public class UserEditing {
 
     private static final Set<String> IDENTITY = Set.of("name", "cpr", "birthDate");
 
@@ -104,7 +104,7 @@ class UserEditing {
     }
 
     /** Stores the correction of a user who is locked. @return whether the user's link was killed */
-    boolean store(ActingAdministrator.Acting by, User user, Correction to) {
+    public boolean store(ActingAdministrator.Acting by, User user, Correction to) {
         requireNoNumberFoundByRenaming(by, user, to);
         var id = user.id();
         var former = user.email().orElse(null);
@@ -175,7 +175,7 @@ class UserEditing {
      * @param cpr null keeps what is known
      * @param birthDate null keeps what is known; of use for who has no CPR number only
      */
-    record Correction(
+    public record Correction(
             String name,
             @Nullable String email,
             String language,

@@ -1,10 +1,12 @@
-package dk.ramme.people;
+package dk.ramme.people.profile;
 
+import dk.ramme.people.Particulars;
+import dk.ramme.people.life.UserLife;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.ProductionUnitNumber;
 import dk.ramme.identifier.SeNumber;
 import dk.ramme.identifier.TelephoneNumber;
-import dk.ramme.people.UserLife.NotNow;
+import dk.ramme.people.life.UserLife.NotNow;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;

@@ -1,5 +1,6 @@
-package dk.ramme.people;
+package dk.ramme.people.life;
 
+import dk.ramme.people.EndDates;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.jobs.Nightly;

@@ -1,7 +1,8 @@
-package dk.ramme.people;
+package dk.ramme.people.profile;
 
-import dk.ramme.people.UserLife.DayOver;
-import dk.ramme.people.UserLife.NotNow;
+import dk.ramme.people.life.UserLife;
+import dk.ramme.people.life.UserLife.DayOver;
+import dk.ramme.people.life.UserLife.NotNow;
 import dk.ramme.ui.Notice;
 import dk.ramme.ui.TypedDate;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,10 @@
-package dk.ramme.people;
+package dk.ramme.people.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.people.Role;
+import dk.ramme.people.UserLifeScene;
+import dk.ramme.people.UserState;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import java.time.Duration;
