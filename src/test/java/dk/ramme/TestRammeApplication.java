@@ -1,5 +1,6 @@
 package dk.ramme;
 
+import dk.ramme.means.DemoDevices;
 import dk.ramme.notification.DemoMail;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -59,7 +60,7 @@ public class TestRammeApplication {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @Import({DevServices.class, DemoMail.class})
+    @Import({DevServices.class, DemoMail.class, DemoDevices.class})
     static class RunServices {
 
         private final Environment environment;
@@ -80,6 +81,7 @@ public class TestRammeApplication {
 
                       Ramme is running:  %1$s
                       The mails it sends: %1$s/demo/mail
+                      Devices to try:     %1$s/demo/devices
 
                       First: open %1$s/joining, choose Karen Holm in the MitID simulator,
                       and join Nordlys Energi A/S with CVR number 24256790. Ctrl-C stops everything; data are kept in .ramme.

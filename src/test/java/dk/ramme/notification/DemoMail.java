@@ -23,12 +23,13 @@ public class DemoMail {
         return new KeptMails(server, Path.of(".ramme", "mail"));
     }
 
-    /** The page is open to all: there is nothing real in it, and it is no part of Ramme. */
+    /** These pages are open to all: there is nothing real in them, and they are no part of Ramme. */
     @Bean
     @Order(0)
-    SecurityFilterChain demoMailSecurity(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/demo/mail/**", "/demo/mail")
+    SecurityFilterChain demoSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/demo/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .contentSecurityPolicy(csp -> csp.policyDirectives(OWN_LOOK)))
                 .build();

@@ -1,5 +1,6 @@
 package dk.ramme.notification;
 
+import dk.ramme.DemoPage;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,16 +20,6 @@ class DemoMailController {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Europe/Copenhagen"));
 
-    private static final String PAGE = """
-            <!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>Mails sendt af Ramme</title><style>
-            body { font: 17px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark; }
-            table { border-collapse: collapse; width: 100%%; } td, th { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #8886; vertical-align: top; }
-            pre { white-space: pre-wrap; word-break: break-word; background: #8881; padding: 1rem; font-size: 15px; }
-            iframe { width: 100%%; height: 48rem; border: 1px solid #8886; }
-            </style><main>%s</main></html>
-            """;
-
     private final Mailbox mailbox;
 
     DemoMailController(Mailbox mailbox) {
@@ -38,7 +29,7 @@ class DemoMailController {
     @GetMapping(path = "/demo/mail", produces = MediaType.TEXT_HTML_VALUE)
     String list() {
         var rows = mailbox.all().stream().map(DemoMailController::row).collect(Collectors.joining());
-        return PAGE.formatted("<h1>Mails sendt af Ramme</h1>"
+        return DemoPage.of("<h1>Mails sendt af Ramme</h1>"
                 + (rows.isEmpty()
                         ? "<p>Ingen endnu. Siden viser alt, hvad Ramme sender, mens den bliver afprøvet.</p>"
                         : "<table><thead><tr><th>Til<th>Emne<th>Tid</thead><tbody>" + rows + "</tbody></table>"));
@@ -47,12 +38,11 @@ class DemoMailController {
     @GetMapping(path = "/demo/mail/{id}", produces = MediaType.TEXT_HTML_VALUE)
     String show(@PathVariable String id) {
         var mail = find(id);
-        return PAGE.formatted(
-                "<p><a href=\"/demo/mail\">Alle mails</a></p><h1>" + escaped(mail.subject()) + "</h1><p>Fra "
-                        + escaped(mail.from()) + "<br>Til " + escaped(mail.to()) + "<br>" + TIME.format(mail.at())
-                        + "</p><h2>Som HTML</h2><iframe title=\"Mailen som HTML\" sandbox=\"allow-top-navigation-by-user-activation\" src=\"/demo/mail/"
-                        + key(mail) + "/html\"></iframe><h2>Som tekst</h2><pre>"
-                        + escaped(mail.text()).replaceAll("(https?://\\S+)", "<a href=\"$1\">$1</a>") + "</pre>");
+        return DemoPage.of("<p><a href=\"/demo/mail\">Alle mails</a></p><h1>" + escaped(mail.subject()) + "</h1><p>Fra "
+                + escaped(mail.from()) + "<br>Til " + escaped(mail.to()) + "<br>" + TIME.format(mail.at())
+                + "</p><h2>Som HTML</h2><iframe title=\"Mailen som HTML\" sandbox=\"allow-top-navigation-by-user-activation\" src=\"/demo/mail/"
+                + key(mail) + "/html\"></iframe><h2>Som tekst</h2><pre>"
+                + escaped(mail.text()).replaceAll("(https?://\\S+)", "<a href=\"$1\">$1</a>") + "</pre>");
     }
 
     @GetMapping(path = "/demo/mail/{id}/html", produces = MediaType.TEXT_HTML_VALUE)
