@@ -19,6 +19,7 @@ import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,18 @@ class Ordering {
     public void cancel(UUID id) {
         acting.require(Role.USER_ADMINISTRATOR);
         orders.cancel(id);
+    }
+
+    /**
+     * Devices have come to the organisation. Had one come already: nothing changes.
+     *
+     * @return how many that was noted of
+     * @throws DeviceOrders.Unknown when the organisation has not all of them
+     */
+    @Transactional
+    public int arrive(Collection<UUID> ids) {
+        acting.require(Role.USER_ADMINISTRATOR);
+        return orders.arrive(ids);
     }
 
     /**

@@ -6,6 +6,7 @@ import dk.ramme.orders.OrderList;
 import dk.ramme.people.Role;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,6 +49,28 @@ class OrdersController {
         model.addAttribute("first", after == null);
         model.addAttribute("mayAct", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
         return "keyring/orders";
+    }
+
+    /** @param order those that were ticked; more than a page shows were not */
+    @PostMapping("/received")
+    String received(
+            @RequestParam(required = false) @Nullable List<UUID> order,
+            @RequestParam(required = false) @Nullable String show,
+            RedirectAttributes redirect) {
+        if (order == null || order.isEmpty() || order.size() > OrderList.SHOWN) {
+            Notice.warm(redirect, "keyring.orders.received.none");
+        } else {
+            say(ordering.arrive(order), order.size(), redirect);
+        }
+        return "redirect:" + PATH + "?show=" + narrowed(show);
+    }
+
+    private static void say(int noted, int asked, RedirectAttributes redirect) {
+        if (noted == asked) {
+            Notice.good(redirect, "keyring.orders.received", noted);
+        } else {
+            Notice.warm(redirect, "keyring.orders.received.some", noted, asked - noted);
+        }
     }
 
     @PostMapping("/{id}/cancel")

@@ -178,6 +178,24 @@ public class DeviceOrders {
         }
     }
 
+    /**
+     * Devices have come to the organisation, which hands them to their users.
+     *
+     * @return how many that was noted of; those that were not on their way, or had come already, are as they were
+     * @throws Unknown when the organisation has not all of them
+     */
+    public int arrive(Collection<UUID> ids) {
+        // always in one order, so that two who note the same never wait for each other crosswise
+        var onTheirWay = ids.stream()
+                .distinct()
+                .sorted()
+                .map(this::lock)
+                .filter(DeviceOrder::canBeReceived)
+                .toList();
+        onTheirWay.forEach(this::receive);
+        return onTheirWay.size();
+    }
+
     /** The user has taken a device into use: if it is one that was sent, it has arrived. */
     public void receiveUsed(UUID user, IdentificationMeans kind, @Nullable String serial) {
         orders.lockOpen(user).stream()

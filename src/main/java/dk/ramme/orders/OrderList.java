@@ -103,6 +103,11 @@ public class OrderList {
             String sentTo,
             boolean late) {
 
+        /** Whether it is on its way, and somebody can say that it has come. */
+        public boolean canBeReceived() {
+            return state.canBecome(OrderState.RECEIVED);
+        }
+
         public boolean canBeCancelled() {
             return state.canBecome(OrderState.CANCELLED);
         }
@@ -112,5 +117,11 @@ public class OrderList {
     public record Sum(long orders, BigDecimal cost) {}
 
     /** @param next the order after which the next page begins; null on the last one */
-    public record Slice(List<Line> lines, @Nullable UUID next, Sum sum) {}
+    public record Slice(List<Line> lines, @Nullable UUID next, Sum sum) {
+
+        /** Whether any of those shown is on its way. */
+        public boolean anyOnTheirWay() {
+            return lines.stream().anyMatch(Line::canBeReceived);
+        }
+    }
 }

@@ -143,6 +143,41 @@ class OrderTests {
         assertThat(Collections.frequency(scene.trail(), "DEVICE_RECEIVED")).isOne();
     }
 
+    /** users 10: it is sent to the organisation, and the user may not know that it came. */
+    @Test
+    void a_user_administrator_says_that_devices_have_come() throws Exception {
+        order("CHIP");
+        var first = ordered();
+        anOrder.send(first, null);
+        order("CODE_DISPLAY");
+        var second = ordered();
+        assertThat(KeyringScene.text(scene.get("/orders", administrator))).contains("Markér de valgte som modtaget");
+
+        assertThat(scene.post("/orders/received", administrator)).hasRedirectedUrl("/orders?show=ALL");
+        assertThat(scene.post(
+                        "/orders/received",
+                        administrator,
+                        "order",
+                        UUID.randomUUID().toString()))
+                .hasStatus(404);
+        assertThat(states()).as("nothing ticked, or an order that is none").containsExactly("DISPATCHED", "ORDERED");
+        for (var again = 0; again < 2; again++) {
+            assertThat(scene.post(
+                            "/orders/received",
+                            administrator,
+                            "order",
+                            first.toString(),
+                            "order",
+                            second.toString(),
+                            "show",
+                            "DISPATCHED"))
+                    .hasRedirectedUrl("/orders?show=DISPATCHED");
+        }
+
+        assertThat(states()).as("what was not sent has not come").containsExactly("RECEIVED", "ORDERED");
+        assertThat(Collections.frequency(scene.trail(), "DEVICE_RECEIVED")).isOne();
+    }
+
     @Test
     void after_ten_working_days_the_administrator_is_told_once_and_orders_again_knowing_what_it_means()
             throws Exception {
