@@ -44,6 +44,7 @@ public class AccessRules {
                 "/login/not-a-user",
                 "/login/separate",
                 "/login/chip",
+                UserIdController.PATH,
                 "/joining",
                 "/ask",
                 "/help/**",
@@ -57,6 +58,7 @@ public class AccessRules {
                 "/login/separate",
                 "/login/chip",
                 "/login/chip/question",
+                UserIdController.PATH,
                 "/joining",
                 "/ask",
                 "/joining/invitation/*",
@@ -64,6 +66,7 @@ public class AccessRules {
 
         both(new String[] {GUEST}, "/joining/**", "/ask/*");
         both(new String[] {GUEST, USER}, "/login/organisation");
+        reading(new String[] {GUEST, USER}, UserIdController.MINE);
         both(new String[] {CHOOSING_PIN, ACTIVATING, USER}, "/me/means/*/pin");
         both(new String[] {GUEST, USER}, LoginPages.STEP_UP);
         both(new String[] {ACTIVATING, USER}, "/activate", "/activate/*/**", "/me/means/**");

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,17 +65,21 @@ public class Memberships {
 
     /** By name, in Danish order. */
     List<Membership> of(String issuer, String subject) {
-        return bindings(issuer, subject).stream()
-                .map(binding -> Tenancy.in(binding.organisationId(), () -> reading.execute(status -> open(binding))))
-                .flatMap(Optional::stream)
+        return each(issuer, subject, this::open).stream()
                 .sorted(Comparator.comparing(Membership::organisationName, Collator.getInstance(DANISH)))
                 .toList();
     }
 
     /** Who can help somebody who is known somewhere but may not go in: the user administrators there, by organisation. */
     public List<Contact> contacts(String issuer, String subject) {
+        return each(issuer, subject, this::contact);
+    }
+
+    /** What there is to know of each user that the login is bound to, in the name of their organisation. */
+    <T> List<T> each(String issuer, String subject, Function<BoundIdentity, Optional<T>> known) {
         return bindings(issuer, subject).stream()
-                .map(binding -> Tenancy.in(binding.organisationId(), () -> reading.execute(status -> contact(binding))))
+                .map(binding ->
+                        Tenancy.in(binding.organisationId(), () -> reading.execute(status -> known.apply(binding))))
                 .flatMap(Optional::stream)
                 .toList();
     }

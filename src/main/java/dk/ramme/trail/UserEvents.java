@@ -57,6 +57,7 @@ class UserEvents {
             "USER_EDITED",
             "USER_END_DATE_SET",
             "USER_IDENTIFIED",
+            "USER_ID_TOLD",
             "USER_PARTICULARS_SET",
             "USER_REOPENED",
             "USER_SELF_ACTIVATED",
