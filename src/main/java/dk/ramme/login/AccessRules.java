@@ -96,6 +96,11 @@ public class AccessRules {
         both(new String[] {ORGANISATION_ADMINISTRATOR, RIGHTS_ADMINISTRATOR}, "/groups/*/rights/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/users/*/edit", "/activation/code");
+        both(
+                new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR},
+                "/users/*/same-person",
+                "/users/*/same-person/*");
+        changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/users/*/unmerge");
         reading(new String[] {USER_ADMINISTRATOR}, "/activation/new");
         both(ADMINISTRATORS, "/bulk/**");
         reading(

@@ -10,6 +10,8 @@ import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.UserBroughtBack;
 import dk.ramme.people.UserEvent.UserEdited;
 import dk.ramme.people.UserEvent.UsersDeleted;
+import dk.ramme.people.UserEvent.UsersMerged;
+import dk.ramme.people.UserEvent.UsersParted;
 import dk.ramme.people.UserEvent.UsersReopened;
 import dk.ramme.people.UserEvent.UsersSuspended;
 import dk.ramme.people.UserEvent.WaysChanged;
@@ -110,6 +112,29 @@ class UserNews {
                 : ways.stream()
                         .map(way -> messages.getMessage("notifications.way." + way, null, locale))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Both addresses: a link that was sent to one of them leads nowhere any more. */
+    @EventListener
+    void on(UsersMerged merged) {
+        var words = List.of(organisation(merged.organisationId()), merged.byName());
+        var kept = users.addressed(List.of(merged.keptId()));
+        var to = kept.stream()
+                .map(user -> new Recipient(user.name(), user.email(), user.language()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        var left = merged.leftEmail();
+        if (left != null && kept.stream().noneMatch(user -> user.email().equalsIgnoreCase(left))) {
+            var user = users.findById(merged.keptId()).orElseThrow();
+            to.add(new Recipient(user.name(), left, user.language()));
+        }
+        outbox.queue(to.stream()
+                .map(recipient -> letter("users-merged", recipient, words, "/login"))
+                .toList());
+    }
+
+    @EventListener
+    void on(UsersParted parted) {
+        mail("users-parted", parted.organisationId(), List.of(parted.keptId()), parted.byName(), "/login");
     }
 
     @EventListener

@@ -41,6 +41,7 @@ public class Access {
     private @Nullable String suspensionReason;
     private @Nullable Instant deletedAt;
     private @Nullable LocalDate endsOn;
+    private @Nullable UUID mergedInto;
 
     protected Access() {}
 
@@ -215,6 +216,11 @@ public class Access {
     /** When they took a yes back and have not said anything since. */
     public Optional<Instant> consentWithdrawnAt() {
         return Optional.ofNullable(consent).map(Consent::withdrawnAt);
+    }
+
+    /** Which user they have become part of, being no user of their own any more. */
+    public Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
     }
 
     public Optional<Instant> suspendedAt() {

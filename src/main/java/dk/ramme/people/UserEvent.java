@@ -78,9 +78,24 @@ public sealed interface UserEvent {
     record UserBroughtBack(UUID organisationId, UUID userId, String byName) implements UserEvent {}
 
     /**
+     * Two users were one person, and are one user.
+     *
+     * @param leftEmail where the one is written to who is no user of their own any more, if they were written to before
+     */
+    record UsersMerged(
+            UUID organisationId,
+            UUID keptId,
+            UUID leftId,
+            @Nullable String leftEmail,
+            String byName) implements UserEvent {}
+
+    /** One user is two again, as they were before. */
+    record UsersParted(UUID organisationId, UUID keptId, String byName) implements UserEvent {}
+
+    /**
      * These are users no more; what they had open is called off by whoever keeps it. Of many users some are told of at a time.
      *
-     * @param byName who deleted them; null when the agreement is over
+     * @param byName who deleted them, which they are told; null when the agreement is over, or they became part of another user
      */
     record UsersDeleted(
             UUID organisationId,

@@ -81,7 +81,9 @@ class HeldData {
     private static Map<String, String> topics() {
         var topics = new LinkedHashMap<String, String>();
         topics.put("person", """
-                select t.name, t.email, t.rid, t.cpr_sealed as cpr, t.birth_date, t.language, t.origin, t.state,
+                select t.name, t.email, concat_ws(', ', t.rid, (select string_agg(m.rid, ', ' order by m.rid)
+                        from organisation_user m where m.organisation_id = t.organisation_id and m.merged_into = t.id)) as rid,
+                    t.cpr_sealed as cpr, t.birth_date, t.language, t.origin, t.state,
                     t.suspension_reason, t.ends_on, t.telephone, t.production_unit, t.se_number,
                     t.pseudonym, t.created_at, t.activated_at, t.identified_at, t.consented_at,
                     t.consent_declined_at, t.self_activated_at

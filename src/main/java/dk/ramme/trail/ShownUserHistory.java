@@ -3,6 +3,7 @@ package dk.ramme.trail;
 import dk.ramme.people.Role;
 import dk.ramme.ui.PageAddition;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What happened to a user, beneath their page, for those who administer users and for those who are responsible for all of it; the
+ * What happened to a user, beneath their page and where two stand side by side, for those who administer users and for those who are responsible for all of it; the
  * fragment is {@code trail/user-history}.
  */
 @Component
 class ShownUserHistory implements PageAddition {
 
+    private static final String PAGE = "people/user";
+
+    /** Two users side by side, each with what happened last. */
+    private static final String BESIDE = "people/same-person";
+
     private static final int AT_FIRST = 20;
+    private static final int AT_LAST = 5;
     private static final int AT_MOST = 10_000;
 
     private final UserEvents events;
@@ -28,7 +35,7 @@ class ShownUserHistory implements PageAddition {
 
     @Override
     public boolean isOn(String view) {
-        return view.equals("people/user");
+        return view.equals(PAGE) || view.equals(BESIDE);
     }
 
     @Override
@@ -38,7 +45,17 @@ class ShownUserHistory implements PageAddition {
         if (!responsible && !request.isUserInRole(Role.USER_ADMINISTRATOR.name())) {
             return;
         }
-        var user = id(request);
+        if (view.equals(BESIDE)) {
+            page.put(
+                    "happenedTo",
+                    Map.of(
+                            id(request, "id"),
+                            last(request, "id", responsible),
+                            id(request, "other"),
+                            last(request, "other", responsible)));
+            return;
+        }
+        var user = id(request, "id");
         var shown = asked(request.getParameter("history"));
         var told = events.of(user, responsible, shown + 1);
         var found = told.events();
@@ -51,9 +68,13 @@ class ShownUserHistory implements PageAddition {
         }
     }
 
-    private static UUID id(HttpServletRequest request) {
+    private List<UserEvents.Event> last(HttpServletRequest request, String which, boolean responsible) {
+        return events.of(id(request, which), responsible, AT_LAST).events();
+    }
+
+    private static UUID id(HttpServletRequest request, String which) {
         var variables = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return UUID.fromString(String.valueOf(variables.get("id")));
+        return UUID.fromString(String.valueOf(variables.get(which)));
     }
 
     /** How many are asked for; the address may say anything. */

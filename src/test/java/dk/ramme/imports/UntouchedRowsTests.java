@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.Stored;
 import dk.ramme.imports.check.Outcome;
 import dk.ramme.imports.row.Section;
 import dk.ramme.imports.run.ImportScene;
@@ -85,6 +86,39 @@ class UntouchedRowsTests {
                 .contains("Birgit Østergaard", "Anders Bæk");
         assertThat(Pages.text(scene.get(id, "/problems/DELETED_HERE?of=USERS")))
                 .contains("Åse Ærø", "hente brugeren tilbage");
+    }
+
+    /** users 7: nobody comes anew under the number, and the rights that hang on it are theirs who is left. */
+    @Test
+    void the_number_of_a_user_who_became_part_of_another_leads_to_that_one() {
+        var twice = """
+                RID;Navn;E-mail;Fødselsdato
+                2001;Dorthe Juhl;dorthe@nordlys.example;01-12-1963
+                2002;Dorthe Juhl;dorthe@nordlys.example;01-12-1963
+                """;
+        scene.imports.imported(scene.nordlys, twice);
+        scene.imports.update(
+                scene.nordlys,
+                "update organisation_user set state = 'DELETED', merged_into = (select id from organisation_user"
+                        + " where rid = '2001') where rid = '2002'");
+        var zip = Packed.zip().with("brugere.csv", twice.replace("2002;Dorthe Juhl", "2002;Dorthe K. Juhl"));
+        var id = scene.imports.read(
+                scene.nordlys,
+                ImportScene.bytes(zip.with("rettigheder.csv", "RID;Rettighed\n2002;NemRefusion\n")
+                        .bytes()),
+                "alt.zip");
+
+        scene.post(id, "/begin");
+        scene.imports.ended(scene.nordlys, id);
+
+        var stored = beans.getBean(Stored.class);
+        assertThat(stored.count(scene.nordlys, "organisation_user where name like 'Dorthe%' and state <> 'DELETED'"))
+                .isOne();
+        assertThat(
+                        stored.count(
+                                scene.nordlys,
+                                "user_right r join organisation_user u on u.id = r.user_id where u.rid = '2001' and r.code = 'NEMREFUSION'"))
+                .isOne();
     }
 
     private UUID again() {

@@ -41,6 +41,7 @@ class MinePagesTests {
             "number_doubt", // that somebody else proved the number theirs, told to organisation administrators alone
             // (U8)
             "user_erasure", // when a deleted user, who cannot look, is erased
+            "user_merge", // that a user has become part of another is told of both, as an event
             "need_told", // that a digest told administrators of them; why they need something is on their own page
             "chip_key"); // keys of the chip that is told among the means
 

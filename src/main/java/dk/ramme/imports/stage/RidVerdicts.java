@@ -65,7 +65,8 @@ public class RidVerdicts {
         if (!owner.isDeactivated()) return new Verdict(RowProblem.ACTIVATED_ALREADY, rid, owner, sameCpr);
         if (match == PersonMatch.UNKNOWN && !settled)
             return new Verdict(RowProblem.RID_OTHER_NAME, owner.name(), owner, sameCpr);
-        var changes = changes(person, owner);
+        // what is known of whoever is kept stands; the rights that hang on the number are theirs
+        var changes = owner.merged() ? List.<String>of() : changes(person, owner);
         return changes.isEmpty()
                 ? new Verdict(RowProblem.NOTHING_NEW, rid, owner, sameCpr)
                 : new Verdict(RowProblem.REFRESHED, String.join("; ", changes), owner, sameCpr);

@@ -35,20 +35,22 @@ public class UserMatches {
     }
 
     /**
-     * By RID number. One look into the unique index for each: asked for all at once the numbers are compared with every user
+     * By RID number; that of a user who became part of another leads to that one. One look into the unique index for each: asked for all at once the numbers are compared with every user
      * of the organisation, as long as the database believes that there are few: it has not counted those that came just now.
      */
     public Map<String, Owner> find(Collection<String> rids) {
         var owners = new HashMap<String, Owner>();
         if (rids.isEmpty()) return owners;
         jdbc.sql("""
-                select u.* from unnest(:rids) as r (rid) cross join lateral (
-                    select k.id, k.rid, k.name, k.email, k.cpr_index, k.birth_date, k.state,
+                select r.rid, u.* from unnest(:rids) as r (rid) cross join lateral (
+                    select k.id, k.name, k.email, k.cpr_index, k.birth_date, k.state, k.id <> h.id as merged,
                         array(select g.name from user_right g where g.organisation_id = k.organisation_id and g.user_id = k.id)
                             as rights,
                         exists (select from user_role o where o.organisation_id = k.organisation_id and o.user_id = k.id)
                             as has_role
-                    from organisation_user k where k.organisation_id = :organisation and k.rid = r.rid offset 0) u
+                    from organisation_user h join organisation_user k on k.organisation_id = h.organisation_id
+                        and k.id = coalesce(h.merged_into, h.id)
+                    where h.organisation_id = :organisation and h.rid = r.rid offset 0) u
                 """)
                 .param("organisation", Tenancy.organisation())
                 .param("rids", rids.toArray(String[]::new))
@@ -171,7 +173,8 @@ public class UserMatches {
         var states = new HashMap<Integer, UserState>();
         if (ridsByLine.isEmpty()) return states;
         jdbc.sql("""
-                select p.line, (select u.state from organisation_user u
+                select p.line, (select k.state from organisation_user u
+                    join organisation_user k on k.organisation_id = u.organisation_id and k.id = coalesce(u.merged_into, u.id)
                     where u.organisation_id = :organisation and u.rid = p.rid) as state
                 from unnest(:lines, :rids) as p (line, rid)
                 """)
@@ -218,10 +221,15 @@ public class UserMatches {
                 row.getObject("birth_date", LocalDate.class),
                 UserState.valueOf(row.getString("state")),
                 row.getBoolean("has_role"),
+                row.getBoolean("merged"),
                 Set.copyOf(List.of((String[]) row.getArray("rights").getArray())));
     }
 
-    /** A user who has a RID number. */
+    /**
+     * A user who has a RID number.
+     *
+     * @param merged whether it was that of another user, who became part of this one
+     */
     @SuppressWarnings("ArrayRecordComponent")
     public record Owner(
             UUID id,
@@ -231,6 +239,7 @@ public class UserMatches {
             @Nullable LocalDate birthDate,
             UserState state,
             boolean hasRole,
+            boolean merged,
             Set<String> rights) {
 
         public boolean isDeactivated() {

@@ -44,7 +44,7 @@ class StepUpRules {
         // what proves who a user is, when MitID does not say it
         ask(SUBSTANTIAL, "/activation/code", "/activation/codes");
         // who a user is
-        ask(SUBSTANTIAL, "/users/*/edit");
+        ask(SUBSTANTIAL, "/users/*/edit", "/users/*/same-person/*", "/users/*/unmerge");
         // rights, of which any may be a power to act for the organisation; a group hands its own on to its members
         ask(SUBSTANTIAL, "/users/*/rights", "/groups/*/rights", "/rights/requests/*");
         ask(SUBSTANTIAL, "/groups/choose", "/groups/*/members/remove", "/groups/*/delete");

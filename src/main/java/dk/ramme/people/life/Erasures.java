@@ -50,7 +50,13 @@ public class Erasures {
     /** Before their rights are taken and they leave their groups: what they held is kept until they are erased. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(Collection<UUID> users) {
-        rows.planErasure(users, clock.instant().plus(settings.keepDeleted()));
+        plan(users, clock.instant().plus(settings.keepDeleted()));
+    }
+
+    /** The same, of whoever is kept until then. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(Collection<UUID> users, Instant due) {
+        rows.planErasure(users, due);
     }
 
     /** What users who are brought back held is theirs again. */

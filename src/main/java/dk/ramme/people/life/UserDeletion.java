@@ -13,6 +13,7 @@ import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public class UserDeletion {
             """.formatted(LastAdministrators.SQL);
 
     private static final String FROM_DELETED = """
-            case when u.state <> 'DELETED' then 'NOT_DELETED'
+            case when u.state <> 'DELETED' or u.merged_into is not null then 'NOT_DELETED'
                  when not exists (select from user_erasure e where e.organisation_id = u.organisation_id
                      and e.user_id = u.id and e.due_at > :now) then 'ERASED' end
             """;
@@ -132,13 +133,37 @@ public class UserDeletion {
                 Map.of("from", UserState.DELETED, "to", UserState.DEACTIVATED));
     }
 
+    /**
+     * The user becomes part of another: there is none of them any more, and what they had open is called off.
+     *
+     * @param user as above
+     * @param undone until when that can be undone; then what is left of them is erased
+     */
+    public void mergeAway(UUID user, Instant undone) {
+        rows.delete(List.of(user), clock.instant());
+        erasures.plan(List.of(user), undone);
+        leave(List.of(user));
+        events.publishEvent(new UsersDeleted(Tenancy.organisation(), List.of(user), null));
+    }
+
+    /** What the user held, who became part of another and is one of their own again. @return false when it is erased */
+    public boolean restoreMerged(UUID user) {
+        var kept = erasures.dueAt(user).isPresent();
+        erasures.callOff(List.of(user));
+        return kept;
+    }
+
     private void delete(List<UUID> users, @Nullable String byName) {
         var former = rows.delete(users, clock.instant());
         erasures.plan(users);
+        leave(users);
+        audit.recordEach("USER_DELETED", "user", former);
+        events.publishEvent(new UsersDeleted(Tenancy.organisation(), users, byName));
+    }
+
+    private void leave(List<UUID> users) {
         rows.takeAll(users);
         means.revokeAll(users);
         links.revokeAll(LinkPurpose.ACTIVATION, users);
-        audit.recordEach("USER_DELETED", "user", former);
-        events.publishEvent(new UsersDeleted(Tenancy.organisation(), users, byName));
     }
 }

@@ -56,10 +56,17 @@ class UserRows {
     private static final String ERASE = """
             with due as (delete from user_erasure where due_at <= :now returning organisation_id, user_id)
             update organisation_user u set name = '–', email = null, cpr_sealed = null, cpr_index = null,
-                cpr_index_key = null, birth_date = null, rid = null, suspension_reason = null, telephone = null,
-                production_unit = null, se_number = null, pseudonym = null, ends_on = null, version = version + 1
+                cpr_index_key = null, birth_date = null, suspension_reason = null, telephone = null,
+                production_unit = null, se_number = null, pseudonym = null, ends_on = null, version = version + 1,
+                rid = case when u.merged_into is null then null else u.rid end
             from due where due.organisation_id = u.organisation_id and due.user_id = u.id and u.state = 'DELETED'
             returning u.id
+            """;
+
+    /** RID numbers of those who became part of the erased. */
+    private static final String ERASE_MERGED = """
+            update organisation_user set rid = null, version = version + 1
+            where organisation_id = :organisation and merged_into = any(:erased) and rid is not null
             """;
 
     private static final String PLAN_ERASURE = """
@@ -103,7 +110,8 @@ class UserRows {
             update organisation_user u set twin = not u.twin
             from (select one.id, shared.cpr_index is not null and exists (select from organisation_user o
                     where o.organisation_id = :organisation and o.cpr_index = one.cpr_index and o.id <> one.id
-                        and o.state <> 'DELETED' and o.name_ends = one.name_ends) as twin
+                        and o.state <> 'DELETED' and o.name_ends = one.name_ends)
+                    and stands_twice(:organisation, one.id, shared.cpr_index, one.name_ends) as twin
                 from organisation_user one left join (select cpr_index from organisation_user
                     where organisation_id = :organisation and cpr_index is not null and state <> 'DELETED'
                     group by cpr_index having count(*) > 1) shared
@@ -206,12 +214,24 @@ class UserRows {
                 .list();
     }
 
-    /** Name, address, CPR number, birth date and RID number go. @return whose */
+    /**
+     * Name, address, CPR number, birth date and RID number go; the RID number of whoever became part of another user goes with
+     * that one. @return whose
+     */
     List<UUID> eraseDue(Instant now) {
-        return jdbc.sql(ERASE)
+        var erased = jdbc.sql(ERASE)
                 .param("now", Timestamp.from(now))
                 .query(UUID.class)
                 .list();
+        for (var rows : List.of(
+                ERASE_MERGED,
+                "delete from user_merge where organisation_id = :organisation and user_id = any(:erased)")) {
+            jdbc.sql(rows)
+                    .param("organisation", Tenancy.organisation())
+                    .param("erased", erased.toArray(UUID[]::new))
+                    .update();
+        }
+        return erased;
     }
 
     /** Puts right who is marked as standing twice. */

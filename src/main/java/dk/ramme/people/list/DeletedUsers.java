@@ -39,7 +39,7 @@ class DeletedUsers {
         var lines = jdbc.sql("""
                 select u.id, u.name, u.email, u.rid, u.deleted_at, e.due_at
                 from user_erasure e join organisation_user u on u.organisation_id = e.organisation_id and u.id = e.user_id
-                where e.organisation_id = :organisation and e.due_at > :now
+                where e.organisation_id = :organisation and e.due_at > :now and u.merged_into is null
                     and (cast(:after as uuid) is null or (e.due_at, e.user_id) < (select a.due_at, a.user_id
                         from user_erasure a where a.organisation_id = :organisation and a.user_id = :after))
                     and

@@ -37,6 +37,12 @@ class ListRows {
                 where r.organisation_id = u.organisation_id and r.user_id = u.id order by r.role) as roles
             """;
 
+    /** The user's own, and those of users who became part of them. */
+    private static final String RIDS = """
+            nullif(concat_ws(', ', u.rid, (select string_agg(m.rid, ', ' order by m.rid) from organisation_user m
+                where m.organisation_id = u.organisation_id and m.merged_into = u.id)), '') as rids
+            """;
+
     private final JdbcClient jdbc;
 
     ListRows(JdbcClient jdbc) {
@@ -92,7 +98,8 @@ class ListRows {
             parameters.put("key", key);
             parameters.put("place", place(walk, key));
         }
-        return jdbc.sql("select u.*, " + Attention.ofOne() + " as attention, " + GROUPS + ", " + chosen.condition()
+        return jdbc.sql("select u.*, " + Attention.ofOne() + " as attention, " + GROUPS + ", " + RIDS + ", "
+                        + chosen.condition()
                         + " as chosen from (select u.*, " + walk.key() + " as place from " + walk.from() + " where "
                         + walk.shown().condition() + (key == null ? "" : walk.beyond(down)) + walk.order(down)
                         + " limit " + most + ") u order by u.place" + walk.collation()
@@ -122,13 +129,13 @@ class ListRows {
             parameters.put("key", last.id());
             parameters.put("place", last.place());
         }
-        return jdbc.sql(
-                        "select u.id, u.name, u.email, u.rid, u.state, u.telephone, u.production_unit, u.se_number, u.pseudonym,"
-                                + " u.ends_on, " + Attention.ofOne() + " as attention, "
-                                + walk.key() + " as place, " + GROUPS + ", " + ROLES + " from " + walk.from()
-                                + " where "
-                                + walk.shown().condition()
-                                + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + most)
+        return jdbc.sql("select u.id, u.name, u.email, " + RIDS
+                        + ", u.state, u.telephone, u.production_unit, u.se_number, u.pseudonym, u.ends_on, "
+                        + Attention.ofOne() + " as attention, "
+                        + walk.key() + " as place, " + GROUPS + ", " + ROLES + " from " + walk.from()
+                        + " where "
+                        + walk.shown().condition()
+                        + (last == null ? "" : walk.beyond(down)) + walk.order(down) + " limit " + most)
                 .params(parameters)
                 .query(ListRows::exportedUser)
                 .list();
@@ -151,7 +158,7 @@ class ListRows {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
-                row.getString("rid"),
+                row.getString("rids"),
                 UserState.valueOf(row.getString("state")),
                 Origin.valueOf(row.getString("origin")),
                 told(row),
@@ -170,7 +177,7 @@ class ListRows {
                 row.getString("place"),
                 row.getString("name"),
                 row.getString("email"),
-                row.getString("rid"),
+                row.getString("rids"),
                 UserState.valueOf(row.getString("state")),
                 told(row),
                 texts(row, "groups"),

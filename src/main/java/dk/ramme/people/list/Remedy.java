@@ -11,6 +11,7 @@ enum Remedy {
     CODE("/activation/code?user=%s"),
     EMAIL("/users/%s/edit"),
     USER("/users/%s"),
+    SAME_PERSON("/users/%s/same-person"),
     ORDER("/orders?show=LATE"),
     /** Find out which number is right. */
     NUMBER("/users/%s"),
@@ -31,7 +32,8 @@ enum Remedy {
             case DEVICE_LATE -> ORDER;
             case NUMBER_DOUBTED -> NUMBER;
             case ENDS_SOON -> END_DATE;
-            case DUPLICATE, ANY -> USER;
+            case DUPLICATE -> SAME_PERSON;
+            case ANY -> USER;
         };
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was typed to find users: words that each begin a word of the name, or the e-mail address, or the RID. The longest
+ * What was typed to find users: words that each begin a word of the name, or the e-mail address, or the RID, also one of a user who
+ * became part of them. The longest
  * leads through an index; the others are looked for in whom it finds.
  */
 record SearchWords(String lead, List<String> others) {
@@ -48,7 +49,8 @@ record SearchWords(String lead, List<String> others) {
         var words = "select w.user_id from user_word w where w.organisation_id = :organisation and "
                 + inRange("w.word", name);
         return isNumber()
-                ? words + " union select k.id from organisation_user k where k.organisation_id = :organisation and "
+                ? words
+                        + " union select coalesce(k.merged_into, k.id) from organisation_user k where k.organisation_id = :organisation and "
                         + inRange("k.rid", name)
                 : words;
     }
@@ -65,7 +67,9 @@ record SearchWords(String lead, List<String> others) {
         for (int n = 0; n < others.size(); n++) {
             condition.append((" and (strpos(' ' || word_line(u.name, u.email), ' ' || :%1$s) > 0"
                             + " or starts_with(u.rid, :%1$s) or :%1$s = any(number_words(u.telephone, u.production_unit,"
-                            + " u.se_number)))")
+                            + " u.se_number)) or exists (select from organisation_user m"
+                            + " where m.organisation_id = u.organisation_id and m.merged_into = u.id"
+                            + " and starts_with(m.rid, :%1$s)))")
                     .formatted(name + "Other" + n));
             parameters.put(name + "Other" + n, others.get(n));
         }

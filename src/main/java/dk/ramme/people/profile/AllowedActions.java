@@ -73,7 +73,15 @@ public class AllowedActions {
         }
 
         public boolean mayBringBack() {
-            return managesUsers() && user.state() == UserState.DELETED;
+            return managesUsers()
+                    && user.state() == UserState.DELETED
+                    && user.access().mergedInto().isEmpty();
+        }
+
+        /** Whether they may look for another user who is the same person. */
+        public boolean mayCompare() {
+            return user.state() != UserState.DELETED
+                    && (managesUsers() || mine.contains(Role.ORGANISATION_ADMINISTRATOR));
         }
 
         /** Whether they may say when the user stops. */

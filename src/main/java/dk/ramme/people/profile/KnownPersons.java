@@ -5,7 +5,7 @@ import dk.ramme.identifier.PersonName;
 import dk.ramme.people.Users;
 import dk.ramme.people.cpr.CprHolders;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,11 +39,11 @@ class KnownPersons {
         });
     }
 
-    /** Somebody with the same birth date whose name fits; that may be the same person, and need not. */
-    Optional<Users.Named> namesake(PersonName name, LocalDate birthDate) {
+    /** Those with the same birth date whose names fit, the oldest first; that may be the same person, and need not. */
+    List<Users.Named> namesakes(PersonName name, LocalDate birthDate) {
         return users.bornOn(birthDate).stream()
                 .filter(user ->
                         PersonName.kept(user.name()).filter(name::isLike).isPresent())
-                .findFirst();
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ public class UserCreation {
     private final CprTries tries;
     private final ProvedNumbers numbers;
     private final Users users;
+    private final PersonsToldApart apart;
     private final CprVault vault;
     private final AuditTrail audit;
     private final Clock clock;
@@ -38,6 +39,7 @@ public class UserCreation {
             CprTries tries,
             ProvedNumbers numbers,
             Users users,
+            PersonsToldApart apart,
             CprVault vault,
             AuditTrail audit,
             Clock clock) {
@@ -46,13 +48,14 @@ public class UserCreation {
         this.tries = tries;
         this.numbers = numbers;
         this.users = users;
+        this.apart = apart;
         this.vault = vault;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * @param sure somebody has said that it is another person than one of the same name and birth date
+     * @param sure somebody has said that it is another person than those of the same name and birth date, which is remembered
      * @return the new user, who is deactivated
      * @throws AlreadyAUser when the CPR number is a user's whose name fits; under another name both have it, until one of them
      *     proves whose it is (U8)
@@ -89,15 +92,16 @@ public class UserCreation {
         if (who.cpr() != null) {
             known.requireUnknown(who.cpr(), who.name(), null);
         }
-        if (!sure) {
-            known.namesake(who.name(), who.birthDate()).ifPresent(user -> {
-                throw new PossibleDuplicate(user);
-            });
+        var namesakes = known.namesakes(who.name(), who.birthDate());
+        if (!sure && !namesakes.isEmpty()) {
+            throw new PossibleDuplicate(namesakes.get(0));
         }
         var id = UUID.randomUUID();
         var cpr = who.cpr() == null ? null : SealedCpr.seal(vault, who.cpr(), organisation, id);
         var contact = new Contact(who.name().value(), who.email().value(), who.language());
-        users.save(new User(id, organisation, contact, cpr, who.birthDate(), Enrolment.created(clock.instant())));
+        users.saveAndFlush(
+                new User(id, organisation, contact, cpr, who.birthDate(), Enrolment.created(clock.instant())));
+        namesakes.forEach(other -> apart.say(organisation, id, other.id(), clock.instant()));
         audit.record("USER_CREATED", "user", id, Map.of("knownByCpr", cpr != null));
         return id;
     }

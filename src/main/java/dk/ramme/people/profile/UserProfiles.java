@@ -90,8 +90,13 @@ public class UserProfiles {
                     loginIdOf(user),
                     ordersOf(id),
                     told.linkEnds(),
-                    user.state() == UserState.DELETED ? erasures.dueAt(id).orElse(null) : null);
+                    isGone(user) ? erasures.dueAt(id).orElse(null) : null);
         });
+    }
+
+    /** Whoever became part of another user is brought back by parting the two. */
+    private static boolean isGone(User user) {
+        return user.state() == UserState.DELETED && user.access().mergedInto().isEmpty();
     }
 
     /** What the page of the roles needs of it. */
@@ -163,7 +168,8 @@ public class UserProfiles {
                             .findFirst()
                             .map(Attention::name)
                             .orElseGet(user.state()::name);
-                default -> user.state().name();
+                case DELETED -> isGone(user) ? user.state().name() : "MERGED";
+                case SUSPENDED -> user.state().name();
             };
         }
 
@@ -178,6 +184,11 @@ public class UserProfiles {
         /** Whether anything lets the user in now. */
         public boolean canLogIn() {
             return user.state() == UserState.ACTIVE && !attention.contains(Attention.NO_MEANS);
+        }
+
+        /** Whether another user is the same person, as far as can be told. */
+        public boolean standsTwice() {
+            return attention.contains(Attention.DUPLICATE);
         }
 
         public boolean linkExpired() {
