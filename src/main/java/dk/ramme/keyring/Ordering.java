@@ -139,29 +139,48 @@ class Ordering {
      * What another device in place of this one would be, and for whom.
      *
      * @throws DeviceOrders.Unknown when the organisation has no such order
+     * @throws DeviceOrder.NotNow when it is not late, or is over
+     * @throws OnItsWay when it is over, and another one is on its way
+     * @throws NotOffered when the organisation does not offer it any more, or the user cannot use it
      */
     @Transactional(readOnly = true)
     public Again again(UUID id) {
         var former = orders.find(id).orElseThrow(DeviceOrders.Unknown::new);
         var user = users.findById(former.userId()).orElseThrow(DeviceOrders.Unknown::new);
+        requireNeeded(
+                id,
+                former,
+                user,
+                organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy());
         return new Again(id, user.id(), user.name(), former.kind(), prices.of(former.kind()));
     }
 
     /**
-     * Another device in place of one that has not arrived.
+     * Another device in place of one that has not arrived; refused where {@link #again} is.
      *
-     * @throws DeviceOrder.NotNow when it is not late, or the user cannot use another
+     * @throws DeviceOrder.NotNow when it is not late, or is over
+     * @throws OnItsWay when it is over, and another one is on its way
+     * @throws NotOffered when the organisation does not offer it any more, or the user cannot use it
      */
     @Transactional
     public void orderAgain(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
         var former = orders.find(id).orElseThrow(DeviceOrders.Unknown::new);
         var user = users.lock(former.userId()).orElseThrow();
-        if (!isOpen(user)
-                || !OrdersOfMany.isOrdered(former.kind(), by.organisation().loginPolicy())) {
+        requireNeeded(id, former, user, by.organisation().loginPolicy());
+        orders.orderAgain(id, actors.current());
+    }
+
+    private void requireNeeded(UUID id, DeviceOrders.Ordered former, User user, LoginPolicy policy) {
+        if (!orders.isLate(id)) {
+            if (orders.isAnotherOnItsWay(user.id(), former.kind(), id)) {
+                throw new OnItsWay();
+            }
             throw new DeviceOrder.NotNow();
         }
-        orders.orderAgain(id, actors.current());
+        if (!isOpen(user) || !OrdersOfMany.isOrdered(former.kind(), policy)) {
+            throw new NotOffered();
+        }
     }
 
     private static boolean isOpen(User user) {

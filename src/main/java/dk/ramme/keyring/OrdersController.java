@@ -79,9 +79,13 @@ class OrdersController {
     }
 
     @GetMapping("/{id}/again")
-    String askAgain(@PathVariable UUID id, Model model) {
-        model.addAttribute("again", ordering.again(id));
-        return "keyring/order-again";
+    String askAgain(@PathVariable UUID id, Model model, RedirectAttributes redirect) {
+        try {
+            model.addAttribute("again", ordering.again(id));
+            return "keyring/order-again";
+        } catch (DeviceOrder.NotNow | Ordering.OnItsWay | Ordering.NotOffered refused) {
+            return refused(refused, redirect);
+        }
     }
 
     @PostMapping("/{id}/again")
@@ -93,9 +97,21 @@ class OrdersController {
         try {
             deed.run();
             Notice.good(redirect, done);
-        } catch (DeviceOrder.NotNow refused) {
-            Notice.warm(redirect, "keyring.orders.not-now");
+            return "redirect:" + PATH;
+        } catch (DeviceOrder.NotNow | Ordering.OnItsWay | Ordering.NotOffered refused) {
+            return refused(refused, redirect);
         }
+    }
+
+    /** Back to the list, which shows how it is by now, with the reason. */
+    private static String refused(RuntimeException refused, RedirectAttributes redirect) {
+        Notice.warm(
+                redirect,
+                refused instanceof Ordering.OnItsWay
+                        ? "keyring.order.kind.on-its-way"
+                        : refused instanceof Ordering.NotOffered
+                                ? "keyring.order.kind.not-offered"
+                                : "keyring.orders.not-now");
         return "redirect:" + PATH;
     }
 

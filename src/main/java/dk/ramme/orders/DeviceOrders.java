@@ -64,6 +64,16 @@ public class DeviceOrders {
         return orders.find(id);
     }
 
+    /** Whether it was sent and should have arrived, so that another can be ordered in its place; under lock it is asked once more. */
+    public boolean isLate(UUID id) {
+        return orders.isLate(id, DeviceOrder.lateBefore(clock.instant()));
+    }
+
+    /** Whether another device of the kind than that of this order is ordered for the user, or sent. */
+    public boolean isAnotherOnItsWay(UUID user, IdentificationMeans kind, UUID order) {
+        return orders.isOnItsWay(user, kind, order);
+    }
+
     /**
      * Orders a device for each of the users who has none on its way; done again, nothing more is ordered.
      *
@@ -211,9 +221,9 @@ public class DeviceOrders {
 
     /**
      * Another one in place of a device that should have arrived and has not. A former with a serial number can be taken into use
-     * by nobody. Where one of the kind is on its way to the user already, that one takes its place.
+     * by nobody.
      *
-     * @throws DeviceOrder.NotNow when it is not late, or is over
+     * @throws DeviceOrder.NotNow when it is not late, or is over, or another of the kind is on its way already
      */
     public void orderAgain(UUID id, Actor by) {
         // the device first, as whoever takes one into use does, so that the two never wait for each other crosswise
@@ -226,7 +236,9 @@ public class DeviceOrders {
         }
         var other = former.delivery() == Delivery.OTHER ? former.sentTo() : null;
         orders.flush(); // a user has one open order of a kind at most
-        order(List.of(former.userId()), former.kind(), other, by, former.id());
+        if (order(List.of(former.userId()), former.kind(), other, by, former.id()).isEmpty()) {
+            throw new DeviceOrder.NotNow();
+        }
     }
 
     private DeviceOrder lock(UUID id) {

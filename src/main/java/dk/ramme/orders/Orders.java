@@ -1,5 +1,6 @@
 package dk.ramme.orders;
 
+import dk.ramme.means.IdentificationMeans;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,6 +48,16 @@ interface Orders extends Repository<DeviceOrder, UUID> {
     /** What never changes of an order, known before it is locked. */
     @Query("select new dk.ramme.orders.DeviceOrders$Ordered(o.userId, o.kind) from DeviceOrder o where o.id = :id")
     Optional<DeviceOrders.Ordered> find(UUID id);
+
+    /** Whether it was sent before then, and has not been received. */
+    @Query("select count(o) > 0 from DeviceOrder o where o.id = :id"
+            + " and o.state = dk.ramme.orders.OrderState.DISPATCHED and o.dispatchedAt < :lateBefore")
+    boolean isLate(UUID id, Instant lateBefore);
+
+    /** Whether the user has an order of the kind that is not over, other than this one. */
+    @Query("select count(o) > 0 from DeviceOrder o where o.userId = :user and o.kind = :kind and o.id <> :butThis"
+            + " and o.state in (dk.ramme.orders.OrderState.ORDERED, dk.ramme.orders.OrderState.DISPATCHED)")
+    boolean isOnItsWay(UUID user, IdentificationMeans kind, UUID butThis);
 
     @Query("select o.serial from DeviceOrder o where o.id = :id")
     Optional<String> serial(UUID id);

@@ -205,12 +205,45 @@ class OrderTests {
                         "kan ikke tages i brug mere",
                         "action=\"/orders/" + former + "/again");
         assertThat(deed(former, "again")).hasRedirectedUrl("/orders");
-        assertThat(deed(former, "again")).as("a second click").hasRedirectedUrl("/orders");
+        assertThat(refusal(deed(former, "again"))).as("a second click").isEqualTo("keyring.order.kind.on-its-way");
+        assertThat(refusal(scene.get("/orders/" + former + "/again", administrator)))
+                .as("an old page")
+                .isEqualTo("keyring.order.kind.on-its-way");
 
         assertThat(states()).containsExactlyInAnyOrder("LOST", "ORDERED");
         assertThat(take(serial)).as("the one that was lost").hasStatus(422);
         assertThat(Collections.frequency(scene.trail(), "DEVICE_LOST")).isOne();
         assertThat(Collections.frequency(scene.trail(), "DEVICE_ORDERED")).isEqualTo(2);
+    }
+
+    /** Whoever comes by an old page or address is told what is true of the order, before anything could be done. */
+    @Test
+    void another_is_offered_only_where_it_can_be_ordered() throws Exception {
+        order("CODE_DISPLAY");
+        var order = ordered();
+        var page = "/orders/" + order + "/again";
+
+        assertThat(refusal(scene.get(page, administrator))).as("not sent").isEqualTo("keyring.orders.not-now");
+        anOrder.send(order, anOrder.inStock(IdentificationMeans.CODE_DISPLAY, secret));
+        assertThat(refusal(scene.get(page, administrator))).as("not late").isEqualTo("keyring.orders.not-now");
+        scene.clock.advance(Duration.ofDays(15));
+        administrator = SignedInAs.user(scene.organisation, scene.administrator);
+        assertThat(scene.get(page, administrator)).hasStatusOk();
+        scene.in(() -> scene.jdbc
+                .sql("update organisation set offered_means = 'APP'")
+                .update());
+        assertThat(refusal(scene.get(page, administrator))).isEqualTo("keyring.order.kind.not-offered");
+        assertThat(refusal(deed(order, "again"))).isEqualTo("keyring.order.kind.not-offered");
+        assertThat(states()).containsExactly("DISPATCHED");
+        received(order);
+        assertThat(refusal(scene.get(page, administrator))).as("arrived").isEqualTo("keyring.orders.not-now");
+        assertThat(scene.get("/orders/" + UUID.randomUUID() + "/again", administrator)).hasStatus(404);
+    }
+
+    /** The key of the reason it was refused for. */
+    private static String refusal(MvcTestResult answer) {
+        assertThat(answer).hasRedirectedUrl("/orders");
+        return String.valueOf(answer.getMvcResult().getFlashMap().get("notice"));
     }
 
     @Test
