@@ -4,10 +4,10 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.granting.RightEvent.RightRefused;
 import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.RightRows;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
+import dk.ramme.people.UserParts;
 import dk.ramme.people.Users;
 import dk.ramme.people.request.Request;
 import dk.ramme.rights.UserRight;
@@ -31,7 +31,7 @@ class AnsweringRights {
 
     private final ActingAdministrator acting;
     private final Users users;
-    private final RightRows rows;
+    private final UserParts parts;
     private final RightRequests requests;
     private final Catalogue catalogue;
     private final AuditTrail audit;
@@ -41,7 +41,7 @@ class AnsweringRights {
     AnsweringRights(
             ActingAdministrator acting,
             Users users,
-            RightRows rows,
+            UserParts parts,
             RightRequests requests,
             Catalogue catalogue,
             AuditTrail audit,
@@ -49,7 +49,7 @@ class AnsweringRights {
             Clock clock) {
         this.acting = acting;
         this.users = users;
-        this.rows = rows;
+        this.parts = parts;
         this.requests = requests;
         this.catalogue = catalogue;
         this.audit = audit;
@@ -90,7 +90,7 @@ class AnsweringRights {
         request.approve(by, clock.instant());
         var right = right(request);
         user.give(right, clock.instant());
-        rows.changed(user);
+        parts.changed(user);
         audit.record("RIGHT_REQUEST_APPROVED", "user", request.userId(), Map.of("right", right.name(), "request", id));
         events.publishEvent(new RightsChanged(by.organisation().id(), user.id(), List.of(right), List.of(), by.name()));
     }

@@ -5,10 +5,10 @@ import dk.ramme.granting.Giving.NotThere;
 import dk.ramme.granting.RightEvent.RightsChanged;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.RightGrants;
-import dk.ramme.people.RightRows;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
+import dk.ramme.people.UserParts;
 import dk.ramme.people.Users;
 import dk.ramme.rights.UserRight;
 import java.time.Clock;
@@ -27,7 +27,7 @@ class GivingRights implements Giving {
     private final ActingAdministrator acting;
     private final Users users;
     private final RightGrants rights;
-    private final RightRows rows;
+    private final UserParts parts;
     private final RightRequests requests;
     private final Catalogue catalogue;
     private final AuditTrail audit;
@@ -38,7 +38,7 @@ class GivingRights implements Giving {
             ActingAdministrator acting,
             Users users,
             RightGrants rights,
-            RightRows rows,
+            UserParts parts,
             RightRequests requests,
             Catalogue catalogue,
             AuditTrail audit,
@@ -47,7 +47,7 @@ class GivingRights implements Giving {
         this.acting = acting;
         this.users = users;
         this.rights = rights;
-        this.rows = rows;
+        this.parts = parts;
         this.requests = requests;
         this.catalogue = catalogue;
         this.audit = audit;
@@ -78,7 +78,7 @@ class GivingRights implements Giving {
         change.given().forEach(right -> user.give(right, now));
         change.taken().forEach(user::take);
         users.save(user);
-        rows.changed(user);
+        parts.changed(user);
         requests.lockOpen(user.id(), change.givenKeys()).forEach(asked -> asked.approve(by, now));
         audit.record("RIGHTS_CHANGED", "user", id, change.words());
         events.publishEvent(new RightsChanged(by.organisation().id(), id, change.given(), change.taken(), by.name()));

@@ -92,7 +92,6 @@ public class AccessRules {
         changing(new String[] {ORGANISATION_ADMINISTRATOR}, "/setup/**", "/settings/**", "/imports/**");
 
         both(new String[] {ORGANISATION_ADMINISTRATOR}, "/groups/new", "/groups/*/name", "/groups/*/delete");
-        both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/choose");
         both(new String[] {ORGANISATION_ADMINISTRATOR, RIGHTS_ADMINISTRATOR}, "/groups/*/rights/**");
         changing(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/groups/*/members/**");
         both(new String[] {ORGANISATION_ADMINISTRATOR, USER_ADMINISTRATOR}, "/users/*/edit", "/activation/code");

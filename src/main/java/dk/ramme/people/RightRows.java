@@ -2,7 +2,6 @@ package dk.ramme.people;
 
 import dk.ramme.tenancy.Tenancy;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -33,11 +32,6 @@ public class RightRows {
         this.jdbc = jdbc;
     }
 
-    /** Rights are part of a user: whoever would undo what was done to them sees at once that they have changed (B2). */
-    public void changed(User user) {
-        entities.lock(user, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-    }
-
     /** The codes of the catalogue among them. @param stood what {@link #HELD} gave */
     public List<String> codes(String stood) {
         return jdbc.sql("select r.code from " + STOOD + " where r.code is not null")
@@ -48,7 +42,7 @@ public class RightRows {
 
     /**
      * What the user had of these codes, and what they had in the words of a source, is again as it was: its words, where it came
-     * from, and since when. The user is locked.
+     * from, and since when. What is remembered by its code alone stays as it is. The user is locked.
      *
      * @param stood what {@link #HELD} gave
      */
@@ -57,10 +51,10 @@ public class RightRows {
         for (var statement : new String[] {
             "delete from user_right h using " + STOOD
                     + " where h.organisation_id = :organisation and h.user_id = :user"
-                    + " and h.code = r.code and h.code = any(:codes)",
+                    + " and h.code = r.code and h.code = any(:codes) and r.name is not null",
             "insert into user_right (organisation_id, user_id, name, code, origin, given_at)"
                     + " select :organisation, :user, r.name, r.code, r.origin, r.given_at from " + STOOD
-                    + " where r.code is null or r.code = any(:codes) on conflict do nothing"
+                    + " where r.name is not null and (r.code is null or r.code = any(:codes)) on conflict do nothing"
         }) {
             jdbc.sql(statement)
                     .param("organisation", Tenancy.organisation())

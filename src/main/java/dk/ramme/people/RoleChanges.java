@@ -11,17 +11,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives administrator roles, and tells of it. */
+/** Gives and takes administrator roles, and tells of it. */
 @Service
 public class RoleChanges {
 
     private final Users users;
+    private final UserParts parts;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RoleChanges(Users users, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    RoleChanges(Users users, UserParts parts, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.users = users;
+        this.parts = parts;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -32,7 +34,7 @@ public class RoleChanges {
     public void give(UUID organisationId, UUID userId, Role role, String byName) {
         if (give(userId, role)) {
             audit.record("ROLE_GIVEN", "user", userId, Map.of("role", role));
-            tell(organisationId, userId, role, byName);
+            tell(organisationId, userId, role, true, byName);
         }
     }
 
@@ -41,15 +43,29 @@ public class RoleChanges {
     public void giveAs(Actor by, UUID organisationId, UUID userId, Role role) {
         if (give(userId, role)) {
             audit.recordAs(by, "ROLE_GIVEN", "user", userId, Map.of("role", role));
-            tell(organisationId, userId, role, String.valueOf(by.name()));
+            tell(organisationId, userId, role, true, String.valueOf(by.name()));
         }
     }
 
-    private boolean give(UUID userId, Role role) {
-        return users.lock(userId).orElseThrow().give(role, clock.instant());
+    /** Takes the role from the locked user, who holds it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void take(User user, Role role, String byName) {
+        user.take(role);
+        parts.changed(user);
+        audit.record("ROLE_TAKEN", "user", user.id(), Map.of("role", role));
+        tell(user.organisationId(), user.id(), role, false, byName);
     }
 
-    private void tell(UUID organisationId, UUID userId, Role role, String byName) {
-        events.publishEvent(new RoleChanged(organisationId, userId, role, true, byName));
+    private boolean give(UUID userId, Role role) {
+        var user = users.lock(userId).orElseThrow();
+        var given = user.give(role, clock.instant());
+        if (given) {
+            parts.changed(user);
+        }
+        return given;
+    }
+
+    private void tell(UUID organisationId, UUID userId, Role role, boolean given, String byName) {
+        events.publishEvent(new RoleChanged(organisationId, userId, role, given, byName));
     }
 }

@@ -3,9 +3,13 @@ package dk.ramme.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.RammeTest;
+import dk.ramme.Superuser;
 import dk.ramme.people.Role;
 import dk.ramme.rights.KnownRights;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +77,27 @@ class BulkRightsTests {
 
         assertThat(rights(ida)).isOne();
         assertThat(rights(mona)).isZero();
+    }
+
+    /** Runs of a former version remembered codes alone; after the upgrade they are undone like any other. *(B2)* */
+    @Test
+    void a_run_from_before_the_upgrade_is_undone(@Autowired Superuser superuser) throws IOException {
+        var ida = scene.user("Ida Friis");
+        give(ida, "AUB");
+
+        for (var deed : List.of("TAKE_RIGHTS", "GIVE_RIGHTS")) {
+            var run = scene.chosen(scene.bo, deed, ida);
+            scene.post("/bulk/" + run + "/rights", Map.of("rights", List.of("AUB", "EASY")));
+            scene.run(run);
+            scene.sql(
+                    "update bulk_user set before = jsonb_build_object('rights', 'AUB') where run_id = :run",
+                    Map.of("run", run));
+            superuser.does(Files.readString(
+                    Path.of("src/main/resources/db/migration/V160__undo_rights_of_former_runs.sql")));
+
+            assertThat(scene.run(scene.undo(run)).outcomes()).as(deed).isEqualTo(Map.of("DONE", 1));
+            assertThat(rights(ida)).as(deed).isOne();
+        }
     }
 
     /** As they were: whence a right came, and since when; what only its source knows stays in the source's words. *(B2)* */

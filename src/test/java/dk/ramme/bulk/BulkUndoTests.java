@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.people.Role;
 import dk.ramme.people.UserState;
 import java.time.Duration;
 import java.util.Map;
@@ -76,6 +77,29 @@ class BulkUndoTests {
         assertThat(scene.run(undo).outcomes()).isEqualTo(Map.of("DONE", 1, "TOUCHED", 2));
         assertThat(scene.state(mona)).isEqualTo(UserState.SUSPENDED);
         assertThat(scene.state(aage)).isEqualTo(UserState.DELETED);
+    }
+
+    /** Roles and groups are part of a user, whoever gives and takes them and by whatever way. *(B2)* */
+    @Test
+    void whoever_got_or_lost_a_role_or_a_group_since_is_left_out() {
+        var karen = scene.as(scene.administrator("Karen Holm", Role.ORGANISATION_ADMINISTRATOR));
+        var gets = scene.user("Ida Friis");
+        var loses = scene.administrator("Mona Dam", Role.RIGHTS_ADMINISTRATOR);
+        var ungrouped = scene.user("Aage Juhl");
+        var untouched = scene.user("Lis Friis");
+        var group = Pages.location(scene.pages.post(karen, "/groups/new", "name", "Lager"));
+        scene.select(scene.bo, ungrouped);
+        GroupOfMany.join(scene.pages, scene.bo, "USERS", group);
+        var run = scene.suspending(scene.bo, gets, loses, ungrouped, untouched);
+        scene.run(run);
+
+        scene.pages.post(karen, "/users/" + gets + "/roles", "roles", "RIGHTS_ADMINISTRATOR", "stood", "");
+        scene.pages.post(karen, "/users/" + loses + "/roles", "stood", "RIGHTS_ADMINISTRATOR");
+        scene.pages.post(karen, group + "/delete");
+
+        assertThat(scene.count("user_role where role = 'RIGHTS_ADMINISTRATOR' and user_id = '" + gets + "'"))
+                .isOne();
+        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 1, "TOUCHED", 3));
     }
 
     /** Undone by a colleague at the same time, too late, or before it has come to its end: once is enough. */

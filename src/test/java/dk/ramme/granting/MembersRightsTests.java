@@ -7,6 +7,7 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.granting.RightsController.RightsForm;
+import dk.ramme.bulk.GroupOfMany;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.util.List;
@@ -86,20 +87,19 @@ class MembersRightsTests {
     void a_group_without_rights_and_users_who_are_not_active_yet_make_no_noise() {
         var plain =
                 pages.post(karen, "/groups/new", "name", "Kor").getResponse().getRedirectedUrl();
-        pages.post(karen, "/users/selection", "user", ida.toString(), "deed", "group");
-        pages.post(karen, "/groups/choose", "list", "USERS", "group", plain.replace("/groups/", ""));
+        pages.post(karen, "/users/selection", "user", ida.toString());
+        GroupOfMany.join(pages, karen, "USERS", plain);
         var nina = organisations.importedUser(nordlys, "Nina Krogh", "nina@nordlys.example");
-        pages.post(karen, "/imported-users/selection", "user", nina.toString(), "deed", "group");
-        pages.post(karen, "/groups/choose", "list", "IMPORTED", "group", group.replace("/groups/", ""));
+        pages.post(karen, "/imported-users/selection", "user", nina.toString());
+        GroupOfMany.join(pages, karen, "IMPORTED", group);
 
         assertThat(told()).isEmpty();
         assertThat(mailed()).isEmpty();
     }
 
     private void comesIn(UUID... users) {
-        for (var user : users) pages.post(karen, "/users/selection", "user", user.toString(), "deed", "group");
-        assertThat(pages.post(karen, "/groups/choose", "list", "USERS", "group", group.replace("/groups/", "")))
-                .hasRedirectedUrl(group);
+        for (var user : users) pages.post(karen, "/users/selection", "user", user.toString());
+        GroupOfMany.join(pages, karen, "USERS", group);
     }
 
     private List<String> told() {

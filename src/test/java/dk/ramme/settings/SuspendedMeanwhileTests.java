@@ -62,7 +62,6 @@ class SuspendedMeanwhileTests {
                 of("/groups/" + GROUP + "/name", Map.of("name", "Drift")),
                 of("/groups/" + GROUP + "/delete", Map.of()),
                 of("/groups/" + GROUP + "/members/remove", Map.of("user", GROUP.toString())),
-                of("/groups/choose", Map.of("list", "USERS", "group", GROUP.toString())),
                 of(
                         "/settings/administrators/add",
                         Map.of(

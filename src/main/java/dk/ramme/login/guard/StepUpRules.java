@@ -47,7 +47,7 @@ class StepUpRules {
         ask(SUBSTANTIAL, "/users/*/edit", "/users/*/same-person/*", "/users/*/unmerge");
         // rights, of which any may be a power to act for the organisation; a group hands its own on to its members
         ask(SUBSTANTIAL, "/users/*/rights", "/groups/*/rights", "/rights/requests/*");
-        ask(SUBSTANTIAL, "/groups/choose", "/groups/*/members/remove", "/groups/*/delete");
+        ask(SUBSTANTIAL, "/groups/*/members/remove", "/groups/*/delete");
 
         // whatever is done to many users at once, or undone
         ask(SUBSTANTIAL, "/bulk/*/check");

@@ -1,6 +1,6 @@
 package dk.ramme.people.group;
 
-import dk.ramme.people.UserCondition;
+import dk.ramme.people.UserParts;
 import dk.ramme.people.UserState;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -23,10 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 class GroupMembers {
 
     static final int PAGE = 50;
-
-    /** Being in a group is part of a user: whoever would undo what was done to them sees that it has changed (B2). */
-    private static final String CHANGED = " update organisation_user u set version = u.version + 1 from put"
-            + " where u.organisation_id = :organisation and u.id = put.user_id returning u.id";
 
     private final JdbcClient jdbc;
 
@@ -57,15 +53,16 @@ class GroupMembers {
     }
 
     /** Puts these users in the group; who is in it already stays. @return those who were not in it */
-    List<UUID> add(UUID organisation, UUID group, UserCondition which, Instant at) {
+    List<UUID> add(UUID organisation, UUID group, Collection<UUID> users, Instant at) {
         return jdbc.sql("""
                 with put as (insert into group_member (organisation_id, group_id, user_id, since)
-                select u.organisation_id, :intoGroup, u.id, :at from organisation_user u
-                where u.organisation_id = :organisation and u.state <> 'DELETED' and
-                """ + which.condition() + " order by u.id on conflict do nothing returning user_id)" + CHANGED)
-                .params(which.parameters())
+                select u.organisation_id, :group, u.id, :at from organisation_user u
+                where u.organisation_id = :organisation and u.id = any(:users) and u.state <> 'DELETED'
+                order by u.id on conflict do nothing returning user_id)
+                """ + UserParts.CHANGED)
                 .param("organisation", organisation)
-                .param("intoGroup", group)
+                .param("group", group)
+                .param("users", users.toArray(UUID[]::new))
                 .param("at", Timestamp.from(at))
                 .query(UUID.class)
                 .list();
@@ -76,7 +73,7 @@ class GroupMembers {
         return jdbc.sql("""
                 with put as (delete from group_member
                 where organisation_id = :organisation and group_id = :group and user_id = any(:users) returning user_id)
-                """ + CHANGED)
+                """ + UserParts.CHANGED)
                 .param("organisation", organisation)
                 .param("group", group)
                 .param("users", users.toArray(UUID[]::new))

@@ -1,11 +1,7 @@
 package dk.ramme.people.group;
 
 import dk.ramme.people.Groups;
-import dk.ramme.people.Me;
 import dk.ramme.people.UserGroup;
-import dk.ramme.people.list.UserList;
-import dk.ramme.people.list.UserSelection;
-import dk.ramme.people.list.UserSelections;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
@@ -20,24 +16,15 @@ class GroupPages {
 
     private final Groups groups;
     private final GroupMembers members;
-    private final UserSelections selections;
-    private final Me me;
 
-    GroupPages(Groups groups, GroupMembers members, UserSelections selections, Me me) {
+    GroupPages(Groups groups, GroupMembers members) {
         this.groups = groups;
         this.members = members;
-        this.selections = selections;
-        this.me = me;
     }
 
     @Transactional(readOnly = true)
     public List<Groups.Counted> all() {
         return groups.counted();
-    }
-
-    @Transactional(readOnly = true)
-    public UserSelection selection(UserList list) {
-        return selections.of(Tenancy.organisation(), me.user(), list);
     }
 
     /** @throws KeepGroups.UnknownGroup when the organisation has no such group */

@@ -5,12 +5,9 @@ import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Groups;
 import dk.ramme.people.Hindrance;
-import dk.ramme.people.Me;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserGroup;
-import dk.ramme.people.list.UserList;
-import dk.ramme.people.list.UserSelections;
+import dk.ramme.people.UserParts;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Collection;
@@ -47,10 +44,9 @@ public class KeepGroups {
     private final ActingAdministrator acting;
     private final Groups groups;
     private final GroupMembers members;
-    private final UserSelections selections;
+    private final UserParts parts;
     private final AuditTrail trail;
     private final Actors actors;
-    private final Me me;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,19 +54,17 @@ public class KeepGroups {
             ActingAdministrator acting,
             Groups groups,
             GroupMembers members,
-            UserSelections selections,
+            UserParts parts,
             AuditTrail trail,
             Actors actors,
-            Me me,
             ApplicationEventPublisher events,
             Clock clock) {
         this.acting = acting;
         this.groups = groups;
         this.members = members;
-        this.selections = selections;
+        this.parts = parts;
         this.trail = trail;
         this.actors = actors;
-        this.me = me;
         this.events = events;
         this.clock = clock;
     }
@@ -119,23 +113,9 @@ public class KeepGroups {
         var left = groups.memberIds(Tenancy.organisation(), id);
         tell(group, List.of(), left);
         groups.delete(group);
+        parts.changed(left);
         record("GROUP_LEFT", group, left);
         trail.record("GROUP_DELETED", "group", id, Map.of("name", group.name(), "users", left.size()));
-    }
-
-    /**
-     * Puts whom one has chosen on the list in the group; they are chosen no more. In it already: nothing happens.
-     *
-     * @return how many were put in
-     */
-    @Transactional
-    public int add(UUID id, UserList list) {
-        acting.require(MEMBERS);
-        var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        var organisation = Tenancy.organisation();
-        var added = put(group, selections.users(organisation, me.user(), list));
-        selections.clear(organisation, me.user(), list);
-        return added.size();
     }
 
     /** What stands in the way of being put in the group. */
@@ -153,14 +133,9 @@ public class KeepGroups {
     public void add(UUID id, Collection<UUID> users) {
         acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        put(group, new UserCondition("u.id = any(:users)", Map.of("users", users.toArray(UUID[]::new))));
-    }
-
-    private List<UUID> put(UserGroup group, UserCondition which) {
-        var added = members.add(Tenancy.organisation(), group.id(), which, clock.instant());
+        var added = members.add(Tenancy.organisation(), id, users, clock.instant());
         record("GROUP_JOINED", group, added);
         tell(group, added, List.of());
-        return added;
     }
 
     /** Takes the users out of the group; not in it: nothing happens. @return how many were taken out */

@@ -77,9 +77,6 @@ class SelectionController {
             case "next", "previous" -> {
                 return page.beside(list, query, "next".equals(form.deed()));
             }
-            case "group" -> {
-                return "/groups/choose?list=" + list;
-            }
             case "many" -> {
                 return "/bulk/new?list=" + list;
             }

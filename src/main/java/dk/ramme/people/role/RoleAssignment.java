@@ -1,14 +1,10 @@
 package dk.ramme.people.role;
 
-import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.Roles;
 import dk.ramme.people.Roles.LastAdministrator;
-import dk.ramme.people.User;
-import dk.ramme.people.UserEvent.RoleChanged;
 import dk.ramme.people.UserHistory;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users;
@@ -16,11 +12,9 @@ import dk.ramme.people.Users.EditedMeanwhile;
 import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.ui.ChangedMeanwhile;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,24 +27,14 @@ class RoleAssignment {
     private final Roles roles;
     private final RoleChanges changes;
     private final UserHistory history;
-    private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
 
     RoleAssignment(
-            ActingAdministrator acting,
-            Users users,
-            Roles roles,
-            RoleChanges changes,
-            UserHistory history,
-            AuditTrail audit,
-            ApplicationEventPublisher events) {
+            ActingAdministrator acting, Users users, Roles roles, RoleChanges changes, UserHistory history) {
         this.acting = acting;
         this.users = users;
         this.roles = roles;
         this.changes = changes;
         this.history = history;
-        this.audit = audit;
-        this.events = events;
     }
 
     /**
@@ -91,14 +75,8 @@ class RoleAssignment {
         if (!given.isEmpty() && !sure) {
             NameDoubted.requireNone(user);
         }
-        taken.forEach(role -> take(user, role, by));
+        taken.forEach(role -> changes.take(user, role, by.name()));
         given.forEach(role -> changes.give(by.organisation().id(), id, role, by.name()));
-    }
-
-    private void take(User user, Role role, Acting by) {
-        user.take(role);
-        audit.record("ROLE_TAKEN", "user", user.id(), Map.of("role", role));
-        events.publishEvent(new RoleChanged(by.organisation().id(), user.id(), role, false, by.name()));
     }
 
     private static Set<Role> minus(Set<Role> some, Set<Role> others) {

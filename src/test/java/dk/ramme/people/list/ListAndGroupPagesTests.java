@@ -10,6 +10,7 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
 import dk.ramme.login.ActingAs;
+import dk.ramme.bulk.GroupOfMany;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import dk.ramme.people.group.KeepGroups;
@@ -176,8 +177,8 @@ class ListAndGroupPagesTests {
     void a_group_in_which_everybody_is_active_is_not_offered_for_activation() {
         var ida = organisations.administrator(nordlys, "Ida Holm").toString();
         var group = location(pages.post(everything, "/groups/new", "name", "Drift"));
-        pages.post(everything, "/users/selection", "user", ida, "deed", "group");
-        pages.post(everything, "/groups/choose", "list", "USERS", "group", group.replace("/groups/", ""));
+        pages.post(everything, "/users/selection", "user", ida);
+        GroupOfMany.join(pages, everything, "USERS", group);
 
         assertThat(body(get(everything, group)))
                 .contains("1 bruger i gruppen", "Omdøb gruppen")
@@ -190,9 +191,8 @@ class ListAndGroupPagesTests {
         var bo = organisations.importedUser(nordlys, "Bo Krog", "bo@nordlys.example");
 
         var group = location(pages.post(everything, "/groups/new", "name", "  Økonomi   Nord "));
-        pages.post(everything, "/imported-users/selection", "user", ida, "user", bo, "deed", "group");
-        var added =
-                pages.post(everything, "/groups/choose", "list", "IMPORTED", "group", group.replace("/groups/", ""));
+        pages.post(everything, "/imported-users/selection", "user", ida, "user", bo);
+        GroupOfMany.join(pages, everything, "IMPORTED", group);
         var filled = body(get(everything, group));
         var narrowed = body(get(everything, "/imported-users?group=" + group.replace("/groups/", "")));
         pages.post(everything, group + "/name", "name", "Regnskab");
@@ -201,7 +201,6 @@ class ListAndGroupPagesTests {
         var question = body(get(everything, group + "/delete"));
         pages.post(everything, group + "/delete");
 
-        assertThat(added).hasRedirectedUrl(group);
         assertThat(filled).contains("Økonomi Nord", "2 brugere i gruppen", "Ida Holm", "Aktivér gruppen");
         assertThat(narrowed).contains("Ida Holm", "Bo Krog", "Økonomi Nord");
         assertThat(left).contains("Regnskab", "1 bruger i gruppen").doesNotContain("Ida Holm");
@@ -270,26 +269,6 @@ class ListAndGroupPagesTests {
         assertThat(get(stranger, group)).hasStatus(404);
         assertThat(pages.post(stranger, group + "/name", "name", "Tyv")).hasStatus(404);
         assertThat(pages.post(stranger, group + "/delete")).hasStatus(404);
-        assertThat(pages.post(stranger, "/groups/choose", "group", group.replace("/groups/", "")))
-                .hasStatus(404);
-    }
-
-    @Test
-    void without_a_choice_nobody_is_put_in_a_group_and_the_field_says_so() {
-        var ida = organisations.importedUser(nordlys, "Ida Holm", "ida@nordlys.example");
-        pages.post(everything, "/groups/new", "name", "Økonomi");
-        pages.post(everything, "/imported-users/selection", "shown", ida, "user", ida);
-
-        var answer = pages.post(everything, "/groups/choose", "list", "IMPORTED");
-
-        assertThat(answer).hasStatus(422);
-        assertThat(body(answer))
-                .contains(
-                        "Fejl: ",
-                        "href=\"#group\"",
-                        "id=\"group-error\"",
-                        "Vælg, hvilken gruppe",
-                        "Du har valgt 1 bruger");
     }
 
     @Test
@@ -312,12 +291,10 @@ class ListAndGroupPagesTests {
         for (var who : List.of(organisationAdministrator, userAdministrator)) {
             assertThat(pages.post(who, group + "/members/remove", "user", UUID.randomUUID()))
                     .hasStatus(302);
-            assertThat(get(who, "/groups/choose")).hasStatusOk();
         }
         assertThat(pages.post(rightsAdministrator, group + "/members/remove", "user", UUID.randomUUID()))
                 .hasStatus(403);
         assertThat(pages.post(rightsAdministrator, "/users/selection")).hasStatus(302);
-        assertThat(get(rightsAdministrator, "/groups/choose")).hasStatus(403);
         assertThat(get(rightsAdministrator, group)).hasStatusOk();
         assertThat(pages.post(rightsAdministrator, "/users/export")).hasStatusOk();
     }
