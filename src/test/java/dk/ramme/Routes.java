@@ -81,7 +81,10 @@ final class Routes {
     record Route(HttpMethod method, String pattern, List<String> parameters, boolean file) {
 
         boolean hasVariable() {
-            return pattern.contains("{") && !pattern.startsWith("/language/") && !pattern.contains("{kind:");
+            return pattern.contains("{")
+                    && !pattern.startsWith("/language/")
+                    && !pattern.startsWith("/help/")
+                    && !pattern.contains("{kind:");
         }
 
         /** With numbers of nothing in the place of variables. */
@@ -98,6 +101,7 @@ final class Routes {
                     .replaceAll("\\{kind:[^}]*}", "csv")
                     .replaceAll("\\{person:.*?}}", "1")
                     .replaceAll("\\{section}", "USERS")
+                    .replaceAll("\\{article}", "steps")
                     .replaceAll("\\{problem}", "RID_TWICE")
                     .replaceAll(VARIABLE, id);
         }

@@ -88,7 +88,7 @@ class WordsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            da | Du kan trække dit ja tilbage       | dit ja
+            da | Dit ja bliver gemt                 | dit ja
             da | Loggen bliver bevaret              | loggen
             da | Udstyret er bestilt                | udstyr*
             da | NemID medarbejdersignatur          |

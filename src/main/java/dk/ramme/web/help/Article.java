@@ -24,11 +24,6 @@ record Article(String slug, String language, String title, String summary, List<
         return Articles.ROOT + slug;
     }
 
-    /** What its list of contents names: the questions too, where its headings have some below them. */
-    public List<Section> contents() {
-        return sections;
-    }
-
     /** Whether it is long enough to be read by its list of contents. */
     public boolean isLong() {
         return sections.size() > 4;

@@ -52,10 +52,14 @@ final class TableRenderer implements NodeRenderer {
     }
 
     private void paragraph(Node paragraph) {
-        var tight = paragraph.getParent().getParent() instanceof ListBlock list && list.isTight();
-        if (!tight) html.tag("p", context.extendAttributes(paragraph, "p", Map.of()));
+        if (paragraph.getParent().getParent() instanceof ListBlock list && list.isTight()) {
+            children(paragraph);
+            return;
+        }
+        html.line();
+        html.tag("p", context.extendAttributes(paragraph, "p", Map.of()));
         children(paragraph);
-        if (!tight) html.tag("/p");
+        html.tag("/p");
         html.line();
     }
 
