@@ -67,7 +67,7 @@ class ActivationLookTests {
         scene.in(() -> scene.choice.chooseLogin(
                 activation, true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
         onlooker.look(page, "/activation/" + activation + "/check", "check");
-        page.locator("details summary").first().click();
+        page.locator("main details summary").first().click();
         onlooker.seen(page, "check-open");
         scene.startWithoutJob(activation);
         nextOf(scene, activation);

@@ -46,13 +46,13 @@ class KeyringLookTests {
             onlooker.seen(page, "app-missing");
             page.fill("#name", "Min telefon");
             page.locator("main .actions .button").click();
-            page.locator("summary").click();
+            page.locator("main summary").click();
             onlooker.seen(page, "app-setup");
             page.fill("#code", "000000");
             choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
             onlooker.seen(page, "app-wrong");
-            page.locator("summary").click();
+            page.locator("main summary").click();
             page.fill("#code", scene.code(page.locator("#key").innerText().replace(" ", "")));
             choose(page, KeyringScene.PIN);
             page.locator("main .actions .button").click();
