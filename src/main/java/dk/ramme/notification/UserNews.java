@@ -20,6 +20,7 @@ import dk.ramme.people.UserEvent.WaysChanged.Ways;
 import dk.ramme.people.Users;
 import dk.ramme.people.cpr.CprAlert.NumbersTried;
 import dk.ramme.people.cpr.ProvedNumbers.NumberDoubted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dk.ramme.people;
 
+import dk.ramme.people.life.TwinsJob;
+import dk.ramme.people.life.Erasures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
@@ -7,8 +9,6 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.login.SignedInAs;
-import dk.ramme.rights.RightName;
-import dk.ramme.rights.UserRights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,6 @@ class OnePersonTests {
 
     @Autowired
     Roles roles;
-
-    @Autowired
-    UserRights rights;
 
     @Autowired
     Erasures erasures;
@@ -379,10 +376,12 @@ class OnePersonTests {
     }
 
     private void right(UUID user, String name) {
-        scene.inside(() -> rights.addImported(
-                scene.nordlys,
-                List.of(new UserRights.Imported(user, new RightName(name, null))),
-                scene.clock.instant()));
+        scene.inside(() -> jdbc.sql("insert into user_right (organisation_id, user_id, name, origin, given_at)"
+                        + " values (:organisation, :user, :name, 'IMPORTED', now())")
+                .param("organisation", scene.nordlys)
+                .param("user", user)
+                .param("name", name)
+                .update());
     }
 
     private List<String> held(UUID user) {
@@ -412,7 +411,7 @@ class OnePersonTests {
         scene.inside(() -> {
             var found = users.lock(user).orElseThrow();
             found.activate(true, Set.of(), scene.boLund, scene.clock.instant());
-            found.identify(scene.clock.instant());
+            found.identify(scene.clock.instant(), true);
             found.bind(SignedInAs.ISSUER, UUID.randomUUID().toString(), scene.clock.instant());
             found.consent("ja", scene.clock.instant());
             return users.save(found);

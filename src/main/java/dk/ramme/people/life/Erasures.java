@@ -77,7 +77,7 @@ public class Erasures {
     }
 
     /** Erases all that is due. */
-    void erase() {
+    public void erase() {
         organisations.each(() -> rows.organisationsToErase(clock.instant()), this::eraseIn);
     }
 

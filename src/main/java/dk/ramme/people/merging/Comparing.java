@@ -1,8 +1,8 @@
 package dk.ramme.people.merging;
 
 import dk.ramme.people.PersonsToldApart;
-import dk.ramme.people.UserProfiles;
-import dk.ramme.people.UserProfiles.Profile;
+import dk.ramme.people.profile.UserProfiles;
+import dk.ramme.people.profile.UserProfiles.Profile;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.people.merging.LikelyPersons.Likely;

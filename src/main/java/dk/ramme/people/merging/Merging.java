@@ -7,7 +7,7 @@ import dk.ramme.people.PersonsToldApart;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
 import dk.ramme.people.Roles;
-import dk.ramme.people.UserDeletion;
+import dk.ramme.people.life.UserDeletion;
 import dk.ramme.people.UserEvent.UsersMerged;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users.UnknownUser;

@@ -6,7 +6,7 @@ import dk.ramme.people.ActingAdministrator.Acting;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
-import dk.ramme.people.UserDeletion;
+import dk.ramme.people.life.UserDeletion;
 import dk.ramme.people.UserEvent.RoleChanged;
 import dk.ramme.people.UserEvent.UsersParted;
 import dk.ramme.people.UserState;

@@ -2,7 +2,7 @@ package dk.ramme.people.merging;
 
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
-import dk.ramme.people.UserProfiles.Profile;
+import dk.ramme.people.profile.UserProfiles.Profile;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.PageAddition;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dk.ramme.people.profile;
 
+import dk.ramme.people.PersonsToldApart;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Contact;
