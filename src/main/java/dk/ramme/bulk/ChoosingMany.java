@@ -114,11 +114,10 @@ public class ChoosingMany {
 
     /** @param on the list they were picked out on, if they were */
     private Optional<BulkRun> begin(Deed what, UserCondition which, @Nullable UserList on) {
-        var now = clock.instant();
         // before the organisation is locked, as whoever starts or answers locks the run first
-        runs.forget(now.minus(FORGOTTEN_AFTER));
-        var by = acting.require(what.by().toArray(Role[]::new));
-        var run = runs.saveAndFlush(BulkRun.of(what.key(), new Owner(by.id(), by.name()), now));
+        runs.forget(clock.instant().minus(FORGOTTEN_AFTER));
+        acting.require(what.by().toArray(Role[]::new));
+        var run = open(what.key());
         var users = members.add(run.id(), which);
         if (users == 0) {
             runs.delete(run);
@@ -178,7 +177,8 @@ public class ChoosingMany {
     public BulkRun look(UUID id, String... anyOf) {
         return runs.findById(id)
                 .filter(one -> !one.isUndo() && List.of(anyOf).contains(one.deed()))
-                .filter(this::isMine)
+                // the answers may say where somebody lives, or why
+                .filter(one -> !Collections.disjoint(deeds.of(one).by(), me.roles()))
                 .orElseThrow(UnknownRun::new);
     }
 
@@ -195,11 +195,6 @@ public class ChoosingMany {
         acting.require(deeds.of(run).by().toArray(Role[]::new));
         run.answer(answers);
         runs.save(run);
-    }
-
-    /** The answers may say where somebody lives, or why. */
-    private boolean isMine(BulkRun run) {
-        return !Collections.disjoint(deeds.of(run).by(), me.roles());
     }
 
     /** The groups, by name. */
@@ -242,25 +237,13 @@ public class ChoosingMany {
     public record Choices(UserList list, UserSelection selection, List<UserGroup> groups, List<String> deeds) {}
 
     /** The organisation has no such run. */
-    public static class UnknownRun extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
+    public static class UnknownRun extends RuntimeException {}
 
     /** Nobody is chosen on that list. */
     @ResponseStatus(HttpStatus.BAD_REQUEST)
-    static class UnknownList extends RuntimeException {
+    static class UnknownList extends RuntimeException {}
 
-        private static final long serialVersionUID = 1L;
-    }
+    static class UnknownDeed extends RuntimeException {}
 
-    static class UnknownDeed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
-    static class NobodyChosen extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
+    static class NobodyChosen extends RuntimeException {}
 }

@@ -6,6 +6,7 @@ import dk.ramme.means.DeviceStock;
 import dk.ramme.means.IdentificationMeans;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,22 +104,10 @@ public class DeviceOrders {
         var ordered = rows.insert(users, wanted, clock.instant());
         if (!ordered.isEmpty()) {
             // not the address itself: it may be where somebody lives, and the trail forgets nothing
-            trail.recordEach(
-                    by,
-                    "DEVICE_ORDERED",
-                    "order",
-                    ordered.entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey,
-                                    one -> Map.of(
-                                            "kind",
-                                            kind,
-                                            "price",
-                                            price,
-                                            "delivery",
-                                            delivery,
-                                            "user",
-                                            one.getValue()))));
+            var told = new LinkedHashMap<UUID, Map<String, Object>>();
+            ordered.forEach((id, of) ->
+                    told.put(id, Map.of("kind", kind, "price", price, "delivery", delivery, "user", of)));
+            trail.recordEach(by, "DEVICE_ORDERED", "order", told);
         }
         return List.copyOf(ordered.keySet());
     }

@@ -76,6 +76,7 @@ public class Access {
     }
 
     void rename(String from, String to) {
+        requireThere();
         if (!PersonName.areLike(from, to)) {
             enrolment = enrolment.renamed();
         }

@@ -177,7 +177,6 @@ public class User {
 
     /** Corrects what is known about the user. */
     public void correct(String newName, @Nullable String newEmail, String newLanguage) {
-        access.requireThere();
         access.rename(contact.name(), newName);
         contact = contact.with(newName, newEmail, newLanguage);
     }

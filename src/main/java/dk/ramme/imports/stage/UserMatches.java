@@ -35,8 +35,9 @@ public class UserMatches {
     }
 
     /**
-     * By RID number; that of a user who became part of another leads to that one. One look into the unique index for each: asked for all at once the numbers are compared with every user
-     * of the organisation, as long as the database believes that there are few: it has not counted those that came just now.
+     * By RID number; that of a user who became part of another leads to that one. One look into the unique index for each: asked
+     * for all at once the numbers are compared with every user of the organisation, as long as the database believes that there
+     * are few: it has not counted those that came just now.
      */
     public Map<String, Owner> find(Collection<String> rids) {
         var owners = new HashMap<String, Owner>();
@@ -225,11 +226,7 @@ public class UserMatches {
                 Set.copyOf(List.of((String[]) row.getArray("rights").getArray())));
     }
 
-    /**
-     * A user who has a RID number.
-     *
-     * @param merged whether it was that of another user, who became part of this one
-     */
+    /** A user who has a RID number. @param merged whether it was that of another user, who became part of this one */
     @SuppressWarnings("ArrayRecordComponent")
     public record Owner(
             UUID id,
