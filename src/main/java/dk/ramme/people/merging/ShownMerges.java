@@ -48,17 +48,17 @@ class ShownMerges implements PageAddition {
     @Transactional(readOnly = true)
     public void addTo(String view, Map<String, Object> page, HttpServletRequest request) {
         var user = (User) Objects.requireNonNull(page.get("user"));
-        var parts = parts(user.id());
+        var profile = (Profile) Objects.requireNonNull(page.get("profile"));
+        var parts = profile.mayHaveParts() ? parts(user.id()) : List.<Part>of();
         page.put("mergedParts", parts);
         page.put(
                 "moreRids",
                 parts.stream().map(Part::rid).filter(Objects::nonNull).toList());
-        page.put("mayPart", request.isUserInRole(decides(page).name()));
+        page.put("mayPart", request.isUserInRole(decides(profile).name()));
         user.access().mergedInto().ifPresent(into -> page.put("mergedInto", new Into(into, name(into))));
     }
 
-    private static Role decides(Map<String, Object> page) {
-        var profile = (Profile) Objects.requireNonNull(page.get("profile"));
+    private static Role decides(Profile profile) {
         return profile.roles().isEmpty() ? Role.USER_ADMINISTRATOR : Role.ORGANISATION_ADMINISTRATOR;
     }
 

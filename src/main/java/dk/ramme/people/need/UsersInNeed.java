@@ -64,6 +64,10 @@ public class UsersInNeed {
                 and sees.role = dk.ramme.people.Role.ORGANISATION_ADMINISTRATOR) > 0 then true else false end
             """);
 
+    /** That somebody has become part of a user {@code u}. */
+    private static final String HAS_PARTS = "exists (select from organisation_user m"
+            + " where m.organisation_id = u.organisation_id and m.merged_into = u.id)";
+
     private final Me me;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,8 +80,8 @@ public class UsersInNeed {
 
     /** All that is to be said of the user, and when their link ends; nothing of who shall not come in. */
     public Told of(UUID user, LoginPolicy policy) {
-        return jdbc.sql("select " + Attention.ofOne() + ", (" + Attention.LINK_END
-                        + ") from organisation_user u where u.organisation_id = :organisation"
+        return jdbc.sql("select " + Attention.ofOne() + ", (" + Attention.LINK_END + "), " + HAS_PARTS
+                        + " from organisation_user u where u.organisation_id = :organisation"
                         + " and u.id = :user and " + Attention.CONCERNED)
                 .param("organisation", Tenancy.organisation())
                 .param("user", user)
@@ -88,10 +92,11 @@ public class UsersInNeed {
                             Stream.of((String[]) row.getArray(1).getArray())
                                     .map(Attention::valueOf)
                                     .toList(),
-                            ends == null ? null : ends.toInstant());
+                            ends == null ? null : ends.toInstant(),
+                            row.getBoolean(3));
                 })
                 .optional()
-                .orElse(new Told(List.of(), null));
+                .orElse(new Told(List.of(), null, true));
     }
 
     /** How many need something for each reason, but no more than {@link #MOST_COUNTED} and one; reasons of nobody are not in it. */
@@ -155,8 +160,9 @@ public class UsersInNeed {
      *
      * @param reasons what weighs most first
      * @param linkEnds of the link that leads to them, if there is one
+     * @param parts whether other users have become part of them; true also where it was not asked
      */
-    public record Told(List<Attention> reasons, @Nullable Instant linkEnds) {}
+    public record Told(List<Attention> reasons, @Nullable Instant linkEnds, boolean parts) {}
 
     /** What the conditions and leads need to know beside the organisation. */
     public Map<String, Object> parameters(LoginPolicy policy) {

@@ -90,7 +90,8 @@ public class UserProfiles {
                     loginIdOf(user),
                     ordersOf(id),
                     told.linkEnds(),
-                    isGone(user) ? erasures.dueAt(id).orElse(null) : null);
+                    isGone(user) ? erasures.dueAt(id).orElse(null) : null,
+                    told.parts());
         });
     }
 
@@ -139,6 +140,7 @@ public class UserProfiles {
      * @param backUntil until when a deleted user can be brought back; null when they are erased, or not deleted
      * @param loginId what they log in as with a separate means, if they were given one
      * @param linkExpiresAt of the link the user was mailed, if one leads to them
+     * @param mayHaveParts whether to look who has become part of them
      */
     public record Profile(
             User user,
@@ -150,7 +152,8 @@ public class UserProfiles {
             @Nullable LoginId loginId,
             List<Ordered> orders,
             @Nullable Instant linkExpiresAt,
-            @Nullable Instant backUntil) {
+            @Nullable Instant backUntil,
+            boolean mayHaveParts) {
 
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
         public String next() {
