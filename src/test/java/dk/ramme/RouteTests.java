@@ -50,6 +50,8 @@ class RouteTests {
             "GET /login/not-a-user",
             "GET /login/separate",
             "POST /login/separate",
+            "GET /login/user-id",
+            "POST /login/user-id",
             "GET /login/chip",
             "POST /login/chip",
             "POST /login/chip/question",

@@ -90,7 +90,7 @@ class ChangeOfEach {
         note(all, (id, asked) -> asked.values());
         var reasons = new LinkedHashMap<UUID, String>();
         with(all, Asked.Deed.SUSPEND)
-                .forEach(id -> reasons.put(id, all.get(id).text(Asked.REASON).orElseThrow()));
+                .forEach(id -> reasons.put(id, of(all, id).text(Asked.REASON).orElseThrow()));
         deeds(reasons, with(all, Asked.Deed.REOPEN));
         var leaving = with(all, Asked.Deed.DELETE);
         if (!leaving.isEmpty()) deletion.delete(leaving);
@@ -99,7 +99,7 @@ class ChangeOfEach {
     /** @param before what stood before it was done, of each */
     void undo(Map<UUID, Asked> all, Map<UUID, Map<String, String>> before) {
         all.forEach((id, asked) -> {
-            var stood = before.get(id);
+            var stood = of(before, id);
             if (corrects(asked)) {
                 corrections.correct(id, new ManyCorrections.Known(stood.getOrDefault("name", ""), stood.get("email")));
             }
@@ -109,7 +109,7 @@ class ChangeOfEach {
             if (changesRights(asked)) {
                 rights.putBack(
                         id,
-                        before.get(id).getOrDefault("rights", "[]"),
+                        of(before, id).getOrDefault("rights", "[]"),
                         asked.words(Asked.GIVE),
                         asked.words(Asked.TAKE));
             }
@@ -118,25 +118,25 @@ class ChangeOfEach {
         byGroup(
                 all,
                 Asked.JOIN,
-                (id, asked) -> otherwise(asked.groups(Asked.JOIN), before.get(id), false),
+                (id, asked) -> otherwise(asked.groups(Asked.JOIN), of(before, id), false),
                 groups::remove);
         byGroup(
                 all,
                 Asked.LEAVE,
-                (id, asked) -> otherwise(asked.groups(Asked.LEAVE), before.get(id), true),
+                (id, asked) -> otherwise(asked.groups(Asked.LEAVE), of(before, id), true),
                 groups::add);
         changeWays(all, (id, asked) -> {
-            var stood = before.get(id);
+            var stood = of(before, id);
             return Ways.back(
                     asked.text(Asked.WAYS).orElse(""),
                     Boolean.parseBoolean(stood.get("private")),
                     Asked.split(stood.get("means")));
         });
-        note(all, (id, asked) -> before.get(id));
-        endOn(all, (id, asked) -> Objects.requireNonNullElse(before.get(id).get("until"), ""));
+        note(all, (id, asked) -> of(before, id));
+        endOn(all, (id, asked) -> Objects.requireNonNullElse(of(before, id).get("until"), ""));
         var reasons = new LinkedHashMap<UUID, String>();
         with(all, Asked.Deed.REOPEN)
-                .forEach(id -> reasons.put(id, before.get(id).getOrDefault("reason", "")));
+                .forEach(id -> reasons.put(id, of(before, id).getOrDefault("reason", "")));
         deeds(reasons, with(all, Asked.Deed.SUSPEND));
         var left = with(all, Asked.Deed.DELETE);
         if (!left.isEmpty()) deletion.bringBack(left);
@@ -213,6 +213,10 @@ class ChangeOfEach {
         var were = Asked.split(stood.get("groups"));
         groups.removeIf(group -> were.contains(group.toString()) != in);
         return groups;
+    }
+
+    private static <T> T of(Map<UUID, T> all, UUID id) {
+        return Objects.requireNonNull(all.get(id));
     }
 
     private static boolean corrects(Asked asked) {

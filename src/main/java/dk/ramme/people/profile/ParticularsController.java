@@ -105,12 +105,12 @@ class ParticularsController {
         /** Call it only when nothing is wrong with what was typed. */
         Particulars particulars() {
             return new Particulars(
-                    isTyped(telephone) ? TelephoneNumber.parse(telephone).value() : null,
+                    isTyped(telephone) ? TelephoneNumber.parse(String.valueOf(telephone)).value() : null,
                     isTyped(productionUnit)
-                            ? ProductionUnitNumber.parse(productionUnit).value()
+                            ? ProductionUnitNumber.parse(String.valueOf(productionUnit)).value()
                             : null,
-                    isTyped(seNumber) ? SeNumber.parse(seNumber).value() : null,
-                    isTyped(pseudonym) ? PersonName.parse(pseudonym).value() : null);
+                    isTyped(seNumber) ? SeNumber.parse(String.valueOf(seNumber)).value() : null,
+                    isTyped(pseudonym) ? PersonName.parse(String.valueOf(pseudonym)).value() : null);
         }
 
         private static boolean isTyped(@Nullable String typed) {
