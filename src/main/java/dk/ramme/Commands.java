@@ -4,6 +4,7 @@ import dk.ramme.audit.VerifyCommand;
 import dk.ramme.means.TokenCommand;
 import dk.ramme.orders.DispatchCommand;
 import dk.ramme.rotation.RotateCommand;
+import dk.ramme.services.ServicesCommand;
 import dk.ramme.vault.KeyMaker;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,6 +47,11 @@ final class Commands {
                     DispatchCommand.ARGUMENTS,
                     "notes which devices were sent",
                     DispatchCommand::run),
+            new Command(
+                    ServicesCommand.COMMAND,
+                    ServicesCommand.ARGUMENTS,
+                    "registers self-services that people log in to",
+                    ServicesCommand::run),
             new Command(
                     VerifyCommand.COMMAND,
                     VerifyCommand.ARGUMENTS,

@@ -62,7 +62,15 @@ class CommandsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"make-keys", "rotate-keys", "load-tokens", "list-orders", "dispatch-orders", "verify-audit"})
+            strings = {
+                "make-keys",
+                "rotate-keys",
+                "load-tokens",
+                "list-orders",
+                "dispatch-orders",
+                "services",
+                "verify-audit"
+            })
     void every_command_says_how_it_is_used(String command, CapturedOutput output) {
         assertThat(Commands.run(command, "--help")).hasValue(0);
 

@@ -60,8 +60,8 @@ class RouteTests {
             "GET /ask",
             "POST /ask");
 
-    private static final List<String> BEGINNINGS_WITHOUT_LOGIN =
-            List.of("/help", "/language/", "/activate/", "/joining/invitation/");
+    private static final List<String> BEGINNINGS_WITHOUT_LOGIN = List.of(
+            "/help", "/language/", "/activate/", "/joining/invitation/", "/services/sign-in/", "/services/log-out/");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

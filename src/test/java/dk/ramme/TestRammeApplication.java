@@ -2,6 +2,7 @@ package dk.ramme;
 
 import dk.ramme.means.DemoDevices;
 import dk.ramme.notification.DemoMail;
+import dk.ramme.services.DemoService;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public class TestRammeApplication {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @Import({DevServices.class, DemoMail.class, DemoDevices.class})
+    @Import({DevServices.class, DemoMail.class, DemoDevices.class, DemoService.class})
     static class RunServices {
 
         private final Environment environment;

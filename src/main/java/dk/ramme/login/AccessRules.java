@@ -64,6 +64,12 @@ public class AccessRules {
                 "/joining/invitation/*",
                 "/activate/*");
 
+        // logging in to a self-service: whoever comes from one sees which it is before they log in
+        reading(new String[] {GUEST, USER}, "/services/sign-in/*/login");
+        reading(EVERYONE, "/services/sign-in/*", "/services/log-out/*");
+        changing(EVERYONE, "/services/log-out/*");
+        changing(new String[] {USER}, "/services/sign-in/**");
+
         both(new String[] {GUEST}, "/joining/**", "/ask/*");
         both(new String[] {GUEST, USER}, "/login/organisation");
         reading(new String[] {GUEST, USER}, UserIdController.MINE);

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -26,6 +28,7 @@ public class Sessions {
 
     private static final String STARTED = Sessions.class.getName() + ".started";
     private static final String SEEN = Sessions.class.getName() + ".seen";
+    private static final String LOGIN = Sessions.class.getName() + ".login";
 
     /** Being there is written down once a minute, not for every request. */
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
@@ -58,7 +61,24 @@ public class Sessions {
     HttpSession change(SignedIn me, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession(false);
         var started = session == null ? null : (Instant) session.getAttribute(STARTED);
-        return begin(me, started == null ? clock.instant() : started, request, response);
+        var login = login(session);
+        var next = begin(me, started == null ? clock.instant() : started, request, response);
+        login.ifPresent(same -> next.setAttribute(LOGIN, same));
+        return next;
+    }
+
+    /** What tells this login from every other, through changes of its name and of the organisation; empty while nobody asked. */
+    public static Optional<UUID> login(@Nullable HttpSession session) {
+        return Optional.ofNullable(session == null ? null : (UUID) session.getAttribute(LOGIN));
+    }
+
+    /** The same; one that nobody has asked for is made now. */
+    public static UUID nameLogin(HttpSession session) {
+        return login(session).orElseGet(() -> {
+            var fresh = UUID.randomUUID();
+            session.setAttribute(LOGIN, fresh);
+            return fresh;
+        });
     }
 
     /**

@@ -37,7 +37,7 @@ class KeyTrial {
      * @throws KeysDoNotFit when one does not open, or another index comes out
      */
     void tryOut() {
-        boolean opened = opensOne(SealedColumn.STOCK, NO_ORGANISATION);
+        boolean opened = SealedColumn.OF_NOBODY.stream().anyMatch(column -> opensOne(column, NO_ORGANISATION));
         boolean found = false;
         for (var organisation : use.organisations()) {
             try (var scope = Tenancy.enter(organisation)) {

@@ -37,7 +37,7 @@ class KeyUse {
                 SealedTables.INDEXED.forEach(table -> add(found, table + " (index)", indexed(table, indexKeys)));
             });
         }
-        add(found, SealedColumn.STOCK.table(), sealed(SealedColumn.STOCK, marks));
+        SealedColumn.OF_NOBODY.forEach(column -> add(found, column.table(), sealed(column, marks)));
         add(found, "sessions (they end by themselves)", counted(marks, () -> tables.countSessions(marks)));
         return found;
     }

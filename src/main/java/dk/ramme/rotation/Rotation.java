@@ -117,7 +117,7 @@ class Rotation {
     }
 
     private void pass() {
-        count(sealing.all(SealedColumn.STOCK, NO_ORGANISATION));
+        SealedColumn.OF_NOBODY.forEach(column -> count(sealing.all(column, NO_ORGANISATION)));
         for (var organisation : use.organisations()) {
             Tenancy.in(organisation, () -> {
                 SealedColumn.OF_ORGANISATIONS.forEach(column -> count(sealing.all(column, organisation)));

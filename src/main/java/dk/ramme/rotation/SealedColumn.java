@@ -12,8 +12,10 @@ import java.util.UUID;
  */
 record SealedColumn(String table, String column, boolean versioned) {
 
-    /** Devices belong to no organisation until a user takes one into use. */
-    static final SealedColumn STOCK = new SealedColumn("oath_token", "secret_sealed", false);
+    /** Devices belong to no organisation until a user takes one into use; keys that tokens are signed with are everybody's. */
+    static final List<SealedColumn> OF_NOBODY = List.of(
+            new SealedColumn("oath_token", "secret_sealed", false),
+            new SealedColumn("service_key", "private_sealed", false));
 
     static final List<SealedColumn> OF_ORGANISATIONS = List.of(
             new SealedColumn("organisation_user", "cpr_sealed", true),
@@ -31,7 +33,7 @@ record SealedColumn(String table, String column, boolean versioned) {
 
     /** What narrows the rows to those of {@code :organisation}. */
     String ofOrganisation() {
-        return equals(STOCK) ? "" : "and organisation_id = :organisation";
+        return OF_NOBODY.contains(this) ? "" : "and organisation_id = :organisation";
     }
 
     String alsoCounted() {

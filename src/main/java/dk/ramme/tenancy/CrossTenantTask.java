@@ -21,7 +21,9 @@ public enum CrossTenantTask {
     /** Proves that the keys of the vault are those of this database. */
     KEYS,
     /** Keeps what is wrong for all organisations, and what whoever runs Ramme was told of it. */
-    ALARM;
+    ALARM,
+    /** Logs people in to self-services, and finds what a token of theirs was issued for. */
+    SERVICE;
 
     String setting() {
         return name().toLowerCase(Locale.ROOT);

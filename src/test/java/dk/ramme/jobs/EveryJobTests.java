@@ -53,6 +53,15 @@ class EveryJobTests {
                 now() - interval '2 years', now() - interval '2 years', %s, %s, 'OTHER', 'x', 'x', '8000', 'x')
             """;
 
+    private static final String AT_SERVICE = """
+            insert into service (id, name, contact, secret_hash, redirects, logout_redirects, scopes, least_level, only_for,
+                registered_at, version) values ('job-test', 'x', 'a@b.example', sha256('x'), 'https://x.example/', '', 'openid',
+                'SUBSTANTIAL', '', now(), 0) on conflict do nothing;
+            insert into service_session (id, organisation_id, service_id, user_id, login, issuer, subject, person, level, auth_time,
+                began_at, ends_at, doubt, ended_at, ended_by) values (gen_random_uuid(), '{o}', 'job-test', '{u}',
+                gen_random_uuid(), 'x', 'x', 'x', 'Substantial', now(), now(), now() %s)
+            """;
+
     /** What makes a job due in an organisation, and what is left when it has not been there. */
     private static final Map<String, Due> DUE = Map.ofEntries(
             Map.entry(
@@ -128,6 +137,19 @@ class EveryJobTests {
                         next_attempt_at, created_at) values (gen_random_uuid(), '{o}', 'to@{o}.example', 'x', 'da', 'role-given',
                         '{"arguments": ["x", "x", "x"], "href": "/"}', 'x', 'QUEUED', now() - interval '1 hour', now())
                     """, "outbox_mail where state <> 'SENT'")),
+            Map.entry(
+                    "service-cleaning",
+                    new Due(
+                            AT_SERVICE.formatted("- interval '1 hour', null, null, null"),
+                            "service_session where ended_at is null")),
+            Map.entry(
+                    "service-erasure",
+                    new Due(AT_SERVICE.formatted(", null, now() - interval '2 years', 'LOGOUT'"), "service_session")),
+            Map.entry(
+                    "service-logout",
+                    new Due(
+                            AT_SERVICE.formatted("+ interval '1 hour', 'ACCESS', null, null"),
+                            "service_session where ended_at is null")),
             Map.entry("user-erasure", new Due("""
                     update organisation_user set state = 'DELETED' where id = '{u}';
                     insert into user_erasure (organisation_id, user_id, due_at) values ('{o}', '{u}', now() - interval '1 hour')
@@ -232,7 +254,7 @@ class EveryJobTests {
                         .as("left in one where nothing is the matter")
                         .isZero();
         });
-        if (!Set.of("outbox", "audit-seal").contains(job.getName())) {
+        if (!Set.of("outbox", "audit-seal", "service-logout").contains(job.getName())) {
             assertThat(failures()).isEqualTo(counted + refused.size());
         }
         superuser.does("delete from refused_organisation");

@@ -24,11 +24,13 @@ class RowLevelSecurityTests {
             "known_right",
             "oath_token",
             "scheduled_tasks",
+            "service_key",
             "spring_session",
             "spring_session_attributes");
 
     /** What holds for all organisations together, and is out of reach but for a duty or a function. */
-    private static final List<String> OF_ALL = List.of("ration", "key_proof", "outbox_stop", "alarm_state");
+    private static final List<String> OF_ALL =
+            List.of("ration", "key_proof", "outbox_stop", "alarm_state", "service", "service_request", "service_proof");
 
     @Autowired
     JdbcClient jdbc;

@@ -5,9 +5,11 @@ import dk.ramme.edge.Uploads;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.AccessRules;
 import dk.ramme.login.AddressRation;
+import dk.ramme.login.LoginEnded;
 import dk.ramme.login.LoginLimits;
 import dk.ramme.login.LoginTrail;
 import dk.ramme.login.Memberships;
+import dk.ramme.login.ProtocolEndpoints;
 import dk.ramme.login.Sessions;
 import dk.ramme.login.SignedInToken;
 import dk.ramme.login.StepUp;
@@ -21,8 +23,10 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -32,6 +36,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -45,7 +50,30 @@ class SecurityConfiguration {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** The addresses of protocols, before all pages: whatever is not one of them goes on to the chain below. */
     @Bean
+    @Order(1)
+    SecurityFilterChain protocols(
+            HttpSecurity http,
+            ProtocolEndpoints endpoints,
+            SecurityHeaders headers,
+            CsrfTokens csrf,
+            CsrfTokenRequestHandler csrfHandler,
+            Sessions sessions,
+            Memberships memberships)
+            throws Exception {
+        http.headers(headers)
+                .csrf(forms -> forms.csrfTokenRepository(csrf).csrfTokenRequestHandler(csrfHandler))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.none()))
+                .addFilterAfter(new ActingFilter(sessions, memberships), CsrfFilter.class);
+        endpoints.configure(http);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
     SecurityFilterChain security(
             HttpSecurity http,
             AccessRules rules,
@@ -64,6 +92,7 @@ class SecurityConfiguration {
             FairShare share,
             LoginLimits limits,
             RateLimits rations,
+            ApplicationEventPublisher events,
             Clock clock)
             throws Exception {
         var begunLimit = new BegunLimit(
@@ -80,7 +109,7 @@ class SecurityConfiguration {
                 .exceptionHandling(answers ->
                         answers.authenticationEntryPoint(loginRequired).accessDeniedHandler(loginRequired))
                 .oauth2Login(broker)
-                .logout(logout -> logOut(logout, trail, brokerLogout))
+                .logout(logout -> logOut(logout, trail, events, brokerLogout))
                 .addFilterBefore(begunLimit, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new ActingFilter(sessions, memberships), AuthorizationFilter.class)
                 .addFilterAfter(new StepUpFilter(stepUpRules, stepUp), AuthorizationFilter.class)
@@ -125,10 +154,16 @@ class SecurityConfiguration {
         requests.anyRequest().denyAll();
     }
 
-    private static void logOut(LogoutConfigurer<HttpSecurity> logout, LoginTrail trail, BrokerLogout brokerLogout) {
+    private static void logOut(
+            LogoutConfigurer<HttpSecurity> logout,
+            LoginTrail trail,
+            ApplicationEventPublisher events,
+            BrokerLogout brokerLogout) {
         logout.addLogoutHandler((request, response, authentication) -> {
                     if (authentication instanceof SignedInToken token) {
                         trail.loggedOut(token.getPrincipal());
+                        Sessions.login(request.getSession(false))
+                                .ifPresent(login -> events.publishEvent(new LoginEnded(token.getPrincipal(), login)));
                     }
                 })
                 .addLogoutHandler(new HeaderWriterLogoutHandler(

@@ -1,6 +1,7 @@
 package dk.ramme.login.guard;
 
 import dk.ramme.link.BaseUrl;
+import dk.ramme.login.FormTargets;
 import dk.ramme.login.broker.BrokerSettings;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * may frame a page; nothing but static files, which set their own, is kept in a cache.
  */
 @Component
-public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>>, FormTargets {
 
     private static final long A_YEAR = 31_536_000;
 
@@ -57,8 +58,17 @@ public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurit
 
     /** A browser holds a form to form-action through all redirects, so the way to the broker must be in it. */
     public String policy() {
+        return policy("");
+    }
+
+    @Override
+    public String policyWith(URI address) {
+        return policy(" " + address.getScheme() + "://" + address.getRawAuthority());
+    }
+
+    private String policy(String alsoTo) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
-                + " connect-src 'self'; manifest-src 'self'; form-action 'self'" + brokerOrigins()
+                + " connect-src 'self'; manifest-src 'self'; form-action 'self'" + brokerOrigins() + alsoTo
                 + "; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
     }
 

@@ -1,0 +1,114 @@
+package dk.ramme.services;
+
+import dk.ramme.identifier.CvrNumber;
+import dk.ramme.login.AssuranceLevel;
+import dk.ramme.login.SignedIn;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.web.util.UriUtils;
+
+/** What a service asks for with an authorization request that was found in order. */
+record Asked(Map<String, String> parameters) {
+
+    static Asked of(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        var all = new TreeMap<String, String>();
+        request.getAdditionalParameters().forEach((name, value) -> {
+            // what is sent twice and means nothing to us is not handed on
+            if (value instanceof String text) all.put(name, text);
+        });
+        all.put("response_type", "code");
+        all.put("client_id", request.getClientId());
+        all.put("redirect_uri", String.valueOf(request.getRedirectUri()));
+        all.put("scope", String.join(" ", new TreeSet<>(request.getScopes())));
+        if (request.getState() != null) all.put("state", request.getState());
+        return new Asked(all);
+    }
+
+    /** Of what was kept: it had been found in order. */
+    static Asked of(String query) {
+        var all = new TreeMap<String, String>();
+        for (var part : query.split("&")) {
+            var at = part.indexOf('=');
+            all.put(part.substring(0, at), UriUtils.decode(part.substring(at + 1), StandardCharsets.UTF_8));
+        }
+        return new Asked(all);
+    }
+
+    /** As it stands in an address: the same for the same request. */
+    String query() {
+        return parameters.entrySet().stream()
+                .map(one -> UriUtils.encode(one.getKey(), StandardCharsets.UTF_8) + "="
+                        + UriUtils.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Tells it from every other request. */
+    String mark() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(TokenHash.of(query()));
+    }
+
+    String service() {
+        return parameters.getOrDefault("client_id", "");
+    }
+
+    URI redirect() {
+        return URI.create(parameters.getOrDefault("redirect_uri", ""));
+    }
+
+    Set<String> scopes() {
+        return words("scope").collect(Collectors.toUnmodifiableSet());
+    }
+
+    Optional<CvrNumber> organisation() {
+        return Scopes.organisation(scopes());
+    }
+
+    boolean forbidsPages() {
+        return words("prompt").anyMatch("none"::equals);
+    }
+
+    /** Whether the person is to be asked, even if they have said yes before. */
+    boolean wantsPage() {
+        return words("prompt").anyMatch(List.of("login", "select_account", "consent")::contains);
+    }
+
+    /** Whether this login does not do, whatever else it is. */
+    boolean refuses(SignedIn me, Instant now) {
+        return words("prompt").anyMatch("login"::equals) || isTooOld(me, now);
+    }
+
+    private boolean isTooOld(SignedIn me, Instant now) {
+        var most = parameters.get("max_age");
+        return most != null
+                && me.authTime().plus(Duration.ofSeconds(Long.parseLong(most))).isBefore(now);
+    }
+
+    /** @param leastOfService what the service was registered with */
+    AssuranceLevel leastLevel(AssuranceLevel leastOfService) {
+        return Stream.concat(
+                        Stream.of(leastOfService),
+                        Claims.least(words("acr_values").toList()).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(leastOfService);
+    }
+
+    private Stream<String> words(String parameter) {
+        @Nullable String value = parameters.get(parameter);
+        return value == null ? Stream.empty() : Arrays.stream(value.split(" ")).filter(word -> !word.isEmpty());
+    }
+}

@@ -1,0 +1,69 @@
+package dk.ramme.services;
+
+import dk.ramme.login.SignedIn;
+import dk.ramme.tenancy.CrossTenantTask;
+import dk.ramme.tenancy.Tenancy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Where a user is logged in by Ramme, for the organisation they act for, and how they end it (O6). */
+@Service
+class MyServices {
+
+    private final SessionEnds ends;
+    private final ServiceTrail trail;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    MyServices(SessionEnds ends, ServiceTrail trail, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.ends = ends;
+        this.trail = trail;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** The latest first. */
+    List<Open> of(SignedIn me) {
+        try (var scope = Tenancy.enter(me.organisation(), CrossTenantTask.SERVICE)) {
+            return Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
+                            select s.id, v.name, s.began_at from service_session s join service v on v.id = s.service_id
+                            where s.organisation_id = :organisation and s.user_id = :user and s.ended_at is null
+                            order by s.began_at desc, s.id
+                            """)
+                    .param("organisation", me.organisation())
+                    .param("user", me.user())
+                    .query((row, number) -> new Open(
+                            row.getObject(1, UUID.class),
+                            row.getString(2),
+                            row.getTimestamp(3).toInstant()))
+                    .list()));
+        }
+    }
+
+    /** Over already: nothing changes. @throws NotThere when it is not theirs */
+    void end(SignedIn me, UUID session) {
+        Tenancy.in(
+                me.organisation(),
+                () -> transaction.executeWithoutResult(status -> {
+                    var service = service(me, session);
+                    if (ends.ofUser(session, me.user())) trail.record("SERVICE_LOGGED_OUT", me, service);
+                }));
+    }
+
+    private String service(SignedIn me, UUID session) {
+        return jdbc.sql("select service_id from service_session where id = :id and user_id = :user")
+                .param("id", session)
+                .param("user", me.user())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotThere("no session " + session));
+    }
+
+    /** One that is open. */
+    record Open(UUID id, String name, Instant since) {}
+}

@@ -1,0 +1,157 @@
+package dk.ramme.services;
+
+import dk.ramme.link.BaseUrl;
+import dk.ramme.login.ProtocolEndpoints;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+
+/** Puts the OpenID provider together (O1): the framework's authorization server with our stores, and what it lacks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServiceSettings.class)
+class ServiceSecurity implements ProtocolEndpoints {
+
+    private final BaseUrl baseUrl;
+    private final RegisteredClients clients;
+    private final ServiceAuthorizations authorizations;
+    private final ClientProofs proofs;
+    private final IdTokens tokens;
+    private final AccessTokens accessTokens;
+    private final AuthorizationAnswers answers;
+    private final SignIns signIns;
+    private final LogoutRequests logouts;
+
+    ServiceSecurity(
+            BaseUrl baseUrl,
+            RegisteredClients clients,
+            ServiceAuthorizations authorizations,
+            ClientProofs proofs,
+            IdTokens tokens,
+            AccessTokens accessTokens,
+            AuthorizationAnswers answers,
+            SignIns signIns,
+            LogoutRequests logouts) {
+        this.baseUrl = baseUrl;
+        this.clients = clients;
+        this.authorizations = authorizations;
+        this.proofs = proofs;
+        this.tokens = tokens;
+        this.accessTokens = accessTokens;
+        this.answers = answers;
+        this.signIns = signIns;
+        this.logouts = logouts;
+    }
+
+    /** Who vouches in tokens: the address people reach Ramme by. */
+    static String issuer(BaseUrl baseUrl) {
+        var root = baseUrl.to("/");
+        return root.substring(0, root.length() - 1);
+    }
+
+    @Override
+    public void configure(HttpSecurity http) {
+        http.oauth2AuthorizationServer(server -> {
+            http.securityMatcher(server.getEndpointsMatcher());
+            server.registeredClientRepository(clients)
+                    .authorizationService(authorizations)
+                    .authorizationServerSettings(settings())
+                    .tokenGenerator(tokens.generator())
+                    .clientAuthentication(client -> client.authenticationProviders(proofs::arrange))
+                    .authorizationServerMetadataEndpoint(endpoint ->
+                            endpoint.authorizationServerMetadataCustomizer(about -> about.claims(Discovery::correct)))
+                    .authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(answers)
+                            .errorResponseHandler(answers)
+                            .authenticationProviders(ServiceSecurity::tighten))
+                    .oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint ->
+                                    endpoint.providerConfigurationCustomizer(about -> about.claims(Discovery::correct)))
+                            .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(tokens::userInfo)));
+        });
+        // the framework's own would take its access tokens for signed ones
+        var userInfo = new OpaqueTokenAuthenticationProvider(accessTokens);
+        http.oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.authenticationManager(userInfo::authenticate)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ServiceSettings.INTROSPECT)
+                        .denyAll()
+                        // whoever is not ready to go on is stopped before this
+                        .requestMatchers(ServiceSettings.AUTHORIZE)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterAfter(new LogoutEndpoint(logouts), CsrfFilter.class)
+                .addFilterBefore(new SignInFilter(signIns, answers), AuthorizationFilter.class);
+    }
+
+    private AuthorizationServerSettings settings() {
+        return AuthorizationServerSettings.builder()
+                .issuer(issuer(baseUrl))
+                .authorizationEndpoint(ServiceSettings.AUTHORIZE)
+                .tokenEndpoint(ServiceSettings.TOKEN)
+                .jwkSetEndpoint(ServiceSettings.KEYS)
+                .oidcUserInfoEndpoint(ServiceSettings.USER_INFO)
+                .oidcLogoutEndpoint(ServiceSettings.LOGOUT)
+                .tokenIntrospectionEndpoint(ServiceSettings.INTROSPECT)
+                .build();
+    }
+
+    private static void tighten(List<AuthenticationProvider> providers) {
+        // a yes is given on a page of ours, and never sent to the framework
+        providers.removeIf(provider -> !(provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider));
+        providers.forEach(provider -> ((OAuth2AuthorizationCodeRequestAuthenticationProvider) provider)
+                .setAuthenticationValidator(new RequestRules()));
+    }
+
+    /** What the framework says of itself in discovery, corrected to what is true here. */
+    private static final class Discovery {
+
+        private static final List<String> METHODS = List.of("client_secret_basic", "private_key_jwt");
+
+        private Discovery() {}
+
+        static void correct(Map<String, Object> said) {
+            said.keySet()
+                    .removeIf(name -> name.startsWith("introspection_")
+                            || name.startsWith("dpop_")
+                            || name.startsWith("tls_")
+                            || name.startsWith("device_"));
+            said.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
+            said.put("response_modes_supported", List.of("query"));
+            said.put("token_endpoint_auth_methods_supported", METHODS);
+            said.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
+            said.put("revocation_endpoint_auth_methods_supported", METHODS);
+            said.put("subject_types_supported", List.of("pairwise"));
+            said.put("scopes_supported", Scopes.KNOWN.stream().sorted().toList());
+            said.put("acr_values_supported", Claims.levels());
+            said.put("prompt_values_supported", List.of("none", "login", "select_account"));
+            said.put(
+                    "claims_supported",
+                    List.of(
+                            "sub",
+                            "sid",
+                            "acr",
+                            "amr",
+                            "auth_time",
+                            "name",
+                            "locale",
+                            "email",
+                            "cvr",
+                            "org_name",
+                            "rid",
+                            "roles",
+                            "rights",
+                            "privileges"));
+            said.put("authorization_response_iss_parameter_supported", true);
+            said.put("request_parameter_supported", false);
+            said.put("request_uri_parameter_supported", false);
+            said.put("claims_parameter_supported", false);
+            said.put("backchannel_logout_supported", true);
+            said.put("backchannel_logout_session_supported", true);
+        }
+    }
+}
