@@ -7,6 +7,7 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Hindrance;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,9 @@ class GivingApp extends WaysOfMany {
         others.removeAll(helped.keySet());
         means.change(others, GIVEN);
         means.changeUntold(
-                helped.keySet().stream()
-                        .filter(user -> !helped.get(user).contains(IdentificationMeans.APP))
+                helped.entrySet().stream()
+                        .filter(one -> !one.getValue().contains(IdentificationMeans.APP))
+                        .map(Map.Entry::getKey)
                         .toList(),
                 GIVEN);
         stranded.bringBack(helped.keySet(), run.createdByName());

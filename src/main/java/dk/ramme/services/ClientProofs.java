@@ -115,7 +115,8 @@ class ClientProofs {
         if (!client.equals(statement.getClaimAsString("iss")) || !client.equals(statement.getSubject())) {
             return "iss and sub have to be the service's id";
         }
-        if (statement.getAudience().stream().noneMatch(this::isUs)) return "aud has to be Ramme";
+        var audience = statement.getAudience();
+        if (audience == null || audience.stream().noneMatch(this::isUs)) return "aud has to be Ramme";
         if (ends == null || ends.isAfter(clock.instant().plus(LONGEST))) return "exp has to be within ten minutes";
         if (id == null || id.isEmpty() || id.length() > 500) return "jti is missing";
         return isFirst(client, id, ends) ? null : "it was used before";
