@@ -84,9 +84,9 @@ class HeldData {
                 select t.name, t.email, concat_ws(', ', t.rid, (select string_agg(m.rid, ', ' order by m.rid)
                         from organisation_user m where m.organisation_id = t.organisation_id and m.merged_into = t.id)) as rid,
                     t.cpr_sealed as cpr, t.birth_date, t.language, t.origin, t.state,
-                    t.suspension_reason, t.ends_on, t.telephone, t.production_unit, t.se_number,
-                    t.pseudonym, t.created_at, t.activated_at, t.identified_at, t.consented_at,
-                    t.consent_declined_at, t.self_activated_at
+                    t.suspended_at, t.suspension_reason, t.ends_on, t.telephone, t.production_unit, t.se_number,
+                    t.pseudonym, t.created_at, t.activated_at, t.identified_at, t.private_mitid_offered, t.consented_at,
+                    t.consent_text, t.consent_declined_at, t.consent_withdrawn_at, t.self_activated_at
                 from organisation_user t where t.organisation_id = :organisation and t.id = :user
                 """);
         topics.put("role", "select t.role, t.given_at from user_role t" + MINE);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -29,7 +30,11 @@ public class TrailWords {
     private static final String ACTION = "trail.action.";
     private static final String PAGE = "page";
     private static final String ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
+    private static final Pattern NUMBER = Pattern.compile(ID);
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+|" + ID);
+
+    /** What is told by its name, which may be written in capitals as a code is: a right, a group. */
+    private static final Set<String> NAMES = Set.of("given", "taken", "right", "group", "name");
 
     /** What a code is about, which the row says itself. */
     private static final Pattern OF_WHOM = Pattern.compile("(?<=[A-Z]):" + ID + "$");
@@ -78,7 +83,9 @@ public class TrailWords {
         List<String> said = new ArrayList<>();
         values.properties().forEach(entry -> {
             var label = word("trail.detail." + entry.getKey());
-            var value = entry.getKey().equals(PAGE) ? page(entry.getValue().asString()) : value(entry.getValue());
+            var value = entry.getKey().equals(PAGE)
+                    ? page(entry.getValue().asString())
+                    : value(entry.getValue(), NAMES.contains(entry.getKey()));
             if (label != null && !value.isEmpty()) {
                 said.add(label + ": " + value);
             }
@@ -134,10 +141,11 @@ public class TrailWords {
         return sorted;
     }
 
-    private String value(JsonNode node) {
+    /** @param named whether what looks like a code is the name of something */
+    private String value(JsonNode node, boolean named) {
         if (node.isArray()) {
             List<String> values = new ArrayList<>();
-            node.forEach(one -> values.add(value(one)));
+            node.forEach(one -> values.add(value(one, named)));
             values.removeIf(String::isEmpty);
             return values.isEmpty() && node.isEmpty() ? text("trail.value.none") : String.join(", ", values);
         }
@@ -152,7 +160,7 @@ public class TrailWords {
         }
         var said = OF_WHOM.matcher(node.stringValue()).replaceFirst("");
         var known = word("trail.value." + said);
-        return known != null ? known : CODE.matcher(said).matches() ? "" : said;
+        return known != null ? known : (named ? NUMBER : CODE).matcher(said).matches() ? "" : said;
     }
 
     private @Nullable String word(String key) {

@@ -42,6 +42,7 @@ class UserEvents {
             "IDENTITY_MISMATCH",
             "NEW_LINK_ASKED",
             "PERSONAL_DATA_EXPORTED",
+            "RIGHTS_BY_GROUP_CHANGED",
             "RIGHTS_CHANGED",
             "RIGHT_REFUSED",
             "RIGHT_REQUESTED",

@@ -73,6 +73,22 @@ class MembersRightsTests {
         assertThat(mailed()).isEqualTo(told());
     }
 
+    /** By coming in, by going out, by what the group is given, and by its end: each is told of each user. *(N2)* */
+    @Test
+    void the_history_of_a_user_tells_every_right_that_came_or_went_by_a_group() {
+        comesIn(ida);
+        pages.post(karen, group + "/rights", "stood", RightsForm.mark(List.of("TINGLYSNING")), "rights", "AUB");
+        pages.post(karen, group + "/members/remove", "user", ida.toString());
+        comesIn(ida);
+        pages.post(karen, group + "/delete");
+
+        var history = Pages.text(pages.get(karen, "/users/" + ida));
+
+        assertThat(history.split("Fik ændret sine rettigheder via en gruppe", -1)).hasSize(6);
+        assertThat(history).contains("Tinglysning", "AUB", "Lager");
+        assertThat(Pages.text(pages.get(karen, "/users/" + otto))).doesNotContain("rettigheder via en gruppe");
+    }
+
     @Test
     void whoever_deletes_a_group_is_told_which_rights_its_members_lose() {
         assertThat(Pages.text(pages.get(karen, group + "/delete"))).doesNotContain("Tinglysning");

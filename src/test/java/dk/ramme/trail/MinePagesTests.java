@@ -12,6 +12,7 @@ import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +60,9 @@ class MinePagesTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    HeldData held;
 
     UUID nordlys;
     UUID karen;
@@ -128,6 +132,33 @@ class MinePagesTests {
         assertThat(json.get("person").get(0).get("cpr").stringValue()).isEqualTo("010185-****");
         assertThat(json.get("events").toString()).contains("PERSON_SEEN", "Karen Holm", "PERSONAL_DATA_EXPORTED");
         assertThat(file).doesNotContain("4321");
+    }
+
+    /** What is kept of when something happened to somebody is data about them, whichever column comes next. *(P1)* */
+    @Test
+    void every_moment_that_is_kept_of_a_person_is_told_to_them() {
+        var moments = Tenancy.in(
+                nordlys,
+                () -> transaction.execute(status -> jdbc.sql("""
+                        select column_name from information_schema.columns where table_name = 'organisation_user'
+                            and data_type = 'timestamp with time zone'
+                        """).query(String.class).list()));
+        moments.removeAll(List.of(
+                "deleted_at", // whoever is deleted cannot look
+                "code_ends_at")); // told of each code
+        Tenancy.in(
+                nordlys,
+                () -> transaction.executeWithoutResult(status -> moments.forEach(moment -> jdbc.sql(
+                                "update organisation_user set " + moment + " = coalesce(" + moment + ", now()) where id = :id")
+                        .param("id", ida)
+                        .update())));
+
+        var person = Tenancy.in(nordlys, () -> held.of(ida, Locale.ROOT).get(0));
+
+        assertThat(moments).contains("consent_withdrawn_at", "suspended_at");
+        assertThat(person.key()).isEqualTo("person");
+        assertThat(person.items().get(0)).containsKeys(moments.toArray(String[]::new));
+        assertThat(page("/me/data", ida)).contains("Trak dit ja til privat MitID tilbage");
     }
 
     @Test
