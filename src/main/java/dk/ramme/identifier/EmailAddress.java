@@ -44,6 +44,16 @@ public record EmailAddress(String value) {
         return new EmailAddress(text);
     }
 
+    /**
+     * Which mailbox an address leads to: two addresses that differ in large and small letters alone lead to one, since no
+     * mailbox is known that tells them apart.
+     *
+     * @param kept as it was accepted once
+     */
+    public static String mailbox(String kept) {
+        return kept.toLowerCase(Locale.ROOT);
+    }
+
     public String localPart() {
         return value.substring(0, value.indexOf('@'));
     }

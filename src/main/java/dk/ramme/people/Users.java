@@ -34,19 +34,12 @@ public interface Users extends Repository<User, UUID> {
             + " order by u.access.enrolment.createdAt, u.id")
     List<Named> bornOn(LocalDate birthDate);
 
-    /**
-     * How many others have the address. In SQL, so that it is looked up in the two indexes by which the lists are walked by
-     * address; written as they are.
-     */
+    /** How many others have an address that leads to this mailbox. In SQL: the column is kept by the database. */
     @NativeQuery("""
-            select (select count(*) from organisation_user u where u.organisation_id = :organisation and u.id <> :butThis
-                and (case when u.email is null then '' else u.email end) collate "da-x-icu" = :email
-                and u.state in ('AWAITING_ACTIVATION', 'ACTIVE', 'SUSPENDED'))
-                + (select count(*) from organisation_user u where u.organisation_id = :organisation and u.id <> :butThis
-                and (case when u.email is null then '' else u.email end) collate "da-x-icu" = :email
-                and u.state = 'DEACTIVATED')
+            select count(*) from organisation_user u where u.organisation_id = :organisation and u.mailbox = :mailbox
+                and u.state <> 'DELETED' and u.id <> :butThis
             """)
-    int othersWith(UUID organisation, String email, UUID butThis);
+    int othersWith(UUID organisation, String mailbox, UUID butThis);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")

@@ -38,6 +38,8 @@ public enum RowProblem {
     EMAIL_LETTERS(Severity.LOOK),
     /** Another person in an earlier row has it too. */
     EMAIL_SHARED(Severity.LOOK),
+    /** A user here who is somebody else has it too. */
+    EMAIL_OF_USER(Severity.LOOK),
     CPR_IMPOSSIBLE(Severity.LEFT_OUT),
     CPR_NINE_DIGITS(Severity.LEFT_OUT),
     /** A spreadsheet has made 1,23E+09 or a date of it. */

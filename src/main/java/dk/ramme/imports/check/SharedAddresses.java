@@ -17,7 +17,7 @@ public final class SharedAddresses {
     /** @return the line of another person with the address, null when there is none before */
     public @Nullable Integer note(@Nullable EmailAddress email, PersonName name, int line) {
         if (email == null) return null;
-        var address = email.value().toLowerCase(Locale.ROOT);
+        var address = EmailAddress.mailbox(email.value());
         var earlier = byAddress.putIfAbsent(TextNumber.of(address), line);
         var same = byAddressAndName.putIfAbsent(
                 TextNumber.of(address + '\n' + name.value().toLowerCase(DANISH)), line);

@@ -27,10 +27,12 @@ public class NewUserRows {
     private static final SealedCpr NO_CPR = new SealedCpr(null, null, null);
 
     private final UserMatches users;
+    private final HeldAddresses addresses;
     private final CprVault vault;
 
-    NewUserRows(UserMatches users, CprVault vault) {
+    NewUserRows(UserMatches users, HeldAddresses addresses, CprVault vault) {
         this.users = users;
+        this.addresses = addresses;
         this.vault = vault;
     }
 
@@ -55,6 +57,21 @@ public class NewUserRows {
             }
         }
         return found;
+    }
+
+    /** Whose address another user has. */
+    List<Finding> withAddressOfUser(List<NewUserRow> persons) {
+        var lines = addresses.ofOthers(persons.stream()
+                .map(person -> new HeldAddresses.Addressed(
+                        person.line(),
+                        person.email(),
+                        person.ridText(),
+                        person.name().value()))
+                .toList());
+        return persons.stream()
+                .filter(person -> lines.contains(person.line()))
+                .map(person -> NewcomerStaging.finding(person, RowProblem.EMAIL_OF_USER, Column.EMAIL))
+                .toList();
     }
 
     private Map<Integer, UserState> withRidOfUser(List<NewUserRow> persons) {

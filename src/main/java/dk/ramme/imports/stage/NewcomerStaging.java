@@ -57,7 +57,8 @@ final class NewcomerStaging implements SectionStaging {
 
     @Override
     public List<Finding> putAway() {
-        var found = newcomers.findings(unmet);
+        var found = new ArrayList<>(newcomers.findings(unmet));
+        found.addAll(newcomers.withAddressOfUser(unmet));
         unmet.clear();
         return found;
     }

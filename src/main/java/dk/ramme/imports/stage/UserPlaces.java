@@ -15,6 +15,7 @@ public record UserPlaces(
         Doubts doubts,
         ExistingUsers usersHere,
         UserMatches matches,
+        HeldAddresses addresses,
         RidVerdicts ridVerdicts,
         CprHolders cprHolders,
         CprTries cprTries) {}

@@ -117,6 +117,7 @@ final class UserStaging implements SectionStaging {
         places.doubtfulRows().addDoubts(importId, doubts);
         found.addAll(numbersTried(unmet));
         found.addAll(here(unmet));
+        found.addAll(places.addresses().findings(atHand));
         atHand.clear();
         return found;
     }

@@ -1,10 +1,10 @@
 package dk.ramme.joining.appointment;
 
+import dk.ramme.identifier.EmailAddress;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +35,7 @@ class InvitationMails {
     /** @throws SentTooOften when the address has had its share of today */
     public void requireRoom(String email) {
         var sent = jdbc.sql("select count(*) from invitation_mail where email = :email and sent_at > :since")
-                .param("email", same(email))
+                .param("email", EmailAddress.mailbox(email))
                 .param("since", yesterday())
                 .query(Integer.class)
                 .single();
@@ -51,17 +51,12 @@ class InvitationMails {
                 .update();
         jdbc.sql("insert into invitation_mail (organisation_id, email, sent_at) values (:organisation, :email, :now)")
                 .param("organisation", Tenancy.organisation())
-                .param("email", same(email))
+                .param("email", EmailAddress.mailbox(email))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
     private Timestamp yesterday() {
         return Timestamp.from(clock.instant().minus(DAY));
-    }
-
-    /** No mailbox is known that tells large letters from small ones. */
-    private static String same(String email) {
-        return email.toLowerCase(Locale.ROOT);
     }
 }

@@ -19,7 +19,8 @@ class SharedAddress {
     @Transactional(readOnly = true)
     public int others(UUID id) {
         return users.findById(id)
-                .flatMap(user -> user.email().map(email -> users.othersWith(user.organisationId(), email, id)))
+                .flatMap(user -> user.email()
+                        .map(email -> users.othersWith(user.organisationId(), EmailAddress.mailbox(email), id)))
                 .orElse(0);
     }
 }

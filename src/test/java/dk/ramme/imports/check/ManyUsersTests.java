@@ -95,6 +95,19 @@ class ManyUsersTests {
         assertThat(findings(again)).containsExactly(RowProblem.USER_THERE, RowProblem.USER_THERE);
     }
 
+    /** As when one is created by hand: the address of another user is said, in whatever letters it is written. */
+    @Test
+    void whoever_is_to_have_the_address_of_another_user_is_shown() {
+        organisations.importedUser(nordlys, "Ida Friis", "ida@nordlys.example");
+
+        var page = sent(HEADER + "Mona Dam;IDA@nordlys.example;;24-12-1980;78\n" + "Ida Friis;ida@nordlys.example;;24-12-1980;79\n");
+
+        assertThat(findings(page)).containsExactly(RowProblem.EMAIL_OF_USER);
+        assertThat(read(page)).bodyText().contains("Samme e-mailadresse som en bruger");
+        begin(page);
+        assertThat(created()).hasSizeGreaterThanOrEqualTo(1);
+    }
+
     @Test
     void a_person_never_becomes_two_users() {
         var page = sent(HEADER

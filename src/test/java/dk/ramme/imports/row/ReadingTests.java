@@ -2,6 +2,7 @@ package dk.ramme.imports.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.imports.DecidingScene;
 import dk.ramme.imports.Packed;
@@ -197,6 +198,23 @@ class ReadingTests {
                 .filteredOn(finding -> finding.problem() == RowProblem.EMAIL_SHARED)
                 .extracting(Finding::line)
                 .containsExactly(3);
+    }
+
+    /** The address of a user is somebody else's too, in whatever letters it is written; their own row is no news. */
+    @Test
+    void an_address_that_another_user_has_is_told(@Autowired AnOrganisation organisations) {
+        organisations.importedUser(scene.nordlys, "Ida Friis", "Faelles@nordlys.example");
+
+        var id = scene.read("""
+                RID;Navn;E-mail
+                1;Anders Bæk;faelles@NORDLYS.example
+                2;Ida Friis;faelles@nordlys.example
+                """);
+
+        assertThat(scene.imports.findings(scene.nordlys, id))
+                .filteredOn(finding -> finding.problem() == RowProblem.EMAIL_OF_USER)
+                .extracting(Finding::line)
+                .containsExactly(2);
     }
 
     @Test
