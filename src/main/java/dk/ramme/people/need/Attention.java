@@ -185,7 +185,7 @@ public enum Attention {
     }
 
     /**
-     * Finds the ids of whom this is about.
+     * Finds the ids of whom this is about; nobody where it cannot be the matter with any of them.
      *
      * @param among says which users are looked at
      * @param told what may be the matter with them
@@ -194,7 +194,8 @@ public enum Attention {
     public String lead(String among, Collection<Attention> told, int most) {
         return parts().filter(told::contains)
                 .map(reason -> "(" + reason.lead.formatted(among) + " limit " + most + ")")
-                .collect(joining(" union "));
+                .reduce((some, more) -> some + " union " + more)
+                .orElse("select u.id from organisation_user u where false");
     }
 
     private Stream<Attention> parts() {
