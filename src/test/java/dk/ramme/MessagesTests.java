@@ -61,6 +61,16 @@ class MessagesTests {
                 (key, text) -> assertThat(arguments(text)).as(key).isEqualTo(arguments(english.getOrDefault(key, ""))));
     }
 
+    /** One thing has one word (words 30): data are imported, a file is downloaded, and only whoever was deleted is "hentet tilbage". */
+    @Test
+    void what_comes_in_is_imported_and_what_is_taken_along_is_downloaded() {
+        var fetching = Pattern.compile("(?iU)\\bhent(e|er|es|et|ede|ning\\w*)?\\b");
+
+        danish.forEach((key, text) -> assertThat(fetching.matcher(text).find() && !text.contains("tilbage"))
+                .as(key)
+                .isFalse());
+    }
+
     @Test
     void templates_name_only_keys_that_exist() throws IOException {
         for (var template : templates()) {

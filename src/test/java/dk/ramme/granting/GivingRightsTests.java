@@ -87,7 +87,7 @@ class GivingRightsTests {
 
     @Test
     void imported_rights_are_kept_and_marked_and_each_change_is_one_row_and_one_mail() {
-        assertThat(get("/users/" + birgit + "/rights")).bodyText().contains("Hentet fra NemID", "?Kørselsboka");
+        assertThat(get("/users/" + birgit + "/rights")).bodyText().contains("Importeret fra NemID", "?Kørselsboka");
 
         assertThat(give(birgit, stood(), "NEMREFUSION", "?Kørselsboka", "EINCOME", "AUB"))
                 .hasRedirectedUrl("/users/" + birgit);

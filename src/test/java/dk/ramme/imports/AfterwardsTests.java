@@ -125,7 +125,7 @@ class AfterwardsTests {
         assertThat(scene.page("/setup/import/" + id))
                 .bodyText()
                 .contains("Det læste er kasseret", "rækkerne er slettet", "Det her var der i vejen")
-                .doesNotContain("De brugere, der allerede er hentet");
+                .doesNotContain("De brugere, der allerede er importeret");
         assertThat(scene.imports.findings(scene.nordlys, id))
                 .hasSize(2)
                 .allSatisfy(found ->
@@ -138,7 +138,7 @@ class AfterwardsTests {
         assertThat(scene.page("/setup/import/file"))
                 .bodyText()
                 .contains("venter på, at I ser det igennem", "Klar til gennemsyn")
-                .doesNotContain("allerede i gang med at hente");
+                .doesNotContain("allerede i gang med at importere");
 
         scene.post(id, "/cancel");
 
@@ -209,7 +209,7 @@ class AfterwardsTests {
     void whoever_is_set_up_finds_the_way_to_import_under_settings_and_back() {
         scene.imports.update(scene.nordlys, "update organisation set state = 'READY'");
 
-        assertThat(scene.page("/settings")).bodyText().contains("Hent fra NemID", "href=\"/setup/import/file\"");
+        assertThat(scene.page("/settings")).bodyText().contains("Importér fra NemID", "href=\"/setup/import/file\"");
         assertThat(scene.page("/setup/import/file")).hasStatusOk().bodyText().contains("Tilbage til indstillinger");
         scene.signIn(Role.USER_ADMINISTRATOR);
         assertThat(scene.page("/settings")).bodyText().doesNotContain("href=\"/setup/import/file\"");

@@ -59,6 +59,6 @@ class DecidingPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("En organisationsadministrator ser det igennem")
-                .doesNotContain("Hent nu", "Se dem side om side", "/cancel");
+                .doesNotContain("Importér nu", "Se dem side om side", "/cancel");
     }
 }

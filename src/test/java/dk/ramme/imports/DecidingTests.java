@@ -195,8 +195,8 @@ class DecidingTests {
         assertThat(page)
                 .hasStatusOk()
                 .bodyText()
-                .containsPattern("NemRefusion</span>\\s*<small[^>]*>Hentet fra NemID<")
-                .containsPattern("Kørselsboka</span>\\s*<small[^>]*>Hentet fra NemID, og vi kender den ikke<");
+                .containsPattern("NemRefusion</span>\\s*<small[^>]*>Importeret fra NemID<")
+                .containsPattern("Kørselsboka</span>\\s*<small[^>]*>Importeret fra NemID, og vi kender den ikke<");
     }
 
     @Test

@@ -56,7 +56,7 @@ class UserHistoryTests {
                         "Skal aktivere sig selv igen",
                         "Et identifikationsmiddel kan ikke bruges mere",
                         "Aktiverede sig selv",
-                        "Blev hentet fra NemID")
+                        "Blev importeret fra NemID")
                 .contains("Bestillingen af en enhed blev annulleret");
     }
 
@@ -86,7 +86,7 @@ class UserHistoryTests {
         assertThat(history(karen, "").split("Kom i en gruppe", -1)).hasSize(21);
         assertThat(history(karen, "")).contains("history=40#history-21", "Vis flere");
         assertThat(history(karen, "?history=60"))
-                .contains("Blev hentet fra NemID")
+                .contains("Blev importeret fra NemID")
                 .doesNotContain("Vis flere");
         assertThat(history(karen, "?history=fyrre").split("Kom i en gruppe", -1))
                 .hasSize(21);

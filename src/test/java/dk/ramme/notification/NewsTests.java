@@ -129,7 +129,7 @@ class NewsTests {
         }
 
         var mail = mailbox.await(addressOf(administrator), "Vi har læst jeres data");
-        assertThat(mail.text()).contains("254 rækker", "Intet er hentet endnu");
+        assertThat(mail.text()).contains("254 rækker", "Intet er importeret endnu");
         assertThat(mail.firstLink()).isEqualTo(baseUrl.to("/setup/import/" + ready));
         assertThat(mailbox.await(addressOf(administrator), "Vi kunne ikke læse").firstLink())
                 .isEqualTo(baseUrl.to("/setup/import/" + refused));

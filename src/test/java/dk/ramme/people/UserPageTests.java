@@ -80,7 +80,7 @@ class UserPageTests {
                 .containsSubsequence(
                         "Blev genåbnet", "Bo Lund", "Blev spærret", "På orlov", "Bo Lund", "Blev oprettet", "Bo Lund")
                 .contains("Aktiverede sig selv")
-                .doesNotContain("Blev hentet fra NemID");
+                .doesNotContain("Blev importeret fra NemID");
     }
 
     /** What a user may or will do is not said of somebody who has been deleted. */
@@ -103,7 +103,7 @@ class UserPageTests {
         var eva = organisations.administrator(nordlys, "Eva Dam");
         post("/users/" + eva + "/suspend", "reason", "På orlov");
 
-        assertPage("/users/" + ida).contains("Blev hentet fra NemID").doesNotContain("Blev spærret");
+        assertPage("/users/" + ida).contains("Blev importeret fra NemID").doesNotContain("Blev spærret");
         assertPage("/users/" + eva).contains("Blev administrator efter at være udpeget", "Blev spærret");
     }
 

@@ -84,7 +84,7 @@ class CatalogueController {
                         new Task(
                                 2,
                                 "catalogue.task.import",
-                                "248 brugere hentes lige nu",
+                                "248 brugere importeres lige nu",
                                 "/setup/import",
                                 TaskState.IN_PROGRESS, 5, true),
                         new Task(

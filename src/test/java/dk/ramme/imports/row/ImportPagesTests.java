@@ -49,7 +49,7 @@ class ImportPagesTests {
     void a_file_is_asked_for_and_explained() {
         var page = get("/setup/import/file");
 
-        assertThat(page).hasStatusOk().bodyText().contains("Hent fra NemID", "500 MB", "2.000.000");
+        assertThat(page).hasStatusOk().bodyText().contains("Importér fra NemID", "500 MB", "2.000.000");
         assertThat(page)
                 .bodyText()
                 .containsPattern("value=\"USERS\"[^>]* checked")
@@ -66,15 +66,15 @@ class ImportPagesTests {
         assertThat(sent).hasStatus3xxRedirection();
         var location = sent.getResponse().getHeader(HttpHeaders.LOCATION);
         assertThat(location).matches("/setup/import/[0-9a-f-]{36}");
-        assertThat(get(location)).bodyText().contains("Intet er hentet endnu", "Hent nu");
+        assertThat(get(location)).bodyText().contains("Intet er importeret endnu", "Importér nu");
         assertThat(scene.users(nordlys)).isEmpty();
         assertThat(post(location + "/begin")).hasRedirectedUrl(location);
         scene.ended(nordlys, idOf(location));
         assertThat(get(location))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Brugerne er hentet", "brugere.csv", "1 bruger er hentet, og ingen rækker er udeladt");
-        assertThat(get("/setup/import/file")).bodyText().contains("Alle hentninger", location);
+                .contains("Brugerne er importeret", "brugere.csv", "1 bruger er importeret, og ingen rækker er udeladt");
+        assertThat(get("/setup/import/file")).bodyText().contains("Alle importer", location);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ImportPagesTests {
 
     @Test
     void no_file_is_answered_at_the_field() {
-        assertThat(send(new byte[0], "")).hasStatus(422).bodyText().contains("Vælg den fil, der skal hentes.");
+        assertThat(send(new byte[0], "")).hasStatus(422).bodyText().contains("Vælg den fil, der skal importeres.");
         assertThat(send(new byte[0], "tom.csv")).hasStatus(422).bodyText().contains("Filen er tom.");
         assertThat(mvc.post()
                         .multipart()
@@ -102,7 +102,7 @@ class ImportPagesTests {
                         .exchange())
                 .hasStatus(422)
                 .bodyText()
-                .contains("Vælg den fil, der skal hentes.");
+                .contains("Vælg den fil, der skal importeres.");
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class ImportPagesTests {
                         .with(csrf())
                         .exchange())
                 .hasRedirectedUrl("/setup/import/" + id);
-        assertThat(get("/setup/import/" + id)).bodyText().contains("Hentningen er afbrudt", "1.500");
+        assertThat(get("/setup/import/" + id)).bodyText().contains("Importen er afbrudt", "1.500");
         assertThat(get("/setup/import/" + id + "/cancel")).hasRedirectedUrl("/setup/import/" + id);
     }
 
