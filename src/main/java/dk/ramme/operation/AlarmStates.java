@@ -2,15 +2,18 @@ package dk.ramme.operation;
 
 import dk.ramme.alarm.Alarm;
 import dk.ramme.alarm.Alarms.Heard;
-import java.sql.Timestamp;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,58 +26,64 @@ class AlarmStates {
     /** Longer than any mail server is waited for. */
     private static final Duration TELLING = Duration.ofMinutes(2);
 
-    private final JdbcClient jdbc;
+    /** Of two nodes that hear of it first at the same moment neither fails. */
+    private static final String BEGIN = """
+            insert into AlarmState (kind, since, raisedAt, reason, over, told, missed)
+            values (:kind, :at, :at, :reason, false, false, false) on conflict do nothing
+            """;
 
-    AlarmStates(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private static final String FORGET = """
+            update AlarmState set over = true, told = false where not over and raisedAt < :quiet
+                and (kind in :happened and toldAt >= raisedAt or not told and not missed and wellAt > raisedAt)
+            """;
+
+    private static final String DUE = """
+            select a from AlarmState a where not a.over and a.kind in :known
+                and (a.tellingUntil is null or a.tellingUntil <= :now)
+                and ((a.toldAt is null or a.raisedAt > a.toldAt and a.toldAt <= :again)
+                        and (a.wellAt is null or a.wellAt < a.raisedAt)
+                    or (a.told or a.missed) and a.wellAt > a.raisedAt and a.raisedAt < :quiet)
+            """;
+
+    private final EntityManager entities;
+
+    AlarmStates(EntityManager entities) {
+        this.entities = entities;
     }
 
     /** Keeps what a node has heard. */
     public void keep(Map<Alarm, Heard> heard) {
         heard.forEach((alarm, one) -> {
             if (one.raisedAt() != null) raised(alarm, one.raisedAt(), String.valueOf(one.reason()));
-            if (one.wellAt() != null) well(alarm, one.wellAt());
+            if (one.wellAt() != null) lock(alarm).ifPresent(state -> state.well(one.wellAt()));
         });
     }
 
-    /** What was over and is amiss again begins anew. */
     private void raised(Alarm alarm, Instant at, String reason) {
-        jdbc.sql("""
-                insert into alarm_state as a (kind, since, raised_at, reason) values (:kind, :at, :at, :reason)
-                on conflict (kind) do update set reason = excluded.reason, over = false,
-                    since = case when a.over then excluded.since else a.since end,
-                    raised_at = greatest(a.raised_at, excluded.raised_at)
-                """)
-                .param("kind", alarm.code())
-                .param("at", Timestamp.from(at))
-                .param("reason", reason)
-                .update();
+        var begun = entities.createQuery(BEGIN)
+                .setParameter("kind", alarm.code())
+                .setParameter("at", at)
+                .setParameter("reason", reason)
+                .executeUpdate();
+        if (begun == 0) lock(alarm).orElseThrow().raise(at, reason);
     }
 
-    private void well(Alarm alarm, Instant at) {
-        jdbc.sql("update alarm_state set well_at = greatest(well_at, :at) where kind = :kind and not over")
-                .param("kind", alarm.code())
-                .param("at", Timestamp.from(at))
-                .update();
+    private Optional<AlarmState> lock(Alarm alarm) {
+        return Optional.ofNullable(entities.find(AlarmState.class, alarm.code(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** What was over before anybody was to be told is forgotten: what has happened, and what worked again by itself. */
     public void forget(Instant quietSince) {
-        jdbc.sql("""
-                update alarm_state set over = true, told = false
-                where not over and raised_at < :quiet
-                    and (kind = any(:happened) and told_at >= raised_at or not told and not missed and well_at > raised_at)
-                """)
-                .param("quiet", Timestamp.from(quietSince))
-                .param("happened", codes(false))
-                .update();
+        entities.createQuery(FORGET)
+                .setParameter("quiet", quietSince)
+                .setParameter("happened", codes(false))
+                .executeUpdate();
     }
 
     public Set<Alarm> standing() {
         var standing = EnumSet.noneOf(Alarm.class);
-        jdbc.sql("select kind from alarm_state where not over")
-                .query(String.class)
-                .list()
+        entities.createQuery("select kind from AlarmState where not over", String.class)
+                .getResultList()
                 .forEach(kind -> Alarm.of(kind).ifPresent(standing::add));
         return standing;
     }
@@ -84,62 +93,33 @@ class AlarmStates {
      * once it has for a while, if it was told, or should have been, that it did not.
      */
     public List<Due> due(Instant now, Duration every, Duration quiet) {
-        return jdbc.sql("""
-                update alarm_state a set telling_until = :until
-                from (select kind from alarm_state where not over and kind = any(:known)
-                        and (telling_until is null or telling_until <= :now)
-                        and (raised_at > coalesce(told_at, '-infinity') and (told_at is null or told_at <= :again)
-                                and (well_at is null or well_at < raised_at)
-                            or (told or missed) and well_at > raised_at and raised_at < :quiet)
-                    for update skip locked) due
-                where a.kind = due.kind
-                returning a.kind, a.since, a.raised_at, a.reason, a.well_at
-                """)
-                .param("until", Timestamp.from(now.plus(TELLING)))
-                .param("now", Timestamp.from(now))
-                .param("again", Timestamp.from(now.minus(every)))
-                .param("quiet", Timestamp.from(now.minus(quiet)))
-                .param("known", codes(true, false))
-                .query((row, number) -> new Due(
-                        Alarm.of(row.getString("kind")).orElseThrow(),
-                        row.getTimestamp("since").toInstant(),
-                        row.getTimestamp("raised_at").toInstant(),
-                        row.getString("reason"),
-                        instant(row.getTimestamp("well_at"))))
-                .list();
+        return entities.createQuery(DUE, AlarmState.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .setParameter("known", codes(true, false))
+                .setParameter("now", now)
+                .setParameter("again", now.minus(every))
+                .setParameter("quiet", now.minus(quiet))
+                .getResultStream()
+                .map(state -> state.claim(now.plus(TELLING)))
+                .toList();
     }
 
     public void told(Due due, Instant at) {
-        jdbc.sql("""
-                update alarm_state set telling_until = null, missed = false, told = :raised,
-                    over = not :raised and raised_at = :of, told_at = case when :raised then :at else told_at end
-                where kind = :kind
-                """)
-                .param("kind", due.alarm().code())
-                .param("raised", !due.isOver())
-                .param("of", Timestamp.from(due.raisedAt()))
-                .param("at", Timestamp.from(at))
-                .update();
+        lock(due.alarm()).orElseThrow().told(due, at);
     }
 
     /** It could not be told, and is tried again. */
     public void missed(Due due, Instant again) {
-        jdbc.sql("update alarm_state set missed = true, telling_until = :again where kind = :kind")
-                .param("kind", due.alarm().code())
-                .param("again", Timestamp.from(again))
-                .update();
+        lock(due.alarm()).orElseThrow().missed(again);
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static String[] codes(Boolean... lasting) {
+    private static List<String> codes(Boolean... lasting) {
         var which = Set.of(lasting);
         return EnumSet.allOf(Alarm.class).stream()
                 .filter(alarm -> which.contains(alarm.lasts()))
                 .map(Alarm::code)
-                .toArray(String[]::new);
+                .toList();
     }
 
     /** What is to be told. */
