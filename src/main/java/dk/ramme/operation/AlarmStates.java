@@ -55,7 +55,7 @@ class AlarmStates {
     public void keep(Map<Alarm, Heard> heard) {
         heard.forEach((alarm, one) -> {
             if (one.raisedAt() != null) raised(alarm, one.raisedAt(), String.valueOf(one.reason()));
-            if (one.wellAt() != null) lock(alarm).ifPresent(state -> state.well(one.wellAt()));
+            if (one.wellAt() != null) well(alarm, one.wellAt());
         });
     }
 
@@ -66,6 +66,10 @@ class AlarmStates {
                 .setParameter("reason", reason)
                 .executeUpdate();
         if (begun == 0) lock(alarm).orElseThrow().raise(at, reason);
+    }
+
+    private void well(Alarm alarm, Instant at) {
+        lock(alarm).ifPresent(state -> state.well(at));
     }
 
     private Optional<AlarmState> lock(Alarm alarm) {
