@@ -377,7 +377,9 @@ class RouteTests {
     }
 
     private static String filled(String pattern) {
-        return pattern.replaceAll("\\{language:[^}]*}", "en").replaceAll("\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}", NOTHING);
+        return pattern.replaceAll("\\{language:[^}]*}", "en")
+                .replaceAll("\\{article}", "steps")
+                .replaceAll("\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}", NOTHING);
     }
 
     /** The number of rows written in each table, but for sessions, which every request touches, the scheduler's and the sealer's. */
