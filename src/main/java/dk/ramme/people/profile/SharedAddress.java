@@ -1,5 +1,6 @@
 package dk.ramme.people.profile;
 
+import dk.ramme.identifier.EmailAddress;
 import dk.ramme.people.Users;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
