@@ -61,7 +61,7 @@ class MessagesTests {
                 (key, text) -> assertThat(arguments(text)).as(key).isEqualTo(arguments(english.getOrDefault(key, ""))));
     }
 
-    /** One thing has one word (words 30): data are imported, a file is downloaded, and only whoever was deleted is "hentet tilbage". */
+    /** One thing has one word (words finding 30): data are imported, a file is downloaded, and only whoever was deleted is "hentet tilbage". */
     @Test
     void what_comes_in_is_imported_and_what_is_taken_along_is_downloaded() {
         var fetching = Pattern.compile("(?iU)\\bhent(e|er|es|et|ede|ning\\w*)?\\b");

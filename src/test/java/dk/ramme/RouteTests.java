@@ -304,7 +304,6 @@ class RouteTests {
                 "/.env",
                 "/.svn/entries",
                 "/.DS_Store",
-                "/.well-known/openid-configuration",
                 "/application.yml",
                 "/application.properties",
                 "/config/application.yml",

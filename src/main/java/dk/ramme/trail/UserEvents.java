@@ -56,6 +56,8 @@ class UserEvents {
             "USER_CREATED",
             "USER_DELETED",
             "USER_EDITED",
+            "SERVICE_NOT_TOLD",
+            "SERVICE_SESSION_ENDED",
             "USERS_PARTED",
             "USERS_TOLD_APART",
             "USER_END_DATE_SET",

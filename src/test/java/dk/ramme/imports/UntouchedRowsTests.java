@@ -88,7 +88,7 @@ class UntouchedRowsTests {
                 .contains("Åse Ærø", "hente brugeren tilbage");
     }
 
-    /** users 7: nobody comes anew under the number, and the rights that hang on it are theirs who is left. */
+    /** Nobody comes anew under the number, and the rights that hang on it are theirs who is left (users finding 7). */
     @Test
     void the_number_of_a_user_who_became_part_of_another_leads_to_that_one() {
         var twice = """

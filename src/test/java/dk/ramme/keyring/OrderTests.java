@@ -143,7 +143,7 @@ class OrderTests {
         assertThat(Collections.frequency(scene.trail(), "DEVICE_RECEIVED")).isOne();
     }
 
-    /** users 10: it is sent to the organisation, and the user may not know that it came. */
+    /** It is sent to the organisation, and the user may not know that it came (users finding 10). */
     @Test
     void a_user_administrator_says_that_devices_have_come() throws Exception {
         order("CHIP");

@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** users 15: a forgotten user ID is found by logging in with private MitID, or by asking an administrator. */
+/** A forgotten user ID is found by logging in with private MitID, or by asking an administrator (users finding 15). */
 @RammeTest
 class UserIdTests {
 

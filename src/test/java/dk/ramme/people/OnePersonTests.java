@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** users 7: two users who are one person are told apart, or made one user and parted again. */
+/** Two users who are one person are told apart, or made one user and parted again (users finding 7). */
 @RammeTest
 class OnePersonTests {
 

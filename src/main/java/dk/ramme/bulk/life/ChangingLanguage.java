@@ -4,7 +4,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserLanguage;
+import dk.ramme.people.profile.UserLanguage;
 import dk.ramme.people.list.UserList;
 import dk.ramme.ui.SummaryRow;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Hindrance;
 import dk.ramme.keyring.LoginWays;
-import dk.ramme.people.ManyCorrections;
+import dk.ramme.people.profile.ManyCorrections;
 import dk.ramme.people.life.Suspension;
 import dk.ramme.people.life.UserDeletion;
 import java.util.HashMap;

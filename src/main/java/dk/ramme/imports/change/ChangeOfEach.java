@@ -3,7 +3,7 @@ package dk.ramme.imports.change;
 import dk.ramme.granting.RightsOfEach;
 import dk.ramme.keyring.ChangingManyWays;
 import dk.ramme.people.EndDates;
-import dk.ramme.people.ManyCorrections;
+import dk.ramme.people.profile.ManyCorrections;
 import dk.ramme.people.ManyParticulars;
 import dk.ramme.people.Particulars;
 import dk.ramme.people.life.Suspension;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** users 7: of two administrators who make one user of the same two at once, each keeping the other one, one does. */
+/** Of two administrators who make one user of the same two at once, each keeping the other one, one does (users finding 7). */
 @RammeTest
 class MergedAtOnceTests {
 

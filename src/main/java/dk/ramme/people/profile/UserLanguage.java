@@ -1,5 +1,6 @@
-package dk.ramme.people;
+package dk.ramme.people.profile;
 
+import dk.ramme.people.Hindrance;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.tenancy.Tenancy;

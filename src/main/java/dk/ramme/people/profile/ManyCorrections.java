@@ -1,6 +1,9 @@
-package dk.ramme.people;
+package dk.ramme.people.profile;
 
-import dk.ramme.people.profile.UserEditing;
+import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.Hindrance;
+import dk.ramme.people.Role;
+import dk.ramme.people.Users;
 import dk.ramme.people.profile.UserEditing.Correction;
 import java.util.Map;
 import java.util.UUID;
