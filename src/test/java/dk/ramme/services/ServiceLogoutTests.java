@@ -164,11 +164,9 @@ class ServiceLogoutTests {
 
         assertThat(shut.text()).contains("Der er lukket for Indberet barsel", "Åbn igen");
         out(service);
-        assertThat(browser.open(service.at("/login").toString()).text()).contains("Du kan ikke logge ind hos");
+        assertThat(browser.open(service.at("/login").toString()).text()).contains("Afvist: access_denied");
         browser.submit(shut, address, Map.of("in", "true"));
-        assertThat(scene.yes(browser, browser.open(service.at("/login").toString()))
-                        .text())
-                .contains("Karen Holm");
+        assertThat(browser.open(service.at("/login").toString()).text()).contains("Karen Holm");
         assertThat(stored.trail(nordlys)).contains("SERVICE_SHUT_OUT", "SERVICE_LET_IN");
     }
 
@@ -267,8 +265,7 @@ class ServiceLogoutTests {
             people.suspend(nordlys, user);
 
             out(other);
-            assertThat(stored.count(nordlys, "service_session where tell_at is not null"))
-                    .isEqualTo(1);
+            Patience.until(SOON, () -> stored.count(nordlys, "service_session where tell_at is not null") == 1);
         } finally {
             ready.countDown();
         }
