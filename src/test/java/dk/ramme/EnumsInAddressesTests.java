@@ -53,13 +53,14 @@ class EnumsInAddressesTests {
 
     private List<String> addresses() {
         var addresses = new ArrayList<String>();
-        handlers.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
-                .filter(path -> !path.contains("{"))
-                .filter(path -> mapping.getMethodsCondition().getMethods().stream()
-                        .anyMatch(method -> method.name().equals("GET")))
-                .forEach(path -> Arrays.stream(handler.getMethodParameters())
-                        .flatMap(EnumsInAddressesTests::values)
-                        .forEach(value -> addresses.add(path + "?" + value))));
+        handlers.getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                        .filter(path -> !path.contains("{"))
+                        .filter(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .anyMatch(method -> method.name().equals("GET")))
+                        .forEach(path -> Arrays.stream(handler.getMethodParameters())
+                                .flatMap(EnumsInAddressesTests::values)
+                                .forEach(value -> addresses.add(path + "?" + value))));
         return addresses;
     }
 

@@ -129,7 +129,9 @@ class RouteTests {
     void every_page_has_a_line_in_the_access_rules() {
         for (var method : List.of(HttpMethod.GET, HttpMethod.POST)) {
             // an article of the help that is not there is not there for anybody
-            for (var path : routes(method).stream().filter(path -> !path.startsWith("/help/")).toList()) {
+            for (var path : routes(method).stream()
+                    .filter(path -> !path.startsWith("/help/"))
+                    .toList()) {
                 assertThat(anonymously(method, path).getResponse().getStatus())
                         .as(method + " " + path)
                         .isNotEqualTo(404);

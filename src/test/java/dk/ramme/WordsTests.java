@@ -39,9 +39,11 @@ class WordsTests {
         var wrong = new TreeSet<String>();
         var excepted = exceptions();
 
-        messages().forEach((language, texts) -> texts.forEach((key, text) -> {
-            if (!excepted.contains(key)) found(language, text).forEach(word -> wrong.add(language + " " + key + ": " + word));
-        }));
+        messages()
+                .forEach((language, texts) -> texts.forEach((key, text) -> {
+                    if (!excepted.contains(key))
+                        found(language, text).forEach(word -> wrong.add(language + " " + key + ": " + word));
+                }));
 
         assertThat(wrong).isEmpty();
     }
@@ -53,7 +55,8 @@ class WordsTests {
             files.forEach(file -> {
                 var name = file.getFileName().toString();
                 var language = name.split("\\.")[1];
-                var text = MARK_UP.matcher(QUOTED.matcher(read(file)).replaceAll("")).replaceAll("");
+                var text = MARK_UP.matcher(QUOTED.matcher(read(file)).replaceAll(""))
+                        .replaceAll("");
                 found(language, text).forEach(word -> wrong.add(name + ": " + word));
                 if (WRONG_MARKS.matcher(text).find()) wrong.add(name + ": a quotation mark");
             });
@@ -67,9 +70,10 @@ class WordsTests {
         var wrong = new TreeSet<String>();
         var excepted = exceptions();
 
-        messages().forEach((language, texts) -> texts.forEach((key, text) -> {
-            if (!excepted.contains(key) && WRONG_MARKS.matcher(text).find()) wrong.add(language + " " + key);
-        }));
+        messages()
+                .forEach((language, texts) -> texts.forEach((key, text) -> {
+                    if (!excepted.contains(key) && WRONG_MARKS.matcher(text).find()) wrong.add(language + " " + key);
+                }));
 
         assertThat(wrong).isEmpty();
     }

@@ -1,15 +1,11 @@
 package dk.ramme.activation;
 
-import dk.ramme.people.UserCondition;
-import dk.ramme.organisation.Organisations;
 import dk.ramme.bulk.StartingAtOnce;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.LastAdministrators;
-import dk.ramme.people.Role;
+import dk.ramme.organisation.Organisations;
+import dk.ramme.people.UserCondition;
 import dk.ramme.people.need.Attention;
 import dk.ramme.people.need.UsersInNeed;
-import dk.ramme.people.need.WaitingAgain;
 import dk.ramme.tenancy.Tenancy;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +40,8 @@ public class AppForStranded {
      */
     @Transactional
     public Optional<UUID> give() {
-        var policy = organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
+        var policy =
+                organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
         return policy.offers(IdentificationMeans.APP)
                 ? bulk.start(DEED, new UserCondition(Attention.withoutWayIn(), inNeed.parameters(policy)))
                 : Optional.empty();

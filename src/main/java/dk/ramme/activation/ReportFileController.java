@@ -41,7 +41,9 @@ class ReportFileController {
                 message("activation.report.rid"),
                 message("activation.report.email"),
                 message("activation.report.result")));
-        file.lines(last -> report.linesAfter(id, last == null ? null : last.id(), AT_ONCE), (ActivationUsers.Line line) -> cells(activation, line));
+        file.lines(
+                last -> report.linesAfter(id, last == null ? null : last.id(), AT_ONCE),
+                (ActivationUsers.Line line) -> cells(activation, line));
     }
 
     private List<String> cells(Activation activation, ActivationUsers.Line line) {

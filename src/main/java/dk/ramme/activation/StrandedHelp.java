@@ -6,10 +6,10 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.people.need.Attention;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.LastAdministrators;
 import dk.ramme.people.Users;
+import dk.ramme.people.need.Attention;
 import dk.ramme.people.need.UsersInNeed;
 import dk.ramme.people.need.WaitingAgain;
 import dk.ramme.tenancy.Tenancy;
@@ -39,7 +39,8 @@ public class StrandedHelp {
     private static final String STAYS = "u.state = 'ACTIVE' and (u.id = :by or " + LastAdministrators.SQL + ")";
     private static final String STRANDED = "(" + Attention.withoutWayIn() + " and not (" + STAYS + "))";
 
-    private static final String THESE = "with chosen as (select user_id from unnest(cast(:users as uuid[])) as user_id) ";
+    private static final String THESE =
+            "with chosen as (select user_id from unnest(cast(:users as uuid[])) as user_id) ";
     private static final String AMONG_THEM =
             " u.organisation_id = :organisation and u.id in (select c.user_id from chosen c) and ";
 
@@ -121,9 +122,7 @@ public class StrandedHelp {
     }
 
     private JdbcClient.StatementSpec ask(String sql, Collection<UUID> these) {
-        return jdbc.sql(sql)
-                .param("organisation", Tenancy.organisation())
-                .param("users", these.toArray(UUID[]::new));
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation()).param("users", these.toArray(UUID[]::new));
     }
 
     private Organisation organisation() {

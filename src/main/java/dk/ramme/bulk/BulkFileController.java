@@ -41,7 +41,9 @@ class BulkFileController {
                 message("bulk.report.rid"),
                 message("bulk.report.email"),
                 message("bulk.report.result")));
-        file.lines(last -> report.linesAfter(run, last == null ? null : last.id(), AT_ONCE), (BulkUsers.Line line) -> cells(run, line));
+        file.lines(
+                last -> report.linesAfter(run, last == null ? null : last.id(), AT_ONCE),
+                (BulkUsers.Line line) -> cells(run, line));
     }
 
     private List<String> cells(BulkRun run, BulkUsers.Line line) {

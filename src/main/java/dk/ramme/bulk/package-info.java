@@ -4,7 +4,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"tenancy", "jobs", "audit", "organisation", "people", "people :: list", "people :: group", "ui", "people :: life", "people :: profile"})
+        allowedDependencies = {
+            "tenancy",
+            "jobs",
+            "audit",
+            "organisation",
+            "people",
+            "people :: list",
+            "people :: group",
+            "ui",
+            "people :: life",
+            "people :: profile"
+        })
 package dk.ramme.bulk;
 
 import org.jspecify.annotations.NullMarked;

@@ -108,8 +108,7 @@ class FrontPage {
                 deeds.add(new Deed("home.mine.in-need", inNeed, "/users/needs-you"));
             }
             if (managesUsers() && activation.asked() > 0) {
-                deeds.add(new Deed(
-                        "activation.overview.asked", activation.asked(), "/activation/waiting?show=asked"));
+                deeds.add(new Deed("activation.overview.asked", activation.asked(), "/activation/waiting?show=asked"));
             }
             if (managesUsers() && users.deactivated() > 0) {
                 var place = users.deactivated() > inNeed ? 0 : deeds.size();

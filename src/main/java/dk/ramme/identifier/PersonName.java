@@ -116,7 +116,8 @@ public record PersonName(String value) {
 
     /** The same of names as they are kept; one that is none is like itself alone. */
     public static boolean areLike(String one, String other) {
-        return one.equals(other) || kept(one).flatMap(name -> kept(other).filter(name::isLike)).isPresent();
+        return one.equals(other)
+                || kept(one).flatMap(name -> kept(other).filter(name::isLike)).isPresent();
     }
 
     /** A name in small letters, without accents, the Danish letters as they are written where there are none. */

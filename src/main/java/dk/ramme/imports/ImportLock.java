@@ -63,7 +63,8 @@ class ImportLock {
     /** Whether whoever began it still may, for the work that goes on without them; asked under lock. Whoever is no user lost nothing. */
     boolean mayGoOn(ImportRun run) {
         var starter = Objects.requireNonNull(run.starter().userId());
-        return acting.mayStill(starter, administrator(run)) || users.findById(starter).isEmpty();
+        return acting.mayStill(starter, administrator(run))
+                || users.findById(starter).isEmpty();
     }
 
     private static Role administrator(ImportRun run) {

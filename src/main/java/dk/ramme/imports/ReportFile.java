@@ -58,8 +58,7 @@ class ReportFile {
                 message("imports.finding.value"),
                 message("imports.finding.result"),
                 message("imports.finding.reason")));
-        file.lines(
-                last -> reports.after(run, last == null ? Place.START : Place.of(last), AT_ONCE), this::cells);
+        file.lines(last -> reports.after(run, last == null ? Place.START : Place.of(last), AT_ONCE), this::cells);
     }
 
     private List<String> cells(Finding finding) {

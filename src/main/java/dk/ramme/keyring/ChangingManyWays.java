@@ -2,10 +2,9 @@ package dk.ramme.keyring;
 
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.keyring.LoginWays.Chosen;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
-import dk.ramme.keyring.LoginWays;
-import dk.ramme.keyring.LoginWays.Chosen;
 import dk.ramme.people.UserEvent.WaysChanged;
 import dk.ramme.people.UserEvent.WaysChanged.Changed;
 import dk.ramme.people.UserEvent.WaysChanged.Ways;

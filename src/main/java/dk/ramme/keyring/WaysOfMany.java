@@ -2,8 +2,6 @@ package dk.ramme.keyring;
 
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
-import dk.ramme.keyring.LoginWays.Chosen;
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserList;

@@ -1,4 +1,5 @@
 package dk.ramme.means;
+
 import io.nayuki.qrcodegen.QrCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

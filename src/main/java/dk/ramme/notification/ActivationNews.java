@@ -63,8 +63,6 @@ class ActivationNews {
     /** Whom to ask for a new link; where there is nobody, the organisation. */
     private String asked(String organisation) {
         var names = helpers.names();
-        return names.isEmpty()
-                ? organisation
-                : names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.isEmpty() ? organisation : names.stream().limit(NAMED).collect(Collectors.joining(", "));
     }
 }

@@ -65,7 +65,8 @@ class MeansNews {
         tell(kind, revoked.organisationId(), revoked.userId(), revoked.meansId(), revoked.name());
         if (revoked.why() == Ending.LOST) {
             var user = users.findById(revoked.userId()).orElseThrow();
-            // not by mail: it opens nothing any more, and whoever has nothing else stands in the mail of the morning (A4)
+            // not by mail: it opens nothing any more, and whoever has nothing else stands in the mail of the morning
+            // (A4)
             telling.here(
                     Role.USER_ADMINISTRATOR,
                     new News(

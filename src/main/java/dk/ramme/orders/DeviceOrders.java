@@ -105,8 +105,8 @@ public class DeviceOrders {
         if (!ordered.isEmpty()) {
             // not the address itself: it may be where somebody lives, and the trail forgets nothing
             var told = new LinkedHashMap<UUID, Map<String, Object>>();
-            ordered.forEach((id, of) ->
-                    told.put(id, Map.of("kind", kind, "price", price, "delivery", delivery, "user", of)));
+            ordered.forEach(
+                    (id, of) -> told.put(id, Map.of("kind", kind, "price", price, "delivery", delivery, "user", of)));
             trail.recordEach(by, "DEVICE_ORDERED", "order", told);
         }
         return List.copyOf(ordered.keySet());
@@ -225,7 +225,8 @@ public class DeviceOrders {
         }
         var other = former.delivery() == Delivery.OTHER ? former.sentTo() : null;
         orders.flush(); // a user has one open order of a kind at most
-        if (order(List.of(former.userId()), former.kind(), other, by, former.id()).isEmpty()) {
+        if (order(List.of(former.userId()), former.kind(), other, by, former.id())
+                .isEmpty()) {
             throw new DeviceOrder.NotNow();
         }
     }

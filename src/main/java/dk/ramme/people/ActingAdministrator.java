@@ -53,7 +53,8 @@ public class ActingAdministrator {
 
     /** The same for work that goes on without its administrator: empty when they may not any more. */
     public Optional<Organisation> find(UUID user, Role... anyOf) {
-        return Optional.of(organisations.lock(Tenancy.organisation()).orElseThrow()).filter(here -> mayStill(user, anyOf));
+        return Optional.of(organisations.lock(Tenancy.organisation()).orElseThrow())
+                .filter(here -> mayStill(user, anyOf));
     }
 
     /** Whether they may at this moment; it stays so for whoever holds the organisation's row, shared or not. */

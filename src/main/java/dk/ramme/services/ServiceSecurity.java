@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -77,7 +77,8 @@ class ServiceSecurity implements ProtocolEndpoints {
         });
         // the framework's own would take its access tokens for signed ones
         var userInfo = new OpaqueTokenAuthenticationProvider(accessTokens);
-        http.oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.authenticationManager(new ProviderManager(userInfo))))
+        http.oauth2ResourceServer(
+                        resource -> resource.jwt(jwt -> jwt.authenticationManager(new ProviderManager(userInfo))))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ServiceSettings.INTROSPECT)
                         .denyAll()
                         // whoever is not ready to go on is stopped before this

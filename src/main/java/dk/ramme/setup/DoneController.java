@@ -1,7 +1,7 @@
 package dk.ramme.setup;
 
-import dk.ramme.imports.run.ImportStatus;
 import dk.ramme.imports.Imports;
+import dk.ramme.imports.run.ImportStatus;
 import dk.ramme.login.SignedIn;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,7 +31,8 @@ class DoneController {
         var organisation = whom.organisation(me);
         model.addAttribute("organisation", organisation);
         model.addAttribute("ways", organisation.loginPolicy().ways());
-        model.addAttribute("brought", imports.latest().map(DoneController::brought).orElse(0));
+        model.addAttribute(
+                "brought", imports.latest().map(DoneController::brought).orElse(0));
         model.addAttribute("administrators", administrators);
         model.addAttribute("cameLater", whom.cameLater(me));
         model.addAttribute("mayActivate", administrators.mayManageUsers(me.user()));

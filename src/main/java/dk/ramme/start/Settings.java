@@ -1,4 +1,5 @@
 package dk.ramme.start;
+
 import static dk.ramme.start.Settings.Setting.needed;
 import static dk.ramme.start.Settings.Setting.optional;
 

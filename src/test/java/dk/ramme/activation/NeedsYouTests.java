@@ -110,7 +110,8 @@ class NeedsYouTests {
         assertThat(told(lone)).containsExactly(Attention.WITHDREW, Attention.NO_LINK);
         assertThat(text(LIST)).contains("Sagde nej til privat MitID", "Trak sit samtykke tilbage", "Har intet link");
         assertThat(text("/users/" + bodil)).contains("har sagt nej til privat MitID");
-        assertThat(text("/users/" + lone)).contains("har trukket sit samtykke", "Brugeren trak sit samtykke tilbage den");
+        assertThat(text("/users/" + lone))
+                .contains("har trukket sit samtykke", "Brugeren trak sit samtykke tilbage den");
         assertThat(text(LIST + "?attention=SAID_NO")).contains("Bodil Nielsen").doesNotContain("Lone Gade");
 
         give(bodil, true, "APP");

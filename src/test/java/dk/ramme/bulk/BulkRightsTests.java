@@ -92,8 +92,8 @@ class BulkRightsTests {
             scene.sql(
                     "update bulk_user set before = jsonb_build_object('rights', 'AUB') where run_id = :run",
                     Map.of("run", run));
-            superuser.does(Files.readString(
-                    Path.of("src/main/resources/db/migration/V160__undo_rights_of_former_runs.sql")));
+            superuser.does(
+                    Files.readString(Path.of("src/main/resources/db/migration/V160__undo_rights_of_former_runs.sql")));
 
             assertThat(scene.run(scene.undo(run)).outcomes()).as(deed).isEqualTo(Map.of("DONE", 1));
             assertThat(rights(ida)).as(deed).isOne();

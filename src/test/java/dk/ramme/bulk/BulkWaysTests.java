@@ -177,7 +177,9 @@ class BulkWaysTests {
     /** Active, and has not said yes to private MitID. */
     private UUID shut(String name, String means) {
         var id = imported(name, "ACTIVE", means);
-        scene.sql("update organisation_user set consented_at = null, consent_text = null where id = :id", Map.of("id", id));
+        scene.sql(
+                "update organisation_user set consented_at = null, consent_text = null where id = :id",
+                Map.of("id", id));
         return id;
     }
 

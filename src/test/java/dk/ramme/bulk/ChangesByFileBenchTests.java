@@ -41,13 +41,24 @@ class ChangesByFileBenchTests {
             users(scene);
             var run = new UUID[1];
             bench("changes.read", () -> run[0] = read(scene));
-            bench("changes.check", () -> assertThat(scene.get("/bulk/" + run[0] + "/check")).hasStatusOk());
-            bench("changes.page", () -> assertThat(scene.get("/bulk/" + run[0] + "/rows")).hasStatusOk());
-            scene.sql("update bulk_run set state = 'RUNNING', started_at = now() where id = :run", Map.of("run", run[0]));
+            bench(
+                    "changes.check",
+                    () -> assertThat(scene.get("/bulk/" + run[0] + "/check")).hasStatusOk());
+            bench(
+                    "changes.page",
+                    () -> assertThat(scene.get("/bulk/" + run[0] + "/rows")).hasStatusOk());
+            scene.sql(
+                    "update bulk_run set state = 'RUNNING', started_at = now() where id = :run", Map.of("run", run[0]));
             bench("changes.done", () -> toTheEnd(scene, run[0]));
             assertThat(scene.preview(run[0]).run().done()).isEqualTo(USERS);
-            bench("changes.report", () -> assertThat(scene.get("/bulk/" + run[0] + "/rows/file")).hasStatusOk());
-            bench("access.review", () -> assertThat(scene.post("/users/access-review/xlsx", Map.of())).hasStatusOk());
+            bench(
+                    "changes.report",
+                    () -> assertThat(scene.get("/bulk/" + run[0] + "/rows/file"))
+                            .hasStatusOk());
+            bench(
+                    "access.review",
+                    () -> assertThat(scene.post("/users/access-review/xlsx", Map.of()))
+                            .hasStatusOk());
             scene.sql("delete from outbox_mail where organisation_id = :organisation", Map.of());
         } finally {
             background.goOn();

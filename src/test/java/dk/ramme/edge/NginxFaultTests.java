@@ -99,7 +99,8 @@ class NginxFaultTests {
             try (var client = secure("localhost")) {
                 send(
                         client,
-                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                        "POST " + path
+                                + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
                                 + "Content-Length: 3000000\r\n\r\n");
                 send(client, "x".repeat(1_000_000));
                 until(() -> reached.contains("begun " + path));

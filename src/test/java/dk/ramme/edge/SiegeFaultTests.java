@@ -146,7 +146,9 @@ class SiegeFaultTests {
         }
         assertThat(pages).hasSizeGreaterThan(20).allMatch(one -> one.status == 200);
         assertThat(health).allMatch(one -> one.status == 200);
-        assertThat(forms).as("a form of many packets is read and answered").allMatch(one -> one.status > 0 && one.status < 500);
+        assertThat(forms)
+                .as("a form of many packets is read and answered")
+                .allMatch(one -> one.status > 0 && one.status < 500);
         // the longest of some hundred on two cores that the senders share is this machine's, not the node's
         assertThat(percentile(pages, 95)).isLessThan(QUICK);
         assertThat(percentile(health, 95)).isLessThan(QUICK);

@@ -82,7 +82,8 @@ class AccessReviewTests {
             assertThat(answer.getResponse().getContentType()).contains("spreadsheetml");
             assertThat(answer.getResponse().getContentAsByteArray()).startsWith('P', 'K');
         }
-        assertThat(Pages.text(pages.get(karen, "/users/access-review"))).contains("Gennemgå adgange", "Download som Excel");
+        assertThat(Pages.text(pages.get(karen, "/users/access-review")))
+                .contains("Gennemgå adgange", "Download som Excel");
         assertThat(pages.post(as("Mona Dam"), "/users/access-review/csv")).hasStatus(403);
         assertThat(events()).isEqualTo(Role.values().length);
     }

@@ -6,8 +6,8 @@ import dk.ramme.AnOrganisation;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
-import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.bulk.GroupOfMany;
+import dk.ramme.granting.RightsController.RightsForm;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
 import java.util.List;
@@ -84,7 +84,8 @@ class MembersRightsTests {
 
         var history = Pages.text(pages.get(karen, "/users/" + ida));
 
-        assertThat(history.split("Fik ændret sine rettigheder via en gruppe", -1)).hasSize(6);
+        assertThat(history.split("Fik ændret sine rettigheder via en gruppe", -1))
+                .hasSize(6);
         assertThat(history).contains("Tinglysning", "AUB", "Lager");
         assertThat(Pages.text(pages.get(karen, "/users/" + otto))).doesNotContain("rettigheder via en gruppe");
     }

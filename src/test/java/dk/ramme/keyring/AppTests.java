@@ -190,7 +190,9 @@ class AppTests {
         scene.clock.advance(Duration.ofMinutes(1));
         assertThat(scene.logIn(scene.loginId(), scene.code(key))).hasStatus(422);
         assertThat(told(scene.administrator)).contains("means-lost");
-        assertThat(mailed()).as("whoever needs somebody is in the mail of the morning").doesNotContain("means-lost");
+        assertThat(mailed())
+                .as("whoever needs somebody is in the mail of the morning")
+                .doesNotContain("means-lost");
         assertThat(told(scene.user)).contains("means-taken", "means-ended");
         assertThat(Collections.frequency(scene.trail(), "MEANS_REVOKED")).isOne();
         assertThat(secrets()).isZero();

@@ -229,15 +229,15 @@ class OrderTests {
         scene.clock.advance(Duration.ofDays(15));
         administrator = SignedInAs.user(scene.organisation, scene.administrator);
         assertThat(scene.get(page, administrator)).hasStatusOk();
-        scene.in(() -> scene.jdbc
-                .sql("update organisation set offered_means = 'APP'")
-                .update());
+        scene.in(() ->
+                scene.jdbc.sql("update organisation set offered_means = 'APP'").update());
         assertThat(refusal(scene.get(page, administrator))).isEqualTo("keyring.order.kind.not-offered");
         assertThat(refusal(deed(order, "again"))).isEqualTo("keyring.order.kind.not-offered");
         assertThat(states()).containsExactly("DISPATCHED");
         received(order);
         assertThat(refusal(scene.get(page, administrator))).as("arrived").isEqualTo("keyring.orders.not-now");
-        assertThat(scene.get("/orders/" + UUID.randomUUID() + "/again", administrator)).hasStatus(404);
+        assertThat(scene.get("/orders/" + UUID.randomUUID() + "/again", administrator))
+                .hasStatus(404);
     }
 
     /** The key of the reason it was refused for. */

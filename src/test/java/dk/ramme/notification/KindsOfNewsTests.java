@@ -41,12 +41,13 @@ class KindsOfNewsTests {
 
         assertThat(mails).as("a new kind stands in the list").containsAll(kinds("mail\\.([a-z-]+)\\.subject"));
         assertThat(notifications).containsAll(kinds("notifications\\.kind\\.([a-z-]+)"));
-        assertThat(mails).allSatisfy(kind -> assertThat(has("mail." + kind + ".subject") != withdrawn.contains(kind))
-                .as(kind)
-                .isTrue());
-        assertThat(notifications).allSatisfy(kind -> assertThat(has("notifications.kind." + kind))
-                .as(kind)
-                .isTrue());
+        assertThat(mails)
+                .allSatisfy(kind -> assertThat(has("mail." + kind + ".subject") != withdrawn.contains(kind))
+                        .as(kind)
+                        .isTrue());
+        assertThat(notifications)
+                .allSatisfy(kind ->
+                        assertThat(has("notifications.kind." + kind)).as(kind).isTrue());
     }
 
     @Test
@@ -58,13 +59,15 @@ class KindsOfNewsTests {
             scene.queue(scene.mail("a"));
             for (var kind : withdrawn()) {
                 scene.queue(scene.mail(kind));
-                superuser.does("update outbox_mail set template = '" + kind + "' where recipient = '" + scene.at(kind) + "'");
+                superuser.does(
+                        "update outbox_mail set template = '" + kind + "' where recipient = '" + scene.at(kind) + "'");
             }
 
             superuser.does(Files.readString(MIGRATIONS.resolve("V159__withdraw_mails_that_are_written_no_more.sql")));
 
             assertThat(scene.states().stream().collect(Collectors.groupingBy(state -> state, Collectors.counting())))
-                    .isEqualTo(Map.of("QUEUED", 1L, "CANCELLED", (long) withdrawn().size()));
+                    .isEqualTo(
+                            Map.of("QUEUED", 1L, "CANCELLED", (long) withdrawn().size()));
         } finally {
             scene.end();
         }

@@ -68,7 +68,11 @@ class NeedsDigestTests {
         tomorrow();
         digest.send();
 
-        assertThat(models()).hasSize(1).first().asString().contains("Mangler e-mailadresse (2)", "/users/needs-you", ", 2,");
+        assertThat(models())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Mangler e-mailadresse (2)", "/users/needs-you", ", 2,");
     }
 
     @Test

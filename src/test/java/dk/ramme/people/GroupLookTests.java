@@ -107,8 +107,7 @@ class GroupLookTests {
             page.locator("#selection button[value=many]").waitFor();
             page.locator(".filter summary").click();
             page.selectOption("#attention", "ANY");
-            page.waitForCondition(() ->
-                    page.locator("#narrowing").innerText().equals("Filtrér (1)"));
+            page.waitForCondition(() -> page.locator("#narrowing").innerText().equals("Filtrér (1)"));
         }
         assertThat(onlooker.complaints()).isEmpty();
     }

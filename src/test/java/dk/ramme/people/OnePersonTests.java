@@ -1,7 +1,5 @@
 package dk.ramme.people;
 
-import dk.ramme.people.life.TwinsJob;
-import dk.ramme.people.life.Erasures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
@@ -9,6 +7,8 @@ import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.login.SignedInAs;
+import dk.ramme.people.life.Erasures;
+import dk.ramme.people.life.TwinsJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

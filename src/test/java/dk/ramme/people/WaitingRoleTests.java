@@ -183,12 +183,18 @@ class WaitingRoleTests {
 
         var refused = scene.pages.post(soeren, "/users/" + cecilie + "/roles", role);
 
-        assertThat(refused).hasStatus(422).bodyText().contains("ikke det, personen havde i MitID", "den rigtige person");
+        assertThat(refused)
+                .hasStatus(422)
+                .bodyText()
+                .contains("ikke det, personen havde i MitID", "den rigtige person");
         assertThat(held(cecilie)).isEmpty();
-        assertThat(scene.pages.get(soeren, "/users/" + cecilie + "/roles")).bodyText().contains("ikke det, personen havde");
+        assertThat(scene.pages.get(soeren, "/users/" + cecilie + "/roles"))
+                .bodyText()
+                .contains("ikke det, personen havde");
         var sure = new HashMap<>(role);
         sure.put("sure", "true");
-        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/roles", sure)).hasRedirectedUrl("/users/" + cecilie);
+        assertThat(scene.pages.post(soeren, "/users/" + cecilie + "/roles", sure))
+                .hasRedirectedUrl("/users/" + cecilie);
         assertThat(held(cecilie)).containsExactly(Role.ORGANISATION_ADMINISTRATOR);
     }
 

@@ -77,14 +77,16 @@ class ServiceLoginTests {
 
     @Test
     void the_service_is_told_what_stands_in_the_table() {
-        stored.in(nordlys, () -> beans.getBean(JdbcClient.class)
-                .sql("""
+        stored.in(
+                nordlys,
+                () -> beans.getBean(JdbcClient.class)
+                        .sql("""
                         insert into user_right (organisation_id, user_id, name, code, origin, given_at)
                         values (:organisation, :user, 'AUB', 'AUB', 'GIVEN', now())
                         """)
-                .param("organisation", nordlys)
-                .param("user", user)
-                .update());
+                        .param("organisation", nordlys)
+                        .param("user", user)
+                        .update());
         scene.logIn(browser, service, karen);
 
         var me = service.people().values().iterator().next();

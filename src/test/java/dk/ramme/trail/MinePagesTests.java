@@ -139,7 +139,8 @@ class MinePagesTests {
     void every_moment_that_is_kept_of_a_person_is_told_to_them() {
         var moments = Tenancy.in(
                 nordlys,
-                () -> transaction.execute(status -> jdbc.sql("""
+                () -> transaction.execute(
+                        status -> jdbc.sql("""
                         select column_name from information_schema.columns where table_name = 'organisation_user'
                             and data_type = 'timestamp with time zone'
                         """).query(String.class).list()));
@@ -148,10 +149,11 @@ class MinePagesTests {
                 "code_ends_at")); // told of each code
         Tenancy.in(
                 nordlys,
-                () -> transaction.executeWithoutResult(status -> moments.forEach(moment -> jdbc.sql(
-                                "update organisation_user set " + moment + " = coalesce(" + moment + ", now()) where id = :id")
-                        .param("id", ida)
-                        .update())));
+                () -> transaction.executeWithoutResult(
+                        status -> moments.forEach(moment -> jdbc.sql("update organisation_user set " + moment
+                                        + " = coalesce(" + moment + ", now()) where id = :id")
+                                .param("id", ida)
+                                .update())));
 
         var person = Tenancy.in(nordlys, () -> held.of(ida, Locale.ROOT).get(0));
 

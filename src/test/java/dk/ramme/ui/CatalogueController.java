@@ -80,32 +80,42 @@ class CatalogueController {
                                 "catalogue.task.identity",
                                 "Bekræftet med MitID i dag kl. 10.42",
                                 "/setup/identity",
-                                TaskState.DONE, 0, false),
+                                TaskState.DONE,
+                                0,
+                                false),
                         new Task(
                                 2,
                                 "catalogue.task.import",
                                 "248 brugere importeres lige nu",
                                 "/setup/import",
-                                TaskState.IN_PROGRESS, 5, true),
+                                TaskState.IN_PROGRESS,
+                                5,
+                                true),
                         new Task(
                                 3,
                                 "catalogue.task.private",
                                 "Må jeres brugere bruge deres private MitID i arbejdet?",
                                 "/setup/private",
-                                TaskState.NOT_STARTED, 1, false),
+                                TaskState.NOT_STARTED,
+                                1,
+                                false),
                         new Task(
                                 4,
                                 "catalogue.task.administrators",
                                 "I har én organisationsadministrator. Vi anbefaler mindst to",
                                 "/setup/administrators",
-                                TaskState.ATTENTION, 3, false),
+                                TaskState.ATTENTION,
+                                3,
+                                false),
                         new Task(5, "catalogue.task.skipped", null, "/setup/skipped", TaskState.SKIPPED, 0, false),
                         new Task(
                                 6,
                                 "catalogue.task.summary",
                                 "Først her træder jeres valg i kraft",
                                 "/setup/summary",
-                                TaskState.CANNOT_START, 2, false)));
+                                TaskState.CANNOT_START,
+                                2,
+                                false)));
         page.addAttribute(
                 "rows",
                 List.of(

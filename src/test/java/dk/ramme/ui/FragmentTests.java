@@ -152,7 +152,13 @@ class FragmentTests {
         String tasks = page.all("<ol class=\"tasks\">.*?</ol>").get(0);
         assertThat(new Html(tasks).tags("a")).hasSize(5);
         assertThat(tasks)
-                .contains("Løst", "I gang", "Ikke begyndt", "Kræver handling", "Ikke nødvendig", "Kan ikke begyndes endnu");
+                .contains(
+                        "Løst",
+                        "I gang",
+                        "Ikke begyndt",
+                        "Kræver handling",
+                        "Ikke nødvendig",
+                        "Kan ikke begyndes endnu");
         assertThat(tasks).doesNotContain("href=\"/setup/summary\"");
     }
 

@@ -1,12 +1,12 @@
 package dk.ramme.imports.change;
 
 import dk.ramme.bulk.BulkRun;
+import dk.ramme.keyring.LoginWays;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Hindrance;
-import dk.ramme.keyring.LoginWays;
-import dk.ramme.people.profile.ManyCorrections;
 import dk.ramme.people.life.Suspension;
 import dk.ramme.people.life.UserDeletion;
+import dk.ramme.people.profile.ManyCorrections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dk.ramme.imports.change;
 
-import dk.ramme.means.IdentificationMeans;
 import dk.ramme.keyring.LoginWays;
+import dk.ramme.means.IdentificationMeans;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -42,15 +42,14 @@ public class HeldAddresses {
                 .toList());
         return persons.stream()
                 .filter(person -> lines.contains(person.line()))
-                .map(person -> Finding.of(
-                        person, RowProblem.EMAIL_OF_USER, Column.EMAIL, String.valueOf(person.email())))
+                .map(person ->
+                        Finding.of(person, RowProblem.EMAIL_OF_USER, Column.EMAIL, String.valueOf(person.email())))
                 .toList();
     }
 
     /** The lines of those whose address another user has, under another RID number and with a name that does not fit. */
     Set<Integer> ofOthers(Collection<Addressed> persons) {
-        var asked =
-                persons.stream().filter(person -> person.email() != null).toList();
+        var asked = persons.stream().filter(person -> person.email() != null).toList();
         if (asked.isEmpty()) return Set.of();
         return new HashSet<>(jdbc.sql("""
                 select p.line from unnest(:lines, :mailboxes, :rids, :names) as p (line, mailbox, rid, name)

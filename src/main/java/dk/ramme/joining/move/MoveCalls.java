@@ -1,4 +1,5 @@
 package dk.ramme.joining.move;
+
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.identifier.EmailAddress;

@@ -123,9 +123,7 @@ public class CprTries {
         var refused = takes.stream().anyMatch(Take::costs)
                 ? rations.takeEach(OF_ONE_USER, takes)
                 : rations.lookForEach(OF_ONE_USER, takes);
-        if (refused.isEmpty()
-                && takes.stream().anyMatch(Take::costs)
-                && isUsedUp(OF_ONE_USER, users(takes))) {
+        if (refused.isEmpty() && takes.stream().anyMatch(Take::costs) && isUsedUp(OF_ONE_USER, users(takes))) {
             alert.usedUpAtOnce(FILE, rations.take(TOLD, Tenancy.organisation() + " "));
         }
         return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());

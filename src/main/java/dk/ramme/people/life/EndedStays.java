@@ -1,12 +1,12 @@
 package dk.ramme.people.life;
 
-import dk.ramme.people.EndDates;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.jobs.Nightly;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.EndDates;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.LocalTime;

@@ -1,10 +1,10 @@
 package dk.ramme.people.life;
 
-import dk.ramme.people.EndDates;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.EndDates;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.LastAdministrators;
 import dk.ramme.people.User;

@@ -1,11 +1,11 @@
 package dk.ramme.people.life;
 
-import dk.ramme.people.Particulars;
-import dk.ramme.people.ManyParticulars;
-import dk.ramme.people.EndDates;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.EndDates;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Hindrances;
+import dk.ramme.people.ManyParticulars;
+import dk.ramme.people.Particulars;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles.LastAdministrator;
 import dk.ramme.people.UserEvent.UserBroughtBack;

@@ -1,12 +1,12 @@
 package dk.ramme.people.merging;
 
 import dk.ramme.people.PersonsToldApart;
-import dk.ramme.people.profile.UserProfiles;
-import dk.ramme.people.profile.UserProfiles.Profile;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users.UnknownUser;
 import dk.ramme.people.merging.LikelyPersons.Likely;
 import dk.ramme.people.merging.Merging.Refusal;
+import dk.ramme.people.profile.UserProfiles;
+import dk.ramme.people.profile.UserProfiles.Profile;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package dk.ramme.people.need;
 
-import dk.ramme.people.Role;
 import static java.util.stream.Collectors.joining;
 
+import dk.ramme.people.Role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

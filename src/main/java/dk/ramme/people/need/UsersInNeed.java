@@ -1,13 +1,13 @@
 package dk.ramme.people.need;
 
-import dk.ramme.people.EndDates;
-import dk.ramme.people.Role;
-import dk.ramme.people.Me;
 import static java.util.stream.Collectors.joining;
 
 import dk.ramme.means.MeansConverter;
 import dk.ramme.orders.DeviceOrder;
 import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.EndDates;
+import dk.ramme.people.Me;
+import dk.ramme.people.Role;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;
 import java.time.Clock;

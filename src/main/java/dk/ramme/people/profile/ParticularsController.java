@@ -1,11 +1,11 @@
 package dk.ramme.people.profile;
 
-import dk.ramme.people.Particulars;
-import dk.ramme.people.life.UserLife;
 import dk.ramme.identifier.PersonName;
 import dk.ramme.identifier.ProductionUnitNumber;
 import dk.ramme.identifier.SeNumber;
 import dk.ramme.identifier.TelephoneNumber;
+import dk.ramme.people.Particulars;
+import dk.ramme.people.life.UserLife;
 import dk.ramme.people.life.UserLife.NotNow;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletResponse;
@@ -105,12 +105,17 @@ class ParticularsController {
         /** Call it only when nothing is wrong with what was typed. */
         Particulars particulars() {
             return new Particulars(
-                    isTyped(telephone) ? TelephoneNumber.parse(String.valueOf(telephone)).value() : null,
+                    isTyped(telephone)
+                            ? TelephoneNumber.parse(String.valueOf(telephone)).value()
+                            : null,
                     isTyped(productionUnit)
-                            ? ProductionUnitNumber.parse(String.valueOf(productionUnit)).value()
+                            ? ProductionUnitNumber.parse(String.valueOf(productionUnit))
+                                    .value()
                             : null,
                     isTyped(seNumber) ? SeNumber.parse(String.valueOf(seNumber)).value() : null,
-                    isTyped(pseudonym) ? PersonName.parse(String.valueOf(pseudonym)).value() : null);
+                    isTyped(pseudonym)
+                            ? PersonName.parse(String.valueOf(pseudonym)).value()
+                            : null);
         }
 
         private static boolean isTyped(@Nullable String typed) {

@@ -2,7 +2,6 @@ package dk.ramme.people.profile;
 
 import dk.ramme.people.Role;
 import dk.ramme.people.WhoActivates;
-import dk.ramme.people.cpr.ProvedNumbers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;

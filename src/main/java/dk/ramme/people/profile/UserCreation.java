@@ -1,10 +1,10 @@
 package dk.ramme.people.profile;
 
-import dk.ramme.people.PersonsToldApart;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Contact;
 import dk.ramme.people.Enrolment;
+import dk.ramme.people.PersonsToldApart;
 import dk.ramme.people.Role;
 import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;

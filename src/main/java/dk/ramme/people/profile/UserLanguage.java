@@ -1,8 +1,8 @@
 package dk.ramme.people.profile;
 
-import dk.ramme.people.Hindrance;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.people.Hindrance;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;

@@ -28,8 +28,7 @@ class RoleAssignment {
     private final RoleChanges changes;
     private final UserHistory history;
 
-    RoleAssignment(
-            ActingAdministrator acting, Users users, Roles roles, RoleChanges changes, UserHistory history) {
+    RoleAssignment(ActingAdministrator acting, Users users, Roles roles, RoleChanges changes, UserHistory history) {
         this.acting = acting;
         this.users = users;
         this.roles = roles;

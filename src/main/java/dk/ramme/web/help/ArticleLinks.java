@@ -19,7 +19,8 @@ final class ArticleLinks {
             "digst.dk");
 
     private static final Pattern PAGE = Pattern.compile("/(?:[a-z][a-z-]*(?:/[a-z][a-z-]*)*)?(?:#[A-Za-z-]+)?");
-    private static final Pattern TO_ARTICLE = Pattern.compile("href=\"" + Articles.ROOT + "([a-z-]+)(?:#([A-Za-z-]+))?\"");
+    private static final Pattern TO_ARTICLE =
+            Pattern.compile("href=\"" + Articles.ROOT + "([a-z-]+)(?:#([A-Za-z-]+))?\"");
 
     private ArticleLinks() {}
 
@@ -40,8 +41,11 @@ final class ArticleLinks {
             var section = link.group(2);
             var there = to == null
                     ? link.group(1).equals("accessibility") && section == null
-                    : section == null || to.sections().stream().anyMatch(one -> one.id().equals(section));
-            if (!there) throw new IllegalArgumentException(article.slug() + "." + article.language() + ".md leads to " + link.group());
+                    : section == null
+                            || to.sections().stream().anyMatch(one -> one.id().equals(section));
+            if (!there)
+                throw new IllegalArgumentException(
+                        article.slug() + "." + article.language() + ".md leads to " + link.group());
         });
     }
 }

@@ -56,7 +56,8 @@ class ArticleReader {
         var title = take(document, Heading.class);
         var summary = take(document, Paragraph.class);
         var sections = ArticleSections.of(document);
-        return new Article(slug, language, title, summary, sections, renderer(language).render(document));
+        return new Article(
+                slug, language, title, summary, sections, renderer(language).render(document));
     }
 
     /** The words of what the article begins with, which the page shows by itself. */

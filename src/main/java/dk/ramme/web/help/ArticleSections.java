@@ -36,7 +36,8 @@ final class ArticleSections {
     }
 
     private static Section section(Place under, StringBuilder text) {
-        return new Section(under.id(), under.getLevel(), text(under), text.toString().strip());
+        return new Section(
+                under.id(), under.getLevel(), text(under), text.toString().strip());
     }
 
     /** The words of a part, with a blank where a line or a block ends. */

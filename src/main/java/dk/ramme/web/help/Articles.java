@@ -34,8 +34,7 @@ class Articles {
             slugs().forEach(slug -> articles.put(slug, reader.read(slug, language, text(slug, language))));
             read.put(language, articles);
         }
-        read.values().forEach(articles -> articles.values()
-                .forEach(article -> ArticleLinks.check(article, articles)));
+        read.values().forEach(articles -> articles.values().forEach(article -> ArticleLinks.check(article, articles)));
     }
 
     Optional<Article> find(String slug, Locale language) {

@@ -72,7 +72,11 @@ class HelpSearch {
         /** With as much of its text as shows the first of the words. */
         Found around(List<String> words, Locale language) {
             var lower = text.toLowerCase(language);
-            var first = words.stream().mapToInt(lower::indexOf).filter(at -> at >= 0).min().orElse(0);
+            var first = words.stream()
+                    .mapToInt(lower::indexOf)
+                    .filter(at -> at >= 0)
+                    .min()
+                    .orElse(0);
             var from = first <= BEFORE ? 0 : text.indexOf(' ', first - BEFORE) + 1;
             var end = first + AFTER >= text.length() ? text.length() : text.lastIndexOf(' ', first + AFTER);
             if (end <= from) return this;

@@ -30,8 +30,19 @@ final class IconRenderer implements NodeRenderer {
     @Override
     public void render(Node node) {
         var name = ((Image) node).getDestination().substring(SCHEME.length());
-        html.tag("svg", Map.of(
-                "class", "icon", "viewBox", "0 0 16 16", "fill", "currentColor", "aria-hidden", "true", "focusable", "false"));
+        html.tag(
+                "svg",
+                Map.of(
+                        "class",
+                        "icon",
+                        "viewBox",
+                        "0 0 16 16",
+                        "fill",
+                        "currentColor",
+                        "aria-hidden",
+                        "true",
+                        "focusable",
+                        "false"));
         icons.paths(name).forEach(path -> {
             html.tag("path", Map.of("d", path));
             html.tag("/path");

@@ -100,7 +100,8 @@ class ManyUsersTests {
     void whoever_is_to_have_the_address_of_another_user_is_shown() {
         organisations.importedUser(nordlys, "Ida Friis", "ida@nordlys.example");
 
-        var page = sent(HEADER + "Mona Dam;IDA@nordlys.example;;24-12-1980;78\n" + "Ida Friis;ida@nordlys.example;;24-12-1980;79\n");
+        var page = sent(HEADER + "Mona Dam;IDA@nordlys.example;;24-12-1980;78\n"
+                + "Ida Friis;ida@nordlys.example;;24-12-1980;79\n");
 
         assertThat(findings(page)).containsExactly(RowProblem.EMAIL_OF_USER);
         assertThat(read(page)).bodyText().contains("Samme e-mailadresse som en bruger");

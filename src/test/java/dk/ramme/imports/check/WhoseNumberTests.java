@@ -223,7 +223,10 @@ class WhoseNumberTests {
                 nordlys,
                 () -> scene.query("select line, code, field, name, rid from import_problem order by line, code"));
         seen.append(problems);
-        problems.stream().map(problem -> problem.get("code")).distinct().forEach(code -> look(page + "/problems/" + code));
+        problems.stream()
+                .map(problem -> problem.get("code"))
+                .distinct()
+                .forEach(code -> look(page + "/problems/" + code));
     }
 
     private void activateAll() {

@@ -175,7 +175,8 @@ class ForeignFilesTests {
     /** A row of two fields has one separator, and a RID number of its own may be short (imports finding 2). */
     @Test
     void a_quote_over_rows_of_two_fields_is_told_with_its_line() {
-        assertThat(refused("RID;Navn\n12;\"Jens Hansen\n13;Bo Lund\n14;Ib Holm\"\n").problem())
+        assertThat(refused("RID;Navn\n12;\"Jens Hansen\n13;Bo Lund\n14;Ib Holm\"\n")
+                        .problem())
                 .isEqualTo(FileProblem.SWALLOWED_ROWS);
     }
 

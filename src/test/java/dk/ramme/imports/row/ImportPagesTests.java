@@ -73,7 +73,8 @@ class ImportPagesTests {
         assertThat(get(location))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Brugerne er importeret", "brugere.csv", "1 bruger er importeret, og ingen rækker er udeladt");
+                .contains(
+                        "Brugerne er importeret", "brugere.csv", "1 bruger er importeret, og ingen rækker er udeladt");
         assertThat(get("/setup/import/file")).bodyText().contains("Alle importer", location);
     }
 

@@ -2,11 +2,11 @@ package dk.ramme.people.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.Pages;
+import dk.ramme.RammeTest;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserLifeScene;
 import dk.ramme.people.UserState;
-import dk.ramme.Pages;
-import dk.ramme.RammeTest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -21,13 +21,15 @@ class ArticleReaderTests {
 
     @Test
     void title_lead_and_sections_are_told_apart() {
-        var article = reader.read("x", "da", "# Titel\n\nOm det.\n\n## Først {#first}\n\nEn\nto `tre`.\n\n- fire\n- fem\n");
+        var article =
+                reader.read("x", "da", "# Titel\n\nOm det.\n\n## Først {#first}\n\nEn\nto `tre`.\n\n- fire\n- fem\n");
 
         assertThat(article.title()).isEqualTo("Titel");
         assertThat(article.summary()).isEqualTo("Om det.");
         assertThat(article.sections()).containsExactly(new Article.Section("first", 2, "Først", "En to tre. fire fem"));
         assertThat(article.html())
-                .isEqualTo("<h2 id=\"first\">Først</h2>\n<p>En\nto <code>tre</code>.</p>\n<ul>\n<li>fire</li>\n<li>fem</li>\n</ul>\n");
+                .isEqualTo(
+                        "<h2 id=\"first\">Først</h2>\n<p>En\nto <code>tre</code>.</p>\n<ul>\n<li>fire</li>\n<li>fem</li>\n</ul>\n");
     }
 
     @Test

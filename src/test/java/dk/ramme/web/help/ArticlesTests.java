@@ -83,7 +83,9 @@ class ArticlesTests {
         all().forEach(article -> {
             var before = 1;
             for (var section : article.sections()) {
-                assertThat(section.level()).as(article.slug() + "#" + section.id()).isLessThanOrEqualTo(before + 1);
+                assertThat(section.level())
+                        .as(article.slug() + "#" + section.id())
+                        .isLessThanOrEqualTo(before + 1);
                 before = section.level();
             }
         });
@@ -145,8 +147,7 @@ class ArticlesTests {
     }
 
     private Stream<Article> all() {
-        return Articles.LANGUAGES.stream()
-                .flatMap(language -> articles.all(Locale.forLanguageTag(language)).stream());
+        return Articles.LANGUAGES.stream().flatMap(language -> articles.all(Locale.forLanguageTag(language)).stream());
     }
 
     private static List<String> places(Article article) {
@@ -169,7 +170,9 @@ class ArticlesTests {
 
     /** By its name, or by what it begins with where the rest is put together. */
     private static boolean isUsed(String key, String sources) {
-        if (Pattern.compile("\\b" + Pattern.quote(key) + "(?![\\w.-])").matcher(sources).find()) return true;
+        if (Pattern.compile("\\b" + Pattern.quote(key) + "(?![\\w.-])")
+                .matcher(sources)
+                .find()) return true;
         for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
             var begun = key.substring(0, dot + 1);
             if (sources.contains("'" + begun + "'") || sources.contains("\"" + begun + "\"")) return true;
