@@ -32,6 +32,7 @@ public final class NewcomerCheck {
     public Checked<NewUserRow> check(Row row) {
         var findings = new RowFindings(Section.PERSONS, columns, row, today);
         findings.shape(organisation);
+        findings.inForce();
         var name = findings.name();
         var email = findings.email();
         var cpr = findings.cpr();

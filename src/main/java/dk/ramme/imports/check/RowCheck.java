@@ -67,17 +67,12 @@ public final class RowCheck {
     }
 
     private void status(RowFindings findings) {
+        findings.inForce();
         var status = findings.value(Column.STATUS);
-        switch (SignatureStatus.of(status)) {
-            case ACTIVE -> {}
-            case INACTIVE -> findings.add(RowProblem.NOT_ACTIVE, Column.STATUS);
-            case UNKNOWN -> {
-                boolean said = columns.conventions().active().contains(canonical(status));
-                if (!said) findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
-            }
+        if (SignatureStatus.of(status) == SignatureStatus.UNKNOWN
+                && !columns.conventions().active().contains(canonical(status))) {
+            findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
         }
-        var until = findings.validUntil(RowProblem.EXPIRY_UNKNOWN);
-        if (until != null && until.isBefore(today)) findings.add(RowProblem.EXPIRED, Column.VALID_UNTIL);
     }
 
     /** A row and the verdict on it: a person when it can be imported, and what was found either way. */

@@ -210,6 +210,13 @@ final class RowFindings {
         return date;
     }
 
+    /** A signature that is over, by its status or by its last day, brings nobody. */
+    void inForce() {
+        if (SignatureStatus.of(value(Column.STATUS)) == SignatureStatus.INACTIVE) add(RowProblem.NOT_ACTIVE, Column.STATUS);
+        var until = validUntil(RowProblem.EXPIRY_UNKNOWN);
+        if (until != null && until.isBefore(today)) add(RowProblem.EXPIRED, Column.VALID_UNTIL);
+    }
+
     private static boolean isNone(String text, TextDate dates) {
         boolean recent = dates.parse(text)
                 .filter(date -> date.getYear() > LAST_YEAR_OF_NONE)

@@ -47,6 +47,8 @@ public enum Section {
                     Column.LAST_NAME,
                     Column.CPR,
                     Column.BIRTH_DATE,
+                    Column.STATUS,
+                    Column.VALID_UNTIL,
                     Column.RID,
                     Column.TELEPHONE,
                     Column.PRODUCTION_UNIT,

@@ -103,10 +103,23 @@ class ManyUsersTests {
         var page = sent(HEADER + "Mona Dam;IDA@nordlys.example;;24-12-1980;78\n"
                 + "Ida Friis;ida@nordlys.example;;24-12-1980;79\n");
 
-        assertThat(findings(page)).containsExactly(RowProblem.EMAIL_OF_USER);
+        assertThat(findings(page)).containsExactlyInAnyOrder(RowProblem.EMAIL_OF_USER, RowProblem.EMAIL_SHARED);
         assertThat(read(page)).bodyText().contains("Samme e-mailadresse som en bruger");
         begin(page);
         assertThat(created()).hasSizeGreaterThanOrEqualTo(1);
+    }
+
+    /** As where signatures are imported: who has left is not created for standing on a list of persons (imports finding 10). */
+    @Test
+    void whoever_the_list_says_has_left_is_left_out() {
+        var page = sent("Navn;E-mail;Fødselsdato;Status;Gyldig til\n"
+                + "Mona Dam;mona@nordlys.example;24-12-1980;Fratrådt;\n"
+                + "Ib Holm;ib@nordlys.example;24-12-1981;Aktiv;31-12-2001\n"
+                + "Bo Lund;bo@nordlys.example;24-12-1982;Aktiv;\n");
+
+        assertThat(findings(page)).containsExactlyInAnyOrder(RowProblem.NOT_ACTIVE, RowProblem.EXPIRED);
+        begin(page);
+        assertThat(created()).extracting(user -> user.get("name")).containsExactly("Bo Lund");
     }
 
     @Test
