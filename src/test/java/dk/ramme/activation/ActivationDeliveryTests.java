@@ -42,9 +42,9 @@ class ActivationDeliveryTests {
     void the_price_stands_beside_what_costs_something_and_beside_nothing_else() throws Exception {
         var page = text(get("login"));
 
-        assertThat(page).containsPattern("(?s)Kodeviser</label>\\s*<p class=\"hint\"[^>]*>[^<]*koster 33,50");
+        assertThat(page).containsPattern("(?s)Kodeviser</label>\\s*<p class=\"hint\"[^>]*>\\s*<span>[^<]*koster 33,50");
         assertThat(page)
-                .containsPattern("(?s)App med koder</label>\\s*<p class=\"hint\"[^>]*>[^<]*tager i brug\\.</p>");
+                .containsPattern("(?s)App med koder</label>\\s*<p class=\"hint\"[^>]*>\\s*<span>[^<]*tager i brug\\.</span>\\s*</p>");
     }
 
     @Test

@@ -91,8 +91,9 @@ class MergeRows {
                 .list();
     }
 
-    /** How two users stand to one another; empty when the organisation has not both. */
+    /** How two users stand to one another; empty when the organisation has not both, or they are one. */
     Optional<Pair> find(UUID kept, UUID gone) {
+        if (kept.equals(gone)) return Optional.empty();
         return pair(PAIR, kept, gone).query(MergeRows::pair).optional();
     }
 
