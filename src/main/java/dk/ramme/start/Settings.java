@@ -59,6 +59,7 @@ final class Settings {
             needed("RAMME_OPERATOR_NAME", "ramme.operator.name", ValueRules.NAME),
             needed("RAMME_OPERATOR_EMAIL", "ramme.operator.email", AddressRules.EMAIL),
             needed("RAMME_OPERATOR_PHONE", "ramme.operator.phone", ValueRules.TELEPHONE),
+            optional("RAMME_SERVICES_INTERNAL", "ramme.services.internal-addresses", ValueRules.YES_OR_NO),
             optional("RAMME_METRICS_TOKEN", "ramme.metrics.token", ValueRules.LONG_TOKEN),
             optional("RAMME_VAULT_KEYSET_FILE", "ramme.vault.keyset-file", Rule.ANYTHING),
             optional("RAMME_VAULT_INDEX_KEYS_FILE", "ramme.vault.index-keys-file", Rule.ANYTHING),

@@ -80,15 +80,16 @@ class MergeRows {
         this.jdbc = jdbc;
     }
 
-    /** Locks both, always in one order. */
-    void lock(UUID one, UUID other) {
-        jdbc.sql("select id from organisation_user where organisation_id = :organisation and id in (:one, :other)"
+    /** Locks both, always in one order. @return how many of them the organisation has */
+    int lock(UUID one, UUID other) {
+        return jdbc.sql("select id from organisation_user where organisation_id = :organisation and id in (:one, :other)"
                         + " order by id for no key update")
                 .param("organisation", Tenancy.organisation())
                 .param("one", one)
                 .param("other", other)
                 .query(UUID.class)
-                .list();
+                .list()
+                .size();
     }
 
     /** How two users stand to one another; empty when the organisation has not both, or they are one. */

@@ -63,10 +63,14 @@ class Parting {
     /**
      * @param gone who became part of another user
      * @return that other one
+     * @throws UnknownUser when the organisation has no such user
      * @throws Refused when it can be undone no more, or not by whoever acts
      */
     public UUID part(UUID gone) {
         var by = acting.require(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
+        if (rows.lock(gone, gone) == 0) {
+            throw new UnknownUser();
+        }
         var merge = merges.lock(gone).orElseThrow(() -> new Refused(Refusal.TOO_LATE));
         var kept = merge.keptId();
         rows.lock(kept, gone);
