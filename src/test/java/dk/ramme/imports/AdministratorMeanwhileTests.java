@@ -72,7 +72,7 @@ class AdministratorMeanwhileTests {
             Map.of());
 
     private static final Map<String, Map<String, String>> OF_PERSONS =
-            Map.of(CREATION + READING, Map.of("names", "LAST_FIRST", "seen", ""));
+            Map.of(CREATION + READING, Map.of("names", "LAST_FIRST", "seen", ""), "/users/changes", Map.of());
 
     /** What a user administrator may not do any more, and an organisation administrator neither. */
     private static final Map<String, String> LOSSES = Map.of(

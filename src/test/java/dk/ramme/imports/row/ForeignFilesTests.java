@@ -172,9 +172,9 @@ class ForeignFilesTests {
         assertThat(refused.argument()).isEqualTo(line);
     }
 
-    /** A row of two fields has one separator, and a RID number of its own may be short (imports finding 2). */
+    /** A short row has few separators, and a RID number may be short too (imports finding 2). */
     @Test
-    void a_quote_over_rows_of_two_fields_is_told_with_its_line() {
+    void a_quote_over_short_rows_is_told() {
         assertThat(refused("RID;Navn\n12;\"Jens Hansen\n13;Bo Lund\n14;Ib Holm\"\n")
                         .problem())
                 .isEqualTo(FileProblem.SWALLOWED_ROWS);
