@@ -34,7 +34,9 @@ public class CprTries {
      */
     static final RateLimit OF_ONE_USER = new RateLimit("cpr-of-one-user", 5, Duration.ofDays(7));
 
-    /** That there is room for none more stands on the trail each time, and is told once an hour. */
+    /** That there is room for none more of a user stands on the trail once for each, and is told once an hour. */
+    private static final RateLimit NOTED = new RateLimit("cpr-used-up-noted", 1, Duration.ofDays(7));
+
     private static final RateLimit TOLD = new RateLimit("cpr-used-up-told", 1, Duration.ofHours(1));
 
     private static final String FORM = "FORM";
@@ -123,10 +125,20 @@ public class CprTries {
         var refused = takes.stream().anyMatch(Take::costs)
                 ? rations.takeEach(OF_ONE_USER, takes)
                 : rations.lookForEach(OF_ONE_USER, takes);
-        if (refused.isEmpty() && takes.stream().anyMatch(Take::costs) && isUsedUp(OF_ONE_USER, users(takes))) {
+        if (refused.isEmpty() && takes.stream().anyMatch(Take::costs) && isNews(users(takes))) {
             alert.usedUpAtOnce(FILE, rations.take(TOLD, Tenancy.organisation() + " "));
         }
         return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());
+    }
+
+    /** Whether there is room for none more of one of these since a while ago: a file is read again and again. */
+    private boolean isNews(List<String> users) {
+        var looks = users.stream().map(one -> new Take(one, "", false)).toList();
+        return rations.lookForEach(OF_ONE_USER, looks).stream()
+                        .map(users::get)
+                        .filter(user -> rations.take(NOTED, user))
+                        .count()
+                > 0;
     }
 
     private static List<String> users(List<Take> takes) {
