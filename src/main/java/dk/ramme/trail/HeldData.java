@@ -112,6 +112,10 @@ class HeldData {
                 "select t.kind, t.name, t.state, t.serial, t.begun_at, t.activated_at, t.used_at, t.revoked_at,"
                         + " t.pin_set_at from user_means t" + MINE + " order by t.begun_at");
         topics.put(
+                "service",
+                "select s.name, t.began_at as begun_at, t.ended_at from service_session t"
+                        + " join service s on s.id = t.service_id" + MINE + " order by t.began_at");
+        topics.put(
                 "order",
                 "select t.kind, t.state, t.serial, t.ordered_at, t.dispatched_at, t.ended_at, t.delivery_name,"
                         + " t.delivery_street, t.delivery_postal_code, t.delivery_town from device_order t" + MINE

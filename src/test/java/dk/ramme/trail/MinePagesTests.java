@@ -31,6 +31,7 @@ class MinePagesTests {
 
     /** Tables that name a user and tell the user nothing that another one does not. */
     private static final Set<String> NOT_TOLD = Set.of(
+            "service_subject", // what a service calls them, which means nothing to anybody else; the log-ins are told
             "user_word", // the words of name and e-mail address, to be searched by
             "selected_user", // whom an administrator is choosing just now
             "activation_user", // the activation is told, as an event
@@ -160,7 +161,7 @@ class MinePagesTests {
         assertThat(moments).contains("consent_withdrawn_at", "suspended_at");
         assertThat(person.key()).isEqualTo("person");
         assertThat(person.items().get(0)).containsKeys(moments.toArray(String[]::new));
-        assertThat(page("/me/data", ida)).contains("Trak dit ja til privat MitID tilbage");
+        assertThat(page("/me/data", ida)).contains("Trak samtykket til privat MitID tilbage");
     }
 
     @Test
