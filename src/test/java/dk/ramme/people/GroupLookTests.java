@@ -63,7 +63,7 @@ class GroupLookTests {
             onlooker.look(page, "/imported-users", "list");
             page.locator("td.pick input[type=checkbox]").first().check();
             page.locator("button[value=many]").click();
-            page.locator("input[name=deed][value=JOIN_GROUP]").check();
+            page.locator("input[name=deed][value=JOIN_GROUP] + label").click();
             page.locator("main form .button").last().click();
             send(onlooker, page, "choose-missing");
             page.locator(".choice label").first().click();
