@@ -44,7 +44,8 @@ class ActivationDeliveryTests {
 
         assertThat(page).containsPattern("(?s)Kodeviser</label>\\s*<p class=\"hint\"[^>]*>\\s*<span>[^<]*koster 33,50");
         assertThat(page)
-                .containsPattern("(?s)App med koder</label>\\s*<p class=\"hint\"[^>]*>\\s*<span>[^<]*tager i brug\\.</span>\\s*</p>");
+                .containsPattern(
+                        "(?s)App med koder</label>\\s*<p class=\"hint\"[^>]*>\\s*<span>[^<]*tager i brug\\.</span>\\s*</p>");
     }
 
     @Test

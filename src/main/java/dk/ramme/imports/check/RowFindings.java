@@ -212,7 +212,8 @@ final class RowFindings {
 
     /** A signature that is over, by its status or by its last day, brings nobody. */
     void inForce() {
-        if (SignatureStatus.of(value(Column.STATUS)) == SignatureStatus.INACTIVE) add(RowProblem.NOT_ACTIVE, Column.STATUS);
+        if (SignatureStatus.of(value(Column.STATUS)) == SignatureStatus.INACTIVE)
+            add(RowProblem.NOT_ACTIVE, Column.STATUS);
         var until = validUntil(RowProblem.EXPIRY_UNKNOWN);
         if (until != null && until.isBefore(today)) add(RowProblem.EXPIRED, Column.VALID_UNTIL);
     }

@@ -82,8 +82,9 @@ class MergeRows {
 
     /** Locks both, always in one order. @return how many of them the organisation has */
     int lock(UUID one, UUID other) {
-        return jdbc.sql("select id from organisation_user where organisation_id = :organisation and id in (:one, :other)"
-                        + " order by id for no key update")
+        return jdbc.sql(
+                        "select id from organisation_user where organisation_id = :organisation and id in (:one, :other)"
+                                + " order by id for no key update")
                 .param("organisation", Tenancy.organisation())
                 .param("one", one)
                 .param("other", other)
