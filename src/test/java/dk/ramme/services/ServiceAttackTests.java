@@ -360,6 +360,8 @@ class ServiceAttackTests {
                 statement(id, key, claims -> claims.jwtID(null)),
                 "for another",
                 statement(id, key, claims -> claims.audience("https://other.example")),
+                "for nobody",
+                statement(id, key, claims -> claims.audience((String) null)),
                 "of another",
                 statement("somebody-else", key, claims -> claims),
                 "of a key that is not its",

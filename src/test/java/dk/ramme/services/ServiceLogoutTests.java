@@ -283,7 +283,7 @@ class ServiceLogoutTests {
         people.suspend(nordlys, user);
 
         Patience.until(
-                SOON,
+                Duration.ofMinutes(1),
                 () -> stored.count(nordlys, "service_session where tell_at is not null or ended_at is null") == 0);
         assertThat(service.told())
                 .extracting(told -> told.getClaim("sid"))
