@@ -46,7 +46,7 @@ class MergeRows {
             + " as kept_rank, " + RANK.formatted("o")
             + " as gone_rank, " + ROLES.formatted("u") + " as kept_roles, " + ROLES.formatted("o") + " as gone_roles"
             + " from organisation_user u join organisation_user o on o.organisation_id = u.organisation_id and o.id = :gone"
-            + " where u.organisation_id = :organisation and u.id = :kept";
+            + " where u.organisation_id = :organisation and u.id = :kept and o.id <> u.id";
 
     private static final String GAIN_RIGHTS = """
             insert into user_right (organisation_id, user_id, name, code, origin, given_at)
@@ -95,7 +95,6 @@ class MergeRows {
 
     /** How two users stand to one another; empty when the organisation has not both, or they are one. */
     Optional<Pair> find(UUID kept, UUID gone) {
-        if (kept.equals(gone)) return Optional.empty();
         return pair(PAIR, kept, gone).query(MergeRows::pair).optional();
     }
 
