@@ -1,7 +1,7 @@
 package dk.ramme.granting;
 
 import dk.ramme.people.RightGrants;
-import dk.ramme.people.RightRows;
+import dk.ramme.people.UserParts;
 import dk.ramme.rights.UserRight;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,13 +19,13 @@ public class RightsOfEach {
 
     private final GivingRights giving;
     private final RightGrants held;
-    private final RightRows rows;
+    private final UserParts parts;
     private final Catalogue catalogue;
 
-    RightsOfEach(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue) {
+    RightsOfEach(GivingRights giving, RightGrants held, UserParts parts, Catalogue catalogue) {
         this.giving = giving;
         this.held = held;
-        this.rows = rows;
+        this.parts = parts;
         this.catalogue = catalogue;
     }
 
@@ -38,12 +38,12 @@ public class RightsOfEach {
         giving.assign(user, wanted, RightsController.RightsForm.mark(before));
     }
 
-    /** The user has again what they had of these. @param stood what {@link RightRows#HELD} gave */
+    /** The user has again what they had of these. @param stood what {@link UserParts#RIGHTS} gave */
     public void putBack(UUID user, String stood, Collection<String> given, Collection<String> taken) {
-        var had = rows.codes(stood);
+        var had = parts.codes(stood);
         var away = given.stream().filter(code -> !had.contains(code)).toList();
         var again = taken.stream().filter(had::contains).toList();
         change(user, again, away);
-        rows.putBack(user, stood, Stream.concat(again.stream(), away.stream()).toList());
+        parts.putBack(user, stood, Stream.concat(again.stream(), away.stream()).toList());
     }
 }

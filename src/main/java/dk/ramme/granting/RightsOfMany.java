@@ -3,8 +3,8 @@ package dk.ramme.granting;
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
-import dk.ramme.people.RightRows;
 import dk.ramme.people.Role;
+import dk.ramme.people.UserParts;
 import dk.ramme.people.list.UserList;
 import dk.ramme.ui.SummaryRow;
 import java.util.Collection;
@@ -90,7 +90,7 @@ abstract class RightsOfMany implements Deed {
 
     @Override
     public String before() {
-        return "jsonb_build_object('rights', " + RightRows.HELD + ")";
+        return "jsonb_build_object('rights', " + UserParts.RIGHTS + ")";
     }
 
     @Override

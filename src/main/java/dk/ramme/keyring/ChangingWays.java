@@ -7,7 +7,7 @@ import dk.ramme.orders.DeviceOrders;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.Hindrances;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.LoginChoice;
 import dk.ramme.people.LoginMeans;
 import dk.ramme.people.Role;
@@ -43,7 +43,7 @@ class ChangingWays {
     private final Users users;
     private final Organisations organisations;
     private final Roles roles;
-    private final Hindrances hindrances;
+    private final LockedUsers locked;
     private final UserMeans means;
     private final DeviceOrders orders;
     private final LosingLastMeans losing;
@@ -55,7 +55,7 @@ class ChangingWays {
             Users users,
             Organisations organisations,
             Roles roles,
-            Hindrances hindrances,
+            LockedUsers locked,
             UserMeans means,
             DeviceOrders orders,
             LosingLastMeans losing,
@@ -65,7 +65,7 @@ class ChangingWays {
         this.users = users;
         this.organisations = organisations;
         this.roles = roles;
-        this.hindrances = hindrances;
+        this.locked = locked;
         this.means = means;
         this.orders = orders;
         this.losing = losing;
@@ -104,8 +104,7 @@ class ChangingWays {
         var after = before.with(
                 policy.privateMitId() && !offer.appointed() ? privateMitId : before.privateMitIdOffered(),
                 offer.given(separate));
-        switch (hindrances
-                .lock(userId, LoginWays.toChange(difference(before, after), policy))
+        switch (locked.lock(userId, LoginWays.toChange(difference(before, after), policy))
                 .orElse("")) {
             case "" -> {}
             case "AS_IT_IS" -> {

@@ -6,10 +6,10 @@ import dk.ramme.means.IdentificationMeans;
 import dk.ramme.means.MeansConverter;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.people.Hindrance;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.LoginMeans;
 import dk.ramme.people.User;
 import dk.ramme.people.need.WaysIn;
-import dk.ramme.tenancy.Tenancy;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,30 +18,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What users may log in with, changed for many at once as {@link User#offer} changes it for one. */
-@Repository
+@Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class LoginWays {
 
     private static final MeansConverter MEANS = new MeansConverter();
-
-    private static final String CHANGE = """
-            update organisation_user u set separate_means = %s,
-                private_mitid_offered = coalesce(cast(:private as boolean), u.private_mitid_offered),
-                consented_at = case when cast(:private as boolean) is false then null else u.consented_at end,
-                consent_text = case when cast(:private as boolean) is false then null else u.consent_text end,
-                consent_declined_at = case when cast(:private as boolean) is false then null else u.consent_declined_at end,
-                consent_withdrawn_at = case when cast(:private as boolean) is false then null else u.consent_withdrawn_at end,
-                version = version + 1
-            where u.organisation_id = :organisation and u.id = any(:users) and u.state in ('AWAITING_ACTIVATION', 'ACTIVE')
-            returning u.id, u.state = 'ACTIVE' as active, u.origin = 'APPOINTED' as appointed,
-                u.private_mitid_offered, u.separate_means
-            """;
 
     private static final String HINDRANCE = """
             case when u.state not in ('ACTIVE', 'AWAITING_ACTIVATION') then 'NOT_OPEN'
@@ -58,10 +44,10 @@ public class LoginWays {
                          intersect select unnest(string_to_array(%1$s, ' '))) && cast(:offeredNow as text[])) then 'SHUT_OUT' end
             """;
 
-    private final JdbcClient jdbc;
+    private final LockedUsers locked;
 
-    LoginWays(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    LoginWays(LockedUsers locked) {
+        this.locked = locked;
     }
 
     /** What stands in the way of changing it so under this policy. */
@@ -74,17 +60,9 @@ public class LoginWays {
 
     /** Changes it for these users, who are locked and no entities of the transaction. @return what each has now */
     public List<Chosen> change(Collection<UUID> users, Change change) {
-        return jdbc.sql(CHANGE.formatted(change.separateMeans()))
-                .param("private", change.privateMitId())
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
-                .query((row, number) -> new Chosen(
-                        row.getObject("id", UUID.class),
-                        row.getBoolean("active"),
-                        row.getBoolean("appointed"),
-                        row.getBoolean("private_mitid_offered"),
-                        MEANS.convertToEntityAttribute(row.getString("separate_means"))))
-                .list();
+        return locked.offer(users, change.privateMitId(), change.separateMeans()).stream()
+                .map(Chosen::of)
+                .toList();
     }
 
     /**
@@ -141,6 +119,15 @@ public class LoginWays {
             boolean appointed,
             boolean privateMitId,
             Set<IdentificationMeans> separateMeans) {
+
+        static Chosen of(LockedUsers.Offered one) {
+            return new Chosen(
+                    one.id(),
+                    one.active(),
+                    one.appointed(),
+                    one.privateMitidOffered(),
+                    MEANS.convertToEntityAttribute(one.separateMeans()));
+        }
 
         public List<LoginMeans> open(LoginPolicy policy) {
             return LoginMeans.open(appointed, privateMitId, separateMeans, policy);

@@ -10,7 +10,7 @@ import dk.ramme.orders.RegisteredAddress;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
-import dk.ramme.people.Hindrances;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
@@ -34,7 +34,7 @@ class Ordering {
     private final Actors actors;
     private final Users users;
     private final Organisations organisations;
-    private final Hindrances hindrances;
+    private final LockedUsers locked;
     private final OrdersOfMany placing;
     private final DeviceOrders orders;
     private final Prices prices;
@@ -45,7 +45,7 @@ class Ordering {
             Actors actors,
             Users users,
             Organisations organisations,
-            Hindrances hindrances,
+            LockedUsers locked,
             OrdersOfMany placing,
             DeviceOrders orders,
             Prices prices,
@@ -54,7 +54,7 @@ class Ordering {
         this.actors = actors;
         this.users = users;
         this.organisations = organisations;
-        this.hindrances = hindrances;
+        this.locked = locked;
         this.placing = placing;
         this.orders = orders;
         this.prices = prices;
@@ -109,7 +109,7 @@ class Ordering {
     public void order(UUID userId, IdentificationMeans kind, @Nullable DeliveryAddress other) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
         var toOrder = OrdersOfMany.toOrder(kind, by.organisation().loginPolicy());
-        switch (hindrances.lock(userId, toOrder).orElse("")) {
+        switch (locked.lock(userId, toOrder).orElse("")) {
             case "" -> placing.order(List.of(userId), kind, other);
             case OrdersOfMany.ON_ITS_WAY -> throw new OnItsWay();
             default -> throw new NotOffered();

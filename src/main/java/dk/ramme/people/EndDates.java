@@ -1,18 +1,14 @@
 package dk.ramme.people;
 
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.tenancy.Tenancy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,21 +28,13 @@ public class EndDates {
 
     private static final ZoneId DENMARK = ZoneId.of("Europe/Copenhagen");
 
-    private static final String SET = """
-            update organisation_user u set ends_on = given.day, version = version + 1
-            from (select id, cast(day as date) as day from unnest(:users, :days) as typed (id, day)) given
-            where u.organisation_id = :organisation and u.id = given.id and u.state <> 'DELETED'
-                and u.ends_on is distinct from given.day
-            returning u.id
-            """;
-
     private static final String GONE = "case when u.state = 'DELETED' then 'DELETED_ALREADY' end";
 
-    private final JdbcClient jdbc;
+    private final LockedUsers users;
     private final AuditTrail audit;
 
-    EndDates(JdbcClient jdbc, AuditTrail audit) {
-        this.jdbc = jdbc;
+    EndDates(LockedUsers users, AuditTrail audit) {
+        this.users = users;
         this.audit = audit;
     }
 
@@ -72,22 +60,13 @@ public class EndDates {
 
     /** Sets the last day of each, or takes it away; the same as stands changes nothing. */
     public void set(Map<UUID, Optional<LocalDate>> days) {
-        var users = List.copyOf(days.keySet());
-        var changed = jdbc.sql(SET)
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
-                .param("days", users.stream().map(user -> text(days, user)).toArray(String[]::new))
-                .query(UUID.class)
-                .list();
         var told = new LinkedHashMap<UUID, Map<String, String>>();
-        changed.forEach(user -> {
-            var day = text(days, user);
-            told.put(user, day == null ? Map.of() : Map.of("endsOn", day));
-        });
+        users.end(days)
+                .forEach(user -> told.put(
+                        user,
+                        Objects.requireNonNull(days.get(user))
+                                .map(day -> Map.of("endsOn", day.toString()))
+                                .orElse(Map.of())));
         audit.recordEach("USER_END_DATE_SET", "user", told);
-    }
-
-    private static @Nullable String text(Map<UUID, Optional<LocalDate>> days, UUID user) {
-        return Objects.requireNonNull(days.get(user)).map(LocalDate::toString).orElse(null);
     }
 }

@@ -15,4 +15,11 @@ public interface RightGrants extends Repository<RightGrant, RightGrant.Key> {
             + " from RightGrant g left join KnownRight k on k.code = g.code where g.userId = :user"
             + " order by sql('? collate \"da-x-icu\"', coalesce(k.name, g.name))")
     List<UserRight> of(UUID user);
+
+    /** Codes of the catalogue for all that the user may do: their own rights, and those of their groups. */
+    @Query(
+            "select g.code from RightGrant g where g.organisationId = :organisation and g.userId = :user and g.code is not null"
+                    + " union select r.code from GroupRight r join GroupMember m on m.groupId = r.groupId"
+                    + " where m.organisationId = :organisation and m.userId = :user")
+    List<String> codes(UUID organisation, UUID user);
 }

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -44,6 +46,19 @@ public interface Users extends Repository<User, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(UUID id);
+
+    /** Of many at once, what {@link User#correct} does to one: none of them is loaded in that transaction. */
+    @Modifying
+    @Query("update versioned User u set u.contact.language = :language where u.organisationId = :organisation"
+            + " and u.id in :users and u.contact.language <> :language")
+    void write(String language, Collection<UUID> users, UUID organisation);
+
+    /** Whether the organisation has a user with a RID number who is known by CPR number. */
+    boolean existsByOrganisationIdAndRidNotNullAndCprIndexNotNull(UUID organisation);
+
+    /** Those of them who are not deleted. */
+    @Query("select u.id from User u where u.id in :users and u.access.state <> dk.ramme.people.UserState.DELETED")
+    Set<UUID> here(Collection<UUID> users);
 
     @Query("select u from User u where u.id in :users")
     List<User> all(Collection<UUID> users);

@@ -2,6 +2,7 @@ package dk.ramme.people.group;
 
 import dk.ramme.people.Groups;
 import dk.ramme.people.UserGroup;
+import dk.ramme.people.UserParts;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.UUID;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class GroupPages {
 
-    private final Groups groups;
-    private final GroupMembers members;
+    private static final int PAGE = 50;
 
-    GroupPages(Groups groups, GroupMembers members) {
+    private final Groups groups;
+    private final UserParts members;
+
+    GroupPages(Groups groups, UserParts members) {
         this.groups = groups;
         this.members = members;
     }
@@ -32,14 +35,14 @@ class GroupPages {
     public GroupPage of(UUID id, @Nullable UUID after) {
         var organisation = Tenancy.organisation();
         var group = groups.find(id).orElseThrow(KeepGroups.UnknownGroup::new);
-        var page = members.page(organisation, id, after);
-        var more = page.size() > GroupMembers.PAGE;
+        var page = members.members(id, after, PAGE + 1);
+        var more = page.size() > PAGE;
         return new GroupPage(
                 group,
                 groups.members(organisation, id),
                 !groups.deactivated(organisation, id, Limit.of(1)).isEmpty(),
-                more ? page.subList(0, GroupMembers.PAGE) : page,
-                more ? page.get(GroupMembers.PAGE - 1).id() : null,
+                more ? page.subList(0, PAGE) : page,
+                more ? page.get(PAGE - 1).id() : null,
                 after != null);
     }
 
@@ -53,7 +56,7 @@ class GroupPages {
             UserGroup group,
             int count,
             boolean awaits,
-            List<GroupMembers.Member> members,
+            List<UserParts.Member> members,
             @Nullable UUID next,
             boolean later) {}
 }

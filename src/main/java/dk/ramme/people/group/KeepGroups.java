@@ -43,7 +43,6 @@ public class KeepGroups {
 
     private final ActingAdministrator acting;
     private final Groups groups;
-    private final GroupMembers members;
     private final UserParts parts;
     private final AuditTrail trail;
     private final Actors actors;
@@ -53,7 +52,6 @@ public class KeepGroups {
     KeepGroups(
             ActingAdministrator acting,
             Groups groups,
-            GroupMembers members,
             UserParts parts,
             AuditTrail trail,
             Actors actors,
@@ -61,7 +59,6 @@ public class KeepGroups {
             Clock clock) {
         this.acting = acting;
         this.groups = groups;
-        this.members = members;
         this.parts = parts;
         this.trail = trail;
         this.actors = actors;
@@ -133,7 +130,7 @@ public class KeepGroups {
     public void add(UUID id, Collection<UUID> users) {
         acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        var added = members.add(Tenancy.organisation(), id, users, clock.instant());
+        var added = parts.join(id, users, clock.instant());
         record("GROUP_JOINED", group, added);
         tell(group, added, List.of());
     }
@@ -143,7 +140,7 @@ public class KeepGroups {
     public int remove(UUID id, Collection<UUID> users) {
         acting.require(MEMBERS);
         var group = groups.lock(id).orElseThrow(UnknownGroup::new);
-        var removed = members.remove(Tenancy.organisation(), id, users);
+        var removed = parts.leave(id, users);
         record("GROUP_LEFT", group, removed);
         tell(group, List.of(), removed);
         return removed.size();

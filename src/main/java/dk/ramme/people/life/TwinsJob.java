@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.jobs.Nightly;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.LockedUsers;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +18,12 @@ public class TwinsJob {
 
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
 
-    private final UserRows rows;
+    private final LockedUsers users;
     private final Organisations organisations;
     private final EachOrganisation each;
 
-    TwinsJob(UserRows rows, Organisations organisations, EachOrganisation each) {
-        this.rows = rows;
+    TwinsJob(LockedUsers users, Organisations organisations, EachOrganisation each) {
+        this.users = users;
         this.organisations = organisations;
         this.each = each;
     }
@@ -33,6 +34,6 @@ public class TwinsJob {
     }
 
     public void recount() {
-        each.each(organisations::ids, organisation -> rows.recountTwins());
+        each.each(organisations::ids, organisation -> users.recountTwins());
     }
 }

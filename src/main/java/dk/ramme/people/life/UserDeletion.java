@@ -7,6 +7,7 @@ import dk.ramme.link.Links;
 import dk.ramme.means.UserMeans;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.LastAdministrators;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.UserEvent.UsersDeleted;
 import dk.ramme.people.UserState;
 import dk.ramme.tenancy.Tenancy;
@@ -51,6 +52,7 @@ public class UserDeletion {
             """;
 
     private final UserRows rows;
+    private final LockedUsers users;
     private final UserMeans means;
     private final Links links;
     private final Erasures erasures;
@@ -61,6 +63,7 @@ public class UserDeletion {
 
     UserDeletion(
             UserRows rows,
+            LockedUsers users,
             UserMeans means,
             Links links,
             Erasures erasures,
@@ -69,6 +72,7 @@ public class UserDeletion {
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
+        this.users = users;
         this.means = means;
         this.links = links;
         this.erasures = erasures;
@@ -89,7 +93,7 @@ public class UserDeletion {
     }
 
     private List<UUID> next(UUID after) {
-        return rows.lockNext(after, AT_A_TIME);
+        return users.holdNext(after, AT_A_TIME);
     }
 
     /** @param by who deletes */

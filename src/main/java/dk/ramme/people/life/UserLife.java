@@ -3,7 +3,7 @@ package dk.ramme.people.life;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.EndDates;
 import dk.ramme.people.Hindrance;
-import dk.ramme.people.Hindrances;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.ManyParticulars;
 import dk.ramme.people.Particulars;
 import dk.ramme.people.Role;
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserLife {
 
     private final ActingAdministrator acting;
-    private final Hindrances hindrances;
+    private final LockedUsers locked;
     private final Suspension suspension;
     private final UserDeletion deletion;
     private final EndDates ends;
@@ -36,7 +36,7 @@ public class UserLife {
 
     UserLife(
             ActingAdministrator acting,
-            Hindrances hindrances,
+            LockedUsers locked,
             Suspension suspension,
             UserDeletion deletion,
             EndDates ends,
@@ -44,7 +44,7 @@ public class UserLife {
             ApplicationEventPublisher events,
             Clock clock) {
         this.acting = acting;
-        this.hindrances = hindrances;
+        this.locked = locked;
         this.suspension = suspension;
         this.deletion = deletion;
         this.ends = ends;
@@ -61,7 +61,7 @@ public class UserLife {
      */
     public void suspend(UUID id, String reason) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        var hindrance = hindrances.lock(id, Suspension.toSuspend(by.id())).orElse("");
+        var hindrance = locked.lock(id, Suspension.toSuspend(by.id())).orElse("");
         switch (hindrance) {
             case "" -> suspension.suspend(List.of(id), reason);
             case Suspension.SUSPENDED_ALREADY -> {}
@@ -79,7 +79,7 @@ public class UserLife {
      */
     public boolean reopen(UUID id) {
         acting.require(Role.USER_ADMINISTRATOR);
-        var hindrance = hindrances.lock(id, Suspension.toReopen()).orElse("");
+        var hindrance = locked.lock(id, Suspension.toReopen()).orElse("");
         return switch (hindrance) {
             case "" -> suspension.reopen(List.of(id)).contains(id);
             case Suspension.ACTIVE_ALREADY -> true;
@@ -95,7 +95,7 @@ public class UserLife {
      */
     public void delete(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        switch (hindrances.lock(id, UserDeletion.toDelete(by.id())).orElse("")) {
+        switch (locked.lock(id, UserDeletion.toDelete(by.id())).orElse("")) {
             case "" -> deletion.delete(List.of(id));
             case UserDeletion.DELETED_ALREADY -> {}
             case Hindrance.ONESELF -> throw new NotOneself();
@@ -111,7 +111,7 @@ public class UserLife {
      */
     public void bringBack(UUID id) {
         var by = acting.require(Role.USER_ADMINISTRATOR);
-        if (hindrances.lock(id, deletion.toBringBack()).isPresent()) {
+        if (locked.lock(id, deletion.toBringBack()).isPresent()) {
             throw new NotNow();
         }
         deletion.bringBack(List.of(id));
@@ -129,7 +129,7 @@ public class UserLife {
         if (day != null && !EndDates.isPossible(day, clock.instant())) {
             throw new DayOver();
         }
-        if (hindrances.lock(id, EndDates.toSet()).isPresent()) {
+        if (locked.lock(id, EndDates.toSet()).isPresent()) {
             throw new NotNow();
         }
         ends.set(Map.of(id, Optional.ofNullable(day)));
@@ -142,7 +142,7 @@ public class UserLife {
      */
     public void note(UUID id, Particulars known) {
         acting.require(Role.USER_ADMINISTRATOR);
-        if (hindrances.lock(id, EndDates.toSet()).isPresent()) {
+        if (locked.lock(id, EndDates.toSet()).isPresent()) {
             throw new NotNow();
         }
         particulars.set(Map.of(id, known));
