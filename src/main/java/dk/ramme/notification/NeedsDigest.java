@@ -12,7 +12,7 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.need.Attention;
-import dk.ramme.people.need.NewNeeds;
+import dk.ramme.people.need.UsersInNeed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -40,7 +40,7 @@ class NeedsDigest {
 
     private final Organisations organisations;
     private final EachOrganisation each;
-    private final NewNeeds needs;
+    private final UsersInNeed needs;
     private final MailedNews mailed;
     private final RoleNotifier telling;
     private final MessageSource messages;
@@ -49,7 +49,7 @@ class NeedsDigest {
     NeedsDigest(
             Organisations organisations,
             EachOrganisation each,
-            NewNeeds needs,
+            UsersInNeed needs,
             MailedNews mailed,
             RoleNotifier telling,
             MessageSource messages,
@@ -82,7 +82,7 @@ class NeedsDigest {
         if (readers.isEmpty() || telling.haveBeenMailed(readers, today())) {
             return;
         }
-        var fresh = needs.take(organisation.loginPolicy());
+        var fresh = needs.takeNew(organisation.loginPolicy());
         if (fresh.users() > 0) {
             readers.stream()
                     .collect(groupingBy(Roles.Holder::language))
@@ -94,7 +94,7 @@ class NeedsDigest {
         return LETTER + ":" + LocalDate.ofInstant(clock.instant(), COPENHAGEN);
     }
 
-    private News news(Organisation organisation, NewNeeds.Taken fresh, String language) {
+    private News news(Organisation organisation, UsersInNeed.Taken fresh, String language) {
         return new News(
                 today(),
                 LETTER,
