@@ -7,14 +7,11 @@ import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.EndDates;
-import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * When somebody's last day is over, they are suspended, by the rules of every suspension: the last organisation administrator stays.
@@ -29,27 +26,11 @@ class EndedStays {
     private static final int AT_ONCE = 500;
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private static final String ENDED = """
-            with chosen as (select e.id as user_id from organisation_user e where e.organisation_id = :organisation
-                and e.ends_on < :today and e.state = 'ACTIVE')
-            select u.id from organisation_user u
-            where u.organisation_id = :organisation and u.ends_on < :today and u.state = 'ACTIVE' and (%s) is null
-            order by u.ends_on, u.id limit :most for no key update of u
-            """;
-
-    private static final String WAITING = """
-            select u.id from organisation_user u
-            where u.organisation_id = :organisation and u.ends_on < :today and u.state = 'AWAITING_ACTIVATION'
-                and exists (select from link l where l.organisation_id = u.organisation_id and l.subject_id = u.id
-                    and l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null)
-            order by u.ends_on, u.id limit :most for no key update of u
-            """;
-
     private final Organisations organisations;
     private final EachOrganisation each;
     private final Suspension suspension;
     private final Links links;
-    private final JdbcClient jdbc;
+    private final UserRows rows;
     private final Clock clock;
 
     EndedStays(
@@ -57,13 +38,13 @@ class EndedStays {
             EachOrganisation each,
             Suspension suspension,
             Links links,
-            JdbcClient jdbc,
+            UserRows rows,
             Clock clock) {
         this.organisations = organisations;
         this.each = each;
         this.suspension = suspension;
         this.links = links;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -78,26 +59,11 @@ class EndedStays {
 
     private int endSome(UUID organisation) {
         if (organisations.lock(organisation).isEmpty()) return 0;
-        var leaving = Suspension.toSuspend(NOBODY);
-        var ended = jdbc.sql(ENDED.formatted(leaving.reason()))
-                .params(leaving.parameters())
-                .param("organisation", Tenancy.organisation())
-                .param("today", EndDates.today(clock.instant()))
-                .param("most", AT_ONCE)
-                .query(UUID.class)
-                .list();
+        var today = EndDates.today(clock.instant());
+        var ended = rows.lockEnded(today, Suspension.toSuspend(NOBODY), AT_ONCE);
         if (!ended.isEmpty()) suspension.suspendEnded(ended);
-        var waiting = stillWaiting();
+        var waiting = rows.lockWaiting(today, AT_ONCE);
         if (!waiting.isEmpty()) links.revokeAll(LinkPurpose.ACTIVATION, waiting);
         return ended.size() + waiting.size();
-    }
-
-    private List<UUID> stillWaiting() {
-        return jdbc.sql(WAITING)
-                .param("organisation", Tenancy.organisation())
-                .param("today", EndDates.today(clock.instant()))
-                .param("most", AT_ONCE)
-                .query(UUID.class)
-                .list();
     }
 }

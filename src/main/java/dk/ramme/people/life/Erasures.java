@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Erasures {
 
     private final UserRows rows;
+    private final PlannedErasures planned;
     private final EachOrganisation organisations;
     private final DeviceOrders orders;
     private final ProvedNumbers numbers;
@@ -32,6 +33,7 @@ public class Erasures {
 
     Erasures(
             UserRows rows,
+            PlannedErasures planned,
             EachOrganisation organisations,
             DeviceOrders orders,
             ProvedNumbers numbers,
@@ -39,6 +41,7 @@ public class Erasures {
             UserSettings settings,
             Clock clock) {
         this.rows = rows;
+        this.planned = planned;
         this.organisations = organisations;
         this.orders = orders;
         this.numbers = numbers;
@@ -73,12 +76,12 @@ public class Erasures {
     /** Until when a deleted user can be brought back; empty when they are erased, or not deleted. */
     @Transactional(readOnly = true)
     public Optional<Instant> dueAt(UUID user) {
-        return rows.dueErasure(user, clock.instant());
+        return planned.dueAt(user, clock.instant());
     }
 
     /** Erases all that is due. */
     public void erase() {
-        organisations.each(() -> rows.organisationsToErase(clock.instant()), this::eraseIn);
+        organisations.each(() -> planned.organisationsDue(clock.instant()), this::eraseIn);
     }
 
     private void eraseIn(UUID organisation) {

@@ -7,24 +7,18 @@ import dk.ramme.organisation.Organisations;
 import dk.ramme.people.EndDates;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.LastAdministrators;
-import dk.ramme.people.User;
 import dk.ramme.people.UserEvent.UsersReopened;
 import dk.ramme.people.UserEvent.UsersSuspended;
 import dk.ramme.people.need.WaitingAgain;
-import dk.ramme.people.need.WaysIn;
 import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,27 +47,7 @@ public class Suspension {
             case u.state when 'SUSPENDED' then null when 'ACTIVE' then 'ACTIVE_ALREADY' else 'NOT_SUSPENDED' end
             """;
 
-    private static final String SUSPEND = """
-            update organisation_user u set state = 'SUSPENDED', suspended_at = :now, suspension_reason = given.reason,
-                version = version + 1
-            from unnest(:users, :reasons) as given (id, reason)
-            where u.organisation_id = :organisation and u.id = given.id and u.state = 'ACTIVE'
-            """;
-
-    private static final String REOPEN = """
-            update organisation_user set state = 'ACTIVE', suspended_at = null, suspension_reason = null,
-                ends_on = case when ends_on >= :today then ends_on end, version = version + 1
-            where organisation_id = :organisation and id = any(:users) and state = 'SUSPENDED'
-            """;
-
-    /** As {@link User#awaitAnew} has it: whoever lost what they logged in with waits for a new link. */
-    private static final String AWAIT_ANEW = """
-            update organisation_user u set state = 'AWAITING_ACTIVATION', self_activated_at = null, version = version + 1
-            where u.organisation_id = :organisation and u.id = any(:users) and u.state = 'ACTIVE' and not %s
-            returning u.id
-            """.formatted(WaysIn.sql("Now"));
-
-    private final JdbcClient jdbc;
+    private final UserRows rows;
     private final Organisations organisations;
     private final Actors actors;
     private final AuditTrail audit;
@@ -81,13 +55,13 @@ public class Suspension {
     private final Clock clock;
 
     Suspension(
-            JdbcClient jdbc,
+            UserRows rows,
             Organisations organisations,
             Actors actors,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.organisations = organisations;
         this.actors = actors;
         this.audit = audit;
@@ -114,10 +88,7 @@ public class Suspension {
     /** The same, each for a reason of their own. */
     public void suspend(Map<UUID, String> reasons) {
         var users = List.copyOf(reasons.keySet());
-        statement(SUSPEND, users)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("reasons", users.stream().map(reasons::get).toArray(String[]::new))
-                .update();
+        rows.suspend(users, users.stream().map(reasons::get).toArray(String[]::new), clock.instant());
         var told = new LinkedHashMap<UUID, Map<String, String>>();
         reasons.forEach((user, reason) -> told.put(user, Map.of("reason", reason)));
         audit.recordEach("USER_SUSPENDED", "user", told);
@@ -127,10 +98,7 @@ public class Suspension {
     /** The same of those whose last day is over: nobody does it, and that day is the reason. */
     public void suspendEnded(Collection<UUID> users) {
         var all = List.copyOf(users);
-        statement(SUSPEND, all)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("reasons", new String[all.size()])
-                .update();
+        rows.suspend(all, new String[all.size()], clock.instant());
         audit.recordAll(Actor.system(), "USER_SUSPENDED", "user", all, Map.of("because", "END_DATE"));
         events.publishEvent(new UsersSuspended(Tenancy.organisation(), all, null));
     }
@@ -143,11 +111,7 @@ public class Suspension {
     public Collection<UUID> reopen(Collection<UUID> users) {
         var policy =
                 organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
-        statement(REOPEN, users).param("today", EndDates.today(clock.instant())).update();
-        var wait = statement(AWAIT_ANEW, users)
-                .params(WaysIn.parameters("Now", policy))
-                .query(UUID.class)
-                .list();
+        var wait = rows.reopen(users, policy, EndDates.today(clock.instant()));
         audit.recordAll(actors.current(), "USER_REOPENED", "user", users, Map.of());
         audit.recordAll(actors.current(), WaitingAgain.EVENT, "user", wait, Map.of());
         var in = users.stream().filter(user -> !wait.contains(user)).toList();
@@ -155,13 +119,6 @@ public class Suspension {
             events.publishEvent(new UsersReopened(Tenancy.organisation(), in, byName()));
         }
         return in;
-    }
-
-    private JdbcClient.StatementSpec statement(String sql, Collection<UUID> users) {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("organisation", Tenancy.organisation());
-        parameters.put("users", users.toArray(UUID[]::new));
-        return jdbc.sql(sql).params(parameters);
     }
 
     private String byName() {

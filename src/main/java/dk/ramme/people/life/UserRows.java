@@ -1,28 +1,33 @@
 package dk.ramme.people.life;
 
+import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
+import dk.ramme.people.need.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is done to the rows of many users of the organisation at once, hence SQL: deleted, erased, counted anew. No user who is
+ * What is done to the rows of many users of the organisation at once, hence SQL: suspended, reopened, deleted, erased. No user who is
  * changed so is loaded in that transaction. One user changes as {@link User} says.
  */
 @Repository
@@ -63,10 +68,11 @@ class UserRows {
             returning u.id
             """;
 
-    /** RID numbers of those who became part of the erased. */
+    /** RID numbers of those who became part of the erased, and what would have parted the erased from others. */
     private static final String ERASE_MERGED = """
+            with merges as (delete from user_merge where organisation_id = :organisation and user_id = any(:users))
             update organisation_user set rid = null, version = version + 1
-            where organisation_id = :organisation and merged_into = any(:erased) and rid is not null
+            where organisation_id = :organisation and merged_into = any(:users) and rid is not null
             """;
 
     private static final String PLAN_ERASURE = """
@@ -106,18 +112,40 @@ class UserRows {
             where organisation_id = :organisation and id = any(:users) and state = 'DELETED'
             """;
 
-    private static final String RECOUNT_TWINS = """
-            update organisation_user u set twin = not u.twin
-            from (select one.id, shared.cpr_index is not null and exists (select from organisation_user o
-                    where o.organisation_id = :organisation and o.cpr_index = one.cpr_index and o.id <> one.id
-                        and o.state <> 'DELETED' and o.name_ends = one.name_ends)
-                    and stands_twice(:organisation, one.id, shared.cpr_index, one.name_ends) as twin
-                from organisation_user one left join (select cpr_index from organisation_user
-                    where organisation_id = :organisation and cpr_index is not null and state <> 'DELETED'
-                    group by cpr_index having count(*) > 1) shared
-                    on shared.cpr_index = one.cpr_index and one.state <> 'DELETED'
-                where one.organisation_id = :organisation) counted
-            where u.organisation_id = :organisation and u.id = counted.id and u.twin <> counted.twin
+    private static final String SUSPEND = """
+            update organisation_user u set state = 'SUSPENDED', suspended_at = :now, suspension_reason = given.reason,
+                version = version + 1
+            from unnest(:users, :reasons) as given (id, reason)
+            where u.organisation_id = :organisation and u.id = given.id and u.state = 'ACTIVE'
+            """;
+
+    private static final String REOPEN = """
+            update organisation_user set state = 'ACTIVE', suspended_at = null, suspension_reason = null,
+                ends_on = case when ends_on >= :today then ends_on end, version = version + 1
+            where organisation_id = :organisation and id = any(:users) and state = 'SUSPENDED'
+            """;
+
+    /** As {@link User#awaitAnew} has it: whoever lost what they logged in with waits for a new link. */
+    private static final String AWAIT_ANEW = """
+            update organisation_user u set state = 'AWAITING_ACTIVATION', self_activated_at = null, version = version + 1
+            where u.organisation_id = :organisation and u.id = any(:users) and u.state = 'ACTIVE' and not %s
+            returning u.id
+            """.formatted(WaysIn.sql("Now"));
+
+    private static final String ENDED = """
+            with chosen as (select e.id as user_id from organisation_user e where e.organisation_id = :organisation
+                and e.ends_on < :today and e.state = 'ACTIVE')
+            select u.id from organisation_user u
+            where u.organisation_id = :organisation and u.ends_on < :today and u.state = 'ACTIVE' and (%s) is null
+            order by u.ends_on, u.id limit :most for no key update of u
+            """;
+
+    private static final String WAITING = """
+            select u.id from organisation_user u
+            where u.organisation_id = :organisation and u.ends_on < :today and u.state = 'AWAITING_ACTIVATION'
+                and exists (select from link l where l.organisation_id = u.organisation_id and l.subject_id = u.id
+                    and l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null)
+            order by u.ends_on, u.id limit :most for no key update of u
             """;
 
     private final JdbcClient jdbc;
@@ -126,13 +154,36 @@ class UserRows {
         this.jdbc = jdbc;
     }
 
-    /** Locks the next of all who are not deleted. @param after whoever was last */
-    List<UUID> lockNext(UUID after, int most) {
-        return jdbc.sql("select id from organisation_user where organisation_id = :organisation and id > :after"
-                        + " and state <> 'DELETED' order by id limit :most for no key update")
-                .param("organisation", Tenancy.organisation())
-                .param("after", after)
+    /** Locks some of those whose last day is over, and whom this does not hinder from being suspended. */
+    List<UUID> lockEnded(LocalDate today, Hindrance hindrance, int most) {
+        return of(ENDED.formatted(hindrance.reason()))
+                .params(hindrance.parameters())
+                .param("today", today)
                 .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The same of those who wait, by a link that is open. */
+    List<UUID> lockWaiting(LocalDate today, int most) {
+        return of(WAITING)
+                .params(Map.of("today", today, "most", most))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Those who are active. @param reasons in the order of the users */
+    void suspend(List<UUID> users, @Nullable String[] reasons, Instant at) {
+        about(SUSPEND, users)
+                .params(Map.of("now", Timestamp.from(at), "reasons", reasons))
+                .update();
+    }
+
+    /** Whoever can log in is active again; a last day that is over counts no more. @return those who cannot, and wait */
+    List<UUID> reopen(Collection<UUID> users, LoginPolicy policy, LocalDate today) {
+        about(REOPEN, users).param("today", today).update();
+        return about(AWAIT_ANEW, users)
+                .params(WaysIn.parameters("Now", policy))
                 .query(UUID.class)
                 .list();
     }
@@ -140,78 +191,40 @@ class UserRows {
     /** @return what the trail says of each who was not deleted already */
     Map<UUID, Map<String, Object>> delete(Collection<UUID> users, Instant at) {
         var former = new LinkedHashMap<UUID, Map<String, Object>>();
-        jdbc.sql(DELETE)
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
-                .param("now", Timestamp.from(at))
-                .query(row -> {
-                    former.put(
-                            row.getObject("id", UUID.class),
-                            Map.of("from", row.getString("state"), "roles", roles(row)));
-                });
+        about(DELETE, users).param("now", Timestamp.from(at)).query(row -> {
+            former.put(row.getObject("id", UUID.class), Map.of("from", row.getString("state"), "roles", roles(row)));
+        });
         return former;
     }
 
     private static Set<Role> roles(ResultSet row) throws SQLException {
-        var roles = EnumSet.noneOf(Role.class);
-        Arrays.stream((String[]) row.getArray("roles").getArray())
+        return Arrays.stream((String[]) row.getArray("roles").getArray())
                 .map(Role::valueOf)
-                .forEach(roles::add);
-        return roles;
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
     /** Takes what they held, asked for and had chosen. */
     void takeAll(Collection<UUID> users) {
         WHAT_THEY_HELD.forEach(
-                rows -> jdbc.sql("delete from " + rows + " = any(:users) and organisation_id = :organisation")
-                        .param("users", users.toArray(UUID[]::new))
-                        .param("organisation", Tenancy.organisation())
+                rows -> about("delete from " + rows + " = any(:users) and organisation_id = :organisation", users)
                         .update());
     }
 
     /** With the rights and groups they have, which they get back should they be brought back. */
     void planErasure(Collection<UUID> users, Instant due) {
-        jdbc.sql(PLAN_ERASURE)
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
-                .param("due", Timestamp.from(due))
-                .update();
+        about(PLAN_ERASURE, users).param("due", Timestamp.from(due)).update();
     }
 
     /** Users who are brought back have again what they held. */
     void callOffErasure(Collection<UUID> users, Instant now) {
-        jdbc.sql(CALL_OFF)
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
+        about(CALL_OFF, users)
                 .param("now", Timestamp.from(now))
                 .query(Integer.class)
                 .single();
     }
 
     void bringBack(Collection<UUID> users) {
-        jdbc.sql(BRING_BACK)
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
-                .update();
-    }
-
-    /** When a user is erased; empty when they are already, or are not deleted. */
-    Optional<Instant> dueErasure(UUID user, Instant now) {
-        return jdbc.sql("select due_at from user_erasure"
-                        + " where organisation_id = :organisation and user_id = :user and due_at > :now")
-                .param("organisation", Tenancy.organisation())
-                .param("user", user)
-                .param("now", Timestamp.from(now))
-                .query((row, number) -> row.getTimestamp("due_at").toInstant())
-                .optional();
-    }
-
-    /** Those with users who are to be erased by now. */
-    List<UUID> organisationsToErase(Instant now) {
-        return jdbc.sql("select distinct organisation_id from user_erasure where due_at <= :now")
-                .param("now", Timestamp.from(now))
-                .query(UUID.class)
-                .list();
+        about(BRING_BACK, users).update();
     }
 
     /**
@@ -223,19 +236,15 @@ class UserRows {
                 .param("now", Timestamp.from(now))
                 .query(UUID.class)
                 .list();
-        for (var rows : List.of(
-                ERASE_MERGED,
-                "delete from user_merge where organisation_id = :organisation and user_id = any(:erased)")) {
-            jdbc.sql(rows)
-                    .param("organisation", Tenancy.organisation())
-                    .param("erased", erased.toArray(UUID[]::new))
-                    .update();
-        }
+        about(ERASE_MERGED, erased).update();
         return erased;
     }
 
-    /** Puts right who is marked as standing twice. */
-    void recountTwins() {
-        jdbc.sql(RECOUNT_TWINS).param("organisation", Tenancy.organisation()).update();
+    private JdbcClient.StatementSpec about(String sql, Collection<UUID> users) {
+        return of(sql).param("users", users.toArray(UUID[]::new));
+    }
+
+    private JdbcClient.StatementSpec of(String sql) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation());
     }
 }
