@@ -1,15 +1,12 @@
 package dk.ramme.people.list;
 
 import dk.ramme.people.UserCondition;
-import dk.ramme.tenancy.Tenancy;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,11 +16,11 @@ class DeletedUsers {
 
     static final int SHOWN = 50;
 
-    private final JdbcClient jdbc;
+    private final ListRows rows;
     private final Clock clock;
 
-    DeletedUsers(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    DeletedUsers(ListRows rows, Clock clock) {
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -36,21 +33,7 @@ class DeletedUsers {
         var which = search == null || search.isBlank()
                 ? new UserCondition("true", Map.of())
                 : found(SearchWords.of(search.strip()));
-        var lines = jdbc.sql("""
-                select u.id, u.name, u.email, u.rid, u.deleted_at, e.due_at
-                from user_erasure e join organisation_user u on u.organisation_id = e.organisation_id and u.id = e.user_id
-                where e.organisation_id = :organisation and e.due_at > :now and u.merged_into is null
-                    and (cast(:after as uuid) is null or (e.due_at, e.user_id) < (select a.due_at, a.user_id
-                        from user_erasure a where a.organisation_id = :organisation and a.user_id = :after))
-                    and
-                """ + which.condition() + " order by e.due_at desc, e.user_id desc limit :most")
-                .params(which.parameters())
-                .param("organisation", Tenancy.organisation())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("after", after)
-                .param("most", SHOWN + 1)
-                .query(Line.class)
-                .list();
+        var lines = rows.deleted(which, after, clock.instant(), SHOWN + 1);
         var shown = lines.subList(0, Math.min(SHOWN, lines.size()));
         return new Slice(
                 shown, lines.size() > SHOWN ? shown.get(shown.size() - 1).id() : null);

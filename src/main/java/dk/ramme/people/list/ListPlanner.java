@@ -2,6 +2,7 @@ package dk.ramme.people.list;
 
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.need.Attention;
+import dk.ramme.tenancy.TransactionSettings;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,12 @@ class ListPlanner {
 
     private final ListRows read;
     private final UserFilters filters;
+    private final TransactionSettings settings;
 
-    ListPlanner(ListRows read, UserFilters filters) {
+    ListPlanner(ListRows read, UserFilters filters, TransactionSettings settings) {
         this.read = read;
         this.filters = filters;
+        this.settings = settings;
     }
 
     /** The way an index gives through what the filter lets through. */
@@ -34,7 +37,7 @@ class ListPlanner {
     public Way through(UserList list, UserQuery query) {
         var filter = query.filter();
         var key = query.order().key();
-        read.plan("plan_cache_mode", "force_custom_plan");
+        settings.set("plan_cache_mode", "force_custom_plan");
         var search = filter.search().map(SearchWords::of);
         var shown = new UserCondition(list.condition(), Map.of()).and(filters.of(filter.withoutSearch()));
         if (search.isPresent()) {
@@ -60,9 +63,9 @@ class ListPlanner {
                     null);
         }
         // the first of very many: a plan that looks at all of them first would be a detour
-        read.plan("enable_hashjoin", "off");
-        read.plan("enable_mergejoin", "off");
-        read.plan("max_parallel_workers_per_gather", "0");
+        settings.set("enable_hashjoin", "off");
+        settings.set("enable_mergejoin", "off");
+        settings.set("max_parallel_workers_per_gather", "0");
         return new Way(search.get().isNumber() ? ListOrder.byRid(shown) : ListOrder.byWord(shown), Many.UNKNOWN, null);
     }
 

@@ -10,6 +10,8 @@ import dk.ramme.people.need.Attention;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -47,15 +49,6 @@ class ListRows {
 
     ListRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** For the rest of the transaction the database plans so. */
-    void plan(String setting, String value) {
-        jdbc.sql("select set_config(:setting, :value, true)")
-                .param("setting", setting)
-                .param("value", value)
-                .query(String.class)
-                .single();
     }
 
     /** The first of whom a lead finds, each once. */
@@ -153,6 +146,25 @@ class ListRows {
                 .list();
     }
 
+    /** Deleted users who are not erased yet, the latest first, walked by key through the rows that say when they will be. */
+    List<DeletedUsers.Line> deleted(UserCondition which, @Nullable UUID after, Instant now, int most) {
+        return jdbc.sql("""
+                select u.id, u.name, u.email, u.rid, u.deleted_at, e.due_at
+                from user_erasure e join organisation_user u on u.organisation_id = e.organisation_id and u.id = e.user_id
+                where e.organisation_id = :organisation and e.due_at > :now and u.merged_into is null
+                    and (cast(:after as uuid) is null or (e.due_at, e.user_id) < (select a.due_at, a.user_id
+                        from user_erasure a where a.organisation_id = :organisation and a.user_id = :after))
+                    and
+                """ + which.condition() + " order by e.due_at desc, e.user_id desc limit :most")
+                .params(which.parameters())
+                .param("organisation", Tenancy.organisation())
+                .param("now", Timestamp.from(now))
+                .param("after", after)
+                .param("most", most)
+                .query(DeletedUsers.Line.class)
+                .list();
+    }
+
     private static UserRow row(ResultSet row, int number) throws SQLException {
         return new UserRow(
                 row.getObject("id", UUID.class),
@@ -192,56 +204,5 @@ class ListRows {
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    /** Why somebody needs an administrator, and the page where something can be done about it. */
-    record Reason(Attention why, Remedy remedy, String href) {}
-
-    /**
-     * A user as a list shows them.
-     *
-     * @param attention all that is to be said of them, what weighs most first
-     * @param groups names, in Danish order
-     * @param endsOn their last day, if they are there for a time
-     * @param chosen whether whoever looks has chosen them
-     */
-    record UserRow(
-            UUID id,
-            String name,
-            @Nullable String email,
-            @Nullable String rid,
-            UserState state,
-            Origin origin,
-            List<Attention> attention,
-            List<String> groups,
-            @Nullable LocalDate endsOn,
-            boolean chosen) {
-
-        /** What keeps them from coming in or going on, each with what can be done. */
-        public List<Reason> reasons() {
-            return attention.stream()
-                    .filter(Attention::isReason)
-                    .map(reason -> new Reason(
-                            reason, Remedy.of(reason), Remedy.of(reason).href(id)))
-                    .toList();
-        }
-
-        /** What can be done, each thing once; a link that would lead nowhere cannot be sent. */
-        public List<Reason> deeds() {
-            var shut = attention.stream().anyMatch(Attention.shut()::contains);
-            return reasons().stream()
-                    .filter(one -> !shut || one.remedy() != Remedy.LINK)
-                    .filter(one -> reasons().stream()
-                            .filter(other -> other.remedy() == one.remedy())
-                            .findFirst()
-                            .filter(one::equals)
-                            .isPresent())
-                    .toList();
-        }
-
-        /** The tag that says how it is with the user: its message key is {@code people.state.<this>}. */
-        public String tag() {
-            return attention.isEmpty() ? state.name() : attention.get(0).name();
-        }
     }
 }

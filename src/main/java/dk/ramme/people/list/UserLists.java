@@ -106,7 +106,7 @@ class UserLists {
      * @param selection how many of the whole list whoever asks has chosen
      */
     record Slice(
-            List<ListRows.UserRow> rows,
+            List<UserRow> rows,
             boolean hasPrevious,
             boolean hasNext,
             long total,

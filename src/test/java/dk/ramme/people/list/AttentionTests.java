@@ -179,7 +179,7 @@ class AttentionTests {
 
         var first = slice(UserList.USERS, about(Attention.LINK_EXPIRED, null));
         assertThat(first.rows())
-                .extracting(ListRows.UserRow::name)
+                .extracting(UserRow::name)
                 .startsWith("Åse 1500", "Åse 1499")
                 .hasSize(UserLists.PAGE);
         assertThat(first.counted()).isFalse();
@@ -312,7 +312,7 @@ class AttentionTests {
     private List<String> found(UserList list, UserQuery query) {
         var slice = slice(list, query);
         assertThat(slice.total()).isEqualTo(slice.rows().size());
-        return slice.rows().stream().map(ListRows.UserRow::name).toList();
+        return slice.rows().stream().map(UserRow::name).toList();
     }
 
     private UserLists.Slice slice(UserList list, UserQuery query) {

@@ -33,7 +33,7 @@ class UserListsTests {
         }
 
         var names = Tenancy.in(nordlys, () -> lists.find(UserList.IMPORTED, UserQuery.all(), anybody)).rows().stream()
-                .map(ListRows.UserRow::name)
+                .map(UserRow::name)
                 .toList();
 
         assertThat(names).containsExactly("Anna Holm", "Zoe Lund", "Ærø Bo", "Ødis Krog", "Åse Dam", "aase Vig");
@@ -96,13 +96,13 @@ class UserListsTests {
     private List<String> found(UUID organisation, String text) {
         var query = searching(text);
         return Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, query, anybody)).rows().stream()
-                .map(ListRows.UserRow::name)
+                .map(UserRow::name)
                 .toList();
     }
 
     private List<String> names(UUID organisation, UserSort sort) {
         return Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, sorted(sort), anybody)).rows().stream()
-                .map(ListRows.UserRow::name)
+                .map(UserRow::name)
                 .toList();
     }
 
@@ -116,7 +116,7 @@ class UserListsTests {
         while (true) {
             var asked = query;
             var slice = Tenancy.in(organisation, () -> lists.find(UserList.IMPORTED, asked, anybody));
-            var page = slice.rows().stream().map(ListRows.UserRow::id).toList();
+            var page = slice.rows().stream().map(UserRow::id).toList();
             met.addAll(forth ? met.size() : 0, page);
             if (forth ? !slice.hasNext() : !slice.hasPrevious()) {
                 return met;
