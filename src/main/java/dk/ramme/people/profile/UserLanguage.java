@@ -1,13 +1,17 @@
 package dk.ramme.people.profile;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.Hindrance;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,18 +30,12 @@ public class UserLanguage {
                  when u.language = :language then 'LANGUAGE_ALREADY' end
             """.formatted(ManyCorrections.WAITS_FOR_ROLE);
 
-    private static final String CHANGE = """
-            update organisation_user u set language = given.language, version = version + 1
-            from unnest(:users, :languages) as given (id, language)
-            where u.organisation_id = :organisation and u.id = given.id and u.language <> given.language
-            """;
-
-    private final JdbcClient jdbc;
+    private final Users users;
     private final Actors actors;
     private final AuditTrail audit;
 
-    UserLanguage(JdbcClient jdbc, Actors actors, AuditTrail audit) {
-        this.jdbc = jdbc;
+    UserLanguage(Users users, Actors actors, AuditTrail audit) {
+        this.users = users;
         this.actors = actors;
         this.audit = audit;
     }
@@ -52,12 +50,10 @@ public class UserLanguage {
 
     /** Each to a language of their own. */
     public void change(Map<UUID, String> languages) {
-        var users = List.copyOf(languages.keySet());
-        jdbc.sql(CHANGE)
-                .param("organisation", Tenancy.organisation())
-                .param("users", users.toArray(UUID[]::new))
-                .param("languages", users.stream().map(languages::get).toArray(String[]::new))
-                .update();
-        audit.recordAll(actors.current(), "USER_EDITED", "user", users, Map.of("changed", List.of("language")));
+        languages.entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())))
+                .forEach((language, these) -> users.write(language, these, Tenancy.organisation()));
+        audit.recordAll(
+                actors.current(), "USER_EDITED", "user", languages.keySet(), Map.of("changed", List.of("language")));
     }
 }
