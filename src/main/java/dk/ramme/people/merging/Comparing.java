@@ -3,7 +3,6 @@ package dk.ramme.people.merging;
 import dk.ramme.people.PersonsToldApart;
 import dk.ramme.people.UserState;
 import dk.ramme.people.Users.UnknownUser;
-import dk.ramme.people.merging.LikelyPersons.Likely;
 import dk.ramme.people.merging.Merging.Refusal;
 import dk.ramme.people.profile.UserProfiles;
 import dk.ramme.people.profile.UserProfiles.Profile;
@@ -20,13 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Comparing {
 
-    private final LikelyPersons likely;
     private final UserProfiles profiles;
     private final MergeRows rows;
     private final PersonsToldApart apart;
 
-    Comparing(LikelyPersons likely, UserProfiles profiles, MergeRows rows, PersonsToldApart apart) {
-        this.likely = likely;
+    Comparing(UserProfiles profiles, MergeRows rows, PersonsToldApart apart) {
         this.profiles = profiles;
         this.rows = rows;
         this.apart = apart;
@@ -34,7 +31,7 @@ class Comparing {
 
     /** @throws UnknownUser when there is no such user, or no longer */
     public Found find(UUID id) {
-        return new Found(profile(id), likely.of(id));
+        return new Found(profile(id), rows.likely(id));
     }
 
     /** @throws UnknownUser when one of them is no user, or no longer */
@@ -86,4 +83,13 @@ class Comparing {
             return keepOne == Refusal.BOTH_PROVED;
         }
     }
+
+    /** @param apart whether an administrator has said that they are two persons */
+    record Likely(
+            UUID id,
+            String name,
+            @Nullable String email,
+            @Nullable String rid,
+            UserState state,
+            boolean apart) {}
 }

@@ -27,6 +27,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class MergeRows {
 
+    private static final int MOST = 20;
+
+    /**
+     * That a user {@code u} and another {@code o} can be one person. The one rule of it: their names fit, and so do their CPR numbers; or
+     * their birth dates, where they have not two numbers that tell them apart; or their addresses, where not both birth dates are known.
+     * Of a number that was typed it tells no more than the mark that a user stands twice: names have to fit first (U8).
+     */
+    private static final String ALIKE = """
+            (o.organisation_id = u.organisation_id and o.id <> u.id and o.state <> 'DELETED' and u.state <> 'DELETED'
+                and o.name_ends = u.name_ends
+                and (o.cpr_index = u.cpr_index
+                    or (o.cpr_index is null or u.cpr_index is null)
+                        and (o.birth_date = u.birth_date
+                            or (o.birth_date is null or u.birth_date is null) and lower(o.email) = lower(u.email))))
+            """;
+
+    private static final String LIKELY = """
+            with u as (select * from organisation_user where organisation_id = :organisation and id = :user),
+            likely as (
+                select o.id from u join organisation_user o on o.organisation_id = :organisation and o.cpr_index = u.cpr_index
+                union select o.id from u join organisation_user o on o.organisation_id = :organisation
+                    and o.birth_date = u.birth_date and o.name_ends = u.name_ends
+                union select w.user_id from u join user_word w on w.organisation_id = :organisation and w.word = lower(u.email))
+            select o.id, o.name, o.email, o.rid, o.state, exists (select from told_apart t
+                where t.organisation_id = :organisation and t.one_id = least(u.id, o.id) and t.other_id = greatest(u.id, o.id))
+                as apart
+            from u, likely join organisation_user o on o.organisation_id = :organisation and o.id = likely.id
+            where %s order by apart, o.name collate "da-x-icu", o.id limit :most
+            """.formatted(ALIKE);
+
     /** Whoever has proved who they are, or has come further on the way to it, is the one that is kept: nobody gets their login. */
     private static final String RANK = """
             case when exists (select from bound_identity b where b.organisation_id = %1$s.organisation_id and b.user_id = %1$s.id)
@@ -42,7 +72,7 @@ class MergeRows {
                 o.state as gone_state, u.rid as kept_rid, o.rid as gone_rid, o.email as gone_email,
                 coalesce(o.merged_into = u.id or u.merged_into = o.id, false) as merged,
                 u.name as kept_name, o.name as gone_name,
-            """ + LikelyPersons.ALIKE + " as alike, " + RANK.formatted("u")
+            """ + ALIKE + " as alike, " + RANK.formatted("u")
             + " as kept_rank, " + RANK.formatted("o")
             + " as gone_rank, " + ROLES.formatted("u") + " as kept_roles, " + ROLES.formatted("o") + " as gone_roles"
             + " from organisation_user u join organisation_user o on o.organisation_id = u.organisation_id and o.id = :gone"
@@ -69,28 +99,19 @@ class MergeRows {
             where organisation_id = :organisation and merged_into = :from and id <> :gone returning id
             """;
 
-    private static final String RESTORE = """
-            update organisation_user set state = :state, deleted_at = null, merged_into = null, version = version + 1
-            where organisation_id = :organisation and id = :gone
-            """;
-
     private final JdbcClient jdbc;
 
     MergeRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Locks both, always in one order. @return how many of them the organisation has */
-    int lock(UUID one, UUID other) {
-        return jdbc.sql(
-                        "select id from organisation_user where organisation_id = :organisation and id in (:one, :other)"
-                                + " order by id for no key update")
-                .param("organisation", Tenancy.organisation())
-                .param("one", one)
-                .param("other", other)
-                .query(UUID.class)
-                .list()
-                .size();
+    /** Users who can be the same person as this one; last those of whom somebody has said that they are not. */
+    List<Comparing.Likely> likely(UUID user) {
+        return of(LIKELY)
+                .param("user", user)
+                .param("most", MOST)
+                .query(Comparing.Likely.class)
+                .list();
     }
 
     /** How two users stand to one another; empty when the organisation has not both, or they are one. */
@@ -111,8 +132,7 @@ class MergeRows {
 
     /** Who had become part of the one is part of the other now. */
     List<UUID> follow(UUID from, UUID to) {
-        return jdbc.sql(FOLLOW)
-                .param("organisation", Tenancy.organisation())
+        return of(FOLLOW)
                 .param("from", from)
                 .param("to", to)
                 .param("gone", from)
@@ -120,75 +140,12 @@ class MergeRows {
                 .list();
     }
 
-    /** Marks the one as part of the other, who has changed. @param rid goes with it, when the other has none */
-    void merge(UUID kept, UUID gone, @Nullable String rid) {
-        pair(
-                        "update organisation_user set merged_into = :kept, version = version + 1"
-                                + (rid == null ? "" : ", rid = null")
-                                + " where organisation_id = :organisation and id = :gone",
-                        kept,
-                        gone)
-                .update();
-        change(kept, rid);
-    }
-
-    /** The user has changed, and has this RID number if it had none. */
-    private void change(UUID kept, @Nullable String rid) {
-        jdbc.sql("update organisation_user set rid = coalesce(rid, :rid), version = version + 1"
-                        + " where organisation_id = :organisation and id = :kept")
-                .param("organisation", Tenancy.organisation())
-                .param("kept", kept)
-                .param("rid", rid)
-                .update();
-    }
-
-    /** What the kept one gained goes, and the other is a user again. */
-    void part(UserMerge merge) {
-        jdbc.sql(
-                        "delete from user_right where organisation_id = :organisation and user_id = :kept and name = any(:names)")
-                .param("organisation", Tenancy.organisation())
-                .param("kept", merge.keptId())
-                .param("names", merge.gainedRights().toArray(String[]::new))
-                .update();
-        jdbc.sql(
-                        "delete from group_member where organisation_id = :organisation and user_id = :kept and group_id = any(:groups)")
-                .param("organisation", Tenancy.organisation())
-                .param("kept", merge.keptId())
-                .param("groups", merge.gainedGroups().toArray(UUID[]::new))
-                .update();
-        var rid = merge.isRidMoved() ? takeRid(merge.keptId()) : null;
-        if (rid == null) change(merge.keptId(), null);
-        jdbc.sql(RESTORE)
-                .param("organisation", Tenancy.organisation())
-                .param("state", merge.formerState().name())
-                .param("gone", merge.userId())
-                .update();
-        if (rid != null) change(merge.userId(), rid);
-        jdbc.sql("update organisation_user set merged_into = :gone, version = version + 1"
-                        + " where organisation_id = :organisation and id = any(:followed)")
-                .param("organisation", Tenancy.organisation())
-                .param("gone", merge.userId())
-                .param("followed", merge.followed().toArray(UUID[]::new))
-                .update();
-    }
-
-    private @Nullable String takeRid(UUID user) {
-        return jdbc.sql("""
-                with former as (select id, rid from organisation_user where organisation_id = :organisation and id = :user)
-                update organisation_user u set rid = null, version = version + 1 from former
-                where u.organisation_id = :organisation and u.id = former.id returning former.rid
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("user", user)
-                .query(String.class)
-                .single();
-    }
-
     private JdbcClient.StatementSpec pair(String sql, UUID kept, UUID gone) {
-        return jdbc.sql(sql)
-                .param("organisation", Tenancy.organisation())
-                .param("kept", kept)
-                .param("gone", gone);
+        return of(sql).param("kept", kept).param("gone", gone);
+    }
+
+    private JdbcClient.StatementSpec of(String sql) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation());
     }
 
     private static Pair pair(ResultSet row, int number) throws SQLException {

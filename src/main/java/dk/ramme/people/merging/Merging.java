@@ -3,6 +3,7 @@ package dk.ramme.people.merging;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.PersonsToldApart;
 import dk.ramme.people.Role;
 import dk.ramme.people.RoleChanges;
@@ -42,6 +43,7 @@ class Merging {
 
     private final ActingAdministrator acting;
     private final MergeRows rows;
+    private final LockedUsers locked;
     private final UserMerges merges;
     private final PersonsToldApart apart;
     private final UserDeletion deletion;
@@ -54,6 +56,7 @@ class Merging {
     Merging(
             ActingAdministrator acting,
             MergeRows rows,
+            LockedUsers locked,
             UserMerges merges,
             PersonsToldApart apart,
             UserDeletion deletion,
@@ -64,6 +67,7 @@ class Merging {
             Clock clock) {
         this.acting = acting;
         this.rows = rows;
+        this.locked = locked;
         this.merges = merges;
         this.apart = apart;
         this.deletion = deletion;
@@ -108,7 +112,9 @@ class Merging {
         var followed = rows.follow(gone, kept);
         deletion.mergeAway(gone, now.plus(UNDONE_WITHIN));
         var moved = pair.kept().rid() == null ? pair.gone().rid() : null;
-        rows.merge(kept, gone, moved);
+        merges.follow(List.of(gone), kept);
+        if (moved != null) merges.takeRid(gone);
+        merges.change(kept, moved);
         var gainedRoles = new ArrayList<>(pair.gone().roles());
         gainedRoles.removeAll(pair.kept().roles());
         record(pair, rights);
@@ -161,7 +167,7 @@ class Merging {
     }
 
     private Pair lock(UUID kept, UUID gone) {
-        rows.lock(kept, gone);
+        locked.hold(List.of(kept, gone));
         return rows.find(kept, gone).orElseThrow(UnknownUser::new);
     }
 

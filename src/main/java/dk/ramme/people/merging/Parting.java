@@ -3,6 +3,7 @@ package dk.ramme.people.merging;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.ActingAdministrator.Acting;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.people.User;
@@ -15,7 +16,9 @@ import dk.ramme.people.life.UserDeletion;
 import dk.ramme.people.merging.Merging.Refusal;
 import dk.ramme.people.merging.Merging.Refused;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,7 @@ class Parting {
 
     private final ActingAdministrator acting;
     private final MergeRows rows;
+    private final LockedUsers locked;
     private final UserMerges merges;
     private final UserDeletion deletion;
     private final Roles roles;
@@ -42,6 +46,7 @@ class Parting {
     Parting(
             ActingAdministrator acting,
             MergeRows rows,
+            LockedUsers locked,
             UserMerges merges,
             UserDeletion deletion,
             Roles roles,
@@ -51,6 +56,7 @@ class Parting {
             Clock clock) {
         this.acting = acting;
         this.rows = rows;
+        this.locked = locked;
         this.merges = merges;
         this.deletion = deletion;
         this.roles = roles;
@@ -68,17 +74,17 @@ class Parting {
      */
     public UUID part(UUID gone) {
         var by = acting.require(Role.USER_ADMINISTRATOR, Role.ORGANISATION_ADMINISTRATOR);
-        if (rows.lock(gone, gone) == 0) {
+        if (locked.hold(List.of(gone)).isEmpty()) {
             throw new UnknownUser();
         }
         var merge = merges.lock(gone).orElseThrow(() -> new Refused(Refusal.TOO_LATE));
         var kept = merge.keptId();
-        rows.lock(kept, gone);
+        locked.hold(List.of(kept, gone));
         check(by, merge);
         if (!deletion.restoreMerged(gone)) {
             throw new Refused(Refusal.TOO_LATE);
         }
-        rows.part(merge);
+        undo(merge);
         takeRoles(by, merge);
         giveRoles(merge);
         merges.delete(merge);
@@ -88,6 +94,19 @@ class Parting {
             events.publishEvent(new UsersParted(by.organisation().id(), kept, by.name()));
         }
         return kept;
+    }
+
+    /** What the kept one gained goes, and the other is a user again. */
+    private void undo(UserMerge merge) {
+        var kept = merge.keptId();
+        var gone = merge.userId();
+        merges.takeRights(kept, merge.gainedRights());
+        merges.takeGroups(kept, merge.gainedGroups());
+        var rid = merge.isRidMoved() ? merges.rid(kept) : Optional.<String>empty();
+        rid.ifPresentOrElse(moved -> merges.takeRid(kept), () -> merges.change(kept, null));
+        merges.restore(gone, merge.formerState());
+        rid.ifPresent(moved -> merges.change(gone, moved));
+        merges.follow(merge.followed(), gone);
     }
 
     private void check(Acting by, UserMerge merge) {

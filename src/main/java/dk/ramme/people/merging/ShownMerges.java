@@ -2,11 +2,10 @@ package dk.ramme.people.merging;
 
 import dk.ramme.people.Role;
 import dk.ramme.people.User;
+import dk.ramme.people.Users;
 import dk.ramme.people.profile.UserProfiles.Profile;
-import dk.ramme.tenancy.Tenancy;
 import dk.ramme.ui.PageAddition;
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,20 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ShownMerges implements PageAddition {
 
-    private static final String PARTS = """
-            select u.id, u.name, u.rid, m.merged_at, m.merged_by_name,
-                case when e.due_at > :now then e.due_at end as undone_until
-            from organisation_user u
-            left join user_merge m on m.organisation_id = u.organisation_id and m.user_id = u.id and m.kept_id = :user
-            left join user_erasure e on e.organisation_id = u.organisation_id and e.user_id = m.user_id
-            where u.organisation_id = :organisation and u.merged_into = :user order by u.rid, u.id
-            """;
-
-    private final JdbcClient jdbc;
+    private final UserMerges merges;
+    private final Users users;
     private final Clock clock;
 
-    ShownMerges(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    ShownMerges(UserMerges merges, Users users, Clock clock) {
+        this.merges = merges;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -49,34 +40,23 @@ class ShownMerges implements PageAddition {
     public void addTo(String view, Map<String, Object> page, HttpServletRequest request) {
         var user = (User) Objects.requireNonNull(page.get("user"));
         var profile = (Profile) Objects.requireNonNull(page.get("profile"));
-        var parts = profile.mayHaveParts() ? parts(user.id()) : List.<Part>of();
+        var parts = profile.mayHaveParts()
+                ? merges.parts(user.organisationId(), user.id(), clock.instant())
+                : List.<Part>of();
         page.put("mergedParts", parts);
         page.put(
                 "moreRids",
                 parts.stream().map(Part::rid).filter(Objects::nonNull).toList());
         page.put("mayPart", request.isUserInRole(decides(profile).name()));
-        user.access().mergedInto().ifPresent(into -> page.put("mergedInto", new Into(into, name(into))));
+        user.access()
+                .mergedInto()
+                .ifPresent(into -> page.put(
+                        "mergedInto",
+                        new Into(into, users.findById(into).orElseThrow().name())));
     }
 
     private static Role decides(Profile profile) {
         return profile.roles().isEmpty() ? Role.USER_ADMINISTRATOR : Role.ORGANISATION_ADMINISTRATOR;
-    }
-
-    private List<Part> parts(UUID user) {
-        return jdbc.sql(PARTS)
-                .param("organisation", Tenancy.organisation())
-                .param("user", user)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(Part.class)
-                .list();
-    }
-
-    private String name(UUID user) {
-        return jdbc.sql("select name from organisation_user where organisation_id = :organisation and id = :user")
-                .param("organisation", Tenancy.organisation())
-                .param("user", user)
-                .query(String.class)
-                .single();
     }
 
     /** @param undoneUntil null when it cannot be undone */
