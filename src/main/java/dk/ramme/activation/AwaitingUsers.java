@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.CodesForMany.Refusal;
 import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.list.UserFilters;
@@ -13,6 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,21 @@ class AwaitingUsers {
                 and l.purpose = 'ACTIVATION' and l.subject_id = u.id and l.used_at is null and l.revoked_at is null
             where
             """;
+
+    /** A role waits for them, and whoever acts gives none (U7). */
+    private static final String WAITS_FOR_ROLE = """
+            not :givesRoles and exists (select from user_role r
+                    where r.organisation_id = u.organisation_id and r.user_id = u.id)""";
+
+    private static final String CODES = """
+            select u.id, u.name, case
+                when u.state <> 'AWAITING_ACTIVATION' or u.cpr_sealed is not null or u.birth_date is null
+                    or u.identified_at is not null then 'NOT_NEEDED'
+                when %s then 'WAITS_FOR_ROLE'
+                when exists (select from activation_code c where c.organisation_id = u.organisation_id and c.user_id = u.id
+                    and c.used_at is null and c.revoked_at is null and c.created_at > :seen) then 'MADE_MEANWHILE' end as refusal
+            from organisation_user u where u.organisation_id = :organisation and u.id = any(:users)
+            """.formatted(WAITS_FOR_ROLE);
 
     private final JdbcClient jdbc;
     private final UserFilters filters;
@@ -127,6 +145,31 @@ class AwaitingUsers {
         return filters.of(query.filter()).and(new UserCondition(query.narrowed().condition(), parameters));
     }
 
+    /** The users by name, each with what stands against a temporary code; {@link ActivationCodes.Holder#mayHaveCode} of many. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<CodeCandidate> candidates(Set<UUID> users, Instant seen, boolean givesRoles) {
+        return jdbc.sql(CODES + " order by u.name collate \"da-x-icu\", u.id")
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
+                .param("seen", Timestamp.from(seen))
+                .param("givesRoles", givesRoles)
+                .query(CodeCandidate.class)
+                .list();
+    }
+
+    /** The first on the list without a code that can be typed; those whom whoever acts may make none would stay the first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> withoutCode(WaitingQuery query, boolean givesRoles, int most) {
+        var which = shown(query).and(new UserCondition(Attention.NEEDS_CODE.condition(), Map.of()));
+        return jdbc.sql("select u.id from organisation_user u where " + which.condition() + " and not ("
+                        + WAITS_FOR_ROLE + ") order by u.activated_at, u.id limit :most")
+                .params(which.parameters())
+                .param("givesRoles", givesRoles)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
@@ -195,4 +238,7 @@ class AwaitingUsers {
             };
         }
     }
+
+    /** @param refusal why they are made none; null for no reason */
+    record CodeCandidate(UUID id, String name, @Nullable Refusal refusal) {}
 }

@@ -3,6 +3,7 @@ package dk.ramme.activation;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.people.ActingAdministrator;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.Role;
 import dk.ramme.people.Roles;
 import dk.ramme.vault.OneTimeCode;
@@ -31,7 +32,8 @@ class CodesForMany {
     /** A hash takes a tenth of a second on purpose, and somebody waits for all of them. */
     static final int MOST = 100;
 
-    private final CodeCandidates candidates;
+    private final AwaitingUsers waiting;
+    private final LockedUsers locked;
     private final TemporaryCodes codes;
     private final ActingAdministrator acting;
     private final Roles roles;
@@ -39,13 +41,15 @@ class CodesForMany {
     private final TransactionTemplate transaction;
 
     CodesForMany(
-            CodeCandidates candidates,
+            AwaitingUsers waiting,
+            LockedUsers locked,
             TemporaryCodes codes,
             ActingAdministrator acting,
             Roles roles,
             AuditTrail trail,
             TransactionTemplate transaction) {
-        this.candidates = candidates;
+        this.waiting = waiting;
+        this.locked = locked;
         this.codes = codes;
         this.acting = acting;
         this.roles = roles;
@@ -55,7 +59,7 @@ class CodesForMany {
 
     /** For those the list shows who have no code that can be typed, as many as are made at once. */
     Made makeShown(WaitingQuery query, Instant seen) {
-        var users = within(() -> candidates.shown(query, givesRoles(), MOST + 1));
+        var users = within(() -> waiting.withoutCode(query, givesRoles(), MOST + 1));
         var made = make(Set.copyOf(users.subList(0, Math.min(MOST, users.size()))), seen);
         return users.size() > MOST ? made.andMore() : made;
     }
@@ -76,7 +80,7 @@ class CodesForMany {
         var before = within(() -> look(users, seen, false));
         var fresh = before.stream()
                 .filter(one -> one.refusal() == null)
-                .collect(Collectors.toMap(CodeCandidates.Candidate::id, one -> OneTimeCode.fresh()));
+                .collect(Collectors.toMap(AwaitingUsers.CodeCandidate::id, one -> OneTimeCode.fresh()));
         // slow on purpose, hence before anything is locked, and side by side
         var hashes = fresh.entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(
@@ -110,8 +114,11 @@ class CodesForMany {
         return new Made(List.copyOf(slips.values()), until, refused, false);
     }
 
-    private List<CodeCandidates.Candidate> look(Set<UUID> users, Instant seen, boolean locked) {
-        var found = candidates.of(users, seen, givesRoles(), locked);
+    private List<AwaitingUsers.CodeCandidate> look(Set<UUID> users, Instant seen, boolean lock) {
+        if (lock) {
+            locked.hold(users);
+        }
+        var found = waiting.candidates(users, seen, givesRoles());
         if (found.size() != users.size()) {
             throw new ActivationChoice.UnknownUsers();
         }
