@@ -4,6 +4,7 @@ import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.means.DeviceStock;
 import dk.ramme.means.IdentificationMeans;
+import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -131,7 +132,7 @@ public class DeviceOrders {
 
     /** How many devices of these kinds are ordered and not sent. */
     public int notSent(Set<IdentificationMeans> kinds) {
-        return rows.countNotSent(kinds);
+        return orders.countNotSent(Tenancy.organisation(), kinds);
     }
 
     /** Devices of these kinds are of no use to anybody any more: none is sent; what was sent stays as it is. @return how many */

@@ -2,13 +2,11 @@ package dk.ramme.orders;
 
 import dk.ramme.means.IdentificationMeans;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,52 +16,22 @@ public class OrderList {
 
     public static final int SHOWN = 50;
 
-    private static final String WHICH = """
-            (cast(:state as text) is null or o.state = :state) and (not :late or o.dispatched_at < :before)
-            """;
-
-    private final JdbcClient jdbc;
+    private final OrderRows rows;
     private final Clock clock;
 
-    OrderList(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    OrderList(OrderRows rows, Clock clock) {
+        this.rows = rows;
         this.clock = clock;
     }
 
     /** @param after the last order of the page before; none, or one that is not here: from the newest on */
     @Transactional(readOnly = true)
     public Slice find(Show show, @Nullable UUID after) {
-        var lines = given("""
-                select o.id, o.user_id, u.name as user_name, o.kind, o.state, o.price, o.ordered_by_name, o.ordered_at,
-                    o.dispatched_at, o.ended_at, o.serial, concat_ws(', ', o.delivery_name, o.delivery_street,
-                        nullif(concat_ws(' ', o.delivery_postal_code, o.delivery_town), '')) as sent_to,
-                    o.state = 'DISPATCHED' and o.dispatched_at < :before as late
-                from device_order o join organisation_user u on u.id = o.user_id
-                where (cast(:after as uuid) is null
-                    or (o.ordered_at, o.id) < (select a.ordered_at, a.id from device_order a where a.id = :after)) and
-                """ + WHICH + " order by o.ordered_at desc, o.id desc limit :most", show)
-                .param("after", after)
-                .param("most", SHOWN + 1)
-                .query(Line.class)
-                .list();
+        var before = DeviceOrder.lateBefore(clock.instant());
+        var lines = rows.list(show, before, after, SHOWN + 1);
         var shown = lines.subList(0, Math.min(SHOWN, lines.size()));
         return new Slice(
-                shown, lines.size() > SHOWN ? shown.get(shown.size() - 1).id() : null, sum(show));
-    }
-
-    /** What is cancelled costs nothing. */
-    private Sum sum(Show show) {
-        return given("""
-                select count(*) as orders, coalesce(sum(o.price) filter (where o.state <> 'CANCELLED'), 0) as cost
-                from device_order o where
-                """ + WHICH, show).query(Sum.class).single();
-    }
-
-    private JdbcClient.StatementSpec given(String sql, Show show) {
-        return jdbc.sql(sql)
-                .param("state", show.state == null ? null : show.state.name())
-                .param("late", show == Show.LATE)
-                .param("before", Timestamp.from(DeviceOrder.lateBefore(clock.instant())));
+                shown, lines.size() > SHOWN ? shown.get(shown.size() - 1).id() : null, rows.sum(show, before));
     }
 
     /** Which orders are shown. */
@@ -81,6 +49,11 @@ public class OrderList {
 
         Show(@Nullable OrderState state) {
             this.state = state;
+        }
+
+        @Nullable
+        String state() {
+            return state == null ? null : state.name();
         }
     }
 

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is done to many orders at once, hence SQL: placed, called off, sent, taken to tell of them; and what they need to know of
- * modules above. An index holds that no user has two open orders of one kind, however many order at once. One order changes as
+ * What is done to many orders at once, hence SQL: placed, called off, sent, taken to tell of them, listed with whose they are; and what
+ * they need to know of modules above. An index holds that no user has two open orders of one kind, however many order at once. One order changes as
  * {@link DeviceOrder} says.
  */
 @Repository
@@ -32,6 +32,10 @@ class OrderRows {
 
     private static final String CANCEL = "update device_order set state = 'CANCELLED', ended_at = :at"
             + " where %s and state = 'ORDERED' returning id, kind, user_id";
+
+    private static final String WHICH = """
+            (cast(:state as text) is null or o.state = :state) and (not :late or o.dispatched_at < :before)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -103,17 +107,6 @@ class OrderRows {
         return cancelled;
     }
 
-    int countNotSent(Set<IdentificationMeans> kinds) {
-        return jdbc.sql("""
-                select count(*) from device_order
-                where organisation_id = :organisation and state = 'ORDERED' and kind = any(:kinds)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("kinds", names(kinds))
-                .query(Integer.class)
-                .single();
-    }
-
     private static String[] names(Set<IdentificationMeans> kinds) {
         return kinds.stream().map(Enum::name).toArray(String[]::new);
     }
@@ -128,6 +121,38 @@ class OrderRows {
                 .param("organisation", Tenancy.organisation())
                 .query((row, number) -> DeliveryAddress.registered(row.getString("name"), row.getString("address")))
                 .optional();
+    }
+
+    /** The orders after this one, or the first, the newest first. @param late before when what was sent should have arrived */
+    List<OrderList.Line> list(OrderList.Show show, Instant late, @Nullable UUID after, int most) {
+        return shown("""
+                select o.id, o.user_id, u.name as user_name, o.kind, o.state, o.price, o.ordered_by_name, o.ordered_at,
+                    o.dispatched_at, o.ended_at, o.serial, concat_ws(', ', o.delivery_name, o.delivery_street,
+                        nullif(concat_ws(' ', o.delivery_postal_code, o.delivery_town), '')) as sent_to,
+                    o.state = 'DISPATCHED' and o.dispatched_at < :before as late
+                from device_order o join organisation_user u on u.id = o.user_id
+                where (cast(:after as uuid) is null
+                    or (o.ordered_at, o.id) < (select a.ordered_at, a.id from device_order a where a.id = :after)) and
+                """ + WHICH + " order by o.ordered_at desc, o.id desc limit :most", show, late)
+                .param("after", after)
+                .param("most", most)
+                .query(OrderList.Line.class)
+                .list();
+    }
+
+    /** What is cancelled costs nothing. */
+    OrderList.Sum sum(OrderList.Show show, Instant late) {
+        return shown("""
+                select count(*) as orders, coalesce(sum(o.price) filter (where o.state <> 'CANCELLED'), 0) as cost
+                from device_order o where
+                """ + WHICH, show, late).query(OrderList.Sum.class).single();
+    }
+
+    private JdbcClient.StatementSpec shown(String sql, OrderList.Show show, Instant late) {
+        return jdbc.sql(sql)
+                .param("state", show.state())
+                .param("late", show == OrderList.Show.LATE)
+                .param("before", Timestamp.from(late));
     }
 
     /** What waits to be sent, the oldest first, with names of modules above. */

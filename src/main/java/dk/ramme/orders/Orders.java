@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
@@ -58,6 +59,10 @@ interface Orders extends Repository<DeviceOrder, UUID> {
     @Query("select count(o) > 0 from DeviceOrder o where o.userId = :user and o.kind = :kind and o.id <> :butThis"
             + " and o.state in (dk.ramme.orders.OrderState.ORDERED, dk.ramme.orders.OrderState.DISPATCHED)")
     boolean isOnItsWay(UUID user, IdentificationMeans kind, UUID butThis);
+
+    @Query("select count(o) from DeviceOrder o where o.organisationId = :organisation and o.kind in :kinds"
+            + " and o.state = dk.ramme.orders.OrderState.ORDERED")
+    int countNotSent(UUID organisation, Set<IdentificationMeans> kinds);
 
     @Query("select o.serial from DeviceOrder o where o.id = :id")
     Optional<String> serial(UUID id);
