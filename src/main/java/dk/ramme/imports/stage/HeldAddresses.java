@@ -5,14 +5,11 @@ import dk.ramme.imports.check.Finding;
 import dk.ramme.imports.check.Person;
 import dk.ramme.imports.check.RowProblem;
 import dk.ramme.imports.row.Column;
-import dk.ramme.tenancy.Tenancy;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class HeldAddresses {
 
-    private final JdbcClient jdbc;
+    private final UserMatches users;
 
-    HeldAddresses(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HeldAddresses(UserMatches users) {
+        this.users = users;
     }
 
     /** What there is to say of these persons. */
@@ -51,19 +48,7 @@ public class HeldAddresses {
     Set<Integer> ofOthers(Collection<Addressed> persons) {
         var asked = persons.stream().filter(person -> person.email() != null).toList();
         if (asked.isEmpty()) return Set.of();
-        return new HashSet<>(jdbc.sql("""
-                select p.line from unnest(:lines, :mailboxes, :rids, :names) as p (line, mailbox, rid, name)
-                where exists (select from organisation_user u
-                    where u.organisation_id = :organisation and u.mailbox = p.mailbox and u.state <> 'DELETED'
-                        and u.rid is distinct from p.rid and u.name_ends <> name_ends(p.name) offset 0)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("lines", asked.stream().map(Addressed::line).toArray(Integer[]::new))
-                .param("mailboxes", asked.stream().map(Addressed::mailbox).toArray(String[]::new))
-                .param("rids", asked.stream().map(Addressed::rid).toArray(String[]::new))
-                .param("names", asked.stream().map(Addressed::name).toArray(String[]::new))
-                .query(Integer.class)
-                .list());
+        return users.addressedAsOthers(asked);
     }
 
     /** Somebody in a source. */
@@ -73,7 +58,7 @@ public class HeldAddresses {
             @Nullable String rid,
             String name) {
 
-        private String mailbox() {
+        String mailbox() {
             return EmailAddress.mailbox(Objects.requireNonNull(email).value());
         }
     }

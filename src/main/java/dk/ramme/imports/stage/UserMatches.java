@@ -2,7 +2,10 @@ package dk.ramme.imports.stage;
 
 import dk.ramme.imports.check.NewUserRow;
 import dk.ramme.imports.check.PersonMatch.Known;
+import dk.ramme.imports.stage.HeldAddresses.Addressed;
+import dk.ramme.people.LockedUsers;
 import dk.ramme.people.UserState;
+import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,9 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class UserMatches {
 
     private final JdbcClient jdbc;
+    private final Users users;
+    private final LockedUsers locked;
 
-    UserMatches(JdbcClient jdbc) {
+    UserMatches(JdbcClient jdbc, Users users, LockedUsers locked) {
         this.jdbc = jdbc;
+        this.users = users;
+        this.locked = locked;
     }
 
     /**
@@ -42,7 +49,7 @@ public class UserMatches {
     public Map<String, Owner> find(Collection<String> rids) {
         var owners = new HashMap<String, Owner>();
         if (rids.isEmpty()) return owners;
-        jdbc.sql("""
+        of("""
                 select r.rid, u.* from unnest(:rids) as r (rid) cross join lateral (
                     select k.id, k.name, k.email, k.cpr_index, k.birth_date, k.state, k.id <> h.id as merged,
                         array(select g.name from user_right g where g.organisation_id = k.organisation_id and g.user_id = k.id)
@@ -52,12 +59,9 @@ public class UserMatches {
                     from organisation_user h join organisation_user k on k.organisation_id = h.organisation_id
                         and k.id = coalesce(h.merged_into, h.id)
                     where h.organisation_id = :organisation and h.rid = r.rid offset 0) u
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("rids", rids.toArray(String[]::new))
-                .query(row -> {
-                    owners.put(row.getString("rid"), owner(row));
-                });
+                """).param("rids", rids.toArray(String[]::new)).query(row -> {
+            owners.put(row.getString("rid"), owner(row));
+        });
         return owners;
     }
 
@@ -66,28 +70,20 @@ public class UserMatches {
         var owners = find(rids);
         var ids = owners.values().stream()
                 .filter(Owner::isDeactivated)
-                .map(owner -> owner.id().toString())
-                .toArray(String[]::new);
-        if (ids.length == 0) return owners;
-        jdbc.sql("""
-                select id from organisation_user where organisation_id = :organisation and id = any(cast(:ids as uuid[]))
-                order by id for no key update
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("ids", ids)
-                .query(UUID.class)
-                .list();
+                .map(Owner::id)
+                .toList();
+        if (ids.isEmpty()) return owners;
+        locked.hold(ids);
         return find(rids);
     }
 
     /** Gives the RID numbers to those of the users who have none. */
     void giveRids(Map<String, UUID> rids) {
-        jdbc.sql("""
+        of("""
                 update organisation_user u set rid = p.rid, version = coalesce(u.version, 0) + 1
                 from unnest(:rids, cast(:ids as uuid[])) as p (rid, id)
                 where u.organisation_id = :organisation and u.id = p.id and u.rid is null
                 """)
-                .param("organisation", Tenancy.organisation())
                 .param("rids", rids.keySet().toArray(String[]::new))
                 .param("ids", rids.values().stream().map(UUID::toString).toArray(String[]::new))
                 .update();
@@ -96,28 +92,19 @@ public class UserMatches {
     /** Those of the owners who are still here: somebody may have been deleted since the administrator decided. */
     public Map<String, UUID> stillHere(Map<String, UUID> owners) {
         if (owners.isEmpty()) return Map.of();
-        var here = new HashSet<>(jdbc.sql("""
-                select id from organisation_user
-                where organisation_id = :organisation and id = any(cast(:ids as uuid[])) and state <> 'DELETED'
-                """)
-                .param("organisation", Tenancy.organisation())
-                .param("ids", owners.values().stream().map(UUID::toString).toArray(String[]::new))
-                .query(UUID.class)
-                .list());
         var still = new HashMap<>(owners);
-        still.values().retainAll(here);
+        still.values().retainAll(users.here(owners.values()));
         return still;
     }
 
     /** Whose the rights of RID numbers are from now on. */
     public void remember(UUID importId, Map<String, UUID> owners) {
         if (owners.isEmpty()) return;
-        jdbc.sql("""
+        of("""
                 insert into import_joined (organisation_id, import_id, rid, user_id)
                 select :organisation, :import, p.rid, p.id from unnest(:rids, cast(:ids as uuid[])) as p (rid, id)
                 on conflict do nothing
                 """)
-                .param("organisation", Tenancy.organisation())
                 .param("import", importId)
                 .param("rids", owners.keySet().toArray(String[]::new))
                 .param("ids", owners.values().stream().map(UUID::toString).toArray(String[]::new))
@@ -127,11 +114,10 @@ public class UserMatches {
     /** By RID number, the users {@link #remember remembered}. */
     public Map<String, UUID> remembered(UUID importId, List<String> rids) {
         var owners = new HashMap<String, UUID>();
-        jdbc.sql("""
+        of("""
                 select rid, user_id from import_joined
                 where organisation_id = :organisation and import_id = :import and rid = any(:rids)
                 """)
-                .param("organisation", Tenancy.organisation())
                 .param("import", importId)
                 .param("rids", rids.toArray(String[]::new))
                 .query(row -> {
@@ -141,30 +127,22 @@ public class UserMatches {
     }
 
     public void erase(UUID importId) {
-        jdbc.sql("delete from import_joined where organisation_id = :organisation and import_id = :import")
-                .param("organisation", Tenancy.organisation())
+        of("delete from import_joined where organisation_id = :organisation and import_id = :import")
                 .param("import", importId)
                 .update();
     }
 
     /** Whether anybody is known by CPR number who has a RID number. */
     boolean withOtherRid() {
-        return jdbc.sql("""
-                select exists (select from organisation_user
-                    where organisation_id = :organisation and cpr_index is not null and rid is not null)
-                """)
-                .param("organisation", Tenancy.organisation())
-                .query(Boolean.class)
-                .single();
+        return users.existsByOrganisationIdAndRidNotNullAndCprIndexNotNull(Tenancy.organisation());
     }
 
     /** The birth dates of those who are known by CPR number and have no RID number. */
     Set<@Nullable LocalDate> birthDatesWithoutRid() {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(of("""
                 select distinct birth_date from organisation_user where organisation_id = :organisation
                     and rid is null and cpr_index is not null and state <> 'DELETED'
                 """)
-                .param("organisation", Tenancy.organisation())
                 .query((row, number) -> row.getObject(1, LocalDate.class))
                 .list());
     }
@@ -173,13 +151,12 @@ public class UserMatches {
     Map<Integer, UserState> statesOfUsers(Map<Integer, String> ridsByLine) {
         var states = new HashMap<Integer, UserState>();
         if (ridsByLine.isEmpty()) return states;
-        jdbc.sql("""
+        of("""
                 select p.line, (select k.state from organisation_user u
                     join organisation_user k on k.organisation_id = u.organisation_id and k.id = coalesce(u.merged_into, u.id)
                     where u.organisation_id = :organisation and u.rid = p.rid) as state
                 from unnest(:lines, :rids) as p (line, rid)
                 """)
-                .param("organisation", Tenancy.organisation())
                 .param("lines", ridsByLine.keySet().toArray(Integer[]::new))
                 .param("rids", ridsByLine.values().toArray(String[]::new))
                 .query(row -> {
@@ -192,7 +169,7 @@ public class UserMatches {
     /** By line with a name and birth date that a user has, whether both have a CPR number, whatever that is. */
     Map<Integer, Boolean> namesakes(List<NewUserRow> persons) {
         var found = new HashMap<Integer, Boolean>();
-        jdbc.sql("""
+        of("""
                 select p.line, p.known and bool_or(u.cpr_index is not null)
                 from (select line, name_ends(name) as ends, born, known
                     from unnest(:lines, :names, cast(:births as date[]), :known) as w (line, name, born, known) offset 0) p
@@ -200,7 +177,6 @@ public class UserMatches {
                     and u.name_ends = p.ends and u.state <> 'DELETED'
                 group by p.line, p.known
                 """)
-                .param("organisation", Tenancy.organisation())
                 .param("lines", persons.stream().map(NewUserRow::line).toArray(Integer[]::new))
                 .param("names", persons.stream().map(p -> p.name().value()).toArray(String[]::new))
                 .param(
@@ -211,6 +187,26 @@ public class UserMatches {
                     found.put(row.getInt(1), row.getBoolean(2));
                 });
         return found;
+    }
+
+    /** The lines of those whose address another user has, under another RID number and with a name that does not fit. */
+    Set<Integer> addressedAsOthers(List<Addressed> persons) {
+        return new HashSet<>(of("""
+                select p.line from unnest(:lines, :mailboxes, :rids, :names) as p (line, mailbox, rid, name)
+                where exists (select from organisation_user u
+                    where u.organisation_id = :organisation and u.mailbox = p.mailbox and u.state <> 'DELETED'
+                        and u.rid is distinct from p.rid and u.name_ends <> name_ends(p.name) offset 0)
+                """)
+                .param("lines", persons.stream().map(Addressed::line).toArray(Integer[]::new))
+                .param("mailboxes", persons.stream().map(Addressed::mailbox).toArray(String[]::new))
+                .param("rids", persons.stream().map(Addressed::rid).toArray(String[]::new))
+                .param("names", persons.stream().map(Addressed::name).toArray(String[]::new))
+                .query(Integer.class)
+                .list());
+    }
+
+    private JdbcClient.StatementSpec of(String sql) {
+        return jdbc.sql(sql).param("organisation", Tenancy.organisation());
     }
 
     private static Owner owner(ResultSet row) throws SQLException {
