@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,24 +121,10 @@ class Notifications {
     /** Which of them lead to users who have been deleted, and until when each can be brought back; that is over when empty. */
     @Transactional(readOnly = true)
     public Map<UUID, Optional<Instant>> leadingToDeleted(List<Notification> shown) {
-        var users = shown.stream()
-                .flatMap(one -> one.leadsToUser().stream())
-                .distinct()
-                .toArray(UUID[]::new);
-        var back = new HashMap<UUID, Optional<Instant>>();
-        if (users.length > 0) {
-            jdbc.sql("select u.id, e.due_at from organisation_user u left join user_erasure e"
-                            + " on e.organisation_id = u.organisation_id and e.user_id = u.id and e.due_at > :now"
-                            + " where u.organisation_id = :organisation and u.id = any(:users) and u.state = 'DELETED'")
-                    .param("organisation", Tenancy.organisation())
-                    .param("users", users)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .query(row -> {
-                        back.put(
-                                row.getObject("id", UUID.class),
-                                Optional.ofNullable(row.getTimestamp("due_at")).map(Timestamp::toInstant));
-                    });
-        }
+        var users = shown.stream().flatMap(one -> one.leadsToUser().stream()).collect(Collectors.toSet());
+        if (users.isEmpty()) return Map.of();
+        var back = readers.deleted(Tenancy.organisation(), users, clock.instant()).stream()
+                .collect(Collectors.toMap(ReadersNotifications.Deleted::user, one -> Optional.ofNullable(one.until())));
         return shown.stream()
                 .filter(one -> one.leadsToUser().filter(back::containsKey).isPresent())
                 .collect(Collectors.toMap(

@@ -5,7 +5,6 @@ import dk.ramme.vault.CprVault;
 import dk.ramme.vault.SealContext;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -174,20 +173,6 @@ class Outbox {
                 order by turn, random() limit :most
                 """)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("most", most)
-                .query(Due.class)
-                .list();
-    }
-
-    /** What is due and was written before, on duty for all organisations. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public List<Due> dueAndWrittenBefore(Instant moment, int most) {
-        return jdbc.sql("""
-                select id, organisation_id from outbox_mail
-                where state = 'QUEUED' and next_attempt_at <= :now and created_at <= :moment limit :most
-                """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("moment", Timestamp.from(moment))
                 .param("most", most)
                 .query(Due.class)
                 .list();

@@ -207,7 +207,7 @@ class OutboxDelivery {
     private List<Outbox.Due> old() {
         var limit = clock.instant().minus(settings.giveUpAfter());
         return Tenancy.on(
-                CrossTenantTask.OUTBOX, () -> transaction.execute(status -> outbox.dueAndWrittenBefore(limit, BATCH)));
+                CrossTenantTask.OUTBOX, () -> transaction.execute(status -> rows.writtenBefore(limit, BATCH)));
     }
 
     private void giveUp(QueuedMail mail, String reason) {

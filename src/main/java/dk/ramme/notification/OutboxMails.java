@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -20,6 +21,12 @@ interface OutboxMails extends Repository<OutboxMail, UUID> {
     @NativeQuery("select * from outbox_mail where id = :id and state = 'QUEUED' and next_attempt_at <= :now"
             + " for update skip locked")
     Optional<OutboxMail> claim(UUID id, Instant now);
+
+    /** What is due and was written before that moment, on duty for all organisations. */
+    @Query("select new dk.ramme.notification.Outbox$Due(m.id, m.organisationId) from OutboxMail m"
+            + " where m.state = dk.ramme.notification.OutboxMail.State.QUEUED and m.nextAttemptAt <= :now"
+            + " and m.createdAt <= :moment")
+    List<Outbox.Due> dueAndWrittenBefore(Instant now, Instant moment, Limit most);
 
     /** Across organisations: those that have mails which wait no more, or notifications, from before then. */
     @Query("select m.organisationId from OutboxMail m"

@@ -3,9 +3,11 @@ package dk.ramme.notification;
 import dk.ramme.organisation.Organisations;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,11 @@ class OutboxRows {
     /** Takes the mail for this transaction; empty when another sender has it, or it is due no more. */
     public Optional<QueuedMail> claim(UUID id) {
         return mails.claim(id, clock.instant()).map(mail -> mail.queued(cvr(mail.organisationId())));
+    }
+
+    /** What is due and was written before that moment, on duty for all organisations. */
+    public List<Outbox.Due> writtenBefore(Instant moment, int most) {
+        return mails.dueAndWrittenBefore(clock.instant(), moment, Limit.of(most));
     }
 
     private String cvr(UUID organisation) {

@@ -2,8 +2,11 @@ package dk.ramme.notification;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -29,4 +32,14 @@ interface ReadersNotifications extends Repository<Notification, UUID> {
     @Modifying
     @Query("delete from Notification n where n.createdAt < :before")
     int erase(Instant before);
+
+    /** Who of these users is deleted, and until when each can be brought back. */
+    @Query("select new dk.ramme.notification.ReadersNotifications$Deleted(u.id, e.dueAt)"
+            + " from User u left join PlannedErasure e on e.userId = u.id and e.dueAt > :now"
+            + " where u.organisationId = :organisation and u.id in :users"
+            + " and u.access.state = dk.ramme.people.UserState.DELETED")
+    List<Deleted> deleted(UUID organisation, Collection<UUID> users, Instant now);
+
+    /** @param until when they can be brought back; null when they are erased */
+    record Deleted(UUID user, @Nullable Instant until) {}
 }
