@@ -2,17 +2,22 @@ package dk.ramme.trail;
 
 import dk.ramme.audit.AuditEvents;
 import dk.ramme.tenancy.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -28,6 +33,60 @@ class Trail {
     private static final int LOT = 2_000;
 
     private static final String OF_ORGANISATION = "e.organisation_id = :organisation";
+
+    private static final String ROWS = """
+            (select e.id, e.at, e.action, e.actor_kind, e.actor_user_id, e.actor_name, e.details from audit_event e
+                where e.organisation_id = :organisation and e.action = any(:told) and e.concerns %s
+                order by e.at desc, e.id desc limit :most)
+            """;
+
+    private static final String TOLD_AT = """
+            exists (select 1 from audit_event e where e.organisation_id = :organisation and e.concerns = :concerns
+                and e.action in ('%s', 'APPOINTMENT_ACCEPTED')
+                and e.at between u.%2$s - interval '1 minute' and u.%2$s + interval '1 minute')
+            """;
+
+    private static final String FACT = "select 0, %s, %s, null, null::uuid, null, '{}'::jsonb";
+
+    private static final String WHOSE =
+            " from organisation_user u where u.organisation_id = :organisation and u.id = :user";
+
+    /** As far back as the trail goes; found among the user's own rows. */
+    private static final String LAST_LOGIN = """
+            (select l.at from audit_event l where l.organisation_id = :organisation and l.concerns = :concerns
+                and l.action = 'LOGIN_SUCCEEDED' order by l.at desc, l.id desc limit 1)
+            """;
+
+    private static final String OF_USER = ("select e.*, " + LAST_LOGIN + " as last_login from ("
+            + ROWS.formatted("= :concerns")
+            + " union all "
+            + ROWS.formatted("""
+                    = any(array(
+                        select a.id::text from appointment a where a.organisation_id = :organisation and a.user_id = :user
+                        union all select r.id::text from employee_request r
+                            where r.organisation_id = :organisation and r.user_id = :user))
+                    """)
+            + " union all "
+            + FACT.formatted("u.created_at", """
+                            case when u.origin = 'APPOINTED' and u.self_activated_at is distinct from u.created_at
+                                then case when u.rid is null then 'CREATED' else 'IMPORTED' end else u.origin end
+                            """)
+            + WHOSE
+            + " and not "
+            + TOLD_AT.formatted("USER_CREATED", "created_at")
+            + " union all "
+            + FACT.formatted("u.self_activated_at", "'USER_SELF_ACTIVATED'")
+            + WHOSE
+            + " and u.self_activated_at <> u.created_at and not "
+            + TOLD_AT.formatted("USER_SELF_ACTIVATED", "self_activated_at")
+            + " union all "
+            + FACT.formatted("l.expires_at", "'LINK_EXPIRED'")
+            + """
+                     from link l where l.organisation_id = :organisation and l.purpose = 'ACTIVATION' and l.subject_id = :user
+                        and l.expires_at <= :now and l.used_at is null
+                        and (l.revoked_at is null or l.revoked_at > l.expires_at)
+                    """
+            + ") e order by e.at desc, e.id desc limit :most");
 
     private final JdbcClient jdbc;
     private final AuditEvents events;
@@ -73,6 +132,40 @@ class Trail {
                 .params(parameters)
                 .query(TrailRow::of)
                 .list();
+    }
+
+    /** What happened to the user as these actions tell it, the newest first, and when they logged in last; each row by an index. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UserEvents.Told ofUser(UUID user, Collection<String> told, Instant now, int most) {
+        var logins = new ArrayList<Instant>();
+        var happened = jdbc.sql(OF_USER)
+                .param("organisation", Tenancy.organisation())
+                .param("user", user)
+                .param("concerns", user.toString())
+                .param("told", told.toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query((row, number) -> {
+                    var login = row.getTimestamp("last_login");
+                    if (number == 0 && login != null) {
+                        logins.add(login.toInstant());
+                    }
+                    return event(row);
+                })
+                .list();
+        return new UserEvents.Told(happened, logins.isEmpty() ? null : logins.get(0));
+    }
+
+    /** Who came in the user's place, and why they were refused, would tell whose number it is (U8): the trail alone says that. */
+    private static UserEvents.Event event(ResultSet row) throws SQLException {
+        var stranger = row.getString("action").equals("IDENTITY_MISMATCH");
+        return new UserEvents.Event(
+                row.getTimestamp("at").toInstant(),
+                row.getString("action"),
+                row.getString("actor_kind"),
+                row.getObject("actor_user_id", UUID.class),
+                stranger ? null : row.getString("actor_name"),
+                stranger ? "{}" : row.getString("details"));
     }
 
     /** How far the seals are behind. */
