@@ -39,9 +39,8 @@ class BulkErasure {
 
     void erase() {
         Instant before = clock.instant().minus(KEPT);
-        organisations.each(
-                () -> members.organisationsRemembering(before), organisation -> members.forgetBefore(before));
+        organisations.each(() -> runs.organisationsRemembering(before), organisation -> members.forgetBefore(before));
         var never = clock.instant().minus(ChoosingMany.FORGOTTEN_AFTER);
-        organisations.each(() -> members.organisationsChoosing(never), organisation -> runs.forget(never));
+        organisations.each(() -> runs.organisationsChoosing(never), organisation -> runs.forget(never));
     }
 }

@@ -2,6 +2,7 @@ package dk.ramme.bulk;
 
 import dk.ramme.people.list.UserList;
 import dk.ramme.tenancy.OrganisationOwned;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,6 +50,10 @@ public class BulkRun extends OrganisationOwned {
 
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
+
+    /** That nothing can be undone any more, which is written of many at once ({@link BulkUsers}). */
+    @Column(insertable = false, updatable = false)
+    private boolean beforeForgotten;
 
     protected BulkRun() {}
 

@@ -37,6 +37,15 @@ interface BulkRuns extends Repository<BulkRun, UUID> {
             + " order by r.createdAt")
     List<BulkRun> undoing(UUID id);
 
+    /** Across organisations: those with runs finished before then that remember what stood before. */
+    @Query("select distinct r.organisationId from BulkRun r where not r.beforeForgotten and r.finishedAt < :then")
+    List<UUID> organisationsRemembering(Instant then);
+
+    /** Across organisations: those with runs chosen before then and never carried out. */
+    @Query("select distinct r.organisationId from BulkRun r where r.state = dk.ramme.bulk.BulkRun.State.CHOOSING"
+            + " and r.createdAt < :then")
+    List<UUID> organisationsChoosing(Instant then);
+
     /** Forgets what was chosen before then and never carried out, and for whom; what somebody is just at is left. */
     @Modifying
     @NativeQuery("""

@@ -165,23 +165,6 @@ class BulkUsers {
                 .update();
     }
 
-    /** Those with runs finished before then that remember what stood before. */
-    List<UUID> organisationsRemembering(Instant then) {
-        return jdbc.sql(
-                        "select distinct organisation_id from bulk_run where not before_forgotten and finished_at < :then")
-                .param("then", Timestamp.from(then))
-                .query(UUID.class)
-                .list();
-    }
-
-    /** Those with runs chosen before then and never carried out. */
-    List<UUID> organisationsChoosing(Instant then) {
-        return jdbc.sql("select distinct organisation_id from bulk_run where state = 'CHOOSING' and created_at < :then")
-                .param("then", Timestamp.from(then))
-                .query(UUID.class)
-                .list();
-    }
-
     /** What stood before runs that were finished before then is known no more. */
     void forgetBefore(Instant then) {
         jdbc.sql("""
