@@ -1,11 +1,13 @@
 package dk.ramme.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.BackgroundWork;
 import dk.ramme.Patience;
 import dk.ramme.RammeNode;
 import dk.ramme.RammeTest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Real processes are killed in the middle of what is done to many users, and in the middle of its undo (R16); run with -Pfault. */
 @RammeTest
@@ -34,6 +38,9 @@ class BulkFaultTests {
 
     @Autowired
     BackgroundWork background;
+
+    @Autowired
+    MockMvcTester mvc;
 
     private final Random random = new Random();
     private final List<Process> nodes = new ArrayList<>();
@@ -55,14 +62,7 @@ class BulkFaultTests {
 
     @Test
     void kills_at_any_moment_suspend_and_reopen_nobody_twice_and_forget_nobody() throws Exception {
-        scene.sql("""
-                insert into organisation_user (id, organisation_id, rid, name, email, birth_date, origin, state, created_at,
-                    identified_at, self_activated_at, private_mitid_offered, consented_at, version)
-                select gen_random_uuid(), :organisation, n::text, 'Ida ' || n, 'ida' || n || '@nordlys.example',
-                    date '1980-01-01', 'IMPORTED', case when n % 100 = 0 then 'AWAITING_ACTIVATION' else 'ACTIVE' end, now(),
-                    now(), now(), true, now(), 0
-                from generate_series(1, :users) n
-                """, Map.of("users", USERS));
+        users("true");
         var run = scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "SUSPEND"));
         scene.post("/bulk/" + run + "/reason", Map.of("reason", "Lukket afdeling"));
 
@@ -84,6 +84,88 @@ class BulkFaultTests {
         assertOnceEach("USER_REOPENED", "user-reopened", done);
     }
 
+    /** Those who are active and have nothing else come by a link again: state, word and link of each come together. */
+    @Test
+    void kills_at_any_moment_give_nobody_the_app_twice_and_send_nobody_two_links() throws Exception {
+        users("n % 2 = 0");
+        var stranded = USERS / 2;
+        var run = scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "GIVE_APP"));
+
+        killed(run, "app");
+
+        var done = USERS + 1; // whoever does it is on the list too
+        assertThat(scene.outcomes(run)).isEqualTo(Map.of("DONE", done));
+        assertThat(scene.count("organisation_user where separate_means = 'APP'"))
+                .isEqualTo(done);
+        assertThat(once("USER_WAYS_CHANGED")).isEqualTo(done);
+        assertThat(once("USER_WAITS_AGAIN")).isEqualTo(stranded);
+        assertThat(scene.count("link where purpose = 'ACTIVATION'")).isEqualTo(stranded);
+        assertThat(scene.count("outbox_mail where template = 'activation-again'"))
+                .isEqualTo(stranded);
+
+        var undo = scene.undo(run);
+        killed(undo, "app-undo");
+
+        assertThat(scene.outcomes(undo).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(done);
+        assertThat(scene.count("organisation_user where separate_means = ''"))
+                .isEqualTo(scene.preview(undo).run().done());
+        assertThat(scene.count("audit_event where action = 'USER_WAYS_CHANGED'"))
+                .isEqualTo(done + scene.preview(undo).run().done());
+    }
+
+    /** A name is an entity's, an address of a group or a state a statement's: of each row all of it happens, and once. */
+    @Test
+    void kills_at_any_moment_change_nobody_twice_by_a_file() throws Exception {
+        users("true");
+        var file = new StringBuilder("RID;Navn;Telefon;Handling;Begrundelse\n");
+        for (var n = 1; n <= USERS; n++) {
+            file.append(n).append(";Eva ").append(n).append(";12345678;");
+            // whoever waits cannot be suspended
+            file.append(n % 3 == 0 && n % 100 != 0 ? "Spær;Fratrådt\n" : ";\n");
+        }
+        var run = BulkScene.run(mvc.post()
+                .uri("/users/changes")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", "a.csv", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8)))
+                .with(scene.bo)
+                .with(csrf())
+                .exchange());
+        var suspended = USERS / 3 - USERS / 300;
+
+        killed(run, "file");
+
+        assertThat(scene.outcomes(run)).isEqualTo(Map.of("DONE", USERS));
+        assertThat(scene.count("organisation_user where name like 'Eva %' and telephone = '12345678'"))
+                .isEqualTo(USERS);
+        assertThat(once("USER_EDITED")).isEqualTo(USERS);
+        assertThat(once("USER_SUSPENDED")).isEqualTo(suspended);
+
+        var undo = scene.undo(run);
+        killed(undo, "file-undo");
+
+        assertThat(scene.outcomes(undo)).isEqualTo(Map.of("DONE", USERS));
+        assertThat(scene.count("organisation_user where name like 'Ida %' and telephone is null"))
+                .isEqualTo(USERS);
+        assertThat(once("USER_REOPENED")).isEqualTo(suspended);
+    }
+
+    /** Of a hundred one waits; the others are active. @param allowed for whom private MitID is what they log in with */
+    private void users(String allowed) {
+        scene.sql("""
+                insert into organisation_user (id, organisation_id, rid, name, email, birth_date, origin, state, created_at,
+                    identified_at, self_activated_at, private_mitid_offered, consented_at, version)
+                select gen_random_uuid(), :organisation, n::text, 'Ida ' || n, 'ida' || n || '@nordlys.example',
+                    date '1980-01-01', 'IMPORTED',
+                    case when n %% 100 = 0 and %1$s then 'AWAITING_ACTIVATION' else 'ACTIVE' end, now(),
+                    now(), now(), %1$s, case when %1$s then now() end, 0
+                from generate_series(1, :users) n
+                """.formatted(allowed), Map.of("users", USERS));
+    }
+
     /** Started, killed several times, and brought to its end by the last node. */
     private void killed(UUID run, String name) throws Exception {
         scene.post("/bulk/" + run + "/check", Map.of());
@@ -101,10 +183,17 @@ class BulkFaultTests {
         last.destroyForcibly().waitFor();
     }
 
-    private void assertOnceEach(String event, String letter, int users) {
-        assertThat(scene.count("audit_event where action = '" + event + "'")).isEqualTo(users);
-        assertThat(scene.count("(select distinct subject_id from audit_event where action = '" + event + "') t"))
+    /** How many users it happened to; to none of them twice. */
+    private int once(String event) {
+        var users = scene.count("(select distinct subject_id from audit_event where action = '" + event + "') t");
+        assertThat(scene.count("audit_event where action = '" + event + "'"))
+                .as(event)
                 .isEqualTo(users);
+        return users;
+    }
+
+    private void assertOnceEach(String event, String letter, int users) {
+        assertThat(once(event)).isEqualTo(users);
         assertThat(scene.count("outbox_mail where template = '" + letter + "'")).isEqualTo(users);
         assertThat(scene.count("(select distinct recipient from outbox_mail where template = '" + letter + "') t"))
                 .isEqualTo(users);
