@@ -1,9 +1,6 @@
 package dk.ramme.imports.check;
 
 import dk.ramme.imports.row.Column;
-import dk.ramme.imports.row.TextNumber;
-import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewcomerRepeats {
 
-    private static final Locale DANISH = Locale.forLanguageTag("da");
-
     private final LineByNumber byRid = new LineByNumber();
     private final LineByNumber byCpr = new LineByNumber();
-    private final LineByNumber namesWithCpr = new LineByNumber();
-    private final LineByNumber namesWithoutCpr = new LineByNumber();
+    private final Namesakes namesakes = new Namesakes();
 
     /** @return what the person has in common with an earlier one, null when nothing */
     public @Nullable Repeat find(NewUserRow person) {
@@ -30,13 +24,11 @@ public final class NewcomerRepeats {
         var cpr = person.cpr();
         var sameCpr = cpr == null ? null : byCpr.get(cpr.value());
         if (sameCpr != null) return new Repeat(RowProblem.PERSON_TWICE, Column.CPR, sameCpr);
-        var name = number(person.name().value(), person.birthDate());
-        var namesake = namesWithoutCpr.get(name);
-        if (namesake == null && cpr == null) namesake = namesWithCpr.get(name);
+        var namesake = namesakes.earlier(person.name(), person.birthDate(), cpr != null);
         if (namesake != null) return new Repeat(RowProblem.NAMESAKE_TWICE, Column.NAME, namesake);
         if (rid != null) byRid.putIfAbsent(rid, person.line());
         if (cpr != null) byCpr.putIfAbsent(cpr.value(), person.line());
-        (cpr == null ? namesWithoutCpr : namesWithCpr).putIfAbsent(name, person.line());
+        namesakes.note(person.name(), person.birthDate(), cpr != null, person.line());
         return null;
     }
 
@@ -44,16 +36,11 @@ public final class NewcomerRepeats {
     private boolean isIn(int line, NewUserRow person) {
         var cpr = person.cpr();
         if (cpr != null && isIn(line, byCpr.get(cpr.value()))) return true;
-        var name = number(person.name().value(), person.birthDate());
-        return isIn(line, namesWithoutCpr.get(name)) || cpr == null && isIn(line, namesWithCpr.get(name));
+        return namesakes.isIn(line, person.name(), person.birthDate(), cpr != null);
     }
 
     private static boolean isIn(int line, @Nullable Integer first) {
         return first != null && first == line;
-    }
-
-    private static String number(String name, LocalDate birthDate) {
-        return TextNumber.of(birthDate + name.toLowerCase(DANISH));
     }
 
     public record Repeat(RowProblem problem, Column field, int line) {}

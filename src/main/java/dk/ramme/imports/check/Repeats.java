@@ -14,6 +14,7 @@ public final class Repeats {
 
     private final LineByNumber byRid = new LineByNumber();
     private final LineByNumber byCpr = new LineByNumber();
+    private final Namesakes namesakes = new Namesakes();
     private final SharedAddresses addresses = new SharedAddresses();
 
     public CheckedRow check(CheckedRow checked) {
@@ -27,9 +28,31 @@ public final class Repeats {
         var cpr = person.cpr();
         var same = cpr == null ? null : byCpr.putIfAbsent(cpr.value(), person.line());
         var shared = addresses.note(person.email(), person.name(), person.line());
-        if (cpr == null || same == null) return shared == null ? checked : sharing(checked, person, shared);
+        if (cpr == null || same == null) {
+            var namesake = namesake(person);
+            if (namesake != null) return with(checked, person, twice(checked, person, namesake));
+            return shared == null ? checked : sharing(checked, person, shared);
+        }
         return with(
                 checked, person, Finding.twice(checked.row(), RowProblem.CPR_TWICE, Column.CPR, cpr.masked(), same));
+    }
+
+    /** The line of an earlier row that may be the same person, for all that is known of them. */
+    private @Nullable Integer namesake(Person person) {
+        var born = person.birthDate();
+        if (born == null) return null;
+        var earlier = namesakes.earlier(person.name(), born, person.cpr() != null);
+        namesakes.note(person.name(), born, person.cpr() != null, person.line());
+        return earlier;
+    }
+
+    private static Finding twice(CheckedRow checked, Person person, int earlier) {
+        return Finding.twice(
+                checked.row(),
+                RowProblem.NAMESAKE_ROW,
+                Column.NAME,
+                person.name().value(),
+                earlier);
     }
 
     /** Whether a row that counts has the RID number. */

@@ -45,6 +45,8 @@ public enum RowProblem {
     /** A spreadsheet has made 1,23E+09 or a date of it. */
     CPR_SPOILED(Severity.LEFT_OUT),
     CPR_TWICE(Severity.LOOK),
+    /** An earlier row may be the same person: same name, same birth date, and not a CPR number in both. */
+    NAMESAKE_ROW(Severity.LOOK),
     BIRTH_DATE_IMPOSSIBLE(Severity.LEFT_OUT),
     /** It could be two dates, in a column that has both orders. */
     BIRTH_DATE_TWO(Severity.LEFT_OUT),

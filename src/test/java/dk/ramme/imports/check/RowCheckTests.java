@@ -2,6 +2,7 @@ package dk.ramme.imports.check;
 
 import static dk.ramme.imports.check.RowProblem.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dk.ramme.identifier.CvrNumber;
@@ -127,6 +128,27 @@ class RowCheckTests {
                 .singleElement()
                 .extracting(Finding::problem, Finding::otherLine, Finding::value)
                 .containsExactly(CPR_TWICE, 2, "010180-****");
+    }
+
+    /** I3: without CPR numbers on both sides name and birth date are all that tells. */
+    @Test
+    void the_same_name_and_birth_date_may_be_one_person_unless_two_numbers_tell_them_apart() {
+        var repeats = new Repeats();
+
+        var numbered = repeats.check(CHECK.check(row(2, "17|Åse Bæk|a@b.dk|0101809999|||")));
+        var other = repeats.check(CHECK.check(row(3, "18|ÅSE BÆK|b@b.dk||01-01-1980||")));
+        var second = repeats.check(CHECK.check(row(4, "19|Åse Bæk|c@b.dk|010180-9985|||")));
+        var elder = repeats.check(CHECK.check(row(5, "20|Åse Bæk|d@b.dk||01-01-1979||")));
+
+        assertThat(numbered.findings()).isEmpty();
+        assertThat(other.leftOut()).isFalse();
+        assertThat(other.findings())
+                .extracting(Finding::problem, Finding::otherLine)
+                .contains(tuple(NAMESAKE_ROW, 2));
+        assertThat(second.findings())
+                .extracting(Finding::problem, Finding::otherLine)
+                .contains(tuple(NAMESAKE_ROW, 3));
+        assertThat(elder.findings()).extracting(Finding::problem).doesNotContain(NAMESAKE_ROW);
     }
 
     @Test
