@@ -8,7 +8,11 @@ import dk.ramme.people.Particulars;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A row with somebody to create, read into values that cannot be wrong. */
+/**
+ * A row with somebody to create, read into values that cannot be wrong.
+ *
+ * @param endsOn their last day, where they come for a time
+ */
 public record NewUserRow(
         int line,
         PersonName name,
@@ -16,6 +20,7 @@ public record NewUserRow(
         @Nullable CprNumber cpr,
         LocalDate birthDate,
         @Nullable RidNumber rid,
+        @Nullable LocalDate endsOn,
         Particulars particulars) {
 
     public @Nullable String ridText() {

@@ -33,6 +33,7 @@ public final class NewcomerCheck {
         var findings = new RowFindings(Section.PERSONS, columns, row, today);
         findings.shape(organisation);
         findings.inForce();
+        var endsOn = findings.endDate();
         var name = findings.name();
         var email = findings.email();
         var cpr = findings.cpr();
@@ -40,7 +41,7 @@ public final class NewcomerCheck {
         RidNumber rid = findings.value(Column.RID).isEmpty() ? null : findings.rid();
         if (birthDate == null && !findings.leaveOut()) findings.add(RowProblem.IDENTITY_MISSING, Column.CPR);
         if (findings.leaveOut() || name == null || birthDate == null) return new Checked<>(null, findings.all());
-        var person = new NewUserRow(row.line(), name, email, cpr, birthDate, rid, particulars(findings));
+        var person = new NewUserRow(row.line(), name, email, cpr, birthDate, rid, endsOn, particulars(findings));
         return new Checked<>(person, findings.all());
     }
 

@@ -201,12 +201,24 @@ final class RowFindings {
      */
     @Nullable
     LocalDate validUntil(RowProblem unreadable) {
-        var text = value(Column.VALID_UNTIL);
+        return lastDay(Column.VALID_UNTIL, unreadable);
+    }
+
+    /** Somebody's last day, null when none is given or it cannot be read; whoever has left is left out. */
+    @Nullable
+    LocalDate endDate() {
+        var day = lastDay(Column.END_DATE, RowProblem.EXPIRY_UNKNOWN);
+        if (day != null && day.isBefore(today)) add(RowProblem.EXPIRED, Column.END_DATE);
+        return day;
+    }
+
+    private @Nullable LocalDate lastDay(Column column, RowProblem unreadable) {
+        var text = value(column);
         if (text.isEmpty()) return null;
         var dates = new TextDate(columns.conventions().until(), Years.ofExpiry());
         if (isNone(text, dates)) return null;
         var date = dates.parse(text).orElse(null);
-        if (date == null) add(unreadable, Column.VALID_UNTIL);
+        if (date == null) add(unreadable, column);
         return date;
     }
 

@@ -28,8 +28,9 @@ public enum Column {
     CVR("cvr cvrnummer cvrnr cvrnumber cvrno", ""),
     VALID_UNTIL(
             "gyldigtil udløber udløb udløbsdato validuntil validto expires expirydate",
-            "gyldigtilogmed udloeber udloebsdato slutdato fratrædelsesdato fratrådt ophørsdato expirationdate expiration"
-                    + " enddate terminationdate"),
+            "gyldigtilogmed udloeber udloebsdato fratrådt expirationdate expiration"),
+    /** Somebody's last day; where a list has no such thing, it says how long something is valid. */
+    END_DATE("slutdato sidstedag enddate lastday", "fratrædelsesdato ophørsdato sidstearbejdsdag terminationdate"),
     RIGHTS("rettigheder rettighed fuldmagter fuldmagt rights right powers power", ""),
     REGISTER("register kilde source", ""),
     ROLE("rolle administratorrolle role administratorrole", ""),

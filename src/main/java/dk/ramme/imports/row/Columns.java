@@ -29,7 +29,10 @@ public record Columns(Map<Column, Integer> places, List<String> ignored, int wid
         for (int i = 0; i < header.size(); i++) {
             String title = FieldText.clean(header.get(i));
             if (SafeCell.isFormula(title)) throw FileRefused.named(FileProblem.FORMULA_IN_HEADER, shown(title));
-            var column = Column.named(title).filter(section::knows).orElse(null);
+            var column = Column.named(title)
+                    .map(named -> named == Column.END_DATE && !section.knows(named) ? Column.VALID_UNTIL : named)
+                    .filter(section::knows)
+                    .orElse(null);
             if (column != null) place(column, title, i, header, places, twice);
         }
         if (!twice.isEmpty()) throw FileRefused.about(FileProblem.DUPLICATE_COLUMNS, twice);

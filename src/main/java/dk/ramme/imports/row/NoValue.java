@@ -92,7 +92,7 @@ public final class NoValue {
 
     private static boolean isNoZeros(Column column) {
         return switch (column) {
-            case CPR, BIRTH_DATE, VALID_UNTIL, EMAIL, CVR -> true;
+            case CPR, BIRTH_DATE, VALID_UNTIL, END_DATE, EMAIL, CVR -> true;
             default -> false;
         };
     }

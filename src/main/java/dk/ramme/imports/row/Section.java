@@ -49,6 +49,7 @@ public enum Section {
                     Column.BIRTH_DATE,
                     Column.STATUS,
                     Column.VALID_UNTIL,
+                    Column.END_DATE,
                     Column.RID,
                     Column.TELEPHONE,
                     Column.PRODUCTION_UNIT,

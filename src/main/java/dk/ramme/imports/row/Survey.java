@@ -37,12 +37,16 @@ public final class Survey {
 
     /** Whether there is a column that can be read in two ways. */
     public boolean isNeeded() {
-        return columns.has(Column.NAME) || columns.has(Column.BIRTH_DATE) || columns.has(Column.VALID_UNTIL);
+        return columns.has(Column.NAME)
+                || columns.has(Column.BIRTH_DATE)
+                || columns.has(Column.VALID_UNTIL)
+                || columns.has(Column.END_DATE);
     }
 
     public void look(Row row) {
         birth.look(columns.value(row, Column.BIRTH_DATE), born(row));
         until.look(columns.value(row, Column.VALID_UNTIL), null);
+        until.look(columns.value(row, Column.END_DATE), null);
         var name = columns.value(row, Column.NAME);
         if (!name.isEmpty()) lookAtName(name);
         for (var column : untitled) column.look(row, name);

@@ -15,15 +15,18 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.RunChecks;
 import dk.ramme.imports.stage.NewUserRows;
 import dk.ramme.imports.stage.NewUserRows.Sealed;
+import dk.ramme.people.EndDates;
 import dk.ramme.people.ManyParticulars;
 import dk.ramme.people.Particulars;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,6 +43,7 @@ class NewcomerWriter implements SectionWriter {
     private final NewUserRows newcomers;
     private final ImportedUsers users;
     private final ManyParticulars particulars;
+    private final EndDates ends;
     private final Findings findings;
     private final AuditTrail audit;
     private final Clock clock;
@@ -49,6 +53,7 @@ class NewcomerWriter implements SectionWriter {
             NewUserRows newcomers,
             ImportedUsers users,
             ManyParticulars particulars,
+            EndDates ends,
             Findings findings,
             AuditTrail audit,
             Clock clock) {
@@ -56,6 +61,7 @@ class NewcomerWriter implements SectionWriter {
         this.newcomers = newcomers;
         this.users = users;
         this.particulars = particulars;
+        this.ends = ends;
         this.findings = findings;
         this.audit = audit;
         this.clock = clock;
@@ -109,6 +115,17 @@ class NewcomerWriter implements SectionWriter {
                 .filter(one -> !one.person().particulars().known().isEmpty())
                 .forEach(one -> known.put(one.id(), one.person().particulars()));
         if (!known.isEmpty()) OnBehalf.call(run.starter(), "IMPORT", () -> note(known));
+        var days = new LinkedHashMap<UUID, Optional<LocalDate>>();
+        created.forEach(one -> {
+            var day = one.person().endsOn();
+            if (day != null && EndDates.isPossible(day, clock.instant())) days.put(one.id(), Optional.of(day));
+        });
+        if (!days.isEmpty()) OnBehalf.call(run.starter(), "IMPORT", () -> end(days));
+    }
+
+    private int end(Map<UUID, Optional<LocalDate>> days) {
+        ends.set(days);
+        return days.size();
     }
 
     private int note(Map<UUID, Particulars> known) {

@@ -122,6 +122,21 @@ class ManyUsersTests {
         assertThat(created()).extracting(user -> user.get("name")).containsExactly("Bo Lund");
     }
 
+    /** A temporary employee's last day comes with the file (U3); how long a signature is valid is nobody's last day. */
+    @Test
+    void whoever_comes_for_a_time_comes_with_their_last_day() {
+        var page = sent("Navn;E-mail;Fødselsdato;Gyldig til;Slutdato\n"
+                + "Mona Dam;mona@nordlys.example;24-12-1980;;31-12-2039\n"
+                + "Ib Holm;ib@nordlys.example;24-12-1981;;31-12-2001\n"
+                + "Bo Lund;bo@nordlys.example;24-12-1982;31-12-2039;\n");
+
+        assertThat(findings(page)).containsExactly(RowProblem.EXPIRED);
+        begin(page);
+        assertThat(created())
+                .extracting(user -> user.get("name") + " " + user.get("ends_on"))
+                .containsExactlyInAnyOrder("Mona Dam 2039-12-31", "Bo Lund null");
+    }
+
     @Test
     void a_person_never_becomes_two_users() {
         var page = sent(HEADER
