@@ -82,29 +82,47 @@ class OrderRows {
      * @return what the trail says of each
      */
     Map<UUID, Map<String, Object>> cancel(Collection<UUID> users, @Nullable IdentificationMeans kind, Instant at) {
-        return cancelled(
-                jdbc.sql(CANCEL.formatted("user_id = any(:users) and kind = coalesce(cast(:kind as text), kind)"))
-                        .param("kind", kind == null ? null : kind.name())
-                        .param("users", users.toArray(UUID[]::new))
-                        .param("at", Timestamp.from(at)));
+        return told(jdbc.sql(CANCEL.formatted("user_id = any(:users) and kind = coalesce(cast(:kind as text), kind)"))
+                .param("kind", kind == null ? null : kind.name())
+                .param("users", users.toArray(UUID[]::new))
+                .param("at", Timestamp.from(at)));
     }
 
     /** The same of what was ordered of these kinds. */
     Map<UUID, Map<String, Object>> cancelKinds(Set<IdentificationMeans> kinds, Instant at) {
-        return cancelled(jdbc.sql(CANCEL.formatted("organisation_id = :organisation and kind = any(:kinds)"))
+        return told(jdbc.sql(CANCEL.formatted("organisation_id = :organisation and kind = any(:kinds)"))
                 .param("organisation", Tenancy.organisation())
                 .param("kinds", names(kinds))
                 .param("at", Timestamp.from(at)));
     }
 
-    private static Map<UUID, Map<String, Object>> cancelled(JdbcClient.StatementSpec update) {
-        var cancelled = new HashMap<UUID, Map<String, Object>>();
+    /** Notes that all that was sent to these users has come, as DeviceOrder#receive notes it of one. @return as above */
+    Map<UUID, Map<String, Object>> receive(Collection<UUID> users, Instant at) {
+        return told(jdbc.sql("update device_order set state = 'RECEIVED', ended_at = :at"
+                        + " where organisation_id = :organisation and user_id = any(:users) and state = 'DISPATCHED'"
+                        + " returning id, kind, user_id")
+                .param("organisation", Tenancy.organisation())
+                .param("users", users.toArray(UUID[]::new))
+                .param("at", Timestamp.from(at)));
+    }
+
+    /** Those that were noted as received are on their way again. @return as above */
+    Map<UUID, Map<String, Object>> send(Collection<UUID> ids) {
+        return told(jdbc.sql("update device_order set state = 'DISPATCHED', ended_at = null"
+                        + " where organisation_id = :organisation and id = any(:ids) and state = 'RECEIVED'"
+                        + " returning id, kind, user_id")
+                .param("organisation", Tenancy.organisation())
+                .param("ids", ids.toArray(UUID[]::new)));
+    }
+
+    private static Map<UUID, Map<String, Object>> told(JdbcClient.StatementSpec update) {
+        var told = new HashMap<UUID, Map<String, Object>>();
         update.query(row -> {
-            cancelled.put(
+            told.put(
                     row.getObject("id", UUID.class),
                     Map.of("kind", row.getString("kind"), "user", row.getObject("user_id", UUID.class)));
         });
-        return cancelled;
+        return told;
     }
 
     private static String[] names(Set<IdentificationMeans> kinds) {

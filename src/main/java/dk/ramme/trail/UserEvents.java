@@ -78,6 +78,7 @@ class UserEvents {
             "DEVICE_LOST",
             "DEVICE_ORDERED",
             "DEVICE_ORDER_CANCELLED",
+            "DEVICE_NOT_RECEIVED",
             "DEVICE_RECEIVED",
             "EMPLOYEE_APPROVED",
             "EMPLOYEE_ASKED",

@@ -118,6 +118,40 @@ class BulkOrderTests {
                 .isOne();
     }
 
+    /** What came in one parcel is noted for all it is for (U6), and is on its way again where that was wrong. */
+    @Test
+    void what_was_sent_to_many_is_noted_as_received_and_on_its_way_again_when_undone() {
+        var ida = scene.user("Ida Friis");
+        var mona = scene.user("Mona Dam");
+        var aage = scene.user("Aage Juhl");
+        for (var user : new UUID[] {ida, mona, aage}) {
+            scene.post("/users/" + user + "/order", Map.of("kind", "CODE_DISPLAY", "to", "ORGANISATION"));
+        }
+        scene.sql(
+                "update device_order set state = 'DISPATCHED', kind = 'CHIP', dispatched_at = now()"
+                        + " where organisation_id = :organisation and user_id <> :aage",
+                Map.of("aage", aage));
+
+        var run = scene.chosen(scene.bo, "RECEIVE", ida, mona, aage);
+        assertThat(scene.text("/bulk/" + run + "/check")).contains("Har ingen enhed, der er sendt");
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 2, "NOTHING_SENT", 1));
+
+        assertThat(orders(ida, "RECEIVED")).isOne();
+        assertThat(orders(mona, "RECEIVED")).isOne();
+        assertThat(orders(aage, "ORDERED")).isOne();
+        assertThat(scene.count("audit_event where action = 'DEVICE_RECEIVED'")).isEqualTo(2);
+        // another chip for Mona meanwhile: two on their way are one too many
+        scene.sql(
+                "update device_order set kind = 'CHIP', user_id = :mona where organisation_id = :organisation and user_id = :aage",
+                Map.of("mona", mona, "aage", aage));
+
+        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 1, "ON_ITS_WAY", 1));
+        assertThat(orders(ida, "DISPATCHED")).isOne();
+        assertThat(orders(mona, "RECEIVED")).isOne();
+        assertThat(scene.count("audit_event where action = 'DEVICE_NOT_RECEIVED'"))
+                .isOne();
+    }
+
     private int orders(UUID user, String state) {
         return scene.count("device_order where user_id = '" + user + "' and state = '" + state + "'");
     }
