@@ -92,7 +92,8 @@ class AnsweringRights {
         user.give(right, clock.instant());
         parts.changed(user);
         audit.record("RIGHT_REQUEST_APPROVED", "user", request.userId(), Map.of("right", right.name(), "request", id));
-        events.publishEvent(new RightsChanged(by.organisation().id(), user.id(), List.of(right), List.of(), by.name()));
+        events.publishEvent(
+                new RightsChanged(by.organisation().id(), List.of(user.id()), List.of(right), List.of(), by.name()));
     }
 
     /**

@@ -81,7 +81,8 @@ class GivingRights implements Giving {
         parts.changed(user);
         requests.lockOpen(user.id(), change.givenKeys()).forEach(asked -> asked.approve(by, now));
         audit.record("RIGHTS_CHANGED", "user", id, change.words());
-        events.publishEvent(new RightsChanged(by.organisation().id(), id, change.given(), change.taken(), by.name()));
+        events.publishEvent(
+                new RightsChanged(by.organisation().id(), List.of(id), change.given(), change.taken(), by.name()));
     }
 
     private static boolean isThere(User user) {

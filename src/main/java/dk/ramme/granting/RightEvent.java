@@ -20,7 +20,8 @@ public sealed interface RightEvent {
      *
      * @param byName who decided it
      */
-    record RightsChanged(UUID organisationId, UUID userId, List<UserRight> given, List<UserRight> taken, String byName)
+    record RightsChanged(
+            UUID organisationId, List<UUID> users, List<UserRight> given, List<UserRight> taken, String byName)
             implements RightEvent {}
 
     /**

@@ -41,6 +41,12 @@ interface RightRequests extends RequestRepository<RightRequest> {
             + " and q.state = dk.ramme.people.request.RequestState.OPEN order by q.id")
     List<RightRequest> lockOpen(UUID user, Collection<String> codes);
 
+    /** The same of many users. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select q from RightRequest q where q.userId in :users and q.code in :codes"
+            + " and q.state = dk.ramme.people.request.RequestState.OPEN order by q.id")
+    List<RightRequest> lockOpen(Collection<UUID> users, Collection<String> codes);
+
     /** How many the user has made since then, whatever became of them. */
     @Query("select count(q) from RightRequest q where q.userId = :user and q.askedAt > :since")
     int madeSince(UUID user, Instant since);

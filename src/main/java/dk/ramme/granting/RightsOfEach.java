@@ -1,10 +1,12 @@
 package dk.ramme.granting;
 
 import dk.ramme.people.RightGrants;
-import dk.ramme.people.UserParts;
+import dk.ramme.people.RightRows;
 import dk.ramme.rights.UserRight;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,13 +21,13 @@ public class RightsOfEach {
 
     private final GivingRights giving;
     private final RightGrants held;
-    private final UserParts parts;
+    private final RightRows rows;
     private final Catalogue catalogue;
 
-    RightsOfEach(GivingRights giving, RightGrants held, UserParts parts, Catalogue catalogue) {
+    RightsOfEach(GivingRights giving, RightGrants held, RightRows rows, Catalogue catalogue) {
         this.giving = giving;
         this.held = held;
-        this.parts = parts;
+        this.rows = rows;
         this.catalogue = catalogue;
     }
 
@@ -38,12 +40,14 @@ public class RightsOfEach {
         giving.assign(user, wanted, RightsController.RightsForm.mark(before));
     }
 
-    /** The user has again what they had of these. @param stood what {@link UserParts#RIGHTS} gave */
+    /** The user has again what they had of these. @param stood what {@link RightRows#HELD} gave */
     public void putBack(UUID user, String stood, Collection<String> given, Collection<String> taken) {
-        var had = parts.codes(stood);
+        var had = rows.codes(Map.of(user, stood)).getOrDefault(user, Set.of());
         var away = given.stream().filter(code -> !had.contains(code)).toList();
         var again = taken.stream().filter(had::contains).toList();
         change(user, again, away);
-        parts.putBack(user, stood, Stream.concat(again.stream(), away.stream()).toList());
+        rows.putBack(
+                Map.of(user, stood),
+                Stream.concat(again.stream(), away.stream()).toList());
     }
 }

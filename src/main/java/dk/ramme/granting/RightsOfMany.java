@@ -4,10 +4,11 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserParts;
+import dk.ramme.people.RightRows;
 import dk.ramme.people.list.UserList;
 import dk.ramme.ui.SummaryRow;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,13 +29,13 @@ abstract class RightsOfMany implements Deed {
             "(select count(*) from user_right r where r.organisation_id = u.organisation_id and r.user_id = u.id"
                     + " and r.code = any(:codes))";
 
-    private final RightsOfEach each;
+    private final RightsOfAll all;
     private final Catalogue catalogue;
     private final String key;
     private final boolean gives;
 
-    RightsOfMany(RightsOfEach each, Catalogue catalogue, String key, boolean gives) {
-        this.each = each;
+    RightsOfMany(RightsOfAll all, Catalogue catalogue, String key, boolean gives) {
+        this.all = all;
         this.catalogue = catalogue;
         this.key = key;
         this.gives = gives;
@@ -85,12 +86,12 @@ abstract class RightsOfMany implements Deed {
     @Override
     public void carryOut(BulkRun run, List<UUID> users) {
         var codes = codes(run);
-        users.forEach(user -> each.change(user, gives ? codes : List.of(), gives ? List.of() : codes));
+        all.change(users, gives ? codes : List.of(), gives ? List.of() : codes);
     }
 
     @Override
     public String before() {
-        return "jsonb_build_object('rights', " + UserParts.RIGHTS + ")";
+        return "jsonb_build_object('rights', " + RightRows.HELD + ")";
     }
 
     @Override
@@ -100,9 +101,9 @@ abstract class RightsOfMany implements Deed {
 
     @Override
     public void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
-        var codes = codes(undo);
-        before.forEach((user, stood) -> each.putBack(
-                user, Objects.requireNonNull(stood.get(RIGHTS)), gives ? codes : List.of(), gives ? List.of() : codes));
+        var stood = new LinkedHashMap<UUID, String>();
+        before.forEach((user, kept) -> stood.put(user, Objects.requireNonNull(kept.get(RIGHTS))));
+        all.putBack(stood, codes(undo), gives);
     }
 
     /** Nobody is given what they have, or taken what they have not. */
@@ -122,8 +123,8 @@ abstract class RightsOfMany implements Deed {
 
         static final String KEY = "GIVE_RIGHTS";
 
-        GivingThem(RightsOfEach each, Catalogue catalogue) {
-            super(each, catalogue, KEY, true);
+        GivingThem(RightsOfAll all, Catalogue catalogue) {
+            super(all, catalogue, KEY, true);
         }
     }
 
@@ -132,8 +133,8 @@ abstract class RightsOfMany implements Deed {
 
         static final String KEY = "TAKE_RIGHTS";
 
-        TakingThem(RightsOfEach each, Catalogue catalogue) {
-            super(each, catalogue, KEY, false);
+        TakingThem(RightsOfAll all, Catalogue catalogue) {
+            super(all, catalogue, KEY, false);
         }
     }
 }

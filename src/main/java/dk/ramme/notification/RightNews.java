@@ -15,6 +15,7 @@ import dk.ramme.rights.UserRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,14 +52,29 @@ class RightNews {
 
     @EventListener
     void on(RightsChanged change) {
-        // the same right may be given, taken and given again: each change is news
-        var about = "rights-changed:" + UUID.randomUUID();
-        var user = users.findById(change.userId()).orElseThrow();
         var kind = kind(change.given(), change.taken());
-        var arguments = new ArrayList<String>(List.of(organisation(change.organisationId()), change.byName()));
-        arguments.addAll(named(change.given(), change.taken(), user.language()));
-        mail(user, new News(about, kind, arguments, "/me"));
-        notifications.tell(List.of(user.id()), new News(about, kind, arguments.subList(1, arguments.size()), "/me"));
+        var by = List.of(organisation(change.organisationId()), change.byName());
+        users.all(change.users()).stream()
+                .collect(Collectors.groupingBy(User::language))
+                .forEach((language, these) -> {
+                    var arguments = new ArrayList<String>(by);
+                    arguments.addAll(named(change.given(), change.taken(), language));
+                    tell(these, kind, arguments);
+                });
+    }
+
+    private void tell(List<User> these, String kind, List<String> arguments) {
+        outbox.queue(these.stream()
+                .flatMap(user -> mail(user, new News(about(), kind, arguments, "/me")).stream())
+                .toList());
+        notifications.tell(
+                these.stream().map(User::id).toList(),
+                new News(about(), kind, arguments.subList(1, arguments.size()), "/me"));
+    }
+
+    /** The same right may be given, taken and given again: each change is news. */
+    private static String about() {
+        return "rights-changed:" + UUID.randomUUID();
     }
 
     @EventListener
@@ -98,13 +114,15 @@ class RightNews {
         var user = users.findById(refused.userId()).orElseThrow();
         var about = "right-refused:" + refused.requestId();
         var right = named(List.of(refused.right()), user.language());
-        mail(
-                user,
-                new News(
-                        about,
-                        "right-refused",
-                        List.of(organisation(refused.organisationId()), refused.byName(), right),
-                        "/notifications"));
+        outbox.queue(mail(
+                        user,
+                        new News(
+                                about,
+                                "right-refused",
+                                List.of(organisation(refused.organisationId()), refused.byName(), right),
+                                "/notifications"))
+                .stream()
+                .toList());
         // what people write stands here and in no mail (T52)
         notifications.tell(
                 List.of(user.id()),
@@ -133,13 +151,14 @@ class RightNews {
         return organisations.findById(id).map(Organisation::name).orElseThrow();
     }
 
-    private void mail(User user, News news) {
-        user.email()
-                .ifPresent(email -> outbox.queue(List.of(new Mail(
+    /** Empty for whoever has no address. */
+    private static Optional<Mail> mail(User user, News news) {
+        return user.email()
+                .map(email -> new Mail(
                         news.about(),
                         new Recipient(user.name(), email, user.language()),
                         news.kind(),
                         news.arguments(),
-                        news.href()))));
+                        news.href()));
     }
 }

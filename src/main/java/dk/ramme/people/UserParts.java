@@ -17,20 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Roles, rights and groups are rows of their own and part of a user all the same: whoever would undo what was done to the user
  * sees at once that they have changed (B2). Whoever changes one says so here, and many are changed here, by statements: a group
- * may hold tens of thousands, who are never in memory. One right is given and taken as {@link User#give} and {@link User#take} say.
+ * may hold tens of thousands, who are never in memory.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class UserParts {
-
-    /** A user's rights {@code u} as they stand, as SQL of a text that {@link #putBack} reads. */
-    public static final String RIGHTS =
-            "(select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'code', r.code, 'origin', r.origin,"
-                    + " 'given_at', r.given_at)), '[]') #>> '{}' from user_right r"
-                    + " where r.organisation_id = u.organisation_id and r.user_id = u.id)";
-
-    private static final String STOOD =
-            "jsonb_to_recordset(cast(:stood as jsonb)) as r (name text, code text, origin text, given_at timestamptz)";
 
     /** In a statement that has put those concerned in a table {@code put (user_id)}; it gives their ids back. */
     private static final String CHANGED = " update organisation_user u set version = u.version + 1 from put"
@@ -97,38 +88,6 @@ public class UserParts {
                 .param("after", after)
                 .query(Member.class)
                 .list();
-    }
-
-    /** The codes of the catalogue among rights that stood. @param stood what {@link #RIGHTS} gave */
-    public List<String> codes(String stood) {
-        return of("select r.code from " + STOOD + " where r.code is not null")
-                .param("stood", stood)
-                .query(String.class)
-                .list();
-    }
-
-    /**
-     * What the user had of these codes, and what they had in the words of a source, is again as it was: its words, where it came
-     * from, and since when. What is remembered by its code alone stays as it is. The user is locked.
-     *
-     * @param stood what {@link #RIGHTS} gave
-     */
-    public void putBack(UUID user, String stood, Collection<String> codes) {
-        entities.flush();
-        for (var statement : new String[] {
-            "delete from user_right h using " + STOOD
-                    + " where h.organisation_id = :organisation and h.user_id = :user"
-                    + " and h.code = r.code and h.code = any(:codes) and r.name is not null",
-            "insert into user_right (organisation_id, user_id, name, code, origin, given_at)"
-                    + " select :organisation, :user, r.name, r.code, r.origin, r.given_at from " + STOOD
-                    + " where r.name is not null and (r.code is null or r.code = any(:codes)) on conflict do nothing"
-        }) {
-            of(statement)
-                    .param("user", user)
-                    .param("stood", stood)
-                    .param("codes", codes.toArray(String[]::new))
-                    .update();
-        }
     }
 
     private JdbcClient.StatementSpec change(String put) {

@@ -23,6 +23,40 @@ class BulkBenchTests {
     private static final int USERS = Integer.getInteger("ramme.bench.users", 100_000);
     private static final int WARM = 5_000;
 
+    private static final String RIGHTS_TOLD = """
+            insert into outbox_mail (id, organisation_id, recipient, recipient_name, language, template, model, about,
+                state, next_attempt_at, created_at)
+            select gen_random_uuid(), :organisation, u.email, u.name, u.language, '%1$s',
+                jsonb_build_object('arguments', jsonb_build_array('Nordlys Energi A/S', 'Bo Lund', 'AUB, EASY'), 'href', '/me'),
+                'rights-changed:' || gen_random_uuid(), 'QUEUED', now(), now()
+            from organisation_user u where u.organisation_id = :organisation
+            """;
+
+    private static final List<String> RIGHTS_GIVEN = List.of(
+            "update organisation_user set version = version + 1 where organisation_id = :organisation",
+            "insert into user_right (organisation_id, user_id, name, code, origin, given_at)"
+                    + " select :organisation, u.id, k.name, k.code, 'GIVEN', now() from organisation_user u"
+                    + " cross join known_right k where u.organisation_id = :organisation and k.code in ('AUB', 'EASY')",
+            rightsChanged("{\"given\": [\"AUB\", \"EASY\"], \"taken\": []}"),
+            RIGHTS_TOLD.formatted("rights-given"),
+            "update bulk_user set outcome = 'DONE', version = 1, before = '{\"rights\": \"[]\"}' where run_id = :run");
+
+    private static final List<String> RIGHTS_TAKEN = List.of(
+            "update organisation_user set version = version + 1 where organisation_id = :organisation",
+            "delete from user_right where organisation_id = :organisation and code in ('AUB', 'EASY')",
+            rightsChanged("{\"given\": [], \"taken\": [\"AUB\", \"EASY\"]}"),
+            RIGHTS_TOLD.formatted("rights-taken"),
+            "update bulk_user set outcome = 'DONE', version = 2 where run_id = :run");
+
+    private static String rightsChanged(String details) {
+        return """
+                insert into audit_event (organisation_id, at, actor_kind, actor_user_id, actor_name, action, subject_type,
+                    subject_id, details)
+                select :organisation, now(), 'USER', :by, 'Bo Lund', 'RIGHTS_CHANGED', 'user', id, '%s'
+                from organisation_user where organisation_id = :organisation
+                """.formatted(details);
+    }
+
     @Autowired
     ApplicationContext beans;
 
@@ -64,6 +98,43 @@ class BulkBenchTests {
         } finally {
             background.goOn();
         }
+    }
+
+    /** Rights are given in statements over many users, and not user by user (B1). */
+    @Test
+    void a_hundred_thousand_users_are_given_rights() {
+        background.stop();
+        try {
+            var warm = scene(WARM);
+            toTheEnd(warm, rights(warm), WARM + 1);
+            var ours = scene(USERS);
+            var run = rights(ours);
+            var giving = toTheEnd(ours, run, USERS + 1);
+            var undo = ours.undo(run);
+            started(ours, undo);
+            var undoing = toTheEnd(ours, undo, USERS + 1);
+            var bare = scene(USERS);
+            var sqlGiving = inOneTransaction(bare, rights(bare), RIGHTS_GIVEN);
+            var sqlUndoing = inOneTransaction(bare, rights(bare), RIGHTS_TAKEN);
+
+            bench("bulk.rights.users_per_second", USERS / giving, "users/s");
+            bench("bulk.rights.ratio_to_sql", sqlGiving / giving, "");
+            bench("bulk.rights.undo.users_per_second", USERS / undoing, "users/s");
+            bench("bulk.rights.undo.ratio_to_sql", sqlUndoing / undoing, "");
+            Stream.of(warm, ours, bare)
+                    .forEach(scene ->
+                            scene.sql("delete from outbox_mail where organisation_id = :organisation", Map.of()));
+        } finally {
+            background.goOn();
+        }
+    }
+
+    /** Of all there are, whoever gives them included. */
+    private static UUID rights(BulkScene scene) {
+        var run = scene.choose(scene.bo, Map.of("whom", "ALL", "deed", "GIVE_RIGHTS"));
+        scene.post("/bulk/" + run + "/rights", Map.of("rights", List.of("AUB", "EASY")));
+        started(scene, run);
+        return run;
     }
 
     private static void suspended(BulkScene scene, int users) {
@@ -113,6 +184,10 @@ class BulkBenchTests {
                 from organisation_user u where u.organisation_id = :organisation and u.origin = 'IMPORTED'
                 """.formatted(letter),
                 "update bulk_user set outcome = 'DONE', version = 1 where run_id = :run");
+        return inOneTransaction(scene, run, statements);
+    }
+
+    private static double inOneTransaction(BulkScene scene, UUID run, List<String> statements) {
         var begun = System.nanoTime();
         scene.in(() -> {
             statements.forEach(sql -> scene.inRunningTransaction(sql, Map.of("run", run, "by", scene.boLund)));

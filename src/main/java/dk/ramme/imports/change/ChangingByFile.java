@@ -5,7 +5,7 @@ import dk.ramme.bulk.Deed;
 import dk.ramme.keyring.ChangingManyWays;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
-import dk.ramme.people.UserParts;
+import dk.ramme.people.RightRows;
 import dk.ramme.people.life.UserDeletion;
 import dk.ramme.people.list.UserList;
 import dk.ramme.ui.Numbers;
@@ -41,7 +41,7 @@ class ChangingByFile implements Deed {
                 'until', cast(u.ends_on as text), 'telephone', u.telephone,
                 'productionUnit', u.production_unit, 'seNumber', u.se_number, 'pseudonym', u.pseudonym,
                 'private', cast(u.private_mitid_offered as text), 'means', u.separate_means)
-            """.formatted(UserParts.RIGHTS);
+            """.formatted(RightRows.HELD);
 
     private final ChangeTable table;
     private final ChangeOfEach each;
