@@ -16,6 +16,7 @@ import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportState;
 import dk.ramme.imports.run.Sections;
 import dk.ramme.imports.stage.UserMatches;
+import dk.ramme.people.AlikeUsers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public class EndImport {
     private final Doubts doubts;
     private final UserMatches users;
     private final FoundAdministrators administrators;
+    private final AlikeUsers alike;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class EndImport {
             Doubts doubts,
             UserMatches users,
             FoundAdministrators administrators,
+            AlikeUsers alike,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +63,7 @@ public class EndImport {
         this.doubts = doubts;
         this.users = users;
         this.administrators = administrators;
+        this.alike = alike;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -70,6 +74,7 @@ public class EndImport {
     public void finish(ImportRun run) {
         var came = came(run);
         end(run, ImportState.FINISHED);
+        alike.recount();
         audit.recordAs(run.starter(), "IMPORT_FINISHED", "import", run.id(), counts(run));
         events.publishEvent(run.creates() ? created(run, End.FINISHED) : finished(run, came, false));
     }

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dk.ramme.jobs.EachOrganisation;
 import dk.ramme.jobs.Nightly;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.people.AlikeUsers;
 import dk.ramme.people.LockedUsers;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +20,13 @@ public class TwinsJob {
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 30);
 
     private final LockedUsers users;
+    private final AlikeUsers alike;
     private final Organisations organisations;
     private final EachOrganisation each;
 
-    TwinsJob(LockedUsers users, Organisations organisations, EachOrganisation each) {
+    TwinsJob(LockedUsers users, AlikeUsers alike, Organisations organisations, EachOrganisation each) {
         this.users = users;
+        this.alike = alike;
         this.organisations = organisations;
         this.each = each;
     }
@@ -34,6 +37,9 @@ public class TwinsJob {
     }
 
     public void recount() {
-        each.each(organisations::ids, organisation -> users.recountTwins());
+        each.each(organisations::ids, organisation -> {
+            users.recountTwins();
+            alike.recount();
+        });
     }
 }

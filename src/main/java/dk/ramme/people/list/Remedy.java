@@ -32,7 +32,7 @@ enum Remedy {
             case DEVICE_LATE -> ORDER;
             case NUMBER_DOUBTED -> NUMBER;
             case ENDS_SOON -> END_DATE;
-            case DUPLICATE -> SAME_PERSON;
+            case DUPLICATE, MAYBE_DUPLICATE -> SAME_PERSON;
             case ANY -> USER;
         };
     }

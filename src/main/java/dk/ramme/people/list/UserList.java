@@ -25,7 +25,13 @@ public enum UserList {
     /** What users of the list may be in need of, for its filter. */
     public List<Attention> attentions() {
         return switch (this) {
-            case IMPORTED -> List.of(Attention.ANY, Attention.NO_EMAIL, Attention.DUPLICATE, Attention.NUMBER_DOUBTED);
+            case IMPORTED ->
+                List.of(
+                        Attention.ANY,
+                        Attention.NO_EMAIL,
+                        Attention.DUPLICATE,
+                        Attention.MAYBE_DUPLICATE,
+                        Attention.NUMBER_DOUBTED);
             case USERS -> List.of(Attention.values());
             case NEEDS_YOU -> Attention.reasons();
         };

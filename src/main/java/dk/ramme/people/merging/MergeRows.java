@@ -140,6 +140,16 @@ class MergeRows {
                 .list();
     }
 
+    /** Nobody is asked any more whether the one may stand twice; a third is found again at night. */
+    void forgetAlike(UUID kept, UUID gone) {
+        pair(
+                        "update organisation_user set alike = false"
+                                + " where organisation_id = :organisation and id in (:kept, :gone) and alike",
+                        kept,
+                        gone)
+                .update();
+    }
+
     private JdbcClient.StatementSpec pair(String sql, UUID kept, UUID gone) {
         return of(sql).param("kept", kept).param("gone", gone);
     }

@@ -115,6 +115,7 @@ class Merging {
         merges.follow(List.of(gone), kept);
         if (moved != null) merges.takeRid(gone);
         merges.change(kept, moved);
+        rows.forgetAlike(kept, gone);
         var gainedRoles = new ArrayList<>(pair.gone().roles());
         gainedRoles.removeAll(pair.kept().roles());
         record(pair, rights);

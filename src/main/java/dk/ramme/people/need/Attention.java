@@ -50,6 +50,8 @@ public enum Attention {
             + " and u.identified_at is null and u.code_ends_at <= :now"),
     /** One person twice: another user has the same CPR number, and a name that fits (U8). */
     DUPLICATE("u.twin", Attention.users("u.twin", Attention.BY_NAME)),
+    /** Perhaps one person twice: as {@link dk.ramme.people.AlikeUsers} has it, without a number that would tell. */
+    MAYBE_DUPLICATE("u.alike", Attention.users("u.alike", Attention.BY_NAME)),
     /**
      * Somebody else has proved that the CPR number written for them is theirs. Organisation administrators alone see it: whoever
      * wrote the number could have meant to find out whose it is (U8).
@@ -133,7 +135,8 @@ public enum Attention {
     /** Whether it keeps a user who waits or is active from coming in; what else is the matter is said beside it. */
     public boolean keepsOut() {
         return switch (this) {
-            case ANY, NO_EMAIL, DUPLICATE, NUMBER_DOUBTED, DEVICE_LATE, ENDS_SOON, LINK_EXPIRES_SOON -> false;
+            case ANY, NO_EMAIL, DUPLICATE, MAYBE_DUPLICATE, NUMBER_DOUBTED, DEVICE_LATE, ENDS_SOON, LINK_EXPIRES_SOON ->
+                false;
             default -> true;
         };
     }

@@ -191,7 +191,7 @@ public class UserProfiles {
 
         /** Whether another user is the same person, as far as can be told. */
         public boolean standsTwice() {
-            return attention.contains(Attention.DUPLICATE);
+            return attention.contains(Attention.DUPLICATE) || attention.contains(Attention.MAYBE_DUPLICATE);
         }
 
         public boolean linkExpired() {

@@ -232,6 +232,38 @@ class AttentionTests {
                 .isZero();
     }
 
+    /** Issue 17: where no two numbers tell, name and birth date, or the address, are all that says who may be one person. */
+    @Test
+    void whoever_may_stand_twice_without_a_number_is_marked_until_somebody_says_that_they_are_two() {
+        var first = organisations.importedUser(nordlys, "Ida Lund", "ida@nordlys.example", null);
+        var second = organisations.importedUser(nordlys, "Ida Bo Lund", "ida2@nordlys.example", TWIN);
+        var born = organisations.importedUser(nordlys, "Ida Lund", "ida3@nordlys.example", null);
+        set(second, "birth_date = (select birth_date from organisation_user where id = '" + first + "')");
+        set(born, "birth_date = date '1944-04-04'");
+        var named = organisations.importedUser(nordlys, "Mona Dam", "mona@nordlys.example", null);
+        var address = organisations.importedUser(nordlys, "Mona Dam", "MONA@nordlys.example", null);
+        set(named, "birth_date = null");
+        set(address, "birth_date = date '1950-05-05'");
+
+        twins.recount();
+
+        assertThat(perhaps()).containsExactly("Ida Bo Lund", "Ida Lund", "Mona Dam", "Mona Dam");
+        in(() -> jdbc.sql("insert into told_apart (organisation_id, one_id, other_id, said_at)"
+                        + " values (:organisation, least(:one, :other), greatest(:one, :other), now())")
+                .param("organisation", nordlys)
+                .param("one", named)
+                .param("other", address)
+                .update());
+        assertThat(perhaps()).containsExactly("Ida Bo Lund", "Ida Lund");
+        set(first, "state = 'DELETED'");
+        twins.recount();
+        assertThat(perhaps()).isEmpty();
+    }
+
+    private List<String> perhaps() {
+        return found(UserList.IMPORTED, about(Attention.MAYBE_DUPLICATE, null));
+    }
+
     @Test
     void the_same_person_elsewhere_is_no_double() {
         organisations.importedUser(nordlys, "Ida Lund", "ida@nordlys.example", TWIN);
