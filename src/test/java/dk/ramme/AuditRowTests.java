@@ -101,7 +101,7 @@ class AuditRowTests {
         writesOne("/users/" + ida + "/suspend", Map.of("reason", "Orlov til foråret"), "USER_SUSPENDED");
         writesOne("/users/" + ida + "/reopen", Map.of(), "USER_REOPENED");
         writesOne("/users/" + ida + "/delete", Map.of(), "USER_DELETED");
-        writesOne("/activation", Map.of("who", "chosen", "user", birgit.toString()), "ACTIVATION_BEGUN");
+        writesOne("/activation", Map.of("who", "chosen", "user", birgit.toString()), "BULK_CHOSEN");
         writesOne("/users/export", Map.of(), "USERS_EXPORTED");
         writesOne("/imported-users/export", Map.of(), "USERS_EXPORTED");
         writesOne("/settings/audit/export", Map.of("kind", "json"), "AUDIT_EXPORTED");

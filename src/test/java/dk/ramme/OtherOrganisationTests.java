@@ -197,7 +197,6 @@ class OtherOrganisationTests {
         assertThat(ids)
                 .containsKeys(
                         "organisation_user",
-                        "activation",
                         "appointment",
                         "notification",
                         "role_request",

@@ -1,14 +1,14 @@
 package dk.ramme.activation;
 
-import dk.ramme.activation.Activation.Kind;
 import dk.ramme.audit.AuditTrail;
-import dk.ramme.login.SignedIn;
-import dk.ramme.means.IdentificationMeans;
-import dk.ramme.orders.Delivery;
+import dk.ramme.bulk.BulkRun;
+import dk.ramme.bulk.ChoosingMany;
 import dk.ramme.orders.DeliveryAddress;
+import dk.ramme.orders.DeliveryAnswer;
 import dk.ramme.organisation.LoginPolicy;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Groups;
+import dk.ramme.people.Me;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserGroup;
 import dk.ramme.people.list.UserCounts;
@@ -18,8 +18,6 @@ import dk.ramme.people.list.UserList;
 import dk.ramme.people.list.UserSelection;
 import dk.ramme.people.list.UserSelections;
 import dk.ramme.tenancy.Tenancy;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,57 +26,66 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The choices before an activation: whom, and how they shall log in. Nothing happens to anybody yet. */
+/** The choices before an activation, a run like any other: whom, and how they shall log in. Nothing happens to anybody yet. */
 @Service
 class ActivationChoice {
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
-
-    private final Activations activations;
-    private final ActivationUsers members;
+    private final ChoosingMany choosing;
+    private final ActivatedRows rows;
     private final AwaitingUsers waiting;
     private final Organisations organisations;
     private final UserFilters filters;
     private final UserSelections selections;
     private final UserCounts counts;
     private final Groups groups;
+    private final Me me;
     private final AuditTrail trail;
-    private final Clock clock;
 
     ActivationChoice(
-            Activations activations,
-            ActivationUsers members,
+            ChoosingMany choosing,
+            ActivatedRows rows,
             AwaitingUsers waiting,
             Organisations organisations,
             UserFilters filters,
             UserSelections selections,
             UserCounts counts,
             Groups groups,
-            AuditTrail trail,
-            Clock clock) {
-        this.activations = activations;
-        this.members = members;
+            Me me,
+            AuditTrail trail) {
+        this.choosing = choosing;
+        this.rows = rows;
         this.waiting = waiting;
         this.organisations = organisations;
         this.filters = filters;
         this.selections = selections;
         this.counts = counts;
         this.groups = groups;
+        this.me = me;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /**
-     * These users.
+     * These users are to be activated.
      *
      * @throws UnknownUsers when one of them is not the organisation's own: then none is chosen, and all that is written is
      *     that it was tried (T19)
+     * @throws NobodyChosen when none of them is there any more
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional(noRollbackFor = UnknownUsers.class)
-    public UUID choose(SignedIn me, Kind kind, Set<UUID> users) {
+    public UUID activate(Set<UUID> users) {
+        return these(Activating.KEY, users);
+    }
+
+    /** These users are to be sent a new link. The same is thrown as where they are to be activated. */
+    @Transactional(noRollbackFor = UnknownUsers.class)
+    public UUID sendLinks(Set<UUID> users) {
+        return these(SendingLinks.KEY, users);
+    }
+
+    private UUID these(String deed, Set<UUID> users) {
         requireReady();
-        var own = members.countOwn(users);
+        var own = rows.countOwn(users);
         if (own != users.size()) {
             trail.record(
                     "ACTIVATION_REFUSED",
@@ -87,9 +94,7 @@ class ActivationChoice {
                     Map.of("asked", users.size(), "unknown", users.size() - own));
             throw new UnknownUsers();
         }
-        var activation = begin(me, kind);
-        activation.choose(members.addChosen(activation.id(), users));
-        return activations.save(activation).id();
+        return chosen(deed, new UserCondition("u.id = any(:users)", Map.of("users", users.toArray(UUID[]::new))));
     }
 
     /**
@@ -99,10 +104,9 @@ class ActivationChoice {
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional
-    public UUID chooseWaiting(SignedIn me, WaitingQuery query) {
+    public UUID chooseWaiting(WaitingQuery query) {
         requireReady();
-        var activation = begin(me, Kind.LINKS);
-        return chosen(activation, members.addShown(activation.id(), waiting.shown(query)));
+        return chosen(SendingLinks.KEY, waiting.shown(query));
     }
 
     /**
@@ -112,38 +116,31 @@ class ActivationChoice {
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional
-    public UUID chooseShown(SignedIn me, UserFilter filter) {
+    public UUID chooseShown(UserFilter filter) {
         requireReady();
-        var activation = begin(me, Kind.ACTIVATION);
-        return chosen(activation, members.addShown(activation.id(), deactivated(filters.of(filter))));
+        var deactivated = new UserCondition(UserList.IMPORTED.condition(), Map.of());
+        return chosen(Activating.KEY, deactivated.and(filters.of(filter)));
     }
 
     /**
-     * Everyone whom the administrator has chosen on the list of imported users; they are chosen there no more.
+     * Everyone whom the administrator has chosen on the list of imported users; they stay chosen there until the run has begun.
      *
      * @throws NobodyChosen when that is nobody
      * @throws NotReady before the set-up is confirmed
      */
     @Transactional
-    public UUID chooseSelected(SignedIn me) {
+    public UUID chooseSelected() {
         requireReady();
-        var activation = begin(me, Kind.ACTIVATION);
-        var selected = selections.users(me.organisation(), me.user(), UserList.IMPORTED);
-        var id = chosen(activation, members.addShown(activation.id(), deactivated(selected)));
-        selections.clear(me.organisation(), me.user(), UserList.IMPORTED);
-        return id;
-    }
-
-    private static UserCondition deactivated(UserCondition which) {
-        return new UserCondition("u.state = 'DEACTIVATED'", Map.of()).and(which);
-    }
-
-    private UUID chosen(Activation activation, int users) {
-        if (users == 0) {
+        try {
+            return choosing.choose(Activating.KEY, UserList.IMPORTED, ChoosingMany.Whom.SELECTED, null)
+                    .id();
+        } catch (ChoosingMany.NobodyChosen nobody) {
             throw new NobodyChosen();
         }
-        activation.choose(users);
-        return activations.save(activation).id();
+    }
+
+    private UUID chosen(String deed, UserCondition which) {
+        return choosing.choose(deed, which).map(BulkRun::id).orElseThrow(NobodyChosen::new);
     }
 
     /**
@@ -152,10 +149,10 @@ class ActivationChoice {
      * @param group that shall be activated; none, or one that is not the organisation's: none is put forward
      */
     @Transactional(readOnly = true)
-    public Whom whom(SignedIn me, @Nullable UUID group) {
+    public Whom whom(@Nullable UUID group) {
         return new Whom(
                 counts.now().deactivated(),
-                selections.of(me.organisation(), me.user(), UserList.IMPORTED),
+                selections.of(Tenancy.organisation(), me.user(), UserList.IMPORTED),
                 groups.all(),
                 group == null ? null : groups.find(group).orElse(null));
     }
@@ -164,53 +161,35 @@ class ActivationChoice {
      * Says how the chosen users shall log in.
      *
      * @throws NotOffered when the organisation does not offer it
-     * @throws Started when it is too late to choose
+     * @throws BulkRun.Started when it is too late to choose
+     * @throws ChoosingMany.UnknownRun when the organisation has no such activation
      */
     @Transactional
-    public void chooseLogin(UUID id, boolean privateMitId, Set<IdentificationMeans> separate) {
-        var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
-        activation.chooseLogin(privateMitId, separate, policyInForce());
-        activations.save(activation);
-        trail.record(
-                "ACTIVATION_LOGIN_CHOSEN",
-                "activation",
-                id,
-                Map.of(
-                        "privateMitId",
-                        privateMitId,
-                        "separateMeans",
-                        separate.stream().sorted().toList()));
+    public void chooseLogin(UUID id, ActivationWays ways) {
+        if (!ways.areAllowedBy(policyInForce())) {
+            throw new NotOffered();
+        }
+        choosing.answer(id, Activating.KEY, answers -> answers.put(ActivationWays.ANSWER, ways.answer()));
     }
 
     /**
      * Says where the devices of all of them are sent.
      *
      * @param other null: to the organisation
-     * @throws Started when it is too late to choose
+     * @throws BulkRun.Started when it is too late to choose
+     * @throws ChoosingMany.UnknownRun when the organisation has no such activation
      */
     @Transactional
     public void chooseDelivery(UUID id, @Nullable DeliveryAddress other) {
-        var activation = activations.lock(id).orElseThrow(UnknownActivation::new);
-        activation.chooseDelivery(other);
-        activations.save(activation);
-        trail.record(
-                "ACTIVATION_DELIVERY_CHOSEN",
-                "activation",
-                id,
-                Map.of("delivery", other == null ? Delivery.ORGANISATION : Delivery.OTHER));
+        choosing.answer(id, Activating.KEY, answers -> {
+            answers.keySet().removeAll(DeliveryAnswer.NAMES);
+            answers.putAll(DeliveryAnswer.of(other));
+        });
     }
 
     @Transactional(readOnly = true)
     public LoginPolicy policyInForce() {
         return organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
-    }
-
-    private Activation begin(SignedIn me, Kind kind) {
-        var now = clock.instant();
-        activations.forget(now.minus(FORGOTTEN_AFTER));
-        var activation = activations.saveAndFlush(new Activation(kind, me.user(), me.personName(), now));
-        trail.record("ACTIVATION_BEGUN", "activation", activation.id(), Map.of("kind", kind));
-        return activation;
     }
 
     private void requireReady() {
@@ -232,13 +211,9 @@ class ActivationChoice {
 
     static class UnknownUsers extends RuntimeException {}
 
-    static class UnknownActivation extends RuntimeException {}
-
     static class NobodyChosen extends RuntimeException {}
 
     static class NotReady extends RuntimeException {}
 
     static class NotOffered extends RuntimeException {}
-
-    static class Started extends RuntimeException {}
 }

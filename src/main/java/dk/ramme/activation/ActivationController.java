@@ -1,18 +1,15 @@
 package dk.ramme.activation;
 
-import dk.ramme.activation.Activation.Kind;
-import dk.ramme.login.SignedIn;
-import dk.ramme.orders.DeliveryWords;
+import dk.ramme.bulk.ChoosingMany;
+import dk.ramme.bulk.RunsOfDeeds;
 import dk.ramme.people.Role;
 import dk.ramme.people.list.UserFilter;
 import dk.ramme.ui.Notice;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,35 +20,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Activation as a task: whom, then a look at what will happen, then the run and its report. */
+/** Activation as a task: whom; from there on it is done as everything that is done to many users. */
 @Controller
 class ActivationController {
 
+    /** What activations are told beside: new links to whoever was activated. */
+    static final Set<String> DEEDS = Set.of(Activating.KEY, SendingLinks.KEY);
+
+    private static final int LATEST = 20;
     private static final String USERS = "redirect:/imported-users";
 
     private final ActivationChoice choice;
-    private final ActivationReport report;
+    private final RunsOfDeeds runs;
     private final AwaitingUsers waiting;
-    private final BulkActivation activation;
-    private final DeliveryWords words;
 
-    ActivationController(
-            ActivationChoice choice,
-            ActivationReport report,
-            AwaitingUsers waiting,
-            BulkActivation activation,
-            DeliveryWords words) {
+    ActivationController(ActivationChoice choice, RunsOfDeeds runs, AwaitingUsers waiting) {
         this.choice = choice;
-        this.report = report;
+        this.runs = runs;
         this.waiting = waiting;
-        this.activation = activation;
-        this.words = words;
     }
 
     @GetMapping("/activation")
     String overview(Model model, HttpServletRequest request) {
         model.addAttribute("mayActivate", request.isUserInRole(Role.USER_ADMINISTRATOR.name()));
-        model.addAttribute("activations", report.latest());
+        model.addAttribute("runs", runs.latest(DEEDS, LATEST));
         model.addAttribute("waiting", waiting.count(WaitingQuery.of(WaitingQuery.Show.ALL)));
         var stuck = waiting.stuck();
         model.addAttribute("expired", stuck.overdue());
@@ -62,9 +54,8 @@ class ActivationController {
 
     /** Whom to activate: everybody who came over, those picked out on the list, or a group. */
     @GetMapping("/activation/new")
-    String whom(
-            @RequestParam(required = false) @Nullable UUID group, @AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("whom", choice.whom(me, group));
+    String whom(@RequestParam(required = false) @Nullable UUID group, Model model) {
+        model.addAttribute("whom", choice.whom(group));
         return "activation/new";
     }
 
@@ -78,23 +69,22 @@ class ActivationController {
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
             @RequestParam(required = false) @Nullable UUID group,
             @RequestParam(required = false) @Nullable String q,
-            @AuthenticationPrincipal SignedIn me,
             RedirectAttributes redirect) {
         try {
             if (who.equals("all")) {
-                return loginOf(choice.chooseShown(me, UserFilter.none()));
+                return loginOf(choice.chooseShown(UserFilter.none()));
             }
             if (who.equals("group") && group != null) {
-                return loginOf(choice.chooseShown(me, UserFilter.inGroup(group)));
+                return loginOf(choice.chooseShown(UserFilter.inGroup(group)));
             }
             if (who.equals("selected")) {
-                return loginOf(choice.chooseSelected(me));
+                return loginOf(choice.chooseSelected());
             }
             if (who.equals("shown")) {
-                return loginOf(choice.chooseShown(me, UserFilter.searching(q)));
+                return loginOf(choice.chooseShown(UserFilter.searching(q)));
             }
             if (users != null && !users.isEmpty()) {
-                return loginOf(choice.choose(me, Kind.ACTIVATION, users));
+                return loginOf(choice.activate(users));
             }
             return warn(redirect, "activation.nobody-chosen");
         } catch (ActivationChoice.NobodyChosen nobody) {
@@ -104,55 +94,14 @@ class ActivationController {
         }
     }
 
-    @GetMapping("/activation/{id}/check")
-    String check(@PathVariable UUID id, Model model) {
-        var preview = report.of(id);
-        if (!preview.activation().isChoosing()) {
-            return "redirect:/activation/" + id;
-        }
-        if (!preview.offered() && !preview.activation().sendsLinks()) {
-            return loginOf(id);
-        }
-        model.addAttribute("preview", preview);
-        var delivery = preview.activation().delivery();
-        model.addAttribute("sentTo", delivery == null ? words.said(report.registered()) : delivery.line());
-        return "activation/check";
-    }
-
-    @PostMapping("/activation/{id}/check")
-    String start(@PathVariable UUID id, @AuthenticationPrincipal SignedIn me, RedirectAttributes redirect) {
-        try {
-            activation.start(id, me);
-            return "redirect:/activation/" + id;
-        } catch (ActivationChoice.NotOffered changed) {
-            Notice.warm(redirect, "activation.login.changed");
-            return loginOf(id);
-        }
-    }
-
-    @GetMapping("/activation/{id}")
-    String show(@PathVariable UUID id, Model model) {
-        var preview = report.of(id);
-        if (preview.activation().isChoosing()) {
-            return preview.activation().sendsLinks() ? "redirect:/activation/" + id + "/check" : loginOf(id);
-        }
-        model.addAttribute("preview", preview);
-        return "activation/run";
-    }
-
-    /** The part of the page that moves by itself; when it has come to its end, the whole page is asked for. */
-    @GetMapping("/activation/{id}/progress")
-    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
-        var preview = report.of(id);
-        if (preview.activation().isFinished()) {
-            response.setHeader("HX-Refresh", "true");
-        }
-        model.addAttribute("preview", preview);
-        return "activation/run :: progress";
+    /** Where activations had pages of their own; whoever kept such an address finds the run. */
+    @GetMapping({"/activation/{id}", "/activation/{id}/{page:login|delivery|check|report}"})
+    String moved(@PathVariable UUID id) {
+        return "redirect:/bulk/" + runs.find(id).id();
     }
 
     private static String loginOf(UUID id) {
-        return "redirect:/activation/" + id + "/login";
+        return "redirect:/bulk/" + id + "/" + Activating.QUESTION;
     }
 
     private static String warn(RedirectAttributes redirect, String notice) {
@@ -160,7 +109,7 @@ class ActivationController {
         return USERS;
     }
 
-    @ExceptionHandler({ActivationChoice.UnknownActivation.class, ActivationChoice.UnknownUsers.class})
+    @ExceptionHandler({ChoosingMany.UnknownRun.class, ActivationChoice.UnknownUsers.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknown() {
         return "error/404";

@@ -1,8 +1,8 @@
 package dk.ramme.activation;
 
+import dk.ramme.bulk.RunsOfDeeds;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,21 +10,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ActivationFigures {
 
-    private static final Limit MOST_RUNNING = Limit.of(5);
+    private static final int MOST_RUNNING = 5;
 
     private final AwaitingUsers waiting;
-    private final Activations activations;
+    private final RunsOfDeeds runs;
 
-    ActivationFigures(AwaitingUsers waiting, Activations activations) {
+    ActivationFigures(AwaitingUsers waiting, RunsOfDeeds runs) {
         this.waiting = waiting;
-        this.activations = activations;
+        this.runs = runs;
     }
 
     @Transactional(readOnly = true)
     public Figures now() {
         var stuck = waiting.stuck();
         return new Figures(
-                stuck.overdue(), AwaitingUsers.MOST_COUNTED, stuck.asked(), activations.running(MOST_RUNNING));
+                stuck.overdue(),
+                AwaitingUsers.MOST_COUNTED,
+                stuck.asked(),
+                runs.running(ActivationController.DEEDS, MOST_RUNNING));
     }
 
     /**

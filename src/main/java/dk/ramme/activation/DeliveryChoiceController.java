@@ -1,9 +1,12 @@
 package dk.ramme.activation;
 
+import dk.ramme.bulk.BulkRun;
+import dk.ramme.bulk.ChoosingMany;
+import dk.ramme.bulk.QuestionController;
 import dk.ramme.orders.Delivery;
 import dk.ramme.orders.DeliveryAddress;
+import dk.ramme.orders.DeliveryAnswer;
 import dk.ramme.orders.DeliveryAsked;
-import dk.ramme.orders.DeliveryWords;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -12,40 +15,35 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The question of an activation with devices: where shall they be sent? */
 @Controller
-@RequestMapping("/activation/{id}/delivery")
-class DeliveryChoiceController {
+@RequestMapping("/bulk/{id}/delivery")
+class DeliveryChoiceController extends QuestionController {
 
     private final ActivationChoice choice;
-    private final ActivationReport report;
-    private final DeliveryWords words;
+    private final ChoosingMany choosing;
+    private final ActivationAhead ahead;
 
-    DeliveryChoiceController(ActivationChoice choice, ActivationReport report, DeliveryWords words) {
+    DeliveryChoiceController(ActivationChoice choice, ChoosingMany choosing, ActivationAhead ahead) {
         this.choice = choice;
-        this.report = report;
-        this.words = words;
+        this.choosing = choosing;
+        this.ahead = ahead;
     }
 
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
-        var activation = report.find(id);
-        if (isPast(activation)) {
-            return onward(id);
-        }
-        if (!activation.ordersDevices()) {
+        var run = choosing.find(id, Activating.KEY);
+        if (ActivationWays.of(run).devices().isEmpty()) {
             return check(id);
         }
-        model.addAttribute("form", DeliveryForm.of(activation.delivery()));
-        return page(activation, model);
+        model.addAttribute("form", DeliveryForm.of(DeliveryAnswer.in(run.parameters())));
+        return page(run, model);
     }
 
     @PostMapping
@@ -55,45 +53,23 @@ class DeliveryChoiceController {
             BindingResult binding,
             Model model,
             HttpServletResponse response) {
-        var activation = report.find(id);
-        if (isPast(activation)) {
-            return onward(id);
-        }
+        var run = choosing.find(id, Activating.KEY);
         if (binding.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(activation, model);
+            return page(run, model);
         }
-        try {
-            choice.chooseDelivery(id, form.typed());
-            return check(id);
-        } catch (ActivationChoice.Started started) {
-            return onward(id);
-        }
+        choice.chooseDelivery(id, form.typed());
+        return check(id);
     }
 
-    /** There is nothing to choose: the run has begun, or only links are sent. */
-    private static boolean isPast(Activation activation) {
-        return !activation.isChoosing() || activation.sendsLinks();
-    }
-
-    private static String onward(UUID id) {
-        return "redirect:/activation/" + id;
-    }
-
-    private String page(Activation activation, Model model) {
-        model.addAttribute("activation", activation);
-        model.addAttribute("deliveries", words.options(report.registered()));
+    private String page(BulkRun run, Model model) {
+        model.addAttribute("run", run);
+        model.addAttribute("deliveries", ahead.deliveries());
         return "activation/delivery";
     }
 
     private static String check(UUID id) {
-        return "redirect:/activation/" + id + "/check";
-    }
-
-    @ExceptionHandler(ActivationChoice.UnknownActivation.class)
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String unknown() {
-        return "error/404";
+        return "redirect:/bulk/" + id + "/check";
     }
 
     /** Where the devices of all who are activated shall be sent, as typed. */

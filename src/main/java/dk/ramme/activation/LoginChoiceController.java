@@ -1,7 +1,8 @@
 package dk.ramme.activation;
 
-import dk.ramme.means.IdentificationMeans;
-import dk.ramme.organisation.LoginPolicy;
+import dk.ramme.bulk.BulkRun;
+import dk.ramme.bulk.ChoosingMany;
+import dk.ramme.bulk.QuestionController;
 import dk.ramme.people.WaysForm;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -9,39 +10,37 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The question of an activation: how shall they log in? */
 @Controller
-@RequestMapping("/activation/{id}/login")
-class LoginChoiceController {
+@RequestMapping("/bulk/{id}/login")
+class LoginChoiceController extends QuestionController {
 
     private final ActivationChoice choice;
-    private final ActivationReport report;
+    private final ChoosingMany choosing;
     private final LoginOptions offered;
 
-    LoginChoiceController(ActivationChoice choice, ActivationReport report, LoginOptions offered) {
+    LoginChoiceController(ActivationChoice choice, ChoosingMany choosing, LoginOptions offered) {
         this.choice = choice;
-        this.report = report;
+        this.choosing = choosing;
         this.offered = offered;
     }
 
     @GetMapping
     String show(@PathVariable UUID id, Model model) {
-        var activation = report.find(id);
-        if (!activation.isChoosing() || activation.sendsLinks()) {
-            return run(id);
-        }
-        var policy = choice.policyInForce();
-        boolean privateMitId = activation.privateMitId() || (!activation.hasLogin() && policy.privateMitId());
-        model.addAttribute("form", WaysForm.ticked(privateMitId, activation.separateMeans()));
-        return page(activation, policy, model);
+        var run = choosing.find(id, Activating.KEY);
+        var ways = ActivationWays.of(run);
+        var privateMitId =
+                ways.areChosen() ? ways.privateMitId() : choice.policyInForce().privateMitId();
+        // chosen before, and the organisation has stopped offering it meanwhile
+        model.addAttribute("changed", ways.areChosen() && !ways.areAllowedBy(choice.policyInForce()));
+        model.addAttribute("form", WaysForm.ticked(privateMitId, ways.separate()));
+        return page(run, model);
     }
 
     @PostMapping
@@ -55,37 +54,23 @@ class LoginChoiceController {
             binding.rejectValue("ways", "activation.login.ways.missing");
         } else {
             try {
-                choice.chooseLogin(id, form.privateMitId(), form.separate());
-                return "redirect:/activation/" + id + (ordersDevices(form) ? "/delivery" : "/check");
+                var ways = new ActivationWays(form.privateMitId(), form.separate());
+                choice.chooseLogin(id, ways);
+                return "redirect:/bulk/" + id + (ways.devices().isEmpty() ? "/check" : "/delivery");
             } catch (ActivationChoice.NotOffered | IllegalArgumentException refused) {
                 binding.rejectValue(
                         "ways",
                         form.privateMitId() ? "activation.login.ways.not-offered" : "activation.login.ways.private");
-            } catch (ActivationChoice.Started started) {
-                return run(id);
             }
         }
+        var run = choosing.find(id, Activating.KEY);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(report.find(id), choice.policyInForce(), model);
+        return page(run, model);
     }
 
-    private String page(Activation activation, LoginPolicy policy, Model model) {
-        model.addAttribute("activation", activation);
-        model.addAttribute("options", offered.of(policy));
+    private String page(BulkRun run, Model model) {
+        model.addAttribute("run", run);
+        model.addAttribute("options", offered.of(choice.policyInForce()));
         return "activation/login";
-    }
-
-    private static boolean ordersDevices(WaysForm form) {
-        return form.separate().stream().anyMatch(IdentificationMeans::isPhysical);
-    }
-
-    private static String run(UUID id) {
-        return "redirect:/activation/" + id;
-    }
-
-    @ExceptionHandler(ActivationChoice.UnknownActivation.class)
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String unknown() {
-        return "error/404";
     }
 }

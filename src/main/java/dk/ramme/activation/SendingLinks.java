@@ -10,7 +10,6 @@ import dk.ramme.people.Hindrance;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
 import dk.ramme.people.list.UserList;
-import dk.ramme.people.need.Attention;
 import dk.ramme.people.need.UsersInNeed;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
@@ -26,15 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendingLinks implements Deed {
 
-    /** Why a user would be sent no link now. */
-    static final String HINDRANCE = """
-            case when u.state <> 'AWAITING_ACTIVATION' then 'NOT_AWAITING'
-                 when u.email is null then 'NO_EMAIL'
-                 when (%1$s) is not null then (%1$s)
-                 when (select count(*) from link k where k.organisation_id = u.organisation_id
-                     and k.purpose = 'ACTIVATION' and k.subject_id = u.id and k.created_at > :hourAgo) >= :mostLinks
-                     then 'TOO_MANY' end
-            """.formatted(Attention.shutSql());
+    static final String KEY = "SEND_LINKS";
 
     private final Organisations organisations;
     private final UsersInNeed inNeed;
@@ -63,7 +54,7 @@ class SendingLinks implements Deed {
 
     @Override
     public String key() {
-        return "SEND_LINKS";
+        return KEY;
     }
 
     @Override
@@ -78,14 +69,18 @@ class SendingLinks implements Deed {
 
     @Override
     public Hindrance hindrance(BulkRun run) {
-        var rules = ExclusionRules.of(inNeed.parameters(organisation().loginPolicy()), clock.instant());
-        return new Hindrance(HINDRANCE, rules.parameters());
+        return ExclusionRules.toSendLinks(inNeed.parameters(organisation().loginPolicy()), clock.instant());
     }
 
     @Override
     public void carryOut(BulkRun run, List<UUID> awaiting) {
         trail.recordAll(actors.current(), "ACTIVATION_LINK_RESENT", "user", awaiting, Map.of());
         issuing.issue(users.addressed(awaiting), organisation(), run.createdByName(), true);
+    }
+
+    @Override
+    public List<Afterwards> afterwards(BulkRun run) {
+        return List.of(new Afterwards(null, "activation.waiting.title", WaitingController.HREF));
     }
 
     private Organisation organisation() {

@@ -80,8 +80,9 @@ public class StrandedHelp {
         var awaiting = stranded.awaitAnew(these);
         trail.recordEach(
                 WaitingAgain.EVENT, "user", awaiting.stream().collect(Collectors.toMap(id -> id, id -> Map.of())));
-        var rules = ExclusionRules.of(inNeed.parameters(organisation().loginPolicy()), clock.instant());
-        var reached = locked.unhindered(these, new Hindrance(SendingLinks.HINDRANCE, rules.parameters()));
+        var hindrance =
+                ExclusionRules.toSendLinks(inNeed.parameters(organisation().loginPolicy()), clock.instant());
+        var reached = locked.unhindered(these, hindrance);
         if (!reached.isEmpty()) {
             trail.recordAll(actors.current(), "ACTIVATION_LINK_RESENT", "user", reached, Map.of());
             issuing.issue(users.addressed(reached), organisation(), byName, true);

@@ -1,7 +1,5 @@
 package dk.ramme.activation;
 
-import dk.ramme.activation.Activation.Kind;
-import dk.ramme.login.SignedIn;
 import dk.ramme.people.Groups;
 import dk.ramme.people.Role;
 import dk.ramme.ui.Notice;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,8 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who has not come yet, and sending them their links once more. */
 @Controller
-@RequestMapping("/activation/waiting")
+@RequestMapping(WaitingController.HREF)
 class WaitingController {
+
+    static final String HREF = "/activation/waiting";
 
     private final AwaitingUsers waiting;
     private final WaitingExport export;
@@ -63,14 +62,13 @@ class WaitingController {
             @RequestParam String who,
             @ModelAttribute("query") WaitingQuery query,
             @RequestParam(name = "user", required = false) @Nullable Set<UUID> users,
-            @AuthenticationPrincipal SignedIn me,
             RedirectAttributes redirect) {
         try {
             if (who.equals("shown")) {
-                return check(choice.chooseWaiting(me, query));
+                return check(choice.chooseWaiting(query));
             }
             if (users != null && !users.isEmpty()) {
-                return check(choice.choose(me, Kind.LINKS, users));
+                return check(choice.sendLinks(users));
             }
             Notice.warm(redirect, "activation.waiting.nobody-chosen");
         } catch (ActivationChoice.NobodyChosen nobody) {
@@ -88,7 +86,7 @@ class WaitingController {
     }
 
     private static String check(UUID id) {
-        return "redirect:/activation/" + id + "/check";
+        return "redirect:/bulk/" + id + "/check";
     }
 
     @ExceptionHandler(ActivationChoice.UnknownUsers.class)

@@ -66,6 +66,7 @@ class BulkReport {
                 mine && answered && run.isChoosing() && !run.isUndo()
                         ? deed.details(run, outcomes.getOrDefault(BulkUsers.DONE, 0))
                         : List.of(),
+                mine && run.isFinished() && !run.isUndo() ? deed.afterwards(run) : List.of(),
                 mine ? undoing.until(run).orElse(null) : null,
                 undoing.of(run).map(BulkRun::id).orElse(null),
                 minutesLeft(run));
@@ -114,6 +115,7 @@ class BulkReport {
      * @param question where that is asked
      * @param each where one sees what is done to each, if that is not the same
      * @param details what it was told besides whom, and what it costs; nothing of it for whom it is not
+     * @param afterwards what is to be known or done once it is finished; nothing of it for whom it is not
      * @param undoUntil until when it can be undone by whoever looks; null when it cannot
      * @param undoneBy the run that undoes it
      * @param minutesLeft begun minutes; null while nobody can know
@@ -127,6 +129,7 @@ class BulkReport {
             @Nullable String question,
             @Nullable String each,
             List<SummaryRow> details,
+            List<Deed.Afterwards> afterwards,
             @Nullable Instant undoUntil,
             @Nullable UUID undoneBy,
             @Nullable Integer minutesLeft) {

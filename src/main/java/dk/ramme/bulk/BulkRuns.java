@@ -2,6 +2,7 @@ package dk.ramme.bulk;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,16 @@ interface BulkRuns extends Repository<BulkRun, UUID> {
     /** Those that have been started, the latest first. */
     @Query("select r from BulkRun r where r.state <> dk.ramme.bulk.BulkRun.State.CHOOSING order by r.createdAt desc")
     List<BulkRun> begun(Limit most);
+
+    /** The same, of these deeds. */
+    @Query("select r from BulkRun r where r.deed in :deeds and r.state <> dk.ramme.bulk.BulkRun.State.CHOOSING"
+            + " order by r.createdAt desc")
+    List<BulkRun> begun(Collection<String> deeds, Limit most);
+
+    /** Those of these deeds that go on right now. */
+    @Query("select r.id from BulkRun r where r.deed in :deeds and r.state = dk.ramme.bulk.BulkRun.State.RUNNING"
+            + " order by r.startedAt")
+    List<UUID> running(Collection<String> deeds, Limit most);
 
     /** The one that undoes a run, or has undone it. */
     @Query("select r from BulkRun r where r.undoOf = :id and r.state <> dk.ramme.bulk.BulkRun.State.CHOOSING"

@@ -125,9 +125,9 @@ class BulkUsers {
 
     /** Keeps what stands before something is done to them. @param before as SQL of a {@code jsonb} */
     void remember(UUID run, List<UUID> users, String before) {
-        jdbc.sql("update bulk_user i set before = " + before + """
-                 from organisation_user u
-                where i.run_id = :run and i.user_id = any(:users) and u.id = i.user_id
+        jdbc.sql("update bulk_user i set before = s.before from (select u.id, " + before + """
+                 as before from organisation_user u where u.id = any(:users)) s
+                where i.run_id = :run and i.user_id = s.id and s.before is not null
                 """)
                 .param("run", run)
                 .param("users", users.toArray(UUID[]::new))

@@ -8,8 +8,6 @@ import dk.ramme.people.Me;
 import dk.ramme.people.Role;
 import dk.ramme.people.UserCondition;
 import dk.ramme.people.UserGroup;
-import dk.ramme.people.list.UserFilter;
-import dk.ramme.people.list.UserFilters;
 import dk.ramme.people.list.UserList;
 import dk.ramme.people.list.UserSelection;
 import dk.ramme.people.list.UserSelections;
@@ -17,11 +15,13 @@ import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -44,7 +44,7 @@ public class ChoosingMany {
     private final BulkUsers members;
     private final Deeds deeds;
     private final ActingAdministrator acting;
-    private final UserFilters filters;
+    private final WhomItConcerns concerned;
     private final UserSelections selections;
     private final Groups groups;
     private final Me me;
@@ -56,7 +56,7 @@ public class ChoosingMany {
             BulkUsers members,
             Deeds deeds,
             ActingAdministrator acting,
-            UserFilters filters,
+            WhomItConcerns concerned,
             UserSelections selections,
             Groups groups,
             Me me,
@@ -66,7 +66,7 @@ public class ChoosingMany {
         this.members = members;
         this.deeds = deeds;
         this.acting = acting;
-        this.filters = filters;
+        this.concerned = concerned;
         this.selections = selections;
         this.groups = groups;
         this.me = me;
@@ -99,7 +99,7 @@ public class ChoosingMany {
     public BulkRun choose(String deed, UserList list, Whom whom, @Nullable UUID group) {
         requireChoosable(list);
         var what = deeds.find(deed).filter(one -> one.isFor(list)).orElseThrow(UnknownDeed::new);
-        return begin(what, onList(list).and(among(list, whom, group)), whom == Whom.SELECTED ? list : null)
+        return begin(what, concerned.by(list, whom, group), whom == Whom.SELECTED ? list : null)
                 .orElseThrow(NobodyChosen::new);
     }
 
@@ -108,7 +108,7 @@ public class ChoosingMany {
      *
      * @return empty when that is nobody
      */
-    Optional<BulkRun> choose(String deed, UserCondition which) {
+    public Optional<BulkRun> choose(String deed, UserCondition which) {
         return begin(deeds.find(deed).orElseThrow(UnknownDeed::new), which, null);
     }
 
@@ -189,10 +189,20 @@ public class ChoosingMany {
      * @throws BulkRun.Started when it is too late
      */
     public void answer(UUID id, String deed, Map<String, String> answers) {
+        answer(id, deed, given -> {
+            given.clear();
+            given.putAll(answers);
+        });
+    }
+
+    /** Says it in part: what was said before stays unless it is changed. The same is thrown. */
+    public void answer(UUID id, String deed, Consumer<Map<String, String>> change) {
         var run = runs.lock(id)
                 .filter(one -> !one.isUndo() && one.deed().equals(deed))
                 .orElseThrow(UnknownRun::new);
         acting.require(deeds.of(run).by().toArray(Role[]::new));
+        var answers = new HashMap<>(run.parameters());
+        change.accept(answers);
         run.answer(answers);
         runs.save(run);
     }
@@ -207,23 +217,6 @@ public class ChoosingMany {
         if (!CHOOSABLE.contains(list)) {
             throw new UnknownList();
         }
-    }
-
-    private static UserCondition onList(UserList list) {
-        return new UserCondition(list.condition(), Map.of());
-    }
-
-    private UserCondition among(UserList list, Whom whom, @Nullable UUID group) {
-        return switch (whom) {
-            case SELECTED -> selections.users(Tenancy.organisation(), me.user(), list);
-            case GROUP -> {
-                if (group == null) {
-                    throw new NobodyChosen();
-                }
-                yield filters.of(UserFilter.inGroup(group));
-            }
-            case ALL -> filters.of(UserFilter.none());
-        };
     }
 
     /** Whom something is to be done to: those picked out on a list, those of a group, or all of the list. */
@@ -245,5 +238,6 @@ public class ChoosingMany {
 
     static class UnknownDeed extends RuntimeException {}
 
-    static class NobodyChosen extends RuntimeException {}
+    /** There is nobody among them. */
+    public static class NobodyChosen extends RuntimeException {}
 }

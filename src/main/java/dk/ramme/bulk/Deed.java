@@ -52,6 +52,11 @@ public interface Deed {
         return List.of();
     }
 
+    /** What whoever did it should know or may do next, once it is finished. */
+    default List<Afterwards> afterwards(BulkRun run) {
+        return List.of();
+    }
+
     /** Why it is not done to a user; the statement has the user's row of the run too, {@code bulk_user i}. */
     Hindrance hindrance(BulkRun run);
 
@@ -77,4 +82,12 @@ public interface Deed {
     default void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
         throw new UnsupportedOperationException(key());
     }
+
+    /**
+     * What comes after a deed.
+     *
+     * @param text in words, what has still to be done; null: the link alone says it
+     * @param linkKey what the link to it is called
+     */
+    record Afterwards(@Nullable String text, String linkKey, String href) {}
 }

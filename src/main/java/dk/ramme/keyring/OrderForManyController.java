@@ -4,6 +4,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.ChoosingMany;
 import dk.ramme.bulk.QuestionController;
 import dk.ramme.orders.Delivery;
+import dk.ramme.orders.DeliveryAnswer;
 import dk.ramme.orders.DeliveryAsked;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.ui.Choice;
@@ -105,7 +106,7 @@ class OrderForManyController extends QuestionController {
 
         static ManyOrdersForm of(BulkRun run) {
             var kind = run.parameters().get(OrderingForMany.KIND);
-            var other = OrderingForMany.address(run);
+            var other = DeliveryAnswer.in(run.parameters());
             return other == null
                     ? new ManyOrdersForm(kind, Delivery.ORGANISATION.name(), null, null, null, null)
                     : new ManyOrdersForm(
@@ -120,13 +121,7 @@ class OrderForManyController extends QuestionController {
         Map<String, String> answers() {
             var answers = new HashMap<String, String>();
             answers.put(OrderingForMany.KIND, String.valueOf(kind));
-            var other = typed();
-            if (other != null) {
-                answers.put(OrderingForMany.ATTENTION, other.name());
-                answers.put(OrderingForMany.STREET, other.street());
-                answers.put(OrderingForMany.POSTAL_CODE, String.valueOf(other.postalCode()));
-                answers.put(OrderingForMany.TOWN, String.valueOf(other.town()));
-            }
+            answers.putAll(DeliveryAnswer.of(typed()));
             return answers;
         }
     }

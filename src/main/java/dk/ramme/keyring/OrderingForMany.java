@@ -3,7 +3,7 @@ package dk.ramme.keyring;
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
 import dk.ramme.means.IdentificationMeans;
-import dk.ramme.orders.DeliveryAddress;
+import dk.ramme.orders.DeliveryAnswer;
 import dk.ramme.orders.DeliveryWords;
 import dk.ramme.orders.Prices;
 import dk.ramme.orders.RegisteredAddress;
@@ -31,12 +31,6 @@ class OrderingForMany implements Deed {
 
     static final String KEY = "ORDER";
     static final String KIND = "kind";
-    static final String ATTENTION = "attention";
-    static final String STREET = "street";
-    static final String POSTAL_CODE = "postalCode";
-    static final String TOWN = "town";
-
-    private static final Set<String> ADDRESS = Set.of(ATTENTION, STREET, POSTAL_CODE, TOWN);
 
     private final OrdersOfMany placing;
     private final Organisations organisations;
@@ -90,13 +84,13 @@ class OrderingForMany implements Deed {
 
     @Override
     public Set<String> forgets() {
-        return ADDRESS;
+        return DeliveryAnswer.NAMES;
     }
 
     @Override
     public List<SummaryRow> details(BulkRun run, int users) {
         var kind = kind(run);
-        var other = address(run);
+        var other = DeliveryAnswer.in(run.parameters());
         var change = "/bulk/" + run.id() + "/" + question();
         var price = prices.of(kind);
         return List.of(
@@ -132,7 +126,7 @@ class OrderingForMany implements Deed {
 
     @Override
     public void carryOut(BulkRun run, List<UUID> users) {
-        placing.order(users, kind(run), address(run));
+        placing.order(users, kind(run), DeliveryAnswer.in(run.parameters()));
     }
 
     @Override
@@ -158,17 +152,6 @@ class OrderingForMany implements Deed {
 
     private static IdentificationMeans kind(BulkRun run) {
         return IdentificationMeans.valueOf(run.parameter(KIND));
-    }
-
-    /** Null: the organisation's. */
-    static @Nullable DeliveryAddress address(BulkRun run) {
-        return run.parameters().containsKey(STREET)
-                ? new DeliveryAddress(
-                        run.parameter(ATTENTION),
-                        run.parameter(STREET),
-                        run.parameter(POSTAL_CODE),
-                        run.parameter(TOWN))
-                : null;
     }
 
     /** What is ordered and not sent is called off. It cannot be undone: it is ordered anew. */

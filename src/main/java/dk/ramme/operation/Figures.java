@@ -63,7 +63,7 @@ class Figures implements MeterBinder {
                         "ramme.activations.running",
                         "Activations of users at work in the background",
                         CrossTenantTask.JOB,
-                        "select count(*) from activation where state = 'RUNNING'")
+                        "select count(*) from bulk_run where deed = 'ACTIVATE' and state = 'RUNNING'")
                 .register(registry);
     }
 

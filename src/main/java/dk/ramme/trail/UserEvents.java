@@ -47,6 +47,7 @@ class UserEvents {
             "ROLE_REQUESTED",
             "ROLE_TAKEN",
             "USER_ACTIVATED",
+            "USER_ACTIVATION_UNDONE",
             "USER_BROUGHT_BACK",
             "USER_CREATED",
             "USER_DELETED",

@@ -37,15 +37,15 @@ class ActivationAtOnceTests {
 
         var clicks = AtOnce.run(IntStream.range(0, 8)
                 .<Callable<Object>>mapToObj(n -> () -> {
-                    scene.in(() -> scene.bulk.start(activation, n % 2 == 0 ? scene.administrator : colleague));
+                    scene.runs.start(activation, ActivationScene.actor(n % 2 == 0 ? scene.administrator : colleague));
                     return "started";
                 })
                 .<Callable<Object>>toArray(Callable[]::new));
-        scene.finished(activation);
+        scene.runs.finished(activation);
 
         assertThat(clicks).containsOnly("started");
-        assertThat(scene.events("ACTIVATION_STARTED", activation)).isOne();
-        assertThat(scene.events("ACTIVATION_FINISHED", activation)).isOne();
+        assertThat(scene.events("BULK_STARTED", activation)).isOne();
+        assertThat(scene.events("BULK_FINISHED", activation)).isOne();
         assertThat(users).allSatisfy(user -> assertThat(scene.mails(user)).isOne());
     }
 
@@ -57,18 +57,16 @@ class ActivationAtOnceTests {
 
         AtOnce.run(
                 () -> {
-                    scene.in(() -> scene.bulk.start(first, scene.administrator));
+                    scene.runs.start(first);
                     return "";
                 },
                 () -> {
-                    scene.in(() -> scene.bulk.start(second, scene.administrator));
+                    scene.runs.start(second);
                     return "";
                 });
-        var outcomes =
-                List.of(scene.finished(first).outcomes(), scene.finished(second).outcomes());
+        var outcomes = List.of(scene.runs.finished(first), scene.runs.finished(second));
 
-        assertThat(outcomes)
-                .containsExactlyInAnyOrder(Map.of(Outcome.ACTIVATED, 1), Map.of(Outcome.NOT_DEACTIVATED, 1));
+        assertThat(outcomes).containsExactlyInAnyOrder(Map.of("DONE", 1), Map.of("NOT_DEACTIVATED", 1));
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(scene.mails(anna)).isOne();
     }

@@ -53,11 +53,11 @@ class ActivationBenchTests {
     /** As the job does it, chunk after chunk. */
     private static double activated(ActivationScene scene, int users) {
         var activation = scene.all();
-        scene.startWithoutJob(activation);
+        scene.runs.startWithoutJob(activation);
         var begun = System.nanoTime();
-        while (scene.in(() -> scene.bulk.next(activation))) {}
+        while (scene.runs.next(activation)) {}
         var seconds = (System.nanoTime() - begun) / 1e9;
-        assertThat(scene.in(() -> scene.report.find(activation)).activated()).isEqualTo(users);
+        assertThat(scene.runs.find(activation).done()).isEqualTo(users);
         assertThat(scene.count("outbox_mail", "state = 'QUEUED'")).isEqualTo(users);
         assertThat(scene.count("audit_event", "action = 'USER_ACTIVATED'")).isEqualTo(users);
         return seconds;
@@ -66,7 +66,7 @@ class ActivationBenchTests {
     /** The same rows in the same tables, with no thought behind them, all in one transaction. */
     private static double bareSql(ActivationScene scene) {
         var activation = scene.all();
-        scene.startWithoutJob(activation);
+        scene.runs.startWithoutJob(activation);
         var begun = System.nanoTime();
         scene.inTransaction(() -> {
             run(scene, activation, """
@@ -99,11 +99,11 @@ class ActivationBenchTests {
                     where u.organisation_id = :organisation and u.state = 'AWAITING_ACTIVATION'
                     """);
             run(scene, activation, """
-                    update activation_user set outcome = 'ACTIVATED'
-                    where organisation_id = :organisation and activation_id = :activation
+                    update bulk_user set outcome = 'DONE', version = 1
+                    where organisation_id = :organisation and run_id = :activation
                     """);
             run(scene, activation, """
-                    update activation set activated = asked, state = 'FINISHED', finished_at = now()
+                    update bulk_run set done = asked, state = 'FINISHED', finished_at = now()
                     where organisation_id = :organisation and id = :activation and created_by = :by
                     """);
             return 0;

@@ -61,24 +61,15 @@ class ActivationFaultTests {
                 from generate_series(1, :users) n
                 """, Map.of("organisation", scene.organisation, "users", USERS));
         var activation = scene.all();
-        scene.in(() -> scene.bulk.start(activation, scene.administrator));
-
-        for (var kill = 1; kill <= KILLS; kill++) {
-            var before = done(activation);
-            var node = node("activation-" + kill);
-            scene.until(() -> done(activation) > before);
-            Thread.sleep(random.nextInt(600));
-            node.destroyForcibly().waitFor();
-            System.out.printf("killed at %,d users%n", done(activation));
-        }
+        scene.runs.start(activation);
+        killed(activation, "activation");
         assertThat(done(activation)).as("there was something left to lose").isLessThan(USERS);
-        node("last");
-        var report = scene.finished(activation);
+        var report = toTheEnd(activation);
 
         var activated = USERS - USERS / 100;
-        assertThat(report.outcomes()).isEqualTo(Map.of(Outcome.ACTIVATED, activated, Outcome.NO_EMAIL, USERS / 100));
-        assertThat(report.activation().activated()).isEqualTo(activated);
-        assertThat(report.activation().leftOut()).isEqualTo(USERS / 100);
+        assertThat(report).isEqualTo(Map.of("DONE", activated, "NO_EMAIL", USERS / 100));
+        assertThat(scene.runs.find(activation).done()).isEqualTo(activated);
+        assertThat(scene.runs.find(activation).leftOut()).isEqualTo(USERS / 100);
         assertThat(scene.count("organisation_user", "state = 'AWAITING_ACTIVATION'"))
                 .isEqualTo(activated);
         for (var table : List.of("link", "outbox_mail")) {
@@ -88,11 +79,40 @@ class ActivationFaultTests {
                     .isEqualTo(activated);
         }
         assertThat(scene.events("USER_ACTIVATED")).isEqualTo(activated);
-        assertThat(scene.events("ACTIVATION_FINISHED", activation)).isOne();
+        assertThat(scene.events("BULK_FINISHED", activation)).isOne();
+
+        var undo = scene.runs.undo(activation);
+        scene.runs.start(undo);
+        killed(undo, "undo");
+        assertThat(done(undo)).as("there was something left to lose").isLessThan(activated);
+
+        assertThat(toTheEnd(undo)).isEqualTo(Map.of("DONE", activated));
+        assertThat(scene.count("organisation_user", "state = 'DEACTIVATED' and version = 2"))
+                .isEqualTo(activated);
+        assertThat(scene.count("link", "revoked_at is null")).isZero();
+        assertThat(scene.events("USER_ACTIVATION_UNDONE")).isEqualTo(activated);
+    }
+
+    private void killed(UUID run, String name) throws Exception {
+        for (var kill = 1; kill <= KILLS; kill++) {
+            var before = done(run);
+            var node = node(name + "-" + kill);
+            scene.until(() -> done(run) > before);
+            Thread.sleep(random.nextInt(600));
+            node.destroyForcibly().waitFor();
+            System.out.printf("%s: killed at %,d users%n", name, done(run));
+        }
+    }
+
+    private Map<String, Integer> toTheEnd(UUID run) throws Exception {
+        var last = node("last");
+        var report = scene.runs.finished(run);
+        last.destroyForcibly().waitFor();
+        return report;
     }
 
     private int done(UUID activation) {
-        return scene.in(() -> scene.report.find(activation)).done();
+        return scene.runs.find(activation).decided();
     }
 
     private Process node(String name) {

@@ -59,21 +59,20 @@ class ActivationLookTests {
         onlooker.look(page, "/imported-users", "list-thousand");
         onlooker.look(page, "/imported-users?q=findes-ikke", "list-none");
         onlooker.look(page, "/imported-users?attention=ANY", "list-attention");
-        var activation = scene.in(() -> scene.choice.chooseShown(scene.administrator, UserFilter.none()));
-        onlooker.look(page, "/activation/" + activation + "/login", "login");
+        var activation = scene.shown(UserFilter.none());
+        onlooker.look(page, "/bulk/" + activation + "/login", "login");
         page.locator("label[for=ways]").click();
         page.locator("main .actions .button").click();
         onlooker.seen(page, "login-error");
-        scene.in(() -> scene.choice.chooseLogin(
-                activation, true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY)));
-        onlooker.look(page, "/activation/" + activation + "/check", "check");
+        scene.ways(activation, true, Set.of(IdentificationMeans.APP, IdentificationMeans.CODE_DISPLAY));
+        onlooker.look(page, "/bulk/" + activation + "/check", "check");
         page.locator("main details summary").first().click();
         onlooker.seen(page, "check-open");
-        scene.startWithoutJob(activation);
+        scene.runs.startWithoutJob(activation);
         nextOf(scene, activation);
-        onlooker.look(page, "/activation/" + activation, "run");
+        onlooker.look(page, "/bulk/" + activation, "run");
         while (nextOf(scene, activation)) {}
-        onlooker.look(page, "/activation/" + activation, "run-finished");
+        onlooker.look(page, "/bulk/" + activation, "run-finished");
         onlooker.look(page, "/activation", "overview");
         onlooker.look(page, "/activation/new", "new");
         onlooker.look(page, "/activation/waiting", "waiting");
@@ -93,16 +92,16 @@ class ActivationLookTests {
         onlooker.look(page, "/users", "users");
         users(scene).forEach((name, id) -> onlooker.look(page, "/users/" + id, "user-" + name));
         var nobody = scene.chosen(scene.userWithoutEmail("Ole Dam"));
-        onlooker.look(page, "/activation/" + nobody + "/check", "check-nobody");
+        onlooker.look(page, "/bulk/" + nobody + "/check", "check-nobody");
         scene.allow(false);
-        onlooker.look(page, "/activation/" + nobody + "/login", "separate-alone");
+        onlooker.look(page, "/bulk/" + nobody + "/login", "separate-alone");
         scene.allow(true);
     }
 
     /** Nobody reads the thousand mails; to send them would take longer than to look at the pages. */
     private static boolean nextOf(ActivationScene scene, UUID activation) {
         return scene.in(() -> {
-            var goesOn = scene.bulk.next(activation);
+            var goesOn = scene.runs.next(activation);
             scene.sql("delete from outbox_mail where state = 'QUEUED'", Map.of());
             return goesOn;
         });

@@ -1,6 +1,7 @@
 package dk.ramme.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.ramme.RammeTest;
@@ -32,24 +33,22 @@ class ActivationOfferTests {
         var activation = scene.chosen(scene.user("Anna Holm"));
         scene.allow(false);
 
-        assertThatExceptionOfType(ActivationChoice.NotOffered.class)
-                .isThrownBy(() -> scene.in(() -> scene.bulk.start(activation, scene.administrator)));
+        assertThatException().as("the question is asked anew").isThrownBy(() -> scene.runs.start(activation));
 
-        assertThat(scene.in(() -> scene.report.find(activation)).isChoosing()).isTrue();
-        assertThat(scene.events("ACTIVATION_STARTED", activation)).isZero();
+        assertThat(scene.runs.find(activation).isChoosing()).isTrue();
+        assertThat(scene.events("BULK_STARTED", activation)).isZero();
     }
 
     @Test
     void what_is_offered_no_more_leaves_the_rest_out_with_that_reason() {
         var anna = scene.user("Anna Holm");
         var activation = scene.chosen(anna, scene.userWithoutEmail("Ole Dam"));
-        scene.startWithoutJob(activation);
+        scene.runs.startWithoutJob(activation);
         scene.allow(false);
 
-        while (scene.in(() -> scene.bulk.next(activation))) {}
+        while (scene.runs.next(activation)) {}
 
-        assertThat(scene.finished(activation).outcomes())
-                .isEqualTo(Map.of(Outcome.NOT_OFFERED, 1, Outcome.NO_EMAIL, 1));
+        assertThat(scene.runs.finished(activation)).isEqualTo(Map.of("NOT_OFFERED", 1, "NO_EMAIL", 1));
         assertThat(scene.state(anna)).isEqualTo(UserState.DEACTIVATED);
         assertThat(scene.mails(anna)).isZero();
     }
@@ -59,10 +58,10 @@ class ActivationOfferTests {
         for (var round = 0; round < 25; round++) {
             scene.allow(true);
             var activation = scene.chosen(scene.user("Anna " + round), scene.user("Bo " + round));
-            scene.startWithoutJob(activation);
+            scene.runs.startWithoutJob(activation);
 
             var outcomes = AtOnce.run(
-                    () -> scene.in(() -> scene.bulk.next(activation)),
+                    () -> scene.runs.next(activation),
                     // how many had been activated at the moment it was switched off
                     () -> scene.inTransaction(() -> {
                         scene.change(false);
@@ -78,11 +77,10 @@ class ActivationOfferTests {
     void separate_means_alone_let_users_in_but_none_that_is_not_offered() {
         var activation = scene.chosen(scene.user("Anna Holm"));
 
-        scene.in(() -> scene.choice.chooseLogin(activation, false, Set.of(IdentificationMeans.APP)));
+        scene.ways(activation, false, Set.of(IdentificationMeans.APP));
 
         assertThatExceptionOfType(ActivationChoice.NotOffered.class)
-                .isThrownBy(() ->
-                        scene.in(() -> scene.choice.chooseLogin(activation, false, Set.of(IdentificationMeans.CHIP))));
+                .isThrownBy(() -> scene.ways(activation, false, Set.of(IdentificationMeans.CHIP)));
     }
 
     private int awaiting() {

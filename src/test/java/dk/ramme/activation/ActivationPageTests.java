@@ -52,14 +52,14 @@ class ActivationPageTests {
         var check = pages.post(administrator, login, "ways", "PRIVATE_MITID");
         var checked = pages.get(administrator, location(check));
         var started = pages.post(administrator, location(check));
-        var activation = UUID.fromString(location(started).replace("/activation/", ""));
-        scene.finished(activation);
+        var activation = UUID.fromString(location(started).replace("/bulk/", ""));
+        scene.runs.finished(activation);
 
         assertThat(text(list)).contains("Anna Holm", "Vælg alle 2, der passer", "Mangler e-mail");
-        assertThat(text(question)).contains("2 brugere er valgt", "Privat MitID, hvis brugeren siger ja");
-        assertThat(text(checked)).contains("Aktivér én bruger", "Én mangler en e-mailadresse");
+        assertThat(text(question)).contains("2 brugere valgt", "Privat MitID, hvis brugeren siger ja");
+        assertThat(text(checked)).contains("Aktivér én bruger", "Har ingen e-mailadresse");
         assertThat(text(pages.get(administrator, location(started))))
-                .contains("Én bruger blev aktiveret, og én blev udeladt");
+                .contains("Én bruger blev aktiveret", "Én blev udeladt");
         assertThat(text(pages.get(administrator, "/activation"))).contains("Birgit Holm", "Færdig");
         assertThat(text(pages.get(administrator, "/users/" + anna))).contains("Venter på brugeren", "Udløber");
         assertThat(text(pages.get(administrator, "/users"))).contains("Anna Holm");
@@ -71,12 +71,12 @@ class ActivationPageTests {
         var known = scene.user("Anna Holm");
         var activation = scene.chosen(known);
         scene.run(activation);
-        assertThat(text(pages.get(administrator, "/activation/" + activation))).doesNotContain("fødselsdatoen");
+        assertThat(text(pages.get(administrator, "/bulk/" + activation))).doesNotContain("fødselsdatoen");
 
         var born = scene.chosen(scene.user("Bo Dam", null), scene.user("Ida Dam", null));
         scene.run(born);
 
-        assertThat(text(pages.get(administrator, "/activation/" + born)))
+        assertThat(text(pages.get(administrator, "/bulk/" + born)))
                 .contains("2 af dem kender I kun på fødselsdatoen", "Lav koderne");
     }
 
@@ -90,7 +90,7 @@ class ActivationPageTests {
                 Map.of("who", "chosen", "user", List.of(scene.user("Anna Holm").toString(), stranger.toString())));
 
         assertThat(answer).hasStatus(404);
-        assertThat(scene.count("activation", "true")).isZero();
+        assertThat(scene.count("bulk_run", "true")).isZero();
         assertThat(scene.events("ACTIVATION_REFUSED")).isOne();
     }
 
@@ -103,14 +103,14 @@ class ActivationPageTests {
         for (var path : List.of(
                 "/users/" + user,
                 "/activation/" + activation,
-                "/activation/" + activation + "/login",
-                "/activation/" + activation + "/check",
-                "/activation/" + activation + "/progress")) {
+                "/bulk/" + activation,
+                "/bulk/" + activation + "/login",
+                "/bulk/" + activation + "/check",
+                "/bulk/" + activation + "/progress")) {
             assertThat(pages.get(administrator, path)).as(path).hasStatus(404);
         }
-        assertThat(pages.post(administrator, "/activation/" + activation + "/check"))
-                .hasStatus(404);
-        assertThat(pages.post(administrator, "/activation/" + activation + "/login", "ways", "PRIVATE_MITID"))
+        assertThat(pages.post(administrator, "/bulk/" + activation + "/check")).hasStatus(404);
+        assertThat(pages.post(administrator, "/bulk/" + activation + "/login", "ways", "PRIVATE_MITID"))
                 .hasStatus(404);
         assertThat(pages.post(administrator, "/activation/resend", "user", user.toString()))
                 .hasStatus(404);
@@ -125,9 +125,9 @@ class ActivationPageTests {
         assertThat(pages.post(administrator, "/activation", "who", "chosen"))
                 .hasStatus(302)
                 .hasRedirectedUrl("/imported-users");
-        var nothing = pages.post(administrator, "/activation/" + activation + "/login");
-        var strange = pages.post(administrator, "/activation/" + activation + "/login", "ways", "'); drop table");
-        var notOffered = pages.post(administrator, "/activation/" + activation + "/login", "ways", "CHIP");
+        var nothing = pages.post(administrator, "/bulk/" + activation + "/login");
+        var strange = pages.post(administrator, "/bulk/" + activation + "/login", "ways", "'); drop table");
+        var notOffered = pages.post(administrator, "/bulk/" + activation + "/login", "ways", "CHIP");
 
         assertThat(nothing).hasStatus(422);
         assertThat(text(nothing))
@@ -153,10 +153,24 @@ class ActivationPageTests {
         var activation = scene.chosen(scene.user("Anna Holm"));
         scene.allow(false);
 
-        var start = pages.post(administrator, "/activation/" + activation + "/check");
+        var start = pages.post(administrator, "/bulk/" + activation + "/check");
 
-        assertThat(location(start)).isEqualTo("/activation/" + activation + "/login");
-        assertThat(scene.events("ACTIVATION_STARTED")).isZero();
+        var asked = pages.get(administrator, location(start));
+        assertThat(location(asked)).isEqualTo("/bulk/" + activation + "/login");
+        assertThat(text(pages.get(administrator, location(asked))))
+                .contains("Organisationen har ændret, hvad der tilbydes");
+        assertThat(scene.events("BULK_STARTED")).isZero();
+    }
+
+    /** Activations had pages of their own before they were done as everything that is done to many. */
+    @Test
+    void an_address_that_was_kept_leads_to_the_run() {
+        var activation = scene.chosen(scene.user("Anna Holm"));
+
+        for (var page : List.of("", "/login", "/delivery", "/check", "/report")) {
+            assertThat(pages.get(administrator, "/activation/" + activation + page))
+                    .hasRedirectedUrl("/bulk/" + activation);
+        }
     }
 
     @Test

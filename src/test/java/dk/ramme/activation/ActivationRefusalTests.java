@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.bulk.ChoosingMany;
 import dk.ramme.people.list.UserFilter;
 import dk.ramme.tenancy.Tenancy;
 import java.util.HashSet;
@@ -41,10 +42,9 @@ class ActivationRefusalTests {
         var activation = scene.chosen(scene.user("Anna Holm"));
         scene.sql("delete from user_role where user_id = :user", Map.of("user", scene.administrator.user()));
 
-        assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> scene.in(() -> scene.bulk.start(activation, scene.administrator)));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> scene.runs.start(activation));
 
-        assertThat(scene.events("ACTIVATION_STARTED")).isZero();
+        assertThat(scene.events("BULK_STARTED")).isZero();
     }
 
     @Test
@@ -54,8 +54,7 @@ class ActivationRefusalTests {
                 "update organisation_user set state = 'SUSPENDED' where id = :user",
                 Map.of("user", scene.administrator.user()));
 
-        assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> scene.in(() -> scene.bulk.start(activation, scene.administrator)));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> scene.runs.start(activation));
     }
 
     @Test
@@ -68,7 +67,7 @@ class ActivationRefusalTests {
                     .sql("delete from user_role where user_id = ?")
                     .param(scene.administrator.user())
                     .update();
-            var started = pool.submit(() -> scene.in(() -> scene.bulk.start(activation, scene.administrator)));
+            var started = pool.submit(() -> scene.runs.start(activation));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> started.get(1, TimeUnit.SECONDS));
             return started;
         });
@@ -77,7 +76,7 @@ class ActivationRefusalTests {
                 .isThrownBy(() -> start.get(10, TimeUnit.SECONDS))
                 .withCauseInstanceOf(AccessDeniedException.class);
         pool.shutdown();
-        assertThat(scene.events("ACTIVATION_STARTED")).isZero();
+        assertThat(scene.events("BULK_STARTED")).isZero();
     }
 
     @Test
@@ -87,18 +86,16 @@ class ActivationRefusalTests {
         var users = new HashSet<>(own);
         users.add(stranger);
 
-        assertThatExceptionOfType(ActivationChoice.UnknownUsers.class)
-                .isThrownBy(() ->
-                        scene.in(() -> scene.choice.choose(scene.administrator, Activation.Kind.ACTIVATION, users)));
+        assertThatExceptionOfType(ActivationChoice.UnknownUsers.class).isThrownBy(() -> scene.choose(users));
 
-        assertThat(scene.count("activation", "true")).isZero();
-        assertThat(scene.count("activation_user", "true")).isZero();
+        assertThat(scene.count("bulk_run", "true")).isZero();
+        assertThat(scene.count("bulk_user", "true")).isZero();
         assertThat(scene.count("organisation_user", "state = 'AWAITING_ACTIVATION'"))
                 .isZero();
         assertThat(
                         scene.count(
                                 "audit_event",
-                                "action = 'ACTIVATION_REFUSED' and details = cast('{\"asked\": 200, \"unknown\": 1}' as jsonb)"))
+                                "action = 'ACTIVATION_REFUSED' and details @> cast('{\"asked\": 200, \"unknown\": 1}' as jsonb)"))
                 .isOne();
     }
 
@@ -107,13 +104,11 @@ class ActivationRefusalTests {
         var activation = scene.chosen(scene.user("Anna Holm"));
         var other = new ActivationScene(beans);
 
-        assertThatExceptionOfType(ActivationChoice.UnknownActivation.class)
-                .isThrownBy(() -> other.in(() -> other.report.of(activation)));
-        assertThatExceptionOfType(ActivationChoice.UnknownActivation.class)
-                .isThrownBy(() -> other.in(() -> other.bulk.start(activation, other.administrator)));
-        assertThatExceptionOfType(ActivationChoice.UnknownActivation.class)
-                .isThrownBy(() -> other.in(() -> other.choice.chooseLogin(activation, true, Set.of())));
-        assertThat(scene.events("ACTIVATION_STARTED", activation)).isZero();
+        assertThatExceptionOfType(ChoosingMany.UnknownRun.class).isThrownBy(() -> other.runs.outcomes(activation));
+        assertThatExceptionOfType(ChoosingMany.UnknownRun.class).isThrownBy(() -> other.runs.start(activation));
+        assertThatExceptionOfType(ChoosingMany.UnknownRun.class)
+                .isThrownBy(() -> other.ways(activation, true, Set.of()));
+        assertThat(scene.events("BULK_STARTED", activation)).isZero();
     }
 
     @Test
@@ -122,7 +117,6 @@ class ActivationRefusalTests {
         beans.getBean(AnOrganisation.class).importedUser(organisation, "Anna Holm", "anna@nordlys.example");
 
         assertThatExceptionOfType(ActivationChoice.NotReady.class)
-                .isThrownBy(() -> Tenancy.in(
-                        organisation, () -> scene.choice.chooseShown(scene.administrator, UserFilter.none())));
+                .isThrownBy(() -> Tenancy.in(organisation, () -> scene.choice.chooseShown(UserFilter.none())));
     }
 }

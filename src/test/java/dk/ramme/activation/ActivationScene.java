@@ -3,6 +3,9 @@ package dk.ramme.activation;
 import dk.ramme.AnOrganisation;
 import dk.ramme.Patience;
 import dk.ramme.TestClock;
+import dk.ramme.audit.Actor;
+import dk.ramme.audit.OnBehalf;
+import dk.ramme.bulk.Runs;
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.link.LinkPurpose;
 import dk.ramme.link.Links;
@@ -37,8 +40,7 @@ final class ActivationScene {
     final UUID organisation;
     final SignedIn administrator;
     final ActivationChoice choice;
-    final ActivationReport report;
-    final BulkActivation bulk;
+    final Runs runs;
 
     private final AnOrganisation organisations;
     private final TestClock clock;
@@ -53,10 +55,9 @@ final class ActivationScene {
         transaction = beans.getBean(TransactionTemplate.class);
         jdbc = beans.getBean(JdbcClient.class);
         choice = beans.getBean(ActivationChoice.class);
-        report = beans.getBean(ActivationReport.class);
-        bulk = beans.getBean(BulkActivation.class);
         organisation = organisations.ready();
         administrator = signedIn("Birgit Holm", Role.USER_ADMINISTRATOR);
+        runs = new Runs(beans, organisation, actor(administrator));
     }
 
     SignedIn signedIn(String name, Role... roles) {
@@ -96,34 +97,53 @@ final class ActivationScene {
         return user;
     }
 
+    /** To be activated with private MitID; nothing has happened yet. */
     UUID chosen(UUID... users) {
-        return withPrivateMitId(in(() -> choice.choose(administrator, Activation.Kind.ACTIVATION, Set.of(users))));
+        return withPrivateMitId(choose(Set.of(users)));
+    }
+
+    UUID choose(Set<UUID> users) {
+        return as(() -> choice.activate(users));
+    }
+
+    /** To be sent a new link. */
+    UUID links(UUID... users) {
+        return as(() -> choice.sendLinks(Set.of(users)));
+    }
+
+    UUID shown(UserFilter filter) {
+        return as(() -> choice.chooseShown(filter));
     }
 
     UUID all() {
-        return withPrivateMitId(in(() -> choice.chooseShown(administrator, UserFilter.none())));
+        return withPrivateMitId(shown(UserFilter.none()));
     }
 
-    UUID withPrivateMitId(UUID activation) {
-        in(() -> choice.chooseLogin(activation, true, Set.of()));
-        return activation;
+    UUID withPrivateMitId(UUID run) {
+        ways(run, true, Set.of());
+        return run;
     }
 
-    /** Started without its job, so that a test can take the steps itself. */
-    void startWithoutJob(UUID activation) {
-        inTransaction(() -> {
-            var policy = beans.getBean(Organisations.class)
-                    .findById(organisation)
-                    .orElseThrow()
-                    .loginPolicy();
-            beans.getBean(Activations.class).lock(activation).orElseThrow().start(policy, clock.instant());
-            return activation;
+    void ways(UUID run, boolean privateMitId, Set<IdentificationMeans> separate) {
+        as(() -> {
+            choice.chooseLogin(run, new ActivationWays(privateMitId, separate));
+            return run;
         });
     }
 
-    ActivationReport.Preview run(UUID activation) {
-        in(() -> bulk.start(activation, administrator));
-        return finished(activation);
+    /** Started, and waited for. @return what became of them, how many of each */
+    Map<String, Integer> run(UUID run) {
+        runs.start(run);
+        return runs.finished(run);
+    }
+
+    static Actor actor(SignedIn who) {
+        return Actor.user(who.user(), who.personName());
+    }
+
+    /** In the name of the administrator. */
+    private <T> T as(Supplier<T> work) {
+        return in(() -> OnBehalf.call(actor(administrator), "BULK", work));
     }
 
     /** Activated by the administrator; a link is out. */
@@ -131,13 +151,6 @@ final class ActivationScene {
         var user = user(name, cpr);
         run(chosen(user));
         return user;
-    }
-
-    ActivationReport.Preview finished(UUID activation) {
-        return Patience.until(
-                PATIENCE,
-                () -> in(() -> report.of(activation)),
-                preview -> preview.activation().isFinished());
     }
 
     void until(BooleanSupplier condition) {

@@ -56,7 +56,7 @@ class NewLinksTests {
         administrator = SignedInAs.user(scene.organisation, scene.administrator.user());
         var fresh = scene.awaiting("Bo Krog", AnOrganisation.anyCpr());
 
-        var begun = scene.events("ACTIVATION_BEGUN");
+        var begun = scene.events("BULK_CHOSEN");
 
         var list = get("/activation/waiting?show=expired");
         var check = post("/activation/waiting", "who", "shown", "show", "expired")
@@ -64,12 +64,12 @@ class NewLinksTests {
                 .getHeader("Location");
         var checked = get(check);
         var run = post(check).getResponse().getHeader("Location");
-        scene.finished(UUID.fromString(run.replace("/activation/", "")));
+        scene.runs.finished(UUID.fromString(run.replace("/bulk/", "")));
 
         assertThat(text(list)).contains("3 brugere", "Ida 0", "Udløbet den").doesNotContain("Bo Krog");
         assertThat(text(checked)).contains("Send 3 links", "det gamle link holder op".substring(4));
-        assertThat(text(get(run))).contains("Linkene er sendt", "3 brugere får et nyt link");
-        assertThat(scene.events("ACTIVATION_BEGUN"))
+        assertThat(text(get(run))).contains("Send nye links", "3 brugere får et nyt link");
+        assertThat(scene.events("BULK_CHOSEN"))
                 .as("the first activation and these links")
                 .isEqualTo(begun + 1);
         for (var one : late) {
@@ -85,16 +85,15 @@ class NewLinksTests {
     @Test
     void the_same_run_started_by_many_sends_one_link_each() {
         var anna = scene.awaiting("Anna Holm", AnOrganisation.anyCpr());
-        var first =
-                scene.in(() -> scene.choice.choose(scene.administrator, Activation.Kind.LINKS, java.util.Set.of(anna)));
+        var first = scene.links(anna);
 
         AtOnce.run(IntStream.range(0, 8)
                 .<java.util.concurrent.Callable<Object>>mapToObj(n -> () -> {
-                    scene.in(() -> scene.bulk.start(first, scene.administrator));
+                    scene.runs.start(first);
                     return "";
                 })
                 .<java.util.concurrent.Callable<Object>>toArray(java.util.concurrent.Callable[]::new));
-        scene.finished(first);
+        scene.runs.finished(first);
 
         assertThat(scene.mails(anna)).isEqualTo(2);
         assertThat(scene.events("ACTIVATION_LINK_RESENT", anna)).isOne();
@@ -109,14 +108,13 @@ class NewLinksTests {
         var mute = scene.awaiting("Bo Krog", AnOrganisation.anyCpr());
         scene.sql("update organisation_user set email = null where id = :id", Map.of("id", mute));
         var asleep = scene.user("Carl Vig");
-        var run = scene.in(() -> scene.choice.choose(
-                scene.administrator, Activation.Kind.LINKS, java.util.Set.of(flooded, mute, asleep)));
+        var run = scene.links(flooded, mute, asleep);
 
-        var said = scene.in(() -> scene.report.of(run)).outcomes();
+        var said = scene.runs.outcomes(run);
         var done = scene.run(run);
 
-        assertThat(said).isEqualTo(Map.of(Outcome.TOO_MANY, 1, Outcome.NO_EMAIL, 1, Outcome.NOT_AWAITING, 1));
-        assertThat(done.outcomes()).isEqualTo(said);
+        assertThat(said).isEqualTo(Map.of("TOO_MANY", 1, "NO_EMAIL", 1, "NOT_AWAITING", 1));
+        assertThat(done).isEqualTo(said);
     }
 
     @Test
@@ -165,17 +163,20 @@ class NewLinksTests {
         var run = scene.chosen(scene.user("=HYPERLINK(1)"), scene.userWithoutEmail("Ole Dam"));
         scene.run(run);
 
-        var file = get("/activation/" + run + "/report");
+        var file = get("/bulk/" + run + "/report");
 
         assertThat(file)
                 .hasStatusOk()
                 .hasHeader(
                         "Content-Disposition",
-                        "attachment; filename=\"aktivering.csv\"; filename*=UTF-8''aktivering.csv");
+                        "attachment; filename=\"brugere-rapport.csv\"; filename*=UTF-8''brugere-rapport.csv");
         assertThat(new String(file.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
                 .contains(
-                        "\"Navn\";\"RID-nummer\"", "\"'=HYPERLINK(1)\"", "\"aktiveret\"", "\"mangler e-mailadresse\"");
-        assertThat(scene.events("ACTIVATION_REPORT_READ", run)).isOne();
+                        "\"Navn\";\"RID-nummer\"",
+                        "\"'=HYPERLINK(1)\"",
+                        "\"Aktiveret\"",
+                        "\"Har ingen e-mailadresse\"");
+        assertThat(scene.events("BULK_REPORT_READ", run)).isOne();
     }
 
     private MvcTestResult get(String path) {

@@ -2,7 +2,9 @@ package dk.ramme.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
+import dk.ramme.login.SignedInAs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.UserState;
 import java.util.List;
@@ -28,6 +30,9 @@ class OrderedDevicesTests {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    Pages pages;
+
     ActivationScene scene;
 
     @BeforeEach
@@ -41,11 +46,12 @@ class OrderedDevicesTests {
         var bo = scene.user("Bo Krog");
         var ole = scene.userWithoutEmail("Ole Dam");
         var activation = chosen(anna, bo, ole);
-        var said = scene.in(() -> scene.report.of(activation));
+        var said = Pages.text(pages.get(
+                SignedInAs.user(scene.organisation, scene.administrator.user()), "/bulk/" + activation + "/check"));
 
         scene.run(activation);
 
-        assertThat(said.cost()).isEqualByComparingTo("67.00");
+        assertThat(said).contains("Kodeviser: 2 stk. à 33,50", "I alt 67,00");
         assertThat(orders("kind = 'CODE_DISPLAY' and state = 'ORDERED' and price = 33.50"))
                 .isEqualTo(2);
         assertThat(orders("true")).isEqualTo(2);
@@ -58,19 +64,19 @@ class OrderedDevicesTests {
     void a_chunk_that_dies_orders_nothing_and_done_again_it_orders_once() {
         var anna = scene.user("Anna Holm");
         var activation = chosen(anna);
-        scene.startWithoutJob(activation);
+        scene.runs.startWithoutJob(activation);
 
         scene.in(() -> transaction.executeWithoutResult(status -> {
-            scene.bulk.next(activation);
+            scene.runs.next(activation);
             status.setRollbackOnly();
         }));
         assertThat(orders("true")).isZero();
         assertThat(scene.state(anna)).isEqualTo(UserState.DEACTIVATED);
 
-        while (scene.in(() -> scene.bulk.next(activation))) {
+        while (scene.runs.next(activation)) {
             // until nothing is left
         }
-        scene.in(() -> scene.bulk.next(activation));
+        scene.runs.next(activation);
         assertThat(orders("true")).isOne();
         assertThat(scene.events("DEVICE_ORDERED")).isOne();
     }
@@ -80,18 +86,18 @@ class OrderedDevicesTests {
         var users = List.of(scene.user("Anna Holm"), scene.user("Bo Krog"));
         var first = chosen(users.toArray(UUID[]::new));
         var second = chosen(users.toArray(UUID[]::new));
-        scene.startWithoutJob(first);
-        scene.startWithoutJob(second);
+        scene.runs.startWithoutJob(first);
+        scene.runs.startWithoutJob(second);
 
-        AtOnce.run(() -> scene.in(() -> scene.bulk.next(first)), () -> scene.in(() -> scene.bulk.next(second)));
-        scene.run(scene.in(() -> scene.choice.choose(scene.administrator, Activation.Kind.LINKS, Set.copyOf(users))));
+        AtOnce.run(() -> scene.runs.next(first), () -> scene.runs.next(second));
+        scene.run(scene.links(users.toArray(UUID[]::new)));
 
         assertThat(orders("true")).isEqualTo(2);
     }
 
     private UUID chosen(UUID... users) {
         var activation = scene.chosen(users);
-        scene.in(() -> scene.choice.chooseLogin(activation, true, WITH_DEVICE));
+        scene.ways(activation, true, WITH_DEVICE);
         return activation;
     }
 

@@ -167,9 +167,8 @@ class WayBackTests {
     private void activated(boolean cprKnown) {
         cpr = cprKnown ? AnOrganisation.anyCpr() : null;
         user = scene.user(NAME, cpr);
-        var activation = scene.in(() -> beans.getBean(ActivationChoice.class)
-                .choose(scene.administrator, Activation.Kind.ACTIVATION, Set.of(user)));
-        scene.in(() -> scene.choice.chooseLogin(activation, true, Set.of(IdentificationMeans.APP)));
+        var activation = scene.choose(Set.of(user));
+        scene.ways(activation, true, Set.of(IdentificationMeans.APP));
         scene.run(activation);
     }
 

@@ -90,8 +90,8 @@ class ActivationJourneyTests {
     private static void activate(Visitor administrator, int users) {
         administrator
                 .press("activation.login.submit")
-                .press("activation.check.submit", users)
-                .until("activation.run.users", "activation.run.refresh");
+                .press("bulk.ACTIVATE.submit", users)
+                .until("bulk.run.users", "bulk.run.refresh");
     }
 
     private void agrees(String who, String person) {
@@ -158,8 +158,8 @@ class ActivationJourneyTests {
                 .goTo("/activation/waiting?show=asked")
                 .tickNamed("people.choose", "Birgit Østergaard")
                 .press("activation.waiting.send")
-                .press("activation.check.submit.links", 1)
-                .until("activation.run.users", "activation.run.refresh");
+                .press("bulk.SEND_LINKS.submit", 1)
+                .until("bulk.run.users", "bulk.run.refresh");
         for (var tries = 0; tries < 100 && link("Birgit Østergaard").equals(former); tries++) {
             administrator.page().waitForTimeout(100);
         }

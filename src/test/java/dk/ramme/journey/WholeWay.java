@@ -130,8 +130,8 @@ record WholeWay(Mailbox mailbox, String base, Words words, boolean scripts, Runn
                 .tickNamed("people.choose", "Birgit Østergaard")
                 .press("people.imported-users.activate")
                 .press("activation.login.submit")
-                .press("activation.check.submit", 1)
-                .until("activation.run.users", "activation.run.refresh");
+                .press("bulk.ACTIVATE.submit", 1)
+                .until("bulk.run.users", "bulk.run.refresh");
     }
 
     private void selfActivate(String organisation) {

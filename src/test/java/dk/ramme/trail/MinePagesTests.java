@@ -34,7 +34,6 @@ class MinePagesTests {
             "service_subject", // what a service calls them, which means nothing to anybody else; the log-ins are told
             "user_word", // the words of name and e-mail address, to be searched by
             "selected_user", // whom an administrator is choosing just now
-            "activation_user", // the activation is told, as an event
             "bulk_user", // what was done to many is told of each, as an event
             "bulk_change", // rows of a file of changes; what came of them is told, as an event
             "import_joined", // the import is told, as an event

@@ -30,7 +30,7 @@ class DueReminders {
     /** Across organisations: those that have links which end within this time. */
     public List<UUID> organisationsWithLinks(Duration furthest) {
         return jdbc.sql("""
-                select o.organisation_id from (select distinct organisation_id from activation) o
+                select o.organisation_id from (select distinct organisation_id from bulk_run) o
                 where exists (select from link l where l.organisation_id = o.organisation_id
                     and l.purpose = 'ACTIVATION' and l.used_at is null and l.revoked_at is null
                     and l.expires_at > :now and l.expires_at <= :until)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
+import dk.ramme.bulk.Runs;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.UserState;
 import dk.ramme.people.list.UserFilter;
@@ -21,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Activation by the administrator, in the background, on the real database (A1, A2). */
 @RammeTest
-class BulkActivationTests {
+class ActivatingTests {
 
     @Autowired
     ApplicationContext beans;
@@ -48,28 +49,26 @@ class BulkActivationTests {
         scene.run(scene.chosen(anna));
         var activation = scene.chosen(users.toArray(UUID[]::new));
 
-        var said = scene.in(() -> scene.report.of(activation));
+        var said = scene.runs.outcomes(activation);
         var done = scene.run(activation);
 
-        assertThat(said.outcomes())
+        assertThat(said)
                 .isEqualTo(Map.of(
-                        Outcome.ACTIVATED, 2,
-                        Outcome.ALREADY_A_USER, 2,
-                        Outcome.NO_EMAIL, 1,
-                        Outcome.NO_CPR, 1,
-                        Outcome.NOT_DEACTIVATED, 1));
-        assertThat(done.outcomes()).isEqualTo(said.outcomes());
-        assertThat(done.leftOut()).isEqualTo(said.leftOut()).hasSize(5);
-        assertThat(done.activation().activated()).isEqualTo(2);
-        assertThat(done.activation().leftOut()).isEqualTo(5);
+                        "DONE", 2,
+                        "ALREADY_A_USER", 2,
+                        "NO_EMAIL", 1,
+                        "NO_CPR", 1,
+                        "NOT_DEACTIVATED", 1));
+        assertThat(done).isEqualTo(said);
+        assertThat(scene.runs.find(activation).done()).isEqualTo(2);
+        assertThat(scene.runs.find(activation).leftOut()).isEqualTo(5);
     }
 
     @Test
     void whoever_is_activated_awaits_it_with_one_link_one_mail_and_one_row_on_the_trail() {
         var anna = scene.user("Anna Holm");
-        var activation =
-                scene.in(() -> scene.choice.choose(scene.administrator, Activation.Kind.ACTIVATION, Set.of(anna)));
-        scene.in(() -> scene.choice.chooseLogin(activation, true, Set.of(IdentificationMeans.APP)));
+        var activation = scene.choose(Set.of(anna));
+        scene.ways(activation, true, Set.of(IdentificationMeans.APP));
 
         scene.run(activation);
 
@@ -80,7 +79,7 @@ class BulkActivationTests {
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(scene.mails(anna)).isOne();
         assertThat(scene.events("USER_ACTIVATED", anna)).isOne();
-        assertThat(scene.events("ACTIVATION_FINISHED", activation)).isOne();
+        assertThat(scene.events("BULK_FINISHED", activation)).isOne();
     }
 
     @Test
@@ -89,44 +88,74 @@ class BulkActivationTests {
         scene.user("Anna Dahl");
         var bo = scene.user("Bo Krog");
 
-        var activation = scene.withPrivateMitId(
-                scene.in(() -> scene.choice.chooseShown(scene.administrator, UserFilter.searching("anna"))));
+        var activation = scene.withPrivateMitId(scene.shown(UserFilter.searching("anna")));
         var done = scene.run(activation);
 
-        assertThat(done.activation().asked()).isEqualTo(2);
-        assertThat(done.activation().activated()).isEqualTo(2);
+        assertThat(scene.runs.find(activation).asked()).isEqualTo(2);
+        assertThat(done).isEqualTo(Map.of("DONE", 2));
         assertThat(scene.state(bo)).isEqualTo(UserState.DEACTIVATED);
     }
 
     @Test
     void a_list_that_shows_nobody_begins_nothing() {
         assertThatExceptionOfType(ActivationChoice.NobodyChosen.class)
-                .isThrownBy(() ->
-                        scene.in(() -> scene.choice.chooseShown(scene.administrator, UserFilter.searching("ingen"))));
+                .isThrownBy(() -> scene.shown(UserFilter.searching("ingen")));
 
-        assertThat(scene.count("activation", "true")).isZero();
-        assertThat(scene.events("ACTIVATION_BEGUN")).isZero();
+        assertThat(scene.count("bulk_run", "true")).isZero();
+        assertThat(scene.events("BULK_CHOSEN")).isZero();
+    }
+
+    /** An activation can be called back (users finding 2, B2). */
+    @Test
+    void undone_nobody_who_has_not_begun_is_activated_and_the_link_and_the_order_are_dead() {
+        var cpr = AnOrganisation.anyCpr();
+        var anna = scene.user("Anna Holm");
+        var begun = scene.user("Bo Krog", cpr);
+        var sent = scene.user("Ida Vig");
+        var activation = scene.choose(Set.of(anna, begun, sent));
+        scene.ways(activation, true, Set.of(IdentificationMeans.CODE_DISPLAY));
+        scene.run(activation);
+        scene.identify(begun, cpr);
+        scene.sql(
+                "update device_order set state = 'DISPATCHED', kind = 'CHIP', dispatched_at = now() where user_id = :user",
+                Map.of("user", sent));
+
+        var undo = scene.runs.undo(activation);
+        var said = scene.runs.outcomes(undo);
+        var done = scene.run(undo);
+
+        assertThat(said).isEqualTo(Map.of("DONE", 1, "TOUCHED", 1, "DEVICE_SENT", 1));
+        assertThat(done).isEqualTo(said);
+        var user = scene.read(anna);
+        assertThat(user.state()).isEqualTo(UserState.DEACTIVATED);
+        assertThat(user.access().login().separateMeans()).isEmpty();
+        assertThat(scene.liveLinks(anna)).isZero();
+        assertThat(scene.count("device_order", "user_id = :user and state = 'CANCELLED'", Map.of("user", anna)))
+                .isOne();
+        assertThat(scene.events("USER_ACTIVATION_UNDONE", anna)).isOne();
+        assertThat(scene.state(begun)).isEqualTo(UserState.AWAITING_ACTIVATION);
+        assertThat(scene.run(scene.chosen(anna))).as("activated anew").isEqualTo(Map.of("DONE", 1));
     }
 
     @Test
     void a_chunk_that_is_cut_off_leaves_nothing_and_the_run_goes_on_where_it_was() {
-        var users = IntStream.range(0, BulkActivation.CHUNK * 2 + 50)
+        var users = IntStream.range(0, Runs.CHUNK * 2 + 50)
                 .mapToObj(n -> scene.user("Ida " + n))
                 .toArray(UUID[]::new);
         var activation = scene.chosen(users);
-        scene.startWithoutJob(activation);
-        scene.in(() -> scene.bulk.next(activation));
+        scene.runs.startWithoutJob(activation);
+        scene.runs.next(activation);
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> scene.inTransaction(() -> {
-                    scene.bulk.next(activation);
+                    scene.runs.next(activation);
                     throw new IllegalStateException("the power is gone");
                 }));
-        var after = scene.in(() -> scene.report.find(activation)).activated();
-        while (scene.in(() -> scene.bulk.next(activation))) {}
+        var after = scene.runs.find(activation).done();
+        while (scene.runs.next(activation)) {}
 
-        assertThat(after).isEqualTo(BulkActivation.CHUNK);
-        assertThat(scene.finished(activation).activation().activated()).isEqualTo(users.length);
+        assertThat(after).isEqualTo(Runs.CHUNK);
+        assertThat(scene.runs.finished(activation)).isEqualTo(Map.of("DONE", users.length));
         for (var table : List.of("link", "outbox_mail")) {
             assertThat(scene.count(table, "true")).as(table).isEqualTo(users.length);
             assertThat(scene.count("(select distinct subject_id from " + table + ") t", "true"))
@@ -139,22 +168,21 @@ class BulkActivationTests {
     /** Whoever began it is asked about with each chunk (house finding 3). */
     @Test
     void a_run_whose_administrator_was_suspended_activates_nobody_more_and_says_why() {
-        var users = IntStream.range(0, BulkActivation.CHUNK + 5)
+        var users = IntStream.range(0, Runs.CHUNK + 5)
                 .mapToObj(n -> scene.user("Ida " + n))
                 .toArray(UUID[]::new);
         var activation = scene.chosen(users);
-        scene.startWithoutJob(activation);
-        scene.in(() -> scene.bulk.next(activation));
+        scene.runs.startWithoutJob(activation);
+        scene.runs.next(activation);
         scene.sql(
                 "update organisation_user set state = 'SUSPENDED' where id = :id",
                 Map.of("id", scene.administrator.user()));
 
-        assertThat(scene.in(() -> scene.bulk.next(activation))).isFalse();
+        assertThat(scene.runs.next(activation)).isFalse();
 
-        var report = scene.in(() -> scene.report.of(activation));
-        assertThat(report.activation().isFinished()).isTrue();
-        assertThat(report.outcomes())
-                .isEqualTo(Map.of(Outcome.ACTIVATED, BulkActivation.CHUNK, Outcome.NOT_ALLOWED, 5));
+        var report = scene.runs.outcomes(activation);
+        assertThat(scene.runs.find(activation).isFinished()).isTrue();
+        assertThat(report).isEqualTo(Map.of("DONE", Runs.CHUNK, "NOT_ALLOWED", 5));
     }
 
     @Test
@@ -168,10 +196,10 @@ class BulkActivationTests {
                 """, Map.of("organisation", scene.organisation));
         var activation = scene.all();
 
-        scene.startWithoutJob(activation);
-        while (scene.in(() -> scene.bulk.next(activation))) {}
+        scene.runs.startWithoutJob(activation);
+        while (scene.runs.next(activation)) {}
 
-        assertThat(scene.finished(activation).activation().activated()).isEqualTo(2_500);
+        assertThat(scene.runs.finished(activation)).isEqualTo(Map.of("DONE", 2_500));
         assertThat(scene.count("outbox_mail", "template = 'activation'")).isEqualTo(2_500);
         assertThat(scene.events("USER_ACTIVATED")).isEqualTo(2_500);
         scene.sql("delete from outbox_mail where state = 'QUEUED'", Map.of());
