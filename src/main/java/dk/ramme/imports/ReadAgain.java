@@ -32,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadAgain {
 
+    private static final Set<Section> OF_USERS = EnumSet.of(Section.USERS, Section.RIGHTS, Section.ADMINISTRATORS);
+
     private final ImportLock lock;
     private final StagingPlaces places;
     private final EarlierDecisions decisions;
@@ -77,10 +79,9 @@ class ReadAgain {
         return Answer.READ;
     }
 
-    /** Which rights are given hangs on which users come. */
+    /** Which rights are given, and who can be chosen as administrator, hangs on which users come. */
     private static Set<Section> together(Section section) {
-        boolean both = section == Section.USERS || section == Section.RIGHTS;
-        return both ? EnumSet.of(Section.USERS, Section.RIGHTS) : EnumSet.of(section);
+        return OF_USERS.contains(section) ? OF_USERS : EnumSet.of(section);
     }
 
     private void read(ImportRun run, List<Head> heads, Section section, Said said) {

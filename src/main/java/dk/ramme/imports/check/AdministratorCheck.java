@@ -9,6 +9,7 @@ import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Reads a row into an administrator, or says why it cannot be one. */
 public final class AdministratorCheck {
@@ -25,9 +26,15 @@ public final class AdministratorCheck {
         this.today = today;
     }
 
+    /** The status that Ramme does not know, whatever somebody has said that it means. */
+    public Optional<String> unknownStatus(Row row) {
+        return SignatureStatus.unknown(columns.value(row, Column.STATUS));
+    }
+
     public Checked<FoundAdministrator> check(Row row) {
         var findings = new RowFindings(Section.ADMINISTRATORS, columns, row, today);
         findings.shape(organisation);
+        findings.inForceAsFarAsKnown();
         var register = Register.of(findings.value(Column.REGISTER)).orElse(null);
         if (register == null) findings.add(RowProblem.REGISTER_UNKNOWN, Column.REGISTER);
         var name = findings.name();

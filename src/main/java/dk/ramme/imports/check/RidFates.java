@@ -9,12 +9,27 @@ import org.jspecify.annotations.Nullable;
 public final class RidFates {
 
     private final LineByNumber leftOut = new LineByNumber();
+    private final LineByNumber notInUse = new LineByNumber();
     /** By RID number the place of the problem among all. */
     private final LineByNumber others = new LineByNumber();
 
     /** The row is left out, whatever the reason. */
     public void leaveOut(String rid, int line) {
         leftOut.putIfAbsent(rid, line);
+    }
+
+    /** The row is left out because it is in use no more, or may not be. */
+    public void putOutOfUse(String rid, int line) {
+        notInUse.putIfAbsent(rid, line);
+    }
+
+    /**
+     * Whether nobody with the number is in use.
+     *
+     * @param taken whether there is a row with it that was right for itself
+     */
+    public boolean isOutOfUse(String rid, boolean taken) {
+        return !taken && notInUse.get(rid) != null;
     }
 
     /** What was found of a row that is not left out for itself. */

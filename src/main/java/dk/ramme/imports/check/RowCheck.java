@@ -3,7 +3,6 @@ package dk.ramme.imports.check;
 import dk.ramme.identifier.CvrNumber;
 import dk.ramme.imports.row.Column;
 import dk.ramme.imports.row.Columns;
-import dk.ramme.imports.row.Masked;
 import dk.ramme.imports.row.Row;
 import dk.ramme.imports.row.Section;
 import dk.ramme.rights.KnownRights;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * an import and what the import does are the same. Rows that repeat each other are {@link Repeats}' business.
  */
 public final class RowCheck {
-
-    private static final int LONGEST_STATUS = 60;
 
     private final Columns columns;
     private final CvrNumber organisation;
@@ -39,16 +36,13 @@ public final class RowCheck {
 
     /** The status that Ramme does not know, whatever somebody has said that it means. */
     public Optional<String> unknownStatus(Row row) {
-        var status = columns.value(row, Column.STATUS);
-        return SignatureStatus.of(status) == SignatureStatus.UNKNOWN
-                ? Optional.of(canonical(status))
-                : Optional.empty();
+        return SignatureStatus.unknown(columns.value(row, Column.STATUS));
     }
 
     public CheckedRow check(Row row) {
         var findings = new RowFindings(Section.USERS, columns, row, today);
         findings.shape(organisation);
-        status(findings);
+        findings.inForceAsFarAsKnown();
         var rid = findings.rid();
         var name = findings.name();
         var email = findings.email();
@@ -58,21 +52,6 @@ public final class RowCheck {
         if (findings.leaveOut() || rid == null || name == null) return new CheckedRow(row, null, findings.all());
         if (cpr == null && birthDate == null) findings.add(RowProblem.NO_IDENTITY, Column.CPR);
         return new CheckedRow(row, new Person(row.line(), rid, name, email, cpr, birthDate, granted), findings.all());
-    }
-
-    private static String canonical(String status) {
-        var shown = Masked.text(status, LONGEST_STATUS);
-        var word = SignatureStatus.canonical(shown);
-        return word.isEmpty() ? shown : word;
-    }
-
-    private void status(RowFindings findings) {
-        findings.inForce();
-        var status = findings.value(Column.STATUS);
-        if (SignatureStatus.of(status) == SignatureStatus.UNKNOWN
-                && !columns.conventions().active().contains(canonical(status))) {
-            findings.add(RowProblem.STATUS_UNKNOWN, Column.STATUS);
-        }
     }
 
     /** A row and the verdict on it: a person when it can be imported, and what was found either way. */

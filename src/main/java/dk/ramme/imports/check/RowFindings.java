@@ -230,6 +230,14 @@ final class RowFindings {
         if (until != null && until.isBefore(today)) add(RowProblem.EXPIRED, Column.VALID_UNTIL);
     }
 
+    /** The same, and nobody either whose status is a word that nobody has said to mean that they are in use. */
+    void inForceAsFarAsKnown() {
+        inForce();
+        SignatureStatus.unknown(value(Column.STATUS))
+                .filter(word -> !columns.conventions().active().contains(word))
+                .ifPresent(word -> add(RowProblem.STATUS_UNKNOWN, Column.STATUS));
+    }
+
     private static boolean isNone(String text, TextDate dates) {
         boolean recent = dates.parse(text)
                 .filter(date -> date.getYear() > LAST_YEAR_OF_NONE)

@@ -80,6 +80,8 @@ public enum RowProblem {
     RIGHT_UNDECIDED(Severity.DECIDE),
     RIGHT_HELD(Severity.UNTOUCHED),
     REGISTER_UNKNOWN(Severity.LEFT_OUT),
+    /** The user of the same source with that RID number is in use no more, or may not be. */
+    ADMINISTRATOR_NOT_ACTIVE(Severity.LEFT_OUT),
     KIND_UNKNOWN(Severity.LEFT_OUT),
     VALUE_IMPOSSIBLE(Severity.LEFT_OUT),
     /** The person comes without that telephone, P or SE number, or pseudonym. */
@@ -115,6 +117,14 @@ public enum RowProblem {
 
     public Severity weight() {
         return weight;
+    }
+
+    /** Whether it says that whoever the row is about is in use no more, or that nobody knows. */
+    public boolean isAboutBeingInUse() {
+        return switch (this) {
+            case NOT_ACTIVE, STATUS_UNKNOWN, EXPIRED, EXPIRY_UNKNOWN -> true;
+            default -> false;
+        };
     }
 
     /** Key of the few words that name this kind of problem. */

@@ -1,11 +1,13 @@
 package dk.ramme.imports.check;
 
+import dk.ramme.imports.row.Masked;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether the employee signature of a row was in use; a file without that column holds only those that were. */
+/** Whether whoever a row is about was in use there; a file without that column holds only those that were. */
 enum SignatureStatus {
     ACTIVE,
     INACTIVE,
@@ -141,6 +143,8 @@ enum SignatureStatus {
             "obsolete",
             "superseded");
 
+    private static final int LONGEST = 60;
+
     private static final Pattern NOT =
             Pattern.compile("(?:ikke længere|ikke|ej|not|non|no longer|never|aldrig)[ -]+(.+)");
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
@@ -157,8 +161,16 @@ enum SignatureStatus {
         return over ? INACTIVE : UNKNOWN;
     }
 
+    /** The status that Ramme does not know, as it is shown and decided about; empty where it knows it. */
+    static Optional<String> unknown(String text) {
+        if (of(text) != UNKNOWN) return Optional.empty();
+        var shown = Masked.text(text, LONGEST);
+        var word = canonical(shown);
+        return Optional.of(word.isEmpty() ? shown : word);
+    }
+
     /** What words are compared by: capitals and signs around them do not count. */
-    static String canonical(String text) {
+    private static String canonical(String text) {
         return AROUND.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -183,8 +183,9 @@ final class RegistryJson {
         private static final RegistryItem USER =
                 new RegistryItem(List.of("rid", "name", "email", "cpr", "birthDate", "status", "validUntil", "cvr"), 2);
         private static final RegistryItem RIGHT = new RegistryItem(List.of("rid", "right", "cvr"), 2);
-        private static final RegistryItem ADMINISTRATOR =
-                new RegistryItem(List.of("register", "name", "role", "email", "rid", "cpr", "birthDate", "cvr"), 2);
+        private static final RegistryItem ADMINISTRATOR = new RegistryItem(
+                List.of("register", "name", "role", "email", "rid", "cpr", "birthDate", "status", "validUntil", "cvr"),
+                2);
         private static final RegistryItem ORGANISATION =
                 new RegistryItem(List.of("kind", "value", "label", "validUntil", "cvr"), 2);
 

@@ -35,6 +35,8 @@ public enum Section {
                     Column.RID,
                     Column.CPR,
                     Column.BIRTH_DATE,
+                    Column.STATUS,
+                    Column.VALID_UNTIL,
                     Column.CVR)),
     /** EAN numbers, certificates and invoicing. */
     ORGANISATION(EnumSet.of(Column.KIND, Column.VALUE), EnumSet.of(Column.LABEL, Column.VALID_UNTIL, Column.CVR)),

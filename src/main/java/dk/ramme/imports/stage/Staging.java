@@ -137,7 +137,7 @@ public final class Staging implements RowSink {
         return switch (of) {
             case USERS -> users = places.users(importId, known);
             case RIGHTS -> places.rights(importId, known, users);
-            case ADMINISTRATORS -> places.administrators(importId, known);
+            case ADMINISTRATORS -> places.administrators(importId, known, users);
             case ORGANISATION -> places.organisation(importId, known);
             case PERSONS -> places.newcomers(importId, known);
             case CHANGES -> throw new IllegalStateException("changes of users are no import");

@@ -104,10 +104,10 @@ public class StagingPlaces {
         return new RightsStaging(importId, check, read, users.matches(), duplicates);
     }
 
-    AdministratorStaging administrators(UUID importId, Columns columns) {
+    AdministratorStaging administrators(UUID importId, Columns columns, @Nullable UserStaging read) {
         var run = run(importId);
         return new AdministratorStaging(
-                run, checks.administrators(run, columns), address, administrators, numbers(run));
+                run, checks.administrators(run, columns), address, administrators, numbers(run), read);
     }
 
     SectionStaging organisation(UUID importId, Columns columns) {

@@ -18,7 +18,6 @@ import dk.ramme.rights.RightName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class UserStaging implements SectionStaging {
 
     private static final int AT_ONCE = 1000;
-    private static final int MOST_STATUSES = 20;
 
     private final UUID importId;
     private final RowCheck check;
@@ -46,7 +44,7 @@ final class UserStaging implements SectionStaging {
 
     private final Set<String> twinRids = new HashSet<>();
 
-    private final Map<String, Integer> statuses = new LinkedHashMap<>();
+    private final StatusCounts statuses = new StatusCounts();
 
     /** The persons of the rows at hand. */
     private final List<Person> atHand = new ArrayList<>();
@@ -62,11 +60,11 @@ final class UserStaging implements SectionStaging {
     @Override
     public List<Finding> judge(Row row) {
         var read = check.check(row);
-        check.unknownStatus(row).ifPresent(this::countStatus);
+        check.unknownStatus(row).ifPresent(statuses::add);
         var checked = repeats.check(read);
         var person = checked.person();
         if (person != null) atHand.add(person);
-        else if (read.person() == null) leaveOut(row);
+        else if (read.person() == null) leaveOut(row, read.findings());
         for (Finding finding : checked.findings()) {
             var first = finding.otherLine();
             if (first == null) continue;
@@ -78,19 +76,19 @@ final class UserStaging implements SectionStaging {
         return checked.findings();
     }
 
-    /** A column that is something else has endless values, and nobody decides about them one by one. */
-    private void countStatus(String status) {
-        if (statuses.size() < MOST_STATUSES || statuses.containsKey(status)) statuses.merge(status, 1, Integer::sum);
-    }
-
     @Override
     public Map<String, Integer> statuses() {
-        return statuses;
+        return statuses.all();
     }
 
-    private void leaveOut(Row row) {
-        var rid = check.ridText(row);
-        if (RidNumber.isValid(rid)) fates.leaveOut(RidNumber.parse(rid).value(), row.line());
+    private void leaveOut(Row row, List<Finding> because) {
+        var text = check.ridText(row);
+        if (!RidNumber.isValid(text)) return;
+        var rid = RidNumber.parse(text).value();
+        fates.leaveOut(rid, row.line());
+        if (because.stream().anyMatch(finding -> finding.problem().isAboutBeingInUse())) {
+            fates.putOutOfUse(rid, row.line());
+        }
     }
 
     /** Calls rows to mind that were judged, and put away, before a process died. */
@@ -182,6 +180,11 @@ final class UserStaging implements SectionStaging {
     @Nullable
     RowProblem fateOfRights(String rid) {
         return fates.ofRights(rid, repeats.hasRid(rid));
+    }
+
+    /** Whether the source has users with the RID number, and none of them is in use. */
+    boolean isOutOfUse(String rid) {
+        return fates.isOutOfUse(rid, repeats.hasRid(rid));
     }
 
     /** Whether the user stands beside another with the same person. */
