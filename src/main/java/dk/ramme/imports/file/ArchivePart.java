@@ -26,6 +26,7 @@ final class ArchivePart implements InputStreamSource {
     private final Unpacked unpacked;
     private final String path;
     private long seen;
+    private boolean isExpected;
 
     ArchivePart(ZipFile zip, ZipArchiveEntry entry, Unpacked unpacked) {
         this.zip = zip;
@@ -58,9 +59,10 @@ final class ArchivePart implements InputStreamSource {
         if (!LocalHeader.agrees(channel, entry)) throw FileRefused.because(FileProblem.BROKEN_ARCHIVE);
     }
 
-    /** Notes that all of it is to be read; whoever only looks how it begins need not. */
+    /** Notes that all of it is to be read; whoever only looks how it begins need not. Said again, it is the same. */
     ArchivePart expected() {
-        unpacked.expect(entry.getSize(), entry.getCompressedSize());
+        if (!isExpected) unpacked.expect(entry.getSize(), entry.getCompressedSize());
+        isExpected = true;
         return this;
     }
 

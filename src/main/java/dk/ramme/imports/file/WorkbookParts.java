@@ -78,7 +78,7 @@ final class WorkbookParts {
         var links = new HashMap<String, Link>();
         var part = archive.part(folder + "_rels/" + path.substring(slash) + ".rels");
         if (part.isEmpty()) return links;
-        try (var xml = new XmlPart(part.get().getInputStream())) {
+        try (var xml = new XmlPart(part.get().expected().getInputStream())) {
             while (xml.next()) {
                 if (!xml.starts("Relationship") || "External".equals(xml.attribute("TargetMode"))) continue;
                 links.put(text(xml.attribute("Id")), Link.of(xml, folder));

@@ -31,7 +31,7 @@ final class ZipSource implements ImportSource {
         for (var part : archive.parts()) {
             refuseNested(part);
             var table = new CsvTable(part.name(), part, settings);
-            if (isList(part.path().toLowerCase(Locale.ROOT), table)) {
+            if (isList(part, table)) {
                 part.expected();
                 tables.add(table);
             } else {
@@ -46,9 +46,12 @@ final class ZipSource implements ImportSource {
     }
 
     /** Spreadsheets give text with tabs in it the ending of every other text. */
-    private static boolean isList(String path, Table table) throws IOException {
+    private static boolean isList(ArchivePart part, Table table) throws IOException {
+        var path = part.path().toLowerCase(Locale.ROOT);
         if (LISTS.stream().anyMatch(path::endsWith)) return true;
         if (!path.endsWith(".txt")) return false;
+        // which letters its titles are of shows in all of it
+        part.expected();
         try {
             return SectionName.of(table.titles()).isPresent();
         } catch (FileRefused note) {

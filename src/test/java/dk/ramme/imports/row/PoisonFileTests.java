@@ -159,6 +159,14 @@ class PoisonFileTests {
                                 .bytes(),
                         FileProblem.UNPACKS_TOO_LARGE),
                 arguments(
+                        "a bomb of text that may be a list",
+                        "a.zip",
+                        Packed.zip()
+                                .with("brugere.csv", Packed.USERS)
+                                .with("noter.txt", "x\n" + "\n".repeat(40_000_000))
+                                .bytes(),
+                        FileProblem.UNPACKS_TOO_LARGE),
+                arguments(
                         "more than may be unpacked",
                         "a.zip",
                         Packed.zip()
@@ -307,6 +315,13 @@ class PoisonFileTests {
                         "a bomb of texts",
                         "a.xlsx",
                         Packed.workbook(good, "<si/>".repeat(8_000_000)).bytes(),
+                        FileProblem.UNPACKS_TOO_LARGE),
+                arguments(
+                        "a bomb of links",
+                        "a.xlsx",
+                        Packed.workbook(good, "")
+                                .with("xl/_rels/workbook.xml.rels", "<Relationships>" + "<x/>".repeat(8_000_000))
+                                .bytes(),
                         FileProblem.UNPACKS_TOO_LARGE),
                 arguments(
                         "a bomb of rows",
