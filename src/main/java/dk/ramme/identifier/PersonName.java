@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record PersonName(String value) {
 
     private static final int LONGEST = 200;
-    private static final int DIGITS_OF_TELEPHONE = 8;
     private static final Locale DANISH = Locale.forLanguageTag("da");
 
     /** Letters, and what stands between the letters of names. */
@@ -76,11 +75,7 @@ public record PersonName(String value) {
     /** What is wrong with the text, if anything. */
     public static Optional<NameProblem> problem(@Nullable String text) {
         var name = canonical(text);
-        if (name == null) return Optional.of(NameProblem.MALFORMED);
-        if (WebAddress.isIn(name)) return Optional.of(NameProblem.ADDRESS);
-        return name.chars().filter(Character::isDigit).count() >= DIGITS_OF_TELEPHONE
-                ? Optional.of(NameProblem.NUMBER)
-                : Optional.empty();
+        return name == null ? Optional.of(NameProblem.MALFORMED) : MailedText.problem(name);
     }
 
     /** Takes a name that is typed or sent to us. */

@@ -1,7 +1,6 @@
 package dk.ramme.notification;
 
 import dk.ramme.identifier.EmailAddress;
-import dk.ramme.identifier.PersonName;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.notification.LetterWriter.Letter;
 import jakarta.mail.Message.RecipientType;
@@ -39,8 +38,7 @@ class Envelope {
     MimeMessage around(Letter letter, QueuedMail mail) throws MessagingException {
         var message = new SteadyMessage("<" + mail.id() + "@" + baseUrl.host() + ">");
         message.setFrom(address(settings.from(), settings.fromName()));
-        var name = mail.recipient().name();
-        message.setRecipient(RecipientType.TO, address(mail.recipient().email(), PersonName.isValid(name) ? name : ""));
+        message.setRecipient(RecipientType.TO, address(mail.recipient().email(), letter.to()));
         message.setSubject(oneLine(letter.subject()), UTF_8);
         // The day it was written, so that a mail sent twice after a crash is the same mail.
         message.setSentDate(Date.from(mail.createdAt()));

@@ -1,7 +1,7 @@
 package dk.ramme.notification;
 
+import dk.ramme.identifier.MailedText;
 import dk.ramme.identifier.PersonName;
-import dk.ramme.identifier.WebAddress;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.vault.CprVault;
 import java.util.Arrays;
@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the words of a queued mail in its reader's language. Links begin with the configured base, and nothing else. What
- * people have typed makes no link of its own: names with an address in them are left out, whenever they were kept (T52).
+ * people have typed makes no link of its own and asks nobody to call: names with an address or a telephone number in them are
+ * left out, whenever they were kept (T52). Nothing else of a mail is written by people.
  *
  * <p>Beside a letter's own arguments, every text knows {5} the name Ramme goes by, {6} the address to write to, {7} the
  * organisation's CVR number and {8} who runs Ramme.
@@ -41,6 +42,7 @@ class LetterWriter {
         return new Letter(
                 mail.recipient().language(),
                 settings.fromName(),
+                words.addressee(),
                 words.of("subject"),
                 words.greeting(),
                 words.of("lead"),
@@ -72,7 +74,8 @@ class LetterWriter {
             this.arguments = Arrays.copyOf(mail.arguments().toArray(), 10);
             // the first is the organisation's name, which the company register says
             for (int i = 1; i < mail.arguments().size(); i++) {
-                if (WebAddress.isIn(String.valueOf(arguments[i]))) arguments[i] = common("mail.left-out");
+                if (arguments[i] instanceof String said && !MailedText.isFit(said))
+                    arguments[i] = common("mail.left-out");
             }
             arguments[5] = settings.fromName();
             arguments[6] = settings.help();
@@ -87,8 +90,13 @@ class LetterWriter {
         }
 
         String greeting() {
+            var name = addressee();
+            return name.isEmpty() ? common("mail.greeting.nameless") : common("mail.greeting", name);
+        }
+
+        String addressee() {
             var name = mail.recipient().name();
-            return PersonName.isValid(name) ? common("mail.greeting", name) : common("mail.greeting.nameless");
+            return PersonName.isValid(name) ? name : "";
         }
 
         String of(String part) {
@@ -129,6 +137,7 @@ class LetterWriter {
      * The words of one mail, as text and HTML alike set them.
      *
      * @param from the name that Ramme goes by here, which stands on top
+     * @param to the reader's name, empty where a mail must not say it
      * @param lead who has done what
      * @param what what the reader shall do, and what happens then
      * @param action the name of the link, which leads to {@code url}
@@ -142,6 +151,7 @@ class LetterWriter {
     record Letter(
             String language,
             String from,
+            String to,
             String subject,
             String greeting,
             String lead,

@@ -146,7 +146,10 @@ class LetterTests {
         }
     }
 
-    /** Whatever people typed and whenever it was kept, no mail makes a link of it (T52; security finding 5). */
+    /**
+     * Whatever people typed and whenever it was kept, no mail makes a link of it or gives a number to call (T52; security
+     * finding 5).
+     */
     @ParameterizedTest
     @MethodSource("hostile_texts")
     void no_mail_of_any_kind_leads_where_somebody_typed(String hostile) throws MessagingException {
@@ -156,9 +159,11 @@ class LetterTests {
                 var message = envelope.around(letters.write(mail), mail);
 
                 var read = ReceivedMail.read(message);
-                assertThat(read.text() + read.html() + read.subject() + message.getHeader("To", ","))
+                var said = read.text() + read.html() + read.subject() + message.getHeader("To", ",");
+                assertThat(said.replace(baseUrl.to("/"), "/"))
                         .as(letter + " in " + language)
-                        .doesNotContain("evil", "Evil", "EVIL");
+                        .doesNotContain(
+                                "evil", "Evil", "EVIL", "70 10", "7010", "7-0", "\uFF17", "\u2466", "\uD835\uDFD5");
                 assertThat(read.text()).contains(letters.write(mail).greeting());
             }
         }
@@ -175,7 +180,14 @@ class LetterTests {
                 "evil (dot) dk",
                 "Evil.Com",
                 "skriv til evil@x",
-                "evil.\u0440\u0444");
+                "evil.\u0440\u0444",
+                "Ring straks til banken paa 70 10 20 30",
+                "Ring +4570102030 nu",
+                "Bank, ring 7010.2030",
+                "Ring 7-0-1-0-2-0-3-0",
+                "Ring \uFF17\uFF10\uFF11\uFF10\uFF12\uFF10\uFF13\uFF10",
+                "Ring \u2466\u2460\u2460\u2460\u2461\u2460\u2462\u2460",
+                "Ring " + "\uD835\uDFD5".repeat(8));
     }
 
     /** Every letter there is, by its words. */
