@@ -207,15 +207,18 @@ class UserNews {
     /** Neither the numbers nor whose they may be is told, nor whether one of them was right (U8). */
     @EventListener
     void on(NumbersTried tried) {
-        var kind = tried.refused() ? "identity-numbers-tried" : "identity-numbers-used-up";
-        var action = tried.refused() ? "CPR_NUMBERS_TRIED" : "CPR_NUMBERS_USED_UP";
+        var kind = switch (tried.what()) {
+            case TRIED -> "identity-numbers-tried";
+            case USED_UP -> "identity-numbers-used-up";
+            case SLOWLY -> "identity-numbers-slowly";
+        };
         telling.byMailAndHere(
                 Role.ORGANISATION_ADMINISTRATOR,
                 new News(
                         kind + ":" + UUID.randomUUID(),
                         kind,
                         List.of(organisation(tried.organisationId()), tried.byName()),
-                        "/settings/audit?action=" + action));
+                        "/settings/audit?action=" + tried.what().action()));
     }
 
     private String organisation(UUID id) {

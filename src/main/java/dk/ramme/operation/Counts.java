@@ -51,7 +51,7 @@ class Counts {
 
     @TransactionalEventListener
     void numbersTried(NumbersTried tried) {
-        if (tried.refused()) meters.counter("ramme.cpr.numbers.tried").increment();
+        if (tried.what().isRefusal()) meters.counter("ramme.cpr.numbers.tried").increment();
     }
 
     @TransactionalEventListener

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public record RateLimit(String kind, int most, Duration lasts) {
 
-    static final Duration LONGEST = Duration.ofDays(31);
+    static final Duration LONGEST = Duration.ofDays(92);
 
     public RateLimit {
         if (most < 1 || lasts.compareTo(LONGEST) > 0 || lasts.isNegative() || lasts.isZero()) {

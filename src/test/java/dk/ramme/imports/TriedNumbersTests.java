@@ -12,6 +12,7 @@ import dk.ramme.identifier.CprNumber;
 import dk.ramme.leak.TestNumbers;
 import dk.ramme.login.SignedInAs;
 import dk.ramme.people.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,14 +57,19 @@ class TriedNumbersTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private MeterRegistry meters;
+
     private UUID nordlys = UUID.randomUUID();
+    private UUID evas = nordlys;
     private SignedInAs eva = SignedInAs.user(nordlys, nordlys);
 
     @BeforeEach
     void administrators() {
         nordlys = organisations.ready();
         organisations.administrator(nordlys, "Karen Dam", Role.ORGANISATION_ADMINISTRATOR);
-        eva = SignedInAs.user(nordlys, organisations.administrator(nordlys, "Eva Dam", Role.values()));
+        evas = organisations.administrator(nordlys, "Eva Dam", Role.values());
+        eva = SignedInAs.user(nordlys, evas);
     }
 
     @AfterEach
@@ -203,6 +209,38 @@ class TriedNumbersTests {
         assertThat(stored.trail(nordlys)).contains("CPR_NUMBERS_TRIED");
         assertThat(stored.count(nordlys, "notification where kind = 'identity-numbers-tried'"))
                 .isPositive();
+    }
+
+    /** Five a week are a mistake each time, and two hundred and sixty a year (U8; security finding 4). */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoever_tries_slowly_over_months_is_told_of_once(boolean byFile) {
+        organisations.importedUser(nordlys, "Otto Friis", "otto@nordlys.example", OTTOS);
+        var alarms = meters.counter("ramme.alarms", "what", "cpr-numbers");
+        for (var n = 1; n <= 8; n++) {
+            one(byFile, n);
+            clock.advance(Duration.ofDays(9));
+            eva = SignedInAs.user(nordlys, evas);
+        }
+        one(byFile, 3);
+        assertThat(stored.trail(nordlys)).doesNotContain("CPR_NUMBERS_SLOWLY", "CPR_NUMBERS_TRIED");
+        var before = alarms.count();
+
+        one(byFile, 9);
+        one(byFile, 9);
+
+        assertThat(stored.trail(nordlys)).containsOnlyOnce("CPR_NUMBERS_SLOWLY").doesNotContain("CPR_NUMBERS_TRIED");
+        for (var told : List.of("notification where kind", "outbox_mail where template")) {
+            assertThat(stored.count(nordlys, told + " = 'identity-numbers-slowly'"))
+                    .as("each organisation administrator")
+                    .isEqualTo(2);
+        }
+        assertThat(alarms.count()).as("whoever runs Ramme").isEqualTo(before + 1);
+    }
+
+    private void one(boolean byFile, int n) {
+        if (byFile) problems(ByWhat.NAME.file("", number(n)));
+        else typed("Otto Friis", n);
     }
 
     /** Which of many rows is the right one must not show by its being the one that is let through. */

@@ -70,6 +70,7 @@ class LetterTests {
             Map.entry("right-requested-nobody", List.of("Nordlys <Energi> A/S", "Ida Friis")),
             Map.entry("right-refused", List.of("Nordlys <Energi> A/S", "Rune Lund", "AUB")),
             Map.entry("identity-numbers-tried", List.of("Nordlys <Energi> A/S", "Eva Dam")),
+            Map.entry("identity-numbers-slowly", List.of("Nordlys <Energi> A/S", "Eva Dam")),
             Map.entry("identity-numbers-used-up", List.of("Nordlys <Energi> A/S", "Eva Dam")),
             Map.entry("role-given", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),
             Map.entry("role-waiting", List.of("Nordlys <Energi> A/S", "user administrator", "Karen Holm")),

@@ -39,42 +39,75 @@ public class CprAlert {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void usedUp(String where, String byName, boolean aloud) {
-        tell(where, byName, false, aloud);
+        tell(where, byName, What.USED_UP, aloud);
     }
 
     /** The same of the current actor, whatever becomes of the transaction around. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void usedUpAtOnce(String where, boolean aloud) {
-        tell(where, Objects.requireNonNullElse(actors.current().name(), ""), false, aloud);
+        tell(where, currentName(), What.USED_UP, aloud);
+    }
+
+    private String currentName() {
+        return Objects.requireNonNullElse(actors.current().name(), "");
+    }
+
+    /** Wrong numbers have been compared with that of one user over months, more of them than are mistakes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void slowly(String where, String byName) {
+        tell(where, byName, What.SLOWLY, true);
+    }
+
+    /** The same of the current actor, whatever becomes of the transaction around. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void slowlyAtOnce(String where) {
+        tell(where, currentName(), What.SLOWLY, true);
     }
 
     /** Somebody has written one more, and was refused. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(String where, String byName) {
-        tell(where, byName, true, true);
+        tell(where, byName, What.TRIED, true);
     }
 
-    private void tell(String where, String byName, boolean refused, boolean aloud) {
+    private void tell(String where, String byName, What what, boolean aloud) {
         var organisation = Tenancy.organisation();
-        var action = refused ? "CPR_NUMBERS_TRIED" : "CPR_NUMBERS_USED_UP";
-        trail.record(action, "organisation", organisation, Map.of("where", where));
+        trail.record(what.action(), "organisation", organisation, Map.of("where", where));
         if (!aloud) {
             return;
         }
         alarms.raise(
                 Alarm.CPR_NUMBERS,
-                "in organisation " + organisation
-                        + (refused
-                                ? " more CPR numbers were written than are looked at"
-                                : " as many CPR numbers were written as are looked at")
-                        + " (" + where + "); see its trail");
-        events.publishEvent(new NumbersTried(organisation, byName, refused));
+                "in organisation " + organisation + " " + what.told + " (" + where + "); see its trail");
+        events.publishEvent(new NumbersTried(organisation, byName, what));
     }
 
-    /**
-     * Somebody has written unusually many CPR numbers.
-     *
-     * @param refused whether it was one too many, or the last one there was room for
-     */
-    public record NumbersTried(UUID organisationId, String byName, boolean refused) {}
+    /** Somebody has written unusually many CPR numbers. */
+    public record NumbersTried(UUID organisationId, String byName, What what) {}
+
+    /** What is told of it. */
+    public enum What {
+        /** It was one too many. */
+        TRIED("more CPR numbers were written than are looked at"),
+        /** It was the last one there was room for. */
+        USED_UP("as many CPR numbers were written as are looked at"),
+        /** There was always room, and yet they are too many by now. */
+        SLOWLY("CPR numbers were tried over months with one user");
+
+        private final String told;
+
+        What(String told) {
+            this.told = told;
+        }
+
+        /** As the trail names it. */
+        public String action() {
+            return "CPR_NUMBERS_" + name();
+        }
+
+        /** Whether somebody was refused. */
+        public boolean isRefusal() {
+            return this == TRIED;
+        }
+    }
 }

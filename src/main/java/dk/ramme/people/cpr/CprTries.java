@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +34,14 @@ public class CprTries {
      * has one, and it is written wrongly once or twice. A list of a region's people has one for each.
      */
     static final RateLimit OF_ONE_USER = new RateLimit("cpr-of-one-user", 5, Duration.ofDays(7));
+
+    /**
+     * Different numbers, none of them the user's, that are compared with that of one user over months, each week no more than is
+     * a mistake: nobody is refused for them, but who needs more is told of.
+     */
+    static final RateLimit SLOWLY_OF_ONE_USER = new RateLimit("cpr-slowly-of-one-user", 8, Duration.ofDays(90));
+
+    private static final RateLimit SLOWLY_TOLD = new RateLimit("cpr-slowly-told", 1, SLOWLY_OF_ONE_USER.lasts());
 
     /** That there is room for none more of a user stands on the trail once for each, and is told once an hour. */
     private static final RateLimit NOTED = new RateLimit("cpr-used-up-noted", 1, Duration.ofDays(7));
@@ -66,40 +75,61 @@ public class CprTries {
         rations.mark();
         var again = rations.takeWithin(ONCE, organisation + cpr.value() + " " + name.ends())
                 .isPresent();
+        var compared = again ? List.<Compared>of() : holders.compared(List.of(new Written(0, cpr, name)));
         if (!again
                 && (rations.takeWithin(TYPED, organisation + by.id()).isPresent()
                         || rations.takeWithin(OF_ONE_DATE, organisation + cpr.birthDate())
                                 .isPresent()
-                        || isOneTooManyOfAUser(cpr, name))) {
+                        || isOneTooManyOfAUser(compared))) {
             // refused, it is no number that was looked at: tried again it is refused again
             rations.giveBack();
             alert.refused(FORM, by.name());
             throw new TooManyNumbers();
         }
-        if (!again && isUsedUp(by, cpr, name)) {
+        if (!again && isUsedUp(by, cpr, compared)) {
             alert.usedUp(FORM, by.name(), rations.takeWithin(TOLD, organisation).isEmpty());
+        }
+        // with the transaction: what is not told for its sake is told the next time
+        if (isNewsOverMonths(
+                takes(compared), user -> rations.takeWithin(SLOWLY_TOLD, user).isEmpty())) {
+            alert.slowly(FORM, by.name());
         }
     }
 
-    private boolean isOneTooManyOfAUser(CprNumber cpr, PersonName name) {
-        return compared(cpr, name).stream()
+    private boolean isOneTooManyOfAUser(List<Compared> compared) {
+        return users(compared).stream()
                 .anyMatch(user -> rations.takeWithin(OF_ONE_USER, user).isPresent());
     }
 
     /** Whom the number is compared with, in an order that two who write at once share. */
-    private List<String> compared(CprNumber cpr, PersonName name) {
-        return holders.compared(List.of(new Written(0, cpr, name))).stream()
-                .map(one -> whose(one.user()))
-                .sorted()
+    private static List<String> users(List<Compared> compared) {
+        return compared.stream().map(one -> whose(one.user())).sorted().toList();
+    }
+
+    private static List<Take> takes(List<Compared> compared) {
+        return compared.stream()
+                .map(one -> new Take(whose(one.user()), one.cpr().value(), !one.theirs()))
                 .toList();
     }
 
+    /** Whether more wrong numbers than anybody needs to write were compared with one of the users over months, for the first time. */
+    private boolean isNewsOverMonths(List<Take> takes, Predicate<String> isUntold) {
+        var wrong = takes.stream().filter(Take::costs).toList();
+        return !wrong.isEmpty()
+                && rations.takeEach(SLOWLY_OF_ONE_USER, wrong).stream()
+                                .map(place -> wrong.get(place).whose())
+                                .distinct()
+                                .filter(isUntold)
+                                .count()
+                        > 0;
+    }
+
     /** Whether this number, right or wrong, was the last there was room for: it is told while there is still nothing to refuse. */
-    private boolean isUsedUp(Acting by, CprNumber cpr, PersonName name) {
+    private boolean isUsedUp(Acting by, CprNumber cpr, List<Compared> compared) {
         var organisation = Tenancy.organisation() + " ";
         return isUsedUp(TYPED, List.of(organisation + by.id()))
                 || isUsedUp(OF_ONE_DATE, List.of(organisation + cpr.birthDate()))
-                || isUsedUp(OF_ONE_USER, compared(cpr, name));
+                || isUsedUp(OF_ONE_USER, users(compared));
     }
 
     private boolean isUsedUp(RateLimit ration, List<String> whose) {
@@ -119,15 +149,14 @@ public class CprTries {
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<Integer> tooMany(List<Compared> compared) {
         if (compared.isEmpty()) return Set.of();
-        var takes = compared.stream()
-                .map(one -> new Take(whose(one.user()), one.cpr().value(), !one.theirs()))
-                .toList();
+        var takes = takes(compared);
         var refused = takes.stream().anyMatch(Take::costs)
                 ? rations.takeEach(OF_ONE_USER, takes)
                 : rations.lookForEach(OF_ONE_USER, takes);
-        if (refused.isEmpty() && takes.stream().anyMatch(Take::costs) && isNews(users(takes))) {
+        if (refused.isEmpty() && takes.stream().anyMatch(Take::costs) && isNews(usersOf(takes))) {
             alert.usedUpAtOnce(FILE, rations.take(TOLD, Tenancy.organisation() + " "));
         }
+        if (isNewsOverMonths(takes, user -> rations.take(SLOWLY_TOLD, user))) alert.slowlyAtOnce(FILE);
         return refused.stream().map(place -> compared.get(place).line()).collect(Collectors.toSet());
     }
 
@@ -141,7 +170,7 @@ public class CprTries {
                 > 0;
     }
 
-    private static List<String> users(List<Take> takes) {
+    private static List<String> usersOf(List<Take> takes) {
         return takes.stream().map(Take::whose).distinct().toList();
     }
 
