@@ -13,6 +13,14 @@ public sealed interface ActivationEvent {
     record ActivationCodeLocked(UUID organisationId, UUID userId, UUID codeId, String name)
             implements ActivationEvent {}
 
+    /** The links of these users lead nowhere any more. */
+    record ActivationLinksCalledBack(UUID organisationId, List<UUID> userIds) implements ActivationEvent {
+
+        public ActivationLinksCalledBack {
+            userIds = List.copyOf(userIds);
+        }
+    }
+
     /** Users who have not come yet are reminded of their link before it ends. */
     record ActivationLinkReminded(UUID organisationId, String organisationName, List<Item> items)
             implements ActivationEvent {

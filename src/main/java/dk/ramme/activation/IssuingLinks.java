@@ -1,5 +1,6 @@
 package dk.ramme.activation;
 
+import dk.ramme.activation.ActivationEvent.ActivationLinksCalledBack;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued.Item;
 import dk.ramme.link.LinkPurpose;
@@ -7,6 +8,7 @@ import dk.ramme.link.Links;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.people.Users.Addressed;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,12 @@ class IssuingLinks {
                 IntStream.range(0, users.size())
                         .mapToObj(n -> item(users.get(n), issued.get(n)))
                         .toList()));
+    }
+
+    /** Their links lead nowhere any more, and the mails with them are not sent where they wait. */
+    void callBack(List<UUID> users, UUID organisation) {
+        links.revokeAll(LinkPurpose.ACTIVATION, users);
+        events.publishEvent(new ActivationLinksCalledBack(organisation, users));
     }
 
     private static Item item(Addressed user, Links.Issued issued) {

@@ -89,6 +89,29 @@ public class StrandedHelp {
         }
     }
 
+    /**
+     * What was done to bring them back is taken back: whoever waits only because of it is active as before, and the links they
+     * were sent are called back.
+     *
+     * @param activeSince of those who were active, since when; empty where nobody knows
+     */
+    public void takeBack(Collection<UUID> these, Map<UUID, String> activeSince) {
+        if (these.isEmpty()) {
+            return;
+        }
+        var waiting = stranded.waiting(these);
+        trail.recordAll(actors.current(), "ACTIVATION_LINK_CALLED_BACK", "user", waiting, Map.of());
+        issuing.callBack(waiting, Tenancy.organisation());
+        var again = waiting.stream().filter(activeSince::containsKey).toList();
+        trail.recordAll(actors.current(), "USER_WAITS_NO_MORE", "user", again, Map.of());
+        stranded.activeAgain(again, again.stream().map(activeSince::get).toList());
+    }
+
+    /** Those among them who wait for activation. */
+    public List<UUID> waiting(Collection<UUID> these) {
+        return stranded.waiting(these);
+    }
+
     private Organisation organisation() {
         return organisations.findById(Tenancy.organisation()).orElseThrow();
     }

@@ -1,6 +1,7 @@
 package dk.ramme.notification;
 
 import dk.ramme.activation.ActivationEvent.ActivationLinkReminded;
+import dk.ramme.activation.ActivationEvent.ActivationLinksCalledBack;
 import dk.ramme.activation.ActivationEvent.ActivationLinksIssued;
 import dk.ramme.notification.Mail.Recipient;
 import dk.ramme.people.Helpers;
@@ -43,6 +44,11 @@ class ActivationNews {
                 "/activate/",
                 item.token(),
                 item.userId());
+    }
+
+    @EventListener
+    void on(ActivationLinksCalledBack calledBack) {
+        outbox.cancel(calledBack.userIds());
     }
 
     @EventListener

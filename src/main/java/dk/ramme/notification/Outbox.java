@@ -116,6 +116,12 @@ class Outbox {
         cancel(new UUID[] {subjectId}, new String[0]);
     }
 
+    /** The same of many things. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(Collection<UUID> subjects) {
+        cancel(subjects.toArray(UUID[]::new), new String[0]);
+    }
+
     /** These users are told nothing more: mails to them, and about them to others, are not sent if they still wait. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancelTo(Collection<UUID> users) {

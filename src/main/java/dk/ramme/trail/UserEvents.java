@@ -27,6 +27,7 @@ class UserEvents {
             "ACTIVATION_CODE_MADE",
             "ACTIVATION_CODE_USED_UP",
             "ACTIVATION_CODE_WRONG",
+            "ACTIVATION_LINK_CALLED_BACK",
             "ACTIVATION_LINK_RESENT",
             "ACTIVATION_REMINDED",
             "CONSENT_DECLINED",
@@ -66,6 +67,7 @@ class UserEvents {
             "USER_SELF_ACTIVATED",
             "USER_SUSPENDED",
             "USER_WAITS_AGAIN",
+            "USER_WAITS_NO_MORE",
             "USER_WAYS_CHANGED");
 
     /** What is recorded about something of theirs. */

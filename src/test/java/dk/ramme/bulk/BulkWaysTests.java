@@ -7,6 +7,7 @@ import dk.ramme.RammeTest;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.User;
 import dk.ramme.people.UserState;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -77,8 +78,52 @@ class BulkWaysTests {
             assertThat(scene.mails(user, "activation-again")).isEqualTo(user.equals(unreachable) ? 0 : 1);
             assertThat(scene.mails(user, "ways-given")).isZero();
         }
-        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 2, "HAD_IT", 1));
         assertThat(scene.read(unused).access().login().separateMeans()).containsExactly(IdentificationMeans.APP);
+    }
+
+    /** What was done to bring them back is undone with it: nobody is left waiting, or with a link that leads nowhere (B2). */
+    @Test
+    void with_the_app_the_links_are_called_back_and_everybody_is_as_before() {
+        var without = shut("Birgit Holm", "");
+        var unused = shut("Mona Dam", "APP");
+        var waiting = imported("Åse Bæk", "AWAITING_ACTIVATION", "");
+        var came = shut("Lis Friis", "");
+        scene.sql("update organisation_user set private_mitid_offered = false where id = :id", Map.of("id", waiting));
+        scene.sql(
+                "update organisation_user set self_activated_at = now() - interval '9 days' where id = :id",
+                Map.of("id", without));
+        var since = scene.read(without).access().selfActivatedAt();
+        var run = scene.chosen(scene.bo, "GIVE_APP", without, unused, waiting, came);
+        assertThat(scene.run(run).outcomes()).isEqualTo(Map.of("DONE", 4));
+        assertThat(links(without, unused, waiting, came)).isEqualTo(4);
+        scene.sql("update organisation_user set version = version + 1 where id = :id", Map.of("id", came));
+
+        assertThat(scene.run(scene.undo(run)).outcomes()).isEqualTo(Map.of("DONE", 3, "TOUCHED", 1));
+
+        for (var user : Set.of(without, unused)) {
+            assertThat(scene.state(user)).isEqualTo(UserState.ACTIVE);
+            assertThat(scene.events("USER_WAITS_NO_MORE", user)).isOne();
+        }
+        assertThat(scene.read(without).access().selfActivatedAt()).isEqualTo(since);
+        assertThat(scene.state(waiting)).isEqualTo(UserState.AWAITING_ACTIVATION);
+        assertThat(links(without, unused, waiting)).isZero();
+        for (var user : Set.of(without, unused, waiting)) {
+            assertThat(scene.events("ACTIVATION_LINK_CALLED_BACK", user)).isOne();
+            assertThat(scene.mails(user, "ways-taken")).isZero();
+            assertThat(scene.count("outbox_mail where state = 'QUEUED' and subject_id = '" + user + "'"))
+                    .isZero();
+        }
+        assertThat(scene.read(without).access().login().separateMeans()).isEmpty();
+        assertThat(scene.read(waiting).access().login().separateMeans()).isEmpty();
+        assertThat(scene.read(unused).access().login().separateMeans()).containsExactly(IdentificationMeans.APP);
+        assertThat(scene.state(came)).isEqualTo(UserState.AWAITING_ACTIVATION);
+        assertThat(links(came)).isOne();
+    }
+
+    private int links(UUID... users) {
+        return Arrays.stream(users)
+                .mapToInt(user -> scene.count("link where subject_id = '" + user + "' and revoked_at is null"))
+                .sum();
     }
 
     /** Whoever would be shut out keeps it, and so does whoever would have nothing. */

@@ -83,6 +83,27 @@ public class StrandedUsers {
                 .list();
     }
 
+    /** Those among them who await activation. */
+    public List<UUID> waiting(Collection<UUID> these) {
+        return ask(
+                        THESE + "select u.id from organisation_user u where" + AMONG_THEM
+                                + "u.state = 'AWAITING_ACTIVATION'",
+                        these)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Undoes {@link #awaitAnew}. @param since of each of them, when they became active; empty where nobody knows */
+    public void activeAgain(List<UUID> these, List<String> since) {
+        ask("update organisation_user u set version = u.version + 1, state = 'ACTIVE',"
+                        + " self_activated_at = cast(nullif(was.since, '') as timestamptz)"
+                        + " from unnest(cast(:users as uuid[]), cast(:since as text[])) as was (id, since)"
+                        + " where u.organisation_id = :organisation and u.id = was.id and u.state = 'AWAITING_ACTIVATION'",
+                        these)
+                .param("since", since.toArray(String[]::new))
+                .update();
+    }
+
     private JdbcClient.StatementSpec ask(String sql, Collection<UUID> these) {
         return jdbc.sql(sql).param("organisation", Tenancy.organisation()).param("users", these.toArray(UUID[]::new));
     }

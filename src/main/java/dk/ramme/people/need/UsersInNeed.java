@@ -196,6 +196,15 @@ public class UsersInNeed {
                 + ") as Long)";
     }
 
+    /** A condition over a user {@code u} that looks up itself what it is to know of the policy. */
+    public static String lookingUp(String condition) {
+        var sql = condition;
+        for (var fact : FACTS.entrySet()) {
+            sql = sql.replace(":" + fact.getKey(), fact.getValue());
+        }
+        return sql.replace(":organisation", "u.organisation_id");
+    }
+
     /** The moments that conditions and leads compare with. */
     public static Map<String, Object> moments(Instant now) {
         return Map.of("now", now, "lateBefore", DeviceOrder.lateBefore(now), "endsBy", EndDates.toldFrom(now));
