@@ -67,7 +67,8 @@ class ActivationLinks {
      * Mails the user a new link.
      *
      * @throws UnknownUser when the organisation has no such user
-     * @throws NotAwaiting when the user neither awaits activation nor is active, or has no e-mail address
+     * @throws NotAwaiting when the user neither awaits activation nor is active
+     * @throws NoAddress when there is no e-mail address to send it to
      * @throws ActivationChoice.NotOffered when the link would lead to nothing now
      * @throws TooMany when the user has been sent a lot of links already
      */
@@ -75,8 +76,8 @@ class ActivationLinks {
     public void resend(UUID userId, String administratorName) {
         var organisation = organisations.lock(Tenancy.organisation()).orElseThrow();
         var user = users.lock(userId).orElseThrow(UnknownUser::new);
-        var email = user.email().orElseThrow(NotAwaiting::new);
         check(user, organisation);
+        var email = user.email().orElseThrow(NoAddress::new);
         if (user.state() == UserState.ACTIVE && !roles.isLast(userId, Role.ORGANISATION_ADMINISTRATOR)) {
             waiting.begin(user);
             users.save(user);
@@ -111,6 +112,8 @@ class ActivationLinks {
     static class UnknownUser extends RuntimeException {}
 
     static class NotAwaiting extends RuntimeException {}
+
+    static class NoAddress extends RuntimeException {}
 
     static class TooMany extends RuntimeException {}
 }

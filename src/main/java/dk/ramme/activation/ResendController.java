@@ -31,6 +31,8 @@ class ResendController {
         try {
             links.resend(user, me.personName());
             Notice.good(redirect, "activation.resent");
+        } catch (ActivationLinks.NoAddress refused) {
+            Notice.warm(redirect, "activation.resent.no-email");
         } catch (ActivationLinks.NotAwaiting | ActivationChoice.NotOffered refused) {
             Notice.warm(
                     redirect,

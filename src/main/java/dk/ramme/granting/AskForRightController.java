@@ -55,7 +55,8 @@ class AskForRightController {
         if (!binding.hasErrors()) {
             try {
                 asking.ask(me.user(), String.valueOf(form.right()), form.text());
-                Notice.good(flash, "granting.ask.done");
+                Notice.good(
+                        flash, asking.of(me.user()).canBeMailed() ? "granting.ask.done" : "granting.ask.done.no-mail");
                 return "redirect:/me";
             } catch (UnknownRight unknown) {
                 binding.rejectValue("right", "granting.ask.right.missing");

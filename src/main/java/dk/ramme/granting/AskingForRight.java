@@ -78,7 +78,8 @@ class AskingForRight {
                         .toList(),
                 !roles.holders(Role.RIGHTS_ADMINISTRATOR).isEmpty(),
                 helpers.names(Role.ORGANISATION_ADMINISTRATOR, user),
-                roles.of(user).contains(Role.ORGANISATION_ADMINISTRATOR) ? user : null);
+                roles.of(user).contains(Role.ORGANISATION_ADMINISTRATOR) ? user : null,
+                users.findById(user).orElseThrow().canBeMailed());
     }
 
     /**
@@ -132,7 +133,8 @@ class AskingForRight {
             List<UserRight> asked,
             boolean answerable,
             List<String> appointing,
-            @Nullable UUID appointer) {}
+            @Nullable UUID appointer,
+            boolean canBeMailed) {}
 
     static class TooMany extends RuntimeException {
 

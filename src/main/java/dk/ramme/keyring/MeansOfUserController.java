@@ -41,7 +41,8 @@ class MeansOfUserController {
         if (!ending.end(id, means, UserMeans.Ending.WITHDRAWN)) {
             throw notFound();
         }
-        Notice.good(redirect, "keyring.end-of-user.done");
+        var mailed = keyring.of(id).user().canBeMailed();
+        Notice.good(redirect, mailed ? "keyring.end-of-user.done" : "keyring.end-of-user.done.no-mail");
         return "redirect:/users/" + id;
     }
 

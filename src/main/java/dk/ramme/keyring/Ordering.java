@@ -77,6 +77,7 @@ class Ordering {
                 .toList();
         return new Offer(
                 user.name(),
+                user.canBeMailed(),
                 isOpen(user),
                 devices(policy, onTheirWay),
                 registered.find().orElse(null));
@@ -87,7 +88,8 @@ class Ordering {
     public Offer offer() {
         var policy =
                 organisations.findById(Tenancy.organisation()).orElseThrow().loginPolicy();
-        return new Offer("", true, devices(policy, List.of()), registered.find().orElse(null));
+        return new Offer(
+                "", true, true, devices(policy, List.of()), registered.find().orElse(null));
     }
 
     private List<Device> devices(LoginPolicy policy, List<IdentificationMeans> onTheirWay) {
@@ -194,6 +196,7 @@ class Ordering {
      */
     record Offer(
             String userName,
+            boolean canBeMailed,
             boolean open,
             List<Device> devices,
             @Nullable DeliveryAddress registered) {

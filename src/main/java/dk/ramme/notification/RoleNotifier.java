@@ -41,7 +41,7 @@ class RoleNotifier {
     List<Roles.Holder> mailable(Role... inTurn) {
         return Stream.of(inTurn)
                 .map(role -> roles.holders(role).stream()
-                        .filter(RoleNotifier::canBeMailed)
+                        .filter(Roles.Holder::canBeMailed)
                         .toList())
                 .filter(holders -> !holders.isEmpty())
                 .findFirst()
@@ -56,7 +56,7 @@ class RoleNotifier {
     /** Whatever the organisation has chosen. */
     void byMail(List<Roles.Holder> holders, News news) {
         outbox.queue(holders.stream()
-                .filter(RoleNotifier::canBeMailed)
+                .filter(Roles.Holder::canBeMailed)
                 .map(holder -> new Mail(
                         of(news.about(), holder),
                         new Recipient(holder.name(), holder.email(), holder.language()),
@@ -72,10 +72,5 @@ class RoleNotifier {
 
     void here(Role role, News news) {
         notifications.tell(roles.holders(role).stream().map(Roles.Holder::id).toList(), news);
-    }
-
-    /** Whoever came by an import may have no address. */
-    private static boolean canBeMailed(Roles.Holder holder) {
-        return holder.email() != null && !holder.email().isBlank();
     }
 }

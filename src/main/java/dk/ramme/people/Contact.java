@@ -22,6 +22,11 @@ public record Contact(
         return particulars == null ? Particulars.NONE : particulars;
     }
 
+    /** Whether mails can be sent there; whoever came by an import may have none. */
+    static boolean isAddress(@Nullable String email) {
+        return email != null && !email.isBlank();
+    }
+
     /** Keeps the address that is known. */
     Contact orAt(String address) {
         return email == null ? at(name, address) : this;

@@ -101,7 +101,13 @@ public class Roles {
     record Held(Role role, UUID id, String name, String email, String language) {}
 
     /** An administrator as others see them. */
-    public record Holder(UUID id, String name, String email, String language) {}
+    public record Holder(UUID id, String name, String email, String language) {
+
+        /** Whether what is mailed reaches them. */
+        public boolean canBeMailed() {
+            return Contact.isAddress(email);
+        }
+    }
 
     /** Nobody else is organisation administrator; there is always one. */
     public static class LastAdministrator extends RuntimeException {

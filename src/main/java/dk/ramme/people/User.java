@@ -95,10 +95,8 @@ public class User {
     }
 
     /**
-     * A user has been appointed administrator and has just proved to be that person: whatever they were waiting for, they
-     * are active, and get in as the appointed do, so that nobody administers who cannot log in.
-     * @param appointedName what whoever appointed them calls them: until now others could have written anything
-     * @param address where the invitation went
+     * Who was appointed administrator has just proved to be that person, and is active, so that nobody administers who cannot log
+     * in. @param appointedName by whoever appointed them: until now others could have written anything
      */
     public void appoint(String appointedName, String address, Instant at) {
         contact = isIdentified() ? contact.orAt(address) : contact.at(appointedName, address);
@@ -120,10 +118,7 @@ public class User {
         access.declineConsent(at);
     }
 
-    /**
-     * The user takes their yes back. Whoever has no other way in awaits activation again, so that nobody is active who
-     * cannot log in; an appointed administrator gets in without. @param otherWay whether a separate means lets them in
-     */
+    /** Who takes their yes back and was not appointed awaits activation again. @param otherWay unless a separate means lets them in */
     public void withdrawConsent(boolean otherWay, Instant at) {
         access.withdrawConsent(otherWay, at);
     }
@@ -157,9 +152,7 @@ public class User {
 
     /** Gives the user a right of the catalogue; had already, imported or not: it stays as it is. */
     public void give(UserRight right, Instant at) {
-        if (rights.stream().noneMatch(grant -> grant.regive(right, at))) {
-            rights.add(new RightGrant(this, right, at));
-        }
+        if (rights.stream().noneMatch(grant -> grant.regive(right, at))) rights.add(new RightGrant(this, right, at));
     }
 
     /** Takes a right, wherever it came from; not had: nothing changes. */
@@ -206,6 +199,11 @@ public class User {
 
     public Optional<String> email() {
         return Optional.ofNullable(contact.email());
+    }
+
+    /** Whether what is mailed to them reaches them. */
+    public boolean canBeMailed() {
+        return Contact.isAddress(contact.email());
     }
 
     public Particulars particulars() {

@@ -117,7 +117,7 @@ class AnsweringRightsTests {
             assertThat(read(one, answers.get(0).get()))
                     .contains(yes ? "Brugeren har fået rettigheden" : "Ruth Bæk har allerede sagt nej");
             assertThat(read(other, answers.get(1).get()))
-                    .contains(yes ? "Rune Lund har allerede sagt ja" : "Brugeren får en mail med afslaget");
+                    .contains(yes ? "Rune Lund har allerede sagt ja" : "Brugeren får besked om afslaget");
         }
         assertThat(mailsTo("Ida Friis")).hasSize(3);
     }

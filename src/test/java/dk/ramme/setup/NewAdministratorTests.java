@@ -244,7 +244,7 @@ class NewAdministratorTests {
         assertThat(scene.pages.get(anders, "/setup/done"))
                 .bodyText()
                 .contains("Du er nu organisationsadministrator", "er allerede sat op", "Gå til forsiden", "7/7")
-                .doesNotContain("Opsætningen er færdig<", "6 af 7", "har fået en mail om");
+                .doesNotContain("Opsætningen er færdig<", "6 af 7", "har fået besked om, at");
     }
 
     private static Map<String, List<String>> with(Map<String, List<String>> form, Map<String, String> more) {

@@ -155,11 +155,13 @@ public class UserProfiles {
             @Nullable Instant backUntil,
             boolean mayHaveParts) {
 
+        private static final String NO_EMAIL_WAITS = "NO_EMAIL_WAITS";
+
         /** What the next step with this user is; its message key is {@code people.user.next.<this>}. */
         public String next() {
             return switch (user.state()) {
                 case DEACTIVATED ->
-                    user.email().isEmpty()
+                    !user.canBeMailed()
                             ? "NO_EMAIL"
                             : user.cpr().map(SealedCpr::sealed).isEmpty()
                                             && user.birthDate().isEmpty()
@@ -169,18 +171,33 @@ public class UserProfiles {
                     attention.stream()
                             .filter(Attention::keepsOut)
                             .findFirst()
-                            .map(Attention::name)
-                            .orElseGet(user.state()::name);
+                            .map(this::said)
+                            .orElseGet(() -> waitsInVain()
+                                    ? NO_EMAIL_WAITS
+                                    : user.state().name());
                 case DELETED -> isGone(user) ? user.state().name() : "MERGED";
                 case SUSPENDED -> user.state().name();
             };
+        }
+
+        /** Whoever has no address is sent no link, so nobody is told to send them one, or that they have it. */
+        private String said(Attention reason) {
+            return switch (reason) {
+                case NO_MEANS -> user.canBeMailed() ? reason.name() : "NO_EMAIL_NO_MEANS";
+                case NO_LINK, LINK_EXPIRED, NEEDS_CODE -> user.canBeMailed() ? reason.name() : NO_EMAIL_WAITS;
+                default -> reason.name();
+            };
+        }
+
+        private boolean waitsInVain() {
+            return user.state() == UserState.AWAITING_ACTIVATION && !user.canBeMailed();
         }
 
         /** What is the matter beside that; its message key is {@code people.user.also.<this>}. */
         public List<Attention> also() {
             return attention.stream()
                     .filter(Attention::isReason)
-                    .filter(reason -> !reason.keepsOut() && !reason.name().equals(next()))
+                    .filter(reason -> !reason.keepsOut() && !next().startsWith(reason.name()))
                     .toList();
         }
 
@@ -219,7 +236,7 @@ public class UserProfiles {
         /** Whoever is active is sent a link when they cannot get in; one that would lead nowhere is sent to nobody. */
         public boolean canBeSentTo() {
             return (user.state() == UserState.AWAITING_ACTIVATION || user.state() == UserState.ACTIVE)
-                    && user.email().isPresent()
+                    && user.canBeMailed()
                     && Collections.disjoint(attention, Attention.shut());
         }
     }

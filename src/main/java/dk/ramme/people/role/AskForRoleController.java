@@ -53,7 +53,8 @@ class AskForRoleController {
         if (!binding.hasErrors()) {
             try {
                 asking.ask(Role.valueOf(String.valueOf(form.role())), form.text());
-                Notice.good(flash, "people.ask-role.done");
+                Notice.good(
+                        flash, asking.mine().canBeMailed() ? "people.ask-role.done" : "people.ask-role.done.no-mail");
                 return "redirect:/me";
             } catch (AskingForRole.TooMany refused) {
                 binding.reject("people.ask-role.too-many");

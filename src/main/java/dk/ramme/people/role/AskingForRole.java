@@ -74,7 +74,8 @@ class AskingForRole {
         var open = Arrays.stream(Role.values())
                 .filter(role -> !held.contains(role) && !asked.contains(role))
                 .toList();
-        return new Standing(held, asked, open);
+        return new Standing(
+                held, asked, open, users.findById(me()).orElseThrow().canBeMailed());
     }
 
     /**
@@ -160,7 +161,7 @@ class AskingForRole {
     }
 
     /** @param open what can be asked for */
-    record Standing(Set<Role> held, Set<Role> asked, List<Role> open) {}
+    record Standing(Set<Role> held, Set<Role> asked, List<Role> open, boolean canBeMailed) {}
 
     static class TooMany extends RuntimeException {}
 }
