@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
 import dk.ramme.link.LinkPurpose;
@@ -15,7 +16,10 @@ import dk.ramme.people.UserState;
 import dk.ramme.vault.OneTimeCode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -35,6 +41,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ActivationCodeTests {
 
     private static final LocalDate BORN = LocalDate.of(1980, 1, 1);
+
+    private static final DateTimeFormatter SAID = DateTimeFormatter.ofPattern(
+                    "d. MMMM uuuu 'kl.' HH.mm", Locale.forLanguageTag("da"))
+            .withZone(ZoneId.of("Europe/Copenhagen"));
 
     @Autowired
     ApplicationContext beans;
@@ -81,6 +91,27 @@ class ActivationCodeTests {
         assertThat(scene.state(anna)).isEqualTo(UserState.AWAITING_ACTIVATION);
         assertThat(scene.count("bound_identity", "user_id = :user", Map.of("user", anna)))
                 .isOne();
+    }
+
+    /** Until the very minute that the page says, which is not the end of that day (words finding 6). */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_code_works_until_the_minute_that_is_said(boolean inTime) {
+        var code = make();
+        var until = scene.in(() -> codes.holder(anna)).code().expiresAt();
+        assertThat(Pages.text(mvc.get()
+                        .uri("/activation/code?user=" + anna)
+                        .with(administrator())
+                        .exchange()))
+                .contains("gælder til den " + SAID.format(until));
+
+        // the link is a little older than the code, and another is sent
+        clock.advance(Duration.ofDays(20));
+        scene.token(anna);
+        clock.advance(Duration.between(clock.instant(), until.plus(Duration.ofMinutes(inTime ? -1 : 1))));
+
+        assertThat(type(guest, code.value())).hasStatus(inTime ? 302 : 422);
+        assertThat(scene.read(anna).access().identifiedAt().isPresent()).isEqualTo(inTime);
     }
 
     @Test

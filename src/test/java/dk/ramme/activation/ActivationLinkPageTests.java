@@ -9,8 +9,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.TestClock;
+import dk.ramme.login.SignedInAs;
+import dk.ramme.means.IdentificationMeans;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,39 @@ class ActivationLinkPageTests {
         assertThat(scene.read(anna).access().identifiedAt()).isEqualTo(before);
         assertThat(scene.liveLinks(anna)).isOne();
         assertThat(location(open)).isEqualTo("/oauth2/authorization/mitid");
+    }
+
+    /** Only whoever is asked about their private MitID is told that they will be (words finding 5). */
+    @Test
+    void what_awaits_a_user_is_said_as_it_is() {
+        var anna = scene.user("Anna Holm");
+        var emil = scene.user("Emil Krogh");
+        var asked = scene.chosen(anna);
+        var notAsked = scene.chosen(emil);
+        scene.in(() -> scene.choice.chooseLogin(notAsked, false, Set.of(IdentificationMeans.APP)));
+
+        assertThat(check(asked)).contains("siger ja eller nej til at bruge det i arbejdet");
+        assertThat(check(notAsked))
+                .contains("tager derefter det identifikationsmiddel i brug, du har valgt")
+                .doesNotContain("siger ja eller nej");
+
+        scene.run(asked);
+        scene.run(notAsked);
+        assertThat(landing(anna)).contains("Sig ja eller nej til at bruge dit private MitID");
+        assertThat(landing(emil))
+                .contains("Tag det identifikationsmiddel i brug, du har fået")
+                .doesNotContain("Sig ja eller nej");
+    }
+
+    private String check(UUID activation) {
+        return text(mvc.get()
+                .uri("/activation/" + activation + "/check")
+                .with(SignedInAs.user(scene.organisation, scene.administrator.user()))
+                .exchange());
+    }
+
+    private String landing(UUID user) {
+        return text(mvc.get().uri("/activate/" + scene.token(user)).exchange());
     }
 
     @Test

@@ -265,6 +265,7 @@ public class JoiningTests {
         assertThat(events.stream(AdministratorInvited.class)).hasSize(2);
     }
 
+    /** Such a person may act alone; the register does not say that nobody else may (words finding 16). */
     @Test
     void whoever_is_the_company_alone_is_told_that_private_mitid_is_enough() {
         var company = Companies.register(Map.of(
@@ -279,7 +280,11 @@ public class JoiningTests {
         assertThat(karen.post("/joining/alone")).hasStatus(422);
         Walker.assertGoesTo(karen.post("/joining/alone", "others", "no"), "/joining/private");
 
-        assertThat(karen.get("/joining/private")).hasStatusOk().bodyText().contains("Dit private MitID er nok");
+        assertThat(karen.get("/joining/private"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Dit private MitID er nok", "Du tegner ")
+                .doesNotContain("må alene");
         assertThat(joined.exists(company)).isFalse();
         Walker.assertGoesTo(karen.post("/joining/alone", "others", "yes"), "/joining/administrators");
     }

@@ -159,6 +159,15 @@ class SessionTests {
         assertThat(get(PAGE, karen)).hasRedirectedUrl("/login?problem=access-changed");
     }
 
+    /** Imported users can be seen and corrected, and nobody is let in as one (words finding 18). */
+    @Test
+    void nobody_is_let_in_as_a_user_who_is_imported_and_no_more() {
+        var organisation = organisations.ready();
+        var user = organisations.importedUser(organisation, "Ida Friis", "ida@nordlys.example");
+
+        assertThat(get(PAGE, SignedInAs.user(organisation, user))).hasRedirectedUrl("/login?problem=access-changed");
+    }
+
     /** The set-up says of appointed administrators that they still get in (words finding 17). */
     @Test
     void whom_private_mitid_lets_in_no_more_is_out_at_the_next_request_and_an_appointed_administrator_stays() {

@@ -18,6 +18,7 @@ import dk.ramme.people.need.WaysIn;
 import dk.ramme.tenancy.Tenancy;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -98,6 +99,22 @@ class AttentionTests {
     })
     void each_reason_finds_its_own(Attention reason, @Nullable String names) {
         assertThat(found(UserList.USERS, about(reason, null))).isEqualTo(names(names));
+    }
+
+    /** The days that the words say are the days that count (words finding 20). */
+    @ParameterizedTest
+    @CsvSource({"4 days 23 hours, true", "5 days 1 hour, false"})
+    void a_link_ends_soon_within_the_days_that_are_said(String ends, boolean soon) {
+        user("Karl", "AWAITING_ACTIVATION", "separate_means = 'APP'");
+        link("Karl", ends, null);
+
+        assertThat(found(UserList.USERS, about(Attention.LINK_EXPIRES_SOON, null))
+                        .contains("Karl"))
+                .isEqualTo(soon);
+        assertThat(ResourceBundle.getBundle("messages", Locale.ROOT).getString("people.attention.LINK_EXPIRES_SOON"))
+                .contains("inden for 5 dage");
+        assertThat(ResourceBundle.getBundle("messages", Locale.ENGLISH).getString("people.attention.LINK_EXPIRES_SOON"))
+                .contains("within 5 days");
     }
 
     @ParameterizedTest
