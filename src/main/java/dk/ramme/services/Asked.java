@@ -19,23 +19,50 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.web.util.UriUtils;
 
 /** What a service asks for with an authorization request that was found in order. */
 record Asked(Map<String, String> parameters) {
 
+    /** What a service proves itself with where it hands a request over itself; it is no part of that. */
+    private static final Set<String> PROOF = Set.of("client_assertion", "client_assertion_type", "client_secret");
+
     static Asked of(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return of(
+                request.getClientId(),
+                request.getRedirectUri(),
+                request.getScopes(),
+                request.getState(),
+                request.getAdditionalParameters());
+    }
+
+    static Asked of(OAuth2AuthorizationRequest request) {
+        return of(
+                request.getClientId(),
+                request.getRedirectUri(),
+                request.getScopes(),
+                request.getState(),
+                request.getAdditionalParameters());
+    }
+
+    private static Asked of(
+            String client,
+            @Nullable String redirect,
+            Set<String> scopes,
+            @Nullable String state,
+            Map<String, Object> more) {
         var all = new TreeMap<String, String>();
-        request.getAdditionalParameters().forEach((name, value) -> {
-            // what is sent twice and means nothing to us is not handed on
-            if (value instanceof String text) all.put(name, text);
+        more.forEach((name, value) -> {
+            // what is sent twice, or is called as nothing is, means nothing to us and is not handed on
+            if (value instanceof String text && name.matches("[\\w.-]+") && !PROOF.contains(name)) all.put(name, text);
         });
         all.put("response_type", "code");
-        all.put("client_id", request.getClientId());
-        all.put("redirect_uri", String.valueOf(request.getRedirectUri()));
-        all.put("scope", String.join(" ", new TreeSet<>(request.getScopes())));
-        if (request.getState() != null) all.put("state", request.getState());
+        all.put("client_id", client);
+        all.put("redirect_uri", String.valueOf(redirect));
+        all.put("scope", String.join(" ", new TreeSet<>(scopes)));
+        if (state != null) all.put("state", state);
         return new Asked(all);
     }
 

@@ -123,7 +123,9 @@ class ClientProofs {
     }
 
     private boolean isUs(String audience) {
-        return audience.equals(ServiceSecurity.issuer(baseUrl)) || audience.equals(baseUrl.to(ServiceSettings.TOKEN));
+        return audience.equals(ServiceSecurity.issuer(baseUrl))
+                || audience.equals(baseUrl.to(ServiceSettings.TOKEN))
+                || audience.equals(baseUrl.to(ServiceSettings.PUSH));
     }
 
     /** Two nodes that are shown the same statement at once agree on who was first by the key of the table. */

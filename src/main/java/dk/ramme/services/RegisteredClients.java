@@ -37,9 +37,13 @@ class RegisteredClients implements RegisteredClientRepository {
 
     /** The service itself, retired or not. */
     Optional<SelfService> any(String id) {
-        // no id that was registered looks otherwise, and what a stranger sends is not looked for
-        if (!id.matches("[a-z0-9-]{2,63}")) return Optional.empty();
+        if (!isId(id)) return Optional.empty();
         return Tenancy.on(CrossTenantTask.SERVICE, () -> reading.execute(status -> services.findById(id)));
+    }
+
+    /** Whether a service may be called that: no id that was registered looks otherwise, and what a stranger sends is not looked for. */
+    static boolean isId(String text) {
+        return text.matches("[a-z0-9-]{2,63}");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
@@ -35,6 +36,7 @@ class ServiceAuthorizations implements OAuth2AuthorizationService {
     private final GrantRows rows;
     private final RegisteredClients clients;
     private final AllowedUse allowed;
+    private final PushedRequests requests;
     private final ServiceTrail trail;
     private final TransactionTemplate transaction;
 
@@ -42,11 +44,13 @@ class ServiceAuthorizations implements OAuth2AuthorizationService {
             GrantRows rows,
             RegisteredClients clients,
             AllowedUse allowed,
+            PushedRequests requests,
             ServiceTrail trail,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.clients = clients;
         this.allowed = allowed;
+        this.requests = requests;
         this.trail = trail;
         this.transaction = transaction;
     }
@@ -55,7 +59,11 @@ class ServiceAuthorizations implements OAuth2AuthorizationService {
     public void save(OAuth2Authorization authorization) {
         Grant presented = authorization.getAttribute(Grant.ATTRIBUTE);
         var access = authorization.getAccessToken();
-        if (presented == null) {
+        String pushed = authorization.getAttribute(OAuth2ParameterNames.STATE);
+        if (pushed != null) {
+            OAuth2AuthorizationRequest asked = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+            requests.keep(pushed, Asked.of(Objects.requireNonNull(asked)));
+        } else if (presented == null) {
             begin(authorization);
         } else if (presented.kind() != Kind.ACCESS && access != null && !access.isInvalidated()) {
             issue(presented, authorization);

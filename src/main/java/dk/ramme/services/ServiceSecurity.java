@@ -2,14 +2,23 @@ package dk.ramme.services;
 
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.ProtocolEndpoints;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -27,6 +36,7 @@ class ServiceSecurity implements ProtocolEndpoints {
     private final IdTokens tokens;
     private final AccessTokens accessTokens;
     private final AuthorizationAnswers answers;
+    private final PushedRequests pushed;
     private final SignIns signIns;
     private final LogoutRequests logouts;
 
@@ -38,6 +48,7 @@ class ServiceSecurity implements ProtocolEndpoints {
             IdTokens tokens,
             AccessTokens accessTokens,
             AuthorizationAnswers answers,
+            PushedRequests pushed,
             SignIns signIns,
             LogoutRequests logouts) {
         this.baseUrl = baseUrl;
@@ -47,6 +58,7 @@ class ServiceSecurity implements ProtocolEndpoints {
         this.tokens = tokens;
         this.accessTokens = accessTokens;
         this.answers = answers;
+        this.pushed = pushed;
         this.signIns = signIns;
         this.logouts = logouts;
     }
@@ -71,6 +83,9 @@ class ServiceSecurity implements ProtocolEndpoints {
                     .authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(answers)
                             .errorResponseHandler(answers)
                             .authenticationProviders(ServiceSecurity::tighten))
+                    .pushedAuthorizationRequestEndpoint(
+                            endpoint -> endpoint.pushedAuthorizationRequestConverter(ServiceSecurity::requireType)
+                                    .authenticationProviders(ServiceSecurity::tighten))
                     .oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint ->
                                     endpoint.providerConfigurationCustomizer(about -> about.claims(Discovery::correct)))
                             .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(tokens::userInfo)));
@@ -87,6 +102,7 @@ class ServiceSecurity implements ProtocolEndpoints {
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new LogoutEndpoint(logouts), CsrfFilter.class)
+                .addFilterAfter(new PushedRequestFilter(pushed), CsrfFilter.class)
                 .addFilterBefore(new SignInFilter(signIns, answers), AuthorizationFilter.class);
     }
 
@@ -94,6 +110,7 @@ class ServiceSecurity implements ProtocolEndpoints {
         return AuthorizationServerSettings.builder()
                 .issuer(issuer(baseUrl))
                 .authorizationEndpoint(ServiceSettings.AUTHORIZE)
+                .pushedAuthorizationRequestEndpoint(ServiceSettings.PUSH)
                 .tokenEndpoint(ServiceSettings.TOKEN)
                 .jwkSetEndpoint(ServiceSettings.KEYS)
                 .oidcUserInfoEndpoint(ServiceSettings.USER_INFO)
@@ -102,11 +119,25 @@ class ServiceSecurity implements ProtocolEndpoints {
                 .build();
     }
 
+    /** The framework takes what has no type for a yes, which is nothing that can be handed over. @return null: it goes on */
+    private static @Nullable Authentication requireType(HttpServletRequest request) {
+        if (request.getParameter(OAuth2ParameterNames.RESPONSE_TYPE) == null) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, OAuth2ParameterNames.RESPONSE_TYPE, null));
+        }
+        return null;
+    }
+
     private static void tighten(List<AuthenticationProvider> providers) {
         // a yes is given on a page of ours, and never sent to the framework
-        providers.removeIf(provider -> !(provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider));
-        providers.forEach(provider -> ((OAuth2AuthorizationCodeRequestAuthenticationProvider) provider)
-                .setAuthenticationValidator(new RequestRules()));
+        providers.removeIf(provider -> provider instanceof OAuth2AuthorizationConsentAuthenticationProvider);
+        for (var provider : providers) {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider asked) {
+                asked.setAuthenticationValidator(new RequestRules());
+            } else if (provider instanceof OAuth2PushedAuthorizationRequestAuthenticationProvider handedOver) {
+                handedOver.setAuthenticationValidator(new RequestRules());
+            }
+        }
     }
 
     /** What the framework says of itself in discovery, corrected to what is true here. */
@@ -150,7 +181,9 @@ class ServiceSecurity implements ProtocolEndpoints {
                             "privileges"));
             said.put("authorization_response_iss_parameter_supported", true);
             said.put("request_parameter_supported", false);
+            // one that lies elsewhere; those that were handed over here are taken whatever stands here
             said.put("request_uri_parameter_supported", false);
+            said.put("require_pushed_authorization_requests", false);
             said.put("claims_parameter_supported", false);
             said.put("backchannel_logout_supported", true);
             said.put("backchannel_logout_session_supported", true);

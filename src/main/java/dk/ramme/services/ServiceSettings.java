@@ -22,6 +22,7 @@ record ServiceSettings(
         @DefaultValue("90d") Duration keyLife) {
 
     static final String AUTHORIZE = "/oauth2/authorize";
+    static final String PUSH = "/oauth2/par";
     static final String TOKEN = "/oauth2/token";
     static final String KEYS = "/oauth2/keys";
     static final String USER_INFO = "/oauth2/userinfo";

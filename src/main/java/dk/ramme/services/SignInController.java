@@ -33,6 +33,7 @@ class SignInController {
 
     private final SignIns signIns;
     private final WaitingRequests waiting;
+    private final PushedRequests pushed;
     private final SignInPage page;
     private final Sessions sessions;
     private final WantedPage wanted;
@@ -41,12 +42,14 @@ class SignInController {
     SignInController(
             SignIns signIns,
             WaitingRequests waiting,
+            PushedRequests pushed,
             SignInPage page,
             Sessions sessions,
             WantedPage wanted,
             FormTargets targets) {
         this.signIns = signIns;
         this.waiting = waiting;
+        this.pushed = pushed;
         this.page = page;
         this.sessions = sessions;
         this.wanted = wanted;
@@ -87,7 +90,7 @@ class SignInController {
         var yes = answer.equals("yes");
         if (yes && signIns.hindrance(asked, me, found.get(), request) != null) return "redirect:" + page(name);
         Approval.to(asked, yes, me).keep(asked.service(), request.getSession());
-        return "redirect:" + ServiceSettings.AUTHORIZE + "?" + asked.query();
+        return "redirect:" + pushed.addressOf(asked);
     }
 
     /** Logs in anew, with whatever they like. */

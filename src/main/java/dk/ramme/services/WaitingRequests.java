@@ -15,11 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What services ask for and a person has to answer first: kept for half an hour, under a name that nobody guesses. */
+/** What services ask for and is not answered yet: kept for a while, under the hash of a name that nobody guesses. */
 @Component
 class WaitingRequests {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -34,18 +32,41 @@ class WaitingRequests {
     /** @param notTheLogin the login there is and that will not do @return its name */
     String keep(Kind kind, String service, String query, @Nullable UUID notTheLogin) {
         var name = LinkToken.fresh();
+        insert(kind, name.hash(), service, query, notTheLogin);
+        return name.value();
+    }
+
+    /** Of a service that hands a request over itself. */
+    void push(String name, String service, String query) {
+        insert(Kind.PUSHED, TokenHash.of(name), service, query, null);
+    }
+
+    private void insert(Kind kind, byte[] hash, String service, String query, @Nullable UUID notTheLogin) {
         onDuty(() -> jdbc.sql("""
                 insert into service_request (hash, kind, service_id, query, not_the_login, made_at)
                 values (:hash, :kind, :service, :query, cast(:login as uuid), :now)
                 """)
-                .param("hash", name.hash())
+                .param("hash", hash)
                 .param("kind", kind.name())
                 .param("service", service)
                 .param("query", query)
                 .param("login", notTheLogin)
                 .param("now", Timestamp.from(clock.instant()))
                 .update());
-        return name.value();
+    }
+
+    /** What was pushed under this name by this service. Of several who ask for it at once one gets it. */
+    Optional<String> take(String name, String service) {
+        return onDuty(() -> jdbc.sql("""
+                delete from service_request
+                where hash = :hash and kind = :kind and service_id = :service and made_at > :since returning query
+                """)
+                .param("hash", TokenHash.of(name))
+                .param("kind", Kind.PUSHED.name())
+                .param("service", service)
+                .param("since", since(Kind.PUSHED))
+                .query(String.class)
+                .optional());
     }
 
     Optional<Waiting> find(Kind kind, String name) {
@@ -56,7 +77,7 @@ class WaitingRequests {
                         """)
                         .param("hash", token.hash())
                         .param("kind", kind.name())
-                        .param("since", Timestamp.from(clock.instant().minus(PATIENCE)))
+                        .param("since", since(kind))
                         .query((row, number) ->
                                 new Waiting(row.getString(1), row.getString(2), row.getObject(3, UUID.class)))
                         .optional()));
@@ -64,12 +85,19 @@ class WaitingRequests {
 
     /** On duty, in a transaction: what nobody has answered in time, and statements of services that are over. */
     void forgetOver() {
-        onDuty(() -> jdbc.sql("delete from service_request where made_at <= :since")
-                        .param("since", Timestamp.from(clock.instant().minus(PATIENCE)))
-                        .update()
-                + jdbc.sql("delete from service_proof where expires_at <= :now")
+        for (var kind : Kind.values()) {
+            onDuty(() -> jdbc.sql("delete from service_request where kind = :kind and made_at <= :since")
+                    .param("kind", kind.name())
+                    .param("since", since(kind))
+                    .update());
+        }
+        onDuty(() -> jdbc.sql("delete from service_proof where expires_at <= :now")
                         .param("now", Timestamp.from(clock.instant()))
                         .update());
+    }
+
+    private Timestamp since(Kind kind) {
+        return Timestamp.from(clock.instant().minus(kind.patience));
     }
 
     private <T> T onDuty(Supplier<T> work) {
@@ -77,10 +105,20 @@ class WaitingRequests {
                 CrossTenantTask.SERVICE, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
-    /** What somebody is asked. */
+    /** What is waited for. */
     enum Kind {
-        LOGIN,
-        LOGOUT
+        /** That the person says who they are, and yes or no. */
+        LOGIN(Duration.ofMinutes(30)),
+        /** That they say whether they want to be logged out. */
+        LOGOUT(Duration.ofMinutes(30)),
+        /** That the service sends the person whom it handed this over for. */
+        PUSHED(Duration.ofMinutes(5));
+
+        private final Duration patience;
+
+        Kind(Duration patience) {
+            this.patience = patience;
+        }
     }
 
     /** @param query the request as it stands in an address; of a logout, where to go after it */
