@@ -54,10 +54,10 @@ class IdTokens {
                 .claims(all -> all.putAll(claims.of(Objects.requireNonNull(grant))));
     }
 
-    /** The same, but for what is said of the login alone. */
+    /** The same, but for what is said of the login alone; and what is told here alone. */
     OidcUserInfo userInfo(OidcUserInfoAuthenticationContext context) {
         Grant grant = context.getAuthorization().getAttribute(Grant.ATTRIBUTE);
-        var said = claims.of(Objects.requireNonNull(grant));
+        var said = claims.forAsking(Objects.requireNonNull(grant));
         said.keySet().removeAll(NOT_OF_THE_PERSON);
         return new OidcUserInfo(said);
     }

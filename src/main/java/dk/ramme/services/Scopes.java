@@ -14,7 +14,10 @@ final class Scopes {
     static final String ORGANISATION = "organisation";
     static final String RIGHTS = "rights";
 
-    static final Set<String> KNOWN = Set.of(OPENID, PROFILE, EMAIL, ORGANISATION, RIGHTS);
+    /** For services of public bodies alone. */
+    static final String CPR = "cpr";
+
+    static final Set<String> KNOWN = Set.of(OPENID, PROFILE, EMAIL, ORGANISATION, RIGHTS, CPR);
 
     /** Before the CVR number of the one organisation that the service wants somebody to act for (O4). */
     private static final String FOR = ORGANISATION + ":";

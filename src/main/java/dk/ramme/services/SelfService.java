@@ -46,6 +46,10 @@ class SelfService extends AssignedId<String> {
     @Convert(converter = Lines.class)
     private List<String> onlyFor;
 
+    @Enumerated(EnumType.STRING)
+    private Subject subject;
+
+    private boolean publicBody;
     private Instant registeredAt;
     private @Nullable Instant retiredAt;
 
@@ -66,6 +70,8 @@ class SelfService extends AssignedId<String> {
         scopes = order.scopes();
         leastLevel = order.leastLevel();
         onlyFor = order.onlyFor();
+        subject = order.agreed().subject();
+        publicBody = order.agreed().publicBody();
         registeredAt = at;
     }
 
@@ -141,6 +147,16 @@ class SelfService extends AssignedId<String> {
         return onlyFor;
     }
 
+    /** By what it knows users. */
+    Subject subject() {
+        return subject;
+    }
+
+    /** Whether a public body runs it. */
+    boolean isPublicBody() {
+        return publicBody;
+    }
+
     Instant registeredAt() {
         return registeredAt;
     }
@@ -148,5 +164,13 @@ class SelfService extends AssignedId<String> {
     @Override
     public String getId() {
         return id;
+    }
+
+    /** By what a service knows users. */
+    enum Subject {
+        /** A name that no other service has. */
+        PAIRWISE,
+        /** The number that Ramme knows them by, the same wherever that was agreed. */
+        USER
     }
 }

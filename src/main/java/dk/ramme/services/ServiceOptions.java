@@ -1,6 +1,7 @@
 package dk.ramme.services;
 
 import dk.ramme.login.AssuranceLevel;
+import dk.ramme.services.SelfService.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,12 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What stands after {@code services add <id>}. */
 final class ServiceOptions {
 
     private static final Set<String> ONCE =
-            Set.of("--name", "--contact", "--logout", "--scopes", "--level", "--only-for", "--keys");
+            Set.of(
+                    "--name",
+                    "--contact",
+                    "--logout",
+                    "--scopes",
+                    "--level",
+                    "--only-for",
+                    "--keys",
+                    "--subject",
+                    "--public-body");
     private static final Set<String> OFTEN = Set.of("--redirect", "--logout-redirect");
     private static final String SCOPES = "openid,profile,organisation";
 
@@ -58,7 +69,19 @@ final class ServiceOptions {
                 logout.isEmpty() ? null : logout,
                 list(one("--scopes", SCOPES)),
                 AssuranceLevel.read(one("--level", "substantial"), Map.of()).orElse(AssuranceLevel.LOW),
-                list(one("--only-for", "")));
+                list(one("--only-for", "")),
+                new ServiceOrder.Agreed(
+                        choice("--subject", "pairwise", Map.of("pairwise", Subject.PAIRWISE, "user", Subject.USER)),
+                        choice("--public-body", "no", Map.of("no", false, "yes", true))));
+    }
+
+    private <T> T choice(String option, String otherwise, Map<String, T> choices) {
+        var chosen = choices.get(one(option, otherwise));
+        if (chosen == null) {
+            throw new IllegalArgumentException(option + " is "
+                    + choices.keySet().stream().sorted().collect(Collectors.joining(" or ")));
+        }
+        return chosen;
     }
 
     private String one(String option, String otherwise) {

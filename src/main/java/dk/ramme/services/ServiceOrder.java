@@ -27,7 +27,8 @@ record ServiceOrder(
         @Nullable String logoutAddress,
         List<String> scopes,
         AssuranceLevel leastLevel,
-        List<String> onlyFor) {
+        List<String> onlyFor,
+        Agreed agreed) {
 
     ServiceOrder {
         require(id.matches("[a-z0-9][a-z0-9-]{1,62}"), "the id is 2 to 63 small letters, digits and hyphens: " + id);
@@ -39,6 +40,7 @@ record ServiceOrder(
         if (logoutAddress != null) requireAddress("--logout", logoutAddress);
         scopes.forEach(scope -> require(Scopes.KNOWN.contains(scope), "no such scope: " + scope));
         require(scopes.contains(Scopes.OPENID), "--scopes has openid among them");
+        require(agreed.publicBody || !scopes.contains(Scopes.CPR), "--scopes cpr is for a public body: --public-body yes");
         require(leastLevel != AssuranceLevel.LOW, "--level is substantial or high");
         onlyFor.forEach(cvr -> require(CvrNumber.isValid(cvr), "not a CVR number: " + cvr));
         onlyFor = onlyFor.stream().map(cvr -> CvrNumber.parse(cvr).value()).toList();
@@ -85,5 +87,16 @@ record ServiceOrder(
 
     private static void require(boolean met, String otherwise) {
         if (!met) throw new IllegalArgumentException(otherwise);
+    }
+
+    /**
+     * What was agreed with whoever runs it.
+     *
+     * @param subject by what it knows users
+     * @param publicBody whether they are a public body, which may be told CPR numbers
+     */
+    record Agreed(SelfService.Subject subject, boolean publicBody) {
+
+        static final Agreed NOTHING = new Agreed(SelfService.Subject.PAIRWISE, false);
     }
 }

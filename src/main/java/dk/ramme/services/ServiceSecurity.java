@@ -158,7 +158,7 @@ class ServiceSecurity implements ProtocolEndpoints {
             said.put("token_endpoint_auth_methods_supported", METHODS);
             said.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
             said.put("revocation_endpoint_auth_methods_supported", METHODS);
-            said.put("subject_types_supported", List.of("pairwise"));
+            said.put("subject_types_supported", List.of("pairwise", "public"));
             said.put("scopes_supported", Scopes.KNOWN.stream().sorted().toList());
             said.put("acr_values_supported", Claims.levels());
             said.put("prompt_values_supported", List.of("none", "login", "select_account"));
@@ -176,9 +176,12 @@ class ServiceSecurity implements ProtocolEndpoints {
                             "cvr",
                             "org_name",
                             "rid",
+                            "production_unit",
+                            "se_number",
                             "roles",
                             "rights",
-                            "privileges"));
+                            "privileges",
+                            "cpr"));
             said.put("authorization_response_iss_parameter_supported", true);
             said.put("request_parameter_supported", false);
             // one that lies elsewhere; those that were handed over here are taken whatever stands here

@@ -56,7 +56,7 @@ class ServiceUse {
         return in(
                 organisation,
                 () -> jdbc.sql("""
-                        select v.id, v.name, v.contact,
+                        select v.id, v.name, v.contact, 'cpr' = any(string_to_array(v.scopes, E'\\n')) as cpr,
                             (select count(distinct s.user_id) from service_session s where s.organisation_id = :organisation
                                 and s.service_id = v.id and s.ended_at is null) as people,
                             (select max(s.began_at) from service_session s where s.organisation_id = :organisation
@@ -71,6 +71,7 @@ class ServiceUse {
                                 row.getString("id"),
                                 row.getString("name"),
                                 row.getString("contact"),
+                                row.getBoolean("cpr"),
                                 row.getInt("people"),
                                 instant(row.getTimestamp("used")),
                                 row.getBoolean("shut")))
@@ -129,6 +130,7 @@ class ServiceUse {
     /**
      * A service as an organisation sees it.
      *
+     * @param cpr whether it may be told CPR numbers
      * @param people how many of its users are logged in there now
      * @param used when one of them logged in last; null when nobody has
      */
@@ -136,6 +138,7 @@ class ServiceUse {
             String id,
             String name,
             String contact,
+            boolean cpr,
             int people,
             @Nullable Instant used,
             boolean shut) {}

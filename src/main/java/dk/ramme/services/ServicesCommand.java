@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -35,6 +36,7 @@ public final class ServicesCommand {
     public static final String COMMAND = "services";
     public static final String ARGUMENTS = "add <id> --name <name> --contact <e-mail> --redirect <address>..."
             + " [--logout-redirect <address>]... [--logout <address>] [--scopes <scope>,...] [--level substantial|high]"
+            + " [--subject pairwise|user] [--public-body yes|no]"
             + " [--only-for <CVR number>,...] [--keys <file>] | show [<id>] | change-secret <id> | retire <id>";
 
     private static final int DONE = 0;
@@ -95,6 +97,8 @@ public final class ServicesCommand {
         line(out, "scopes", String.join(" ", service.scopes()));
         line(out, "level", service.leastLevel().nsis());
         line(out, "only-for", service.onlyFor().stream().collect(joining(" ")));
+        line(out, "subject", service.subject().name().toLowerCase(Locale.ROOT));
+        line(out, "public-body", service.isPublicBody() ? "yes" : "no");
         line(out, "registered", service.registeredAt().toString());
     }
 

@@ -7,9 +7,9 @@ import dk.ramme.login.SignedIn;
 import dk.ramme.services.SignIns.Hindrance;
 import dk.ramme.services.WaitingRequests.Waiting;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInPage {
 
-    private static final List<String> TOLD = List.of(Scopes.PROFILE, Scopes.EMAIL, Scopes.ORGANISATION, Scopes.RIGHTS);
+    private static final List<String> PLAIN = List.of(Scopes.EMAIL, Scopes.ORGANISATION, Scopes.RIGHTS);
 
     private final SignIns signIns;
     private final RegisteredClients clients;
@@ -31,11 +31,14 @@ class SignInPage {
 
     Content of(Asked asked, Waiting waiting, @Nullable SignedIn me, HttpServletRequest request) {
         var service = clients.any(asked.service()).orElseThrow();
-        var told = Stream.concat(Stream.of(Scopes.OPENID), TOLD.stream().filter(asked.scopes()::contains))
-                .toList();
         var least = asked.leastLevel(service.leastLevel());
-        if (me == null) return new Content(service.name(), null, null, false, null, false, null, told, least, null);
+        if (me == null) {
+            var told = Told.of(asked, service, null, "profile.either");
+            return new Content(service.name(), null, null, false, null, false, null, told, least, null);
+        }
         var standing = memberships.known(me);
+        var pseudonym = standing.user().particulars().pseudonym();
+        var told = Told.of(asked, service, pseudonym, pseudonym == null ? "profile" : "profile.pseudonym");
         return new Content(
                 service.name(),
                 standing.organisation().name(),
@@ -51,7 +54,6 @@ class SignInPage {
 
     /**
      * @param organisation null while nobody is logged in
-     * @param told the scopes of which the page says what they are
      * @param hindrance what stands in the way; null when nothing does
      */
     record Content(
@@ -62,12 +64,33 @@ class SignInPage {
             @Nullable String person,
             boolean separate,
             @Nullable AssuranceLevel level,
-            List<String> told,
+            Told told,
             AssuranceLevel least,
             @Nullable Hindrance hindrance) {
 
         public boolean loggedIn() {
             return organisation != null;
+        }
+    }
+
+    /**
+     * What the service comes to know, each by the key of its text.
+     *
+     * @param pseudonym what it is told in the place of the name; null where it is told the name
+     * @param cpr what is to be said of the CPR number besides; null where it is among the lines
+     */
+    record Told(List<String> lines, @Nullable String pseudonym, @Nullable String cpr) {
+
+        static Told of(Asked asked, SelfService service, @Nullable String pseudonym, String profile) {
+            var scopes = asked.scopes();
+            var lines = new ArrayList<String>();
+            lines.add(service.subject() == SelfService.Subject.USER ? "openid.user" : "openid");
+            if (scopes.contains(Scopes.PROFILE)) lines.add(profile);
+            PLAIN.stream().filter(scopes::contains).forEach(lines::add);
+            if (!scopes.contains(Scopes.CPR)) return new Told(lines, pseudonym, "never");
+            if (pseudonym != null) return new Told(lines, pseudonym, "cpr.pseudonym");
+            lines.add(Scopes.CPR);
+            return new Told(lines, null, null);
         }
     }
 }

@@ -2,15 +2,19 @@ package dk.ramme.login;
 
 import dk.ramme.AnOrganisation;
 import dk.ramme.TestClock;
+import dk.ramme.identifier.CprNumber;
 import dk.ramme.organisation.Organisation;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.Role;
+import dk.ramme.people.SealedCpr;
 import dk.ramme.people.User;
 import dk.ramme.people.Users;
 import dk.ramme.tenancy.Tenancy;
+import dk.ramme.vault.CprVault;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +43,13 @@ public final class LoginPeople {
 
     /** An administrator who was appointed and has proved to be this person. */
     public UUID appointed(UUID organisation, TestPerson person, Role... roles) {
+        return appointed(organisation, person, null, roles);
+    }
+
+    /** The same, with the CPR number that they proved to have. */
+    public UUID appointed(UUID organisation, TestPerson person, @Nullable CprNumber cpr, Role... roles) {
         var id = UUID.randomUUID();
+        var vault = beans.getBean(CprVault.class);
         Tenancy.in(
                 organisation,
                 () -> transaction.executeWithoutResult(status -> {
@@ -48,7 +58,7 @@ public final class LoginPeople {
                             organisation,
                             person.name(),
                             "a@ramme.example",
-                            null,
+                            cpr == null ? null : SealedCpr.seal(vault, cpr, organisation, id),
                             LocalDate.of(1967, 3, 15),
                             "da",
                             clock.instant());

@@ -41,7 +41,8 @@ public class DemoService implements DisposableBean {
                     started.at("/told").toString(),
                     List.of("openid", "profile", "email", "organisation", "rights"),
                     AssuranceLevel.SUBSTANTIAL,
-                    List.of()));
+                    List.of(),
+                    ServiceOrder.Agreed.NOTHING));
         }
         // nobody has kept the one of the last time
         started.as(ID, desk.changeSecret(ID).value());

@@ -473,7 +473,8 @@ class ServiceAttackTests {
                         null,
                         List.of("openid"),
                         AssuranceLevel.SUBSTANTIAL,
-                        List.of()));
+                        List.of(),
+                        ServiceOrder.Agreed.NOTHING));
         return id;
     }
 

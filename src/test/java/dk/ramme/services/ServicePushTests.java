@@ -398,7 +398,8 @@ class ServicePushTests {
                         null,
                         List.of("openid"),
                         AssuranceLevel.SUBSTANTIAL,
-                        List.of()));
+                        List.of(),
+                        ServiceOrder.Agreed.NOTHING));
         return id;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
 /** Services that are registered as an operator does it, and people who log in to them over real HTTP. */
@@ -32,6 +33,17 @@ final class ServiceScene implements AutoCloseable {
     }
 
     IndberetBarsel service(AssuranceLevel least, List<String> onlyFor) {
+        return service(ALL, least, onlyFor, ServiceOrder.Agreed.NOTHING);
+    }
+
+    /** One that may ask for this too. */
+    IndberetBarsel agreeing(ServiceOrder.Agreed agreed, String... more) {
+        var scopes = Stream.concat(ALL.stream(), Stream.of(more)).toList();
+        return service(scopes, AssuranceLevel.SUBSTANTIAL, List.of(), agreed);
+    }
+
+    private IndberetBarsel service(
+            List<String> scopes, AssuranceLevel least, List<String> onlyFor, ServiceOrder.Agreed agreed) {
         var service = new IndberetBarsel(ramme, 0);
         open.add(service);
         var id = "barsel-" + UUID.randomUUID().toString().substring(0, 8);
@@ -43,9 +55,10 @@ final class ServiceScene implements AutoCloseable {
                         List.of(service.at("/back").toString()),
                         List.of(service.at("/").toString()),
                         service.at("/told").toString(),
-                        ALL,
+                        scopes,
                         least,
-                        onlyFor))
+                        onlyFor,
+                        agreed))
                 .orElseThrow();
         return service.as(id, secret.value());
     }
