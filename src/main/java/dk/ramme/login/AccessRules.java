@@ -66,7 +66,7 @@ public class AccessRules {
 
         // logging in to a self-service: whoever comes from one sees which it is before they log in
         reading(new String[] {GUEST, USER}, "/services/sign-in/*/login");
-        reading(EVERYONE, "/services/sign-in/*", "/services/log-out/*");
+        reading(EVERYONE, "/services/sign-in/*", "/services/log-out/*", "/services/logos/*/*");
         changing(EVERYONE, "/services/log-out/*");
         changing(new String[] {USER}, "/services/sign-in/**");
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,16 +32,20 @@ class MyServices {
     List<Open> of(SignedIn me) {
         try (var scope = Tenancy.enter(me.organisation(), CrossTenantTask.SERVICE)) {
             return Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
-                            select s.id, v.name, s.began_at from service_session s join service v on v.id = s.service_id
+                            select s.id, v.id as service, v.name, l.version as logo, s.began_at
+                            from service_session s join service v on v.id = s.service_id
+                                left join service_logo l on l.service_id = v.id
                             where s.organisation_id = :organisation and s.user_id = :user and s.ended_at is null
                             order by s.began_at desc, s.id
                             """)
                     .param("organisation", me.organisation())
                     .param("user", me.user())
                     .query((row, number) -> new Open(
-                            row.getObject(1, UUID.class),
-                            row.getString(2),
-                            row.getTimestamp(3).toInstant()))
+                            row.getObject("id", UUID.class),
+                            row.getString("service"),
+                            row.getString("name"),
+                            row.getString("logo"),
+                            row.getTimestamp("began_at").toInstant()))
                     .list()));
         }
     }
@@ -64,6 +69,10 @@ class MyServices {
                 .orElseThrow(() -> new NotThere("no session " + session));
     }
 
-    /** One that is open. */
-    record Open(UUID id, String name, Instant since) {}
+    /**
+     * One that is open.
+     *
+     * @param logo the version of it; null where the service has none
+     */
+    record Open(UUID id, String service, String name, @Nullable String logo, Instant since) {}
 }

@@ -22,10 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RegisteredClients implements RegisteredClientRepository {
 
     private final SelfServices services;
+    private final ServiceLogos logos;
     private final TransactionTemplate reading;
 
-    RegisteredClients(SelfServices services, PlatformTransactionManager transactions) {
+    RegisteredClients(SelfServices services, ServiceLogos logos, PlatformTransactionManager transactions) {
         this.services = services;
+        this.logos = logos;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -39,6 +41,11 @@ class RegisteredClients implements RegisteredClientRepository {
     Optional<SelfService> any(String id) {
         if (!isId(id)) return Optional.empty();
         return Tenancy.on(CrossTenantTask.SERVICE, () -> reading.execute(status -> services.findById(id)));
+    }
+
+    /** The version of its logo; empty for one that has none. */
+    Optional<String> logo(String id) {
+        return Tenancy.on(CrossTenantTask.SERVICE, () -> reading.execute(status -> logos.versionOf(id)));
     }
 
     /** Whether a service may be called that: no id that was registered looks otherwise, and what a stranger sends is not looked for. */

@@ -2,6 +2,7 @@ package dk.ramme.services;
 
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.services.ServiceLogo.Picture;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.LinkToken;
@@ -22,14 +23,21 @@ class ServiceDesk {
     private static final String SUBJECT = "service";
 
     private final SelfServices services;
+    private final ServiceLogos logos;
     private final SessionEnds ends;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     ServiceDesk(
-            SelfServices services, SessionEnds ends, AuditTrail trail, TransactionTemplate transaction, Clock clock) {
+            SelfServices services,
+            ServiceLogos logos,
+            SessionEnds ends,
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.services = services;
+        this.logos = logos;
         this.ends = ends;
         this.trail = trail;
         this.transaction = transaction;
@@ -68,6 +76,27 @@ class ServiceDesk {
             record("SERVICE_SECRET_CHANGED", id);
             return secret;
         });
+    }
+
+    /** Whoever comes from it sees this picture beside its name; with null, none any more. */
+    void changeLogo(String id, @Nullable Picture picture) {
+        onDuty(() -> {
+            there(id);
+            var logo = logos.findById(id);
+            if (picture == null) {
+                logo.ifPresent(kept -> logos.deleteById(id));
+            } else {
+                var shown = logo.orElseGet(() -> new ServiceLogo(id, picture));
+                shown.show(picture);
+                logos.saveAndFlush(shown);
+            }
+            record("SERVICE_LOGO_CHANGED", id);
+            return id;
+        });
+    }
+
+    boolean hasLogo(String id) {
+        return onDuty(() -> logos.versionOf(id).isPresent());
     }
 
     /** Nobody logs in to it any more, and whoever is logged in is out. @return how many that were */

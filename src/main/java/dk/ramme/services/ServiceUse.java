@@ -56,13 +56,14 @@ class ServiceUse {
         return in(
                 organisation,
                 () -> jdbc.sql("""
-                        select v.id, v.name, v.contact, 'cpr' = any(string_to_array(v.scopes, E'\\n')) as cpr,
+                        select v.id, v.name, v.contact, l.version as logo, 'cpr' = any(string_to_array(v.scopes, E'\\n')) as cpr,
                             (select count(distinct s.user_id) from service_session s where s.organisation_id = :organisation
                                 and s.service_id = v.id and s.ended_at is null) as people,
                             (select max(s.began_at) from service_session s where s.organisation_id = :organisation
                                 and s.service_id = v.id) as used,
                             exists (select from service_block b where b.organisation_id = :organisation and b.service_id = v.id) as shut
-                        from service v where v.retired_at is null and (v.only_for = '' or :cvr = any(string_to_array(v.only_for, E'\\n')))
+                        from service v left join service_logo l on l.service_id = v.id
+                        where v.retired_at is null and (v.only_for = '' or :cvr = any(string_to_array(v.only_for, E'\\n')))
                         order by v.name collate "da-x-icu", v.id
                         """)
                         .param("organisation", organisation)
@@ -70,6 +71,7 @@ class ServiceUse {
                         .query((row, number) -> new InUse(
                                 row.getString("id"),
                                 row.getString("name"),
+                                row.getString("logo"),
                                 row.getString("contact"),
                                 row.getBoolean("cpr"),
                                 row.getInt("people"),
@@ -130,6 +132,7 @@ class ServiceUse {
     /**
      * A service as an organisation sees it.
      *
+     * @param logo the version of it; null where it has none
      * @param cpr whether it may be told CPR numbers
      * @param people how many of its users are logged in there now
      * @param used when one of them logged in last; null when nobody has
@@ -137,6 +140,7 @@ class ServiceUse {
     record InUse(
             String id,
             String name,
+            @Nullable String logo,
             String contact,
             boolean cpr,
             int people,

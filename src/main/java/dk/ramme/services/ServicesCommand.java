@@ -6,10 +6,13 @@ import dk.ramme.alarm.Cause;
 import dk.ramme.audit.Actor;
 import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.services.ServiceLogo.Picture;
 import dk.ramme.vault.LinkToken;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -30,14 +33,14 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The operator registers services: {@code java -jar ramme.jar services add|show|change-secret|retire}. */
+/** The operator registers services: {@code java -jar ramme.jar services add|show|change-secret|logo|retire}. */
 public final class ServicesCommand {
 
     public static final String COMMAND = "services";
     public static final String ARGUMENTS = "add <id> --name <name> --contact <e-mail> --redirect <address>..."
             + " [--logout-redirect <address>]... [--logout <address>] [--scopes <scope>,...] [--level substantial|high]"
             + " [--subject pairwise|user] [--public-body yes|no]"
-            + " [--only-for <CVR number>,...] [--keys <file>] | show [<id>] | change-secret <id> | retire <id>";
+            + " [--only-for <CVR number>,...] [--keys <file>] | show [<id>] | change-secret <id> | logo <id> <file>|none | retire <id>";
 
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
@@ -47,13 +50,17 @@ public final class ServicesCommand {
 
     /** Answers the exit code: 1 when it could not be done. */
     public static int run(String... args) {
-        var asked = args.length < 2 ? "" : args[1] + "/" + Math.min(args.length, 4);
-        if (!asked.matches("add/4|show/[23]|change-secret/3|retire/3")) {
+        var asked = args.length < 2 ? "" : args[1] + "/" + Math.min(args.length, 5);
+        if (!asked.matches("add/[45]|show/[23]|change-secret/3|logo/4|retire/3")) {
             System.err.println("Use: " + COMMAND + " " + ARGUMENTS);
             return NOT_UNDERSTOOD;
         }
         try {
-            return asked.startsWith("add") ? add(args) : other(args);
+            return switch (args[1]) {
+                case "add" -> add(args);
+                case "logo" -> logo(args[2], args[3]);
+                default -> other(args);
+            };
         } catch (IOException | RuntimeException e) {
             System.err.println("It could not be done: " + Cause.told(e));
             return NOT_DONE;
@@ -70,11 +77,29 @@ public final class ServicesCommand {
         });
     }
 
+    private static int logo(String id, String file) throws IOException {
+        var picture = file.equals("none") ? null : Picture.of(read(Path.of(file)));
+        return with((desk, out) -> {
+            desk.changeLogo(id, picture);
+            out.println(id + (picture == null ? " has no logo." : " has this logo."));
+        });
+    }
+
+    /** No more of it than tells that it is too large. */
+    private static byte[] read(Path file) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            return content.readNBytes(Picture.MOST + 1);
+        }
+    }
+
     private static int other(String... args) {
         return with((desk, out) -> {
             switch (args[1]) {
                 case "show" ->
-                    (args.length == 2 ? desk.all() : List.of(desk.one(args[2]))).forEach(service -> show(service, out));
+                    (args.length == 2 ? desk.all() : List.of(desk.one(args[2]))).forEach(service -> {
+                        show(service, out);
+                        line(out, "logo", desk.hasLogo(service.id()) ? "yes" : "no");
+                    });
                 case "change-secret" -> tell(desk.changeSecret(args[2]), out);
                 default ->
                     out.println("Retired " + args[2] + "; logged out of it: " + desk.retire(args[2]) + " people.");

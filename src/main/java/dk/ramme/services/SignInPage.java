@@ -31,16 +31,20 @@ class SignInPage {
 
     Content of(Asked asked, Waiting waiting, @Nullable SignedIn me, HttpServletRequest request) {
         var service = clients.any(asked.service()).orElseThrow();
+        var logo = clients.logo(service.id()).orElse(null);
         var least = asked.leastLevel(service.leastLevel());
         if (me == null) {
             var told = Told.of(asked, service, null, "profile.either");
-            return new Content(service.name(), null, null, false, null, false, null, told, least, null);
+            return new Content(
+                    service.id(), service.name(), logo, null, null, false, null, false, null, told, least, null);
         }
         var standing = memberships.known(me);
         var pseudonym = standing.user().particulars().pseudonym();
         var told = Told.of(asked, service, pseudonym, pseudonym == null ? "profile" : "profile.pseudonym");
         return new Content(
+                service.id(),
                 service.name(),
+                logo,
                 standing.organisation().name(),
                 standing.organisation().cvr(),
                 standing.several(),
@@ -53,11 +57,15 @@ class SignInPage {
     }
 
     /**
+     * @param id of the service
+     * @param logo the version of it; null where the service has none
      * @param organisation null while nobody is logged in
      * @param hindrance what stands in the way; null when nothing does
      */
     record Content(
+            String id,
             String service,
+            @Nullable String logo,
             @Nullable String organisation,
             @Nullable CvrNumber cvr,
             boolean several,

@@ -16,8 +16,12 @@ final class TokenHash {
     private TokenHash() {}
 
     static byte[] of(String token) {
+        return of(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] of(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -43,6 +43,7 @@ public class DemoService implements DisposableBean {
                     AssuranceLevel.SUBSTANTIAL,
                     List.of(),
                     ServiceOrder.Agreed.NOTHING));
+            desk.changeLogo(ID, ServiceLogo.Picture.of(IndberetBarsel.logo(192, 96)));
         }
         // nobody has kept the one of the last time
         started.as(ID, desk.changeSecret(ID).value());

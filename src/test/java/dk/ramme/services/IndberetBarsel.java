@@ -10,6 +10,9 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +78,25 @@ public final class IndberetBarsel implements AutoCloseable {
         server.createContext("/back", this::back);
         server.createContext("/told", this::told);
         server.start();
+    }
+
+    /** A picture it is known by, drawn with this many points. */
+    static byte[] logo(int width, int height) {
+        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var pen = picture.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(new Color(0x7A2048));
+        pen.fillOval(0, 0, height, height);
+        pen.fillOval(height, height / 2, height / 2, height / 2);
+        pen.dispose();
+        var written = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", written);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return written.toByteArray();
     }
 
     /** What Ramme knows it as. */
