@@ -119,7 +119,7 @@ class NotificationTests {
                         .with(SignedInAs.user(organisation, karen)))
                 .hasStatusOk()
                 .bodyText()
-                .contains("You have one unread notification.", "2 new users brought over", "See the report");
+                .contains("You have one unread notification.", "2 new users imported", "See the report");
     }
 
     @Test

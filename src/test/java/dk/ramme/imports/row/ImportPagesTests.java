@@ -247,7 +247,7 @@ class ImportPagesTests {
                         .header("Accept-Language", "en")
                         .exchange())
                 .bodyText()
-                .contains("The users have been brought over", "Email address missing", "Have a look");
+                .contains("The users have been imported", "Email address missing", "Have a look");
     }
 
     @Test
