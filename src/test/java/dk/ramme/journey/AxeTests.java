@@ -64,6 +64,17 @@ class AxeTests {
         }
     }
 
+    @Test
+    void what_is_too_small_to_be_hit_is_found() {
+        try (var page = Chromium.browser().newPage()) {
+            page.setContent(
+                    "<html lang='da'><title>x</title><style>a { display: inline-block; width: 9px; height: 9px }</style>"
+                            + "<main><h1>x</h1><a href='/1'>1</a><a href='/2'>2</a></main>");
+
+            assertThat(Axe.faults(page)).singleElement().asString().startsWith("target-size: <a");
+        }
+    }
+
     private static String framed(String content) {
         return "<html lang='da'><title>x</title><header><p>En ramme for sig</p></header><main>" + content + "</main>";
     }
