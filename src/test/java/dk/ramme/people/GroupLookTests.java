@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import dk.ramme.AnOrganisation;
 import dk.ramme.RammeTest;
 import dk.ramme.journey.Onlooker;
@@ -21,6 +22,11 @@ import org.springframework.web.context.WebApplicationContext;
 /** Groups, and users from a file, walked through in a browser: each page in each state is looked at. */
 @RammeTest
 class GroupLookTests {
+
+    /** What can be pressed and nothing else, of which paper has no use. */
+    private static final String NOT_FOR_PAPER = """
+            [...document.querySelectorAll('button, input, select, summary, nav:not(.pager), .button')]
+              .filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 90))""";
 
     private static final String FILE = "Navn;E-mail;CPR-nummer;Fødselsdato\n"
             + "Åse Bæk-Ørsted;aase@nordlys.example;;27-03-1984\nBo Lund;bo@nordlys.example;;\n";
@@ -62,7 +68,8 @@ class GroupLookTests {
             var group = URI.create(page.url()).getPath();
             onlooker.look(page, "/imported-users", "list");
             page.locator("td.pick input[type=checkbox]").first().check();
-            page.locator("button[value=many]").click();
+            page.locator("#selection:not(.idle) summary").click();
+            page.locator("#selection button[value=many]").click();
             page.locator("input[name=deed][value=JOIN_GROUP] + label").click();
             page.locator("main form .button").last().click();
             send(onlooker, page, "choose-missing");
@@ -105,6 +112,13 @@ class GroupLookTests {
             page.locator("td.pick input[type=checkbox]").first().check();
 
             page.locator("#selection button[value=many]").waitFor();
+            page.setViewportSize(360, 740);
+            assertThat(page.locator("#selection").boundingBox().height).isLessThan(740 / 10.);
+            page.setViewportSize(1280, 800);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.evaluate(NOT_FOR_PAPER)).isEqualTo(List.of());
+            assertThat(page.locator("tbody tr").first().isVisible()).isTrue();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             page.locator(".filter summary").click();
             page.selectOption("#attention", "ANY");
             page.waitForCondition(() -> page.locator("#narrowing").innerText().equals("Filtrér (1)"));
