@@ -2,6 +2,7 @@ package dk.ramme.imports;
 
 import dk.ramme.imports.change.ReadChanges;
 import dk.ramme.login.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,7 +22,7 @@ class ChangesController extends UploadPage {
     }
 
     @Override
-    UploadForm untouched() {
+    UploadForm untouched(@Nullable String source) {
         return UploadForm.untouched(false);
     }
 

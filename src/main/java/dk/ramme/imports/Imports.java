@@ -1,9 +1,14 @@
 package dk.ramme.imports;
 
+import dk.ramme.imports.ReadImport.ImportRunning;
 import dk.ramme.imports.decision.FoundAdministrators;
+import dk.ramme.imports.registry.SignatureRegistry;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportRuns;
+import dk.ramme.imports.run.ImportScope;
 import dk.ramme.imports.run.ImportStatus;
+import dk.ramme.imports.run.Opening;
+import dk.ramme.login.SignedIn;
 import dk.ramme.people.Role;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +21,45 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Imports {
 
+    /** What an import is called whose rows come from the registry. */
+    static final String REGISTRY = "NemID";
+
+    private final SignatureRegistry registry;
+    private final ReadImport read;
     private final ImportRuns runs;
     private final FoundAdministrators administrators;
     private final EndImport end;
 
-    Imports(ImportRuns runs, FoundAdministrators administrators, EndImport end) {
+    Imports(
+            SignatureRegistry registry,
+            ReadImport read,
+            ImportRuns runs,
+            FoundAdministrators administrators,
+            EndImport end) {
+        this.registry = registry;
+        this.read = read;
         this.runs = runs;
         this.administrators = administrators;
         this.end = end;
+    }
+
+    /** Whether the rows can come from a registry, without any file. */
+    public boolean hasRegistry() {
+        return registry.isThere();
+    }
+
+    /**
+     * Has all that the registry knows of the organisation read; nothing is written before somebody has looked at it.
+     *
+     * @return where that can be followed; nothing while another import is open
+     */
+    public Optional<String> readRegistry(SignedIn me) {
+        try {
+            var opening = new Opening(REGISTRY, ImportScope.ALL, me.user(), me.personName());
+            return Optional.of(UploadController.RUNS + read.registry(opening));
+        } catch (ImportRunning open) {
+            return Optional.empty();
+        }
     }
 
     /** The import begun last, whatever has become of it. */

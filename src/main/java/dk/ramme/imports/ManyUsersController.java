@@ -3,6 +3,7 @@ package dk.ramme.imports;
 import dk.ramme.imports.run.ImportRun;
 import dk.ramme.imports.run.ImportScope;
 import dk.ramme.login.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -18,7 +19,7 @@ class ManyUsersController extends UploadPage {
     }
 
     @Override
-    UploadForm untouched() {
+    UploadForm untouched(@Nullable String source) {
         return UploadForm.untouched(false);
     }
 

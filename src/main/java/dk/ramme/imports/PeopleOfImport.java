@@ -224,5 +224,11 @@ public class PeopleOfImport {
             List<ImportedPerson> people,
             @Nullable Integer next,
             boolean unfinished,
-            boolean moreRights) {}
+            boolean moreRights) {
+
+        /** The first of them, to begin with. */
+        List<ImportedPerson> first(int most) {
+            return people.subList(0, Math.min(most, people.size()));
+        }
+    }
 }

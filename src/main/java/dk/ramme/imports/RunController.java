@@ -38,9 +38,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RunController {
 
     static final int PAGE_SIZE = 50;
+    private static final int FIRST_PEOPLE = 10;
     private static final String PAGE = "imports/run";
 
     private final ImportReports reports;
+    private final PeopleOfImport people;
     private final ReportFile reportFile;
     private final LeftOutFile leftOutFile;
     private final BeginImport begin;
@@ -50,6 +52,7 @@ class RunController {
 
     RunController(
             ImportReports reports,
+            PeopleOfImport people,
             ReportFile reportFile,
             LeftOutFile leftOutFile,
             BeginImport begin,
@@ -57,6 +60,7 @@ class RunController {
             Clock clock,
             Numbers numbers) {
         this.reports = reports;
+        this.people = people;
         this.reportFile = reportFile;
         this.leftOutFile = leftOutFile;
         this.begin = begin;
@@ -82,6 +86,7 @@ class RunController {
         model.addAttribute("sections", reports.sections(run));
         model.addAttribute("leftOut", reports.leftOut(run));
         if (run.state() == ImportState.READY) {
+            people.after(run, "", null, 0).ifPresent(page -> model.addAttribute("people", page.first(FIRST_PEOPLE)));
             model.addAttribute("needLook", reports.needLook(run));
             model.addAttribute("duplicates", reports.duplicates(run));
             model.addAttribute("names", reports.doubts(run).total());

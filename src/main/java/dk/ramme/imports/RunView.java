@@ -12,6 +12,7 @@ import dk.ramme.ui.TextSheet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,13 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
         }
     }
 
-    public Outcome[] outcomes() {
-        return Outcome.values();
+    /** What rows become that is worth a column: what is new and what is left out, and whatever else there is. */
+    public List<Outcome> outcomes() {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome == Outcome.NEW
+                        || outcome == Outcome.LEFT_OUT
+                        || tallies.stream().anyMatch(tally -> tally.rows().getOrDefault(outcome, 0) > 0))
+                .toList();
     }
 
     /** Begun minutes; none while it is less than half a minute. */
@@ -101,6 +107,11 @@ record RunView(ImportRun run, @Nullable Integer minutesLeft, List<SummaryRow> co
     /** Where one came from, and goes on. */
     public String homeHref() {
         return run.creates() ? "/users" : "/setup";
+    }
+
+    /** What comes next when it has ended: the first task of the set-up that is still to be done. */
+    public String onwardHref() {
+        return run.creates() ? homeHref() : "/setup/next";
     }
 
     /** The whole share that is done, for those who hear the page. */

@@ -7,6 +7,7 @@ import dk.ramme.ui.Choice;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -18,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class UploadController extends UploadPage {
 
     static final String PATH = "/setup/import/file";
+    static final String RUNS = "/setup/import/";
 
-    private static final String REGISTRY = "NemID";
     private static final List<Choice> WANTED = UploadForm.CHOICES.stream()
             .map(part -> new Choice(part, "imports.wanted." + part, "imports.wanted." + part + ".hint"))
             .toList();
@@ -38,9 +39,10 @@ class UploadController extends UploadPage {
         this.registry = registry;
     }
 
+    /** Whoever said in the set-up that they have a file is not asked again. */
     @Override
-    UploadForm untouched() {
-        return UploadForm.untouched(registry.isThere());
+    UploadForm untouched(@Nullable String source) {
+        return UploadForm.untouched(registry.isThere() && !Source.FILE.name().equals(source));
     }
 
     @Override
@@ -52,12 +54,12 @@ class UploadController extends UploadPage {
 
     @Override
     String read(SignedIn me, UploadForm form) {
-        return "/setup/import/" + begin(me, form);
+        return RUNS + begin(me, form);
     }
 
     private UUID begin(SignedIn me, UploadForm form) {
         return form.wantsRegistry() && registry.isThere()
-                ? read.registry(opening(me, REGISTRY, form.wantedParts()))
+                ? read.registry(opening(me, Imports.REGISTRY, form.wantedParts()))
                 : readFile(me, form, form.wantedParts());
     }
 

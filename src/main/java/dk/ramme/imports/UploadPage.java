@@ -49,8 +49,12 @@ abstract class UploadPage {
         this.parts = parts;
     }
 
-    /** The form as it is first shown. */
-    abstract UploadForm untouched();
+    /**
+     * The form as it is first shown.
+     *
+     * @param source where the rows come from, as the page before knows it
+     */
+    abstract UploadForm untouched(@Nullable String source);
 
     /** Refuses what else is wrong with the form. */
     void check(UploadForm form, BindingResult binding) {}
@@ -62,8 +66,11 @@ abstract class UploadPage {
     void fill(SignedIn me, Model model) {}
 
     @GetMapping
-    String show(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("form", untouched());
+    String show(
+            @AuthenticationPrincipal SignedIn me,
+            @RequestParam(required = false) @Nullable String source,
+            Model model) {
+        model.addAttribute("form", untouched(source));
         return page(me, model);
     }
 

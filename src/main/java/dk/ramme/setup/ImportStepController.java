@@ -1,7 +1,9 @@
 package dk.ramme.setup;
 
 import dk.ramme.imports.Imports;
+import dk.ramme.imports.run.ImportStatus;
 import dk.ramme.login.SignedIn;
+import dk.ramme.settings.Answer;
 import dk.ramme.settings.Choices;
 import dk.ramme.settings.Question;
 import dk.ramme.ui.Choice;
@@ -24,13 +26,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Shall users be brought over from NemID employee signatures? The file itself is the import's own page. */
+/**
+ * Shall users be brought over from NemID employee signatures? Where there is a registry, saying so has it read at once: that
+ * is one question and one page less for most. A file is handed in on the import's own page.
+ */
 @Controller
 @RequestMapping("/setup/import")
 class ImportStepController {
 
     private static final String PAGE = "setup/import";
-    private static final String UPLOAD = "redirect:/setup/import/file";
+    private static final String UPLOAD = "/setup/import/file?source=FILE";
+
+    /** The answer that they shall, from the registry. */
+    private static final String REGISTRY = "REGISTRY";
+
+    private static final List<Choice> WITH_REGISTRY = List.of(
+            new Choice(REGISTRY, "setup.import.registry", "setup.import.registry.hint"),
+            new Choice(Answer.YES, "setup.import.file", "setup.import.file.hint"),
+            Choices.choice(Question.IMPORT, Answer.NO));
 
     private final Draft draft;
     private final Imports imports;
@@ -44,7 +57,7 @@ class ImportStepController {
 
     @ModelAttribute("options")
     List<Choice> options() {
-        return Choices.of(Question.IMPORT);
+        return imports.hasRegistry() ? WITH_REGISTRY : Choices.of(Question.IMPORT);
     }
 
     @ModelAttribute
@@ -61,7 +74,7 @@ class ImportStepController {
         model.addAttribute(
                 "form",
                 new ImportForm(
-                        answer.map(given -> given.choices().get(0)).orElse(null),
+                        answer.map(given -> given.choices().get(0)).orElse(imports.hasRegistry() ? REGISTRY : null),
                         answer.map(given -> Integer.toString(given.version())).orElse("0")));
         return PAGE;
     }
@@ -76,21 +89,34 @@ class ImportStepController {
             return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var progress = draft.answer(me, Question.IMPORT, form.choices(), form.basedOn());
-        var toUpload = !progress.passed(SetupStep.IMPORT) && !Onward.TASKS.equals(then);
-        return new ModelAndView(toUpload ? UPLOAD : Onward.from(progress, then));
+        var toImport = !progress.passed(SetupStep.IMPORT) && !Onward.TASKS.equals(then);
+        return new ModelAndView(toImport ? "redirect:" + importing(me, form) : Onward.from(progress, then));
+    }
+
+    /** The registry is read once only, however many press. */
+    private String importing(SignedIn me, ImportForm form) {
+        if (!form.wantsRegistry() || !imports.hasRegistry()) return UPLOAD;
+        return imports.readRegistry(me)
+                .or(() -> imports.latest().map(ImportStatus::href))
+                .orElse(UPLOAD);
     }
 
     /** Whether users shall be brought over, as typed. */
     record ImportForm(
             @NotNull(message = "{setup.import.wanted.missing}")
-            @Pattern(regexp = "YES|NO", message = "{setup.import.wanted.missing}")
+            @Pattern(regexp = "REGISTRY|YES|NO", message = "{setup.import.wanted.missing}")
             @Nullable
             String wanted,
 
             @Nullable String version) {
 
         List<String> choices() {
-            return wanted == null ? List.of() : List.of(wanted);
+            if (wanted == null) return List.of();
+            return List.of(wantsRegistry() ? Answer.YES : wanted);
+        }
+
+        boolean wantsRegistry() {
+            return REGISTRY.equals(wanted);
         }
 
         int basedOn() {

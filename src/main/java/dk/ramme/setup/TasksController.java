@@ -34,4 +34,10 @@ class TasksController {
         model.addAttribute("next", progress.firstUnfinished());
         return "setup/tasks";
     }
+
+    /** The first task that is still to be done, for whoever comes from a page that does not know which one that is. */
+    @GetMapping("/setup/next")
+    String next(@RequestAttribute Progress progress) {
+        return Onward.from(progress, null);
+    }
 }

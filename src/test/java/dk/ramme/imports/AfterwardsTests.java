@@ -155,11 +155,14 @@ class AfterwardsTests {
     @Test
     void whoever_imports_after_the_set_up_is_led_back_to_the_settings() {
         var id = scene.imports.imported(scene.nordlys, LEFT_OUT).id();
-        assertThat(scene.get(id, "")).bodyText().contains("Videre til opgaverne");
+        assertThat(scene.get(id, "")).bodyText().contains("Videre til næste opgave");
 
         scene.imports.update(scene.nordlys, "update organisation set state = 'READY'");
 
-        assertThat(scene.get(id, "")).bodyText().contains("Til indstillingerne").doesNotContain("Videre til opgaverne");
+        assertThat(scene.get(id, ""))
+                .bodyText()
+                .contains("Til indstillingerne")
+                .doesNotContain("Videre til næste opgave");
     }
 
     /** The set-up told of the last import alone (imports finding 13). */

@@ -70,7 +70,17 @@ class SetupPagesTests {
     @Test
     void who_wants_users_along_goes_on_to_the_file() {
         assertThat(scene.post("/setup/import", Map.of("wanted", List.of("YES"))))
-                .hasRedirectedUrl("/setup/import/file");
+                .hasRedirectedUrl("/setup/import/file?source=FILE");
+    }
+
+    @Test
+    void who_wants_them_from_the_registry_has_them_read_at_once() {
+        assertThat(scene.get("/setup/next")).hasRedirectedUrl("/setup/import");
+        assertThat(scene.get("/setup/import")).bodyText().containsPattern("value=\"REGISTRY\"[^>]*checked");
+
+        var answer = scene.post("/setup/import", Map.of("wanted", List.of("REGISTRY")));
+
+        assertThat(answer.getResponse().getRedirectedUrl()).matches("/setup/import/[0-9a-f-]{36}");
     }
 
     @Test

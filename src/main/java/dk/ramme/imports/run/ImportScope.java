@@ -18,7 +18,7 @@ public record ImportScope(
         @Column(name = "takes_organisation") boolean organisation,
         @Column(name = "takes_persons") boolean persons) {
 
-    static final ImportScope ALL = new ImportScope(true, true, true);
+    public static final ImportScope ALL = new ImportScope(true, true, true);
     public static final ImportScope PERSONS = new ImportScope(false, false, false, true);
 
     public ImportScope(boolean users, boolean administrators, boolean organisation) {
