@@ -4,8 +4,6 @@ import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.bulk.BulkRun;
 import dk.ramme.bulk.Deed;
-import dk.ramme.link.LinkPurpose;
-import dk.ramme.link.Links;
 import dk.ramme.link.TemporaryCodes;
 import dk.ramme.orders.DeliveryAnswer;
 import dk.ramme.orders.DeviceOrders;
@@ -40,7 +38,6 @@ class Activating implements Deed {
     private final Users users;
     private final DeviceOrders orders;
     private final IssuingLinks issuing;
-    private final Links links;
     private final TemporaryCodes codes;
     private final Actors actors;
     private final AuditTrail trail;
@@ -53,7 +50,6 @@ class Activating implements Deed {
             Users users,
             DeviceOrders orders,
             IssuingLinks issuing,
-            Links links,
             TemporaryCodes codes,
             Actors actors,
             AuditTrail trail,
@@ -64,7 +60,6 @@ class Activating implements Deed {
         this.users = users;
         this.orders = orders;
         this.issuing = issuing;
-        this.links = links;
         this.codes = codes;
         this.actors = actors;
         this.trail = trail;
@@ -138,7 +133,7 @@ class Activating implements Deed {
     public void undo(BulkRun undo, Map<UUID, Map<String, String>> before) {
         var awaiting = List.copyOf(before.keySet());
         rows.callBack(awaiting);
-        links.revokeAll(LinkPurpose.ACTIVATION, awaiting);
+        issuing.callBack(awaiting, Tenancy.organisation());
         codes.revoke(awaiting);
         orders.cancelAll(awaiting);
         trail.recordAll(

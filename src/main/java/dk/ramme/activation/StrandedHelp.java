@@ -14,6 +14,7 @@ import dk.ramme.people.need.WaitingAgain;
 import dk.ramme.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
