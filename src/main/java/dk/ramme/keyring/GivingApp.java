@@ -6,7 +6,7 @@ import dk.ramme.bulk.BulkRun;
 import dk.ramme.means.IdentificationMeans;
 import dk.ramme.people.Hindrance;
 import dk.ramme.people.need.Attention;
-import dk.ramme.people.need.UsersInNeed;
+import dk.ramme.people.need.PolicyFacts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ class GivingApp extends WaysOfMany {
                 'had', case when 'APP' = any(string_to_array(u.separate_means, ' ')) then 'APP' end,
                 'stranded', case when %s then 'yes' end,
                 'active', case when u.state = 'ACTIVE' then coalesce(cast(u.self_activated_at as text), '') end))
-            """.formatted(UsersInNeed.lookingUp(Attention.withoutWayIn()));
+            """.formatted(PolicyFacts.lookedUp(Attention.withoutWayIn()));
 
     private final ChangingManyWays means;
     private final StrandedHelp stranded;

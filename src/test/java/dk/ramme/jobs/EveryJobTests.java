@@ -55,8 +55,8 @@ class EveryJobTests {
 
     private static final String AT_SERVICE = """
             insert into service (id, name, contact, secret_hash, redirects, logout_redirects, scopes, least_level, only_for,
-                registered_at, version) values ('job-test', 'x', 'a@b.example', sha256('x'), 'https://x.example/', '', 'openid',
-                'SUBSTANTIAL', '', now(), 0) on conflict do nothing;
+                registered_at, subject, public_body, version) values ('job-test', 'x', 'a@b.example', sha256('x'), 'https://x.example/', '', 'openid',
+                'SUBSTANTIAL', '', now(), 'PAIRWISE', false, 0) on conflict do nothing;
             insert into service_session (id, organisation_id, service_id, user_id, login, issuer, subject, person, level, auth_time,
                 began_at, ends_at, doubt, ended_at, ended_by) values (gen_random_uuid(), '{o}', 'job-test', '{u}',
                 gen_random_uuid(), 'x', 'x', 'x', 'Substantial', now(), now(), now() %s)
@@ -67,8 +67,6 @@ class EveryJobTests {
             Map.entry(
                     "activation-reminders",
                     new Due("""
-                    insert into activation (id, organisation_id, state, created_by, created_by_name, created_at, asked)
-                        values (gen_random_uuid(), '{o}', 'CHOOSING', '{u}', 'x', now(), 0);
                     update organisation_user set state = 'AWAITING_ACTIVATION', private_mitid_offered = true where id = '{u}';
                     insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
                         values (gen_random_uuid(), '{o}', 'ACTIVATION', '{u}', sha256('{o}'), now() - interval '29 days',

@@ -41,25 +41,6 @@ public class UsersInNeed {
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-zA-Z]+)");
 
-    /** What the policy says, for a statement that does not know it. */
-    private static final Map<String, String> FACTS = Map.of(
-            "privateAllowed",
-            "(select g.private_mitid from organisation g where g.id = :organisation)",
-            "privateShut",
-            "array(select b from unnest(array[false, true]) b join organisation g on g.id = :organisation"
-                    + " where not b or not g.private_mitid)",
-            "consentMissing",
-            "array(select b from unnest(array[true, false]) b join organisation g on g.id = :organisation"
-                    + " where b or not g.private_mitid)",
-            "unoffered",
-            MeansConverter.sets().stream()
-                    .map(set -> "'" + MEANS.convertToDatabaseColumn(set) + "'")
-                    .collect(joining(
-                            ", ",
-                            "array(select s from unnest(array[",
-                            "]) s join organisation g on g.id = :organisation"
-                                    + " where not string_to_array(s, ' ') && string_to_array(g.offered_means, ' '))")));
-
     /** The same in JPQL, for a query whose organisation is {@code o} and whose user, who is told, is {@code u}. */
     private static final Map<String, String> OF_QUERY = Map.of("organisation", "o.id", "seesDoubts", """
             case when (select count(*) from RoleGrant sees where sees.organisationId = o.id and sees.userId = u.id
@@ -184,9 +165,7 @@ public class UsersInNeed {
         var sql = "(select count(*) from (select * from ("
                 + Attention.ANY.lead(Attention.CONCERNED, Attention.reasons(), most) + ") found limit " + most
                 + ") counted)";
-        for (var fact : FACTS.entrySet()) {
-            sql = sql.replace(":" + fact.getKey(), fact.getValue());
-        }
+        sql = PolicyFacts.lookUp(sql);
         var arguments = PARAMETER
                 .matcher(sql)
                 .results()
@@ -194,15 +173,6 @@ public class UsersInNeed {
                 .collect(joining(", "));
         return "cast(sql('" + PARAMETER.matcher(sql).replaceAll("?").replace("'", "''") + "', " + arguments
                 + ") as Long)";
-    }
-
-    /** A condition over a user {@code u} that looks up itself what it is to know of the policy. */
-    public static String lookingUp(String condition) {
-        var sql = condition;
-        for (var fact : FACTS.entrySet()) {
-            sql = sql.replace(":" + fact.getKey(), fact.getValue());
-        }
-        return sql.replace(":organisation", "u.organisation_id");
     }
 
     /** The moments that conditions and leads compare with. */
