@@ -14,8 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -51,10 +49,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Habits of the house that a machine can see. */
 class CodingRulesTests {
 
-    private static final JavaClasses RAMME = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dk.ramme");
-    private static final JavaClasses WITH_TESTS = new ClassFileImporter().importPackages("dk.ramme");
+    private static final JavaClasses RAMME = OwnClasses.SHIPPED;
+    private static final JavaClasses WITH_TESTS = OwnClasses.ALL;
     private static final Pattern NUMBER =
             Pattern.compile("(?<!')%(\\d+\\$)?[-#+ 0,(]*[.\\d]*[dfeEgGoxX](?![\\da-fA-F])");
 

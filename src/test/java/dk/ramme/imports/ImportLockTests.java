@@ -3,9 +3,8 @@ package dk.ramme.imports;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dk.ramme.Beside;
+import dk.ramme.OwnClasses;
 import dk.ramme.RammeTest;
 import dk.ramme.imports.row.Said;
 import dk.ramme.imports.row.Section;
@@ -109,9 +108,7 @@ class ImportLockTests {
                 .orShould()
                 .callMethod(ImportRuns.class, "lockOpen");
 
-        past.check(new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dk.ramme"));
+        past.check(OwnClasses.SHIPPED);
     }
 
     /** In the state in which there is something to do. */
