@@ -1,6 +1,7 @@
 package dk.ramme;
 
 import com.icegreen.greenmail.util.GreenMail;
+import dk.ramme.jobs.InOneOrganisation;
 import dk.ramme.keyring.KeyringScene;
 import dk.ramme.leak.LeakGuard;
 import dk.ramme.login.BrokerDouble;
@@ -27,6 +28,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     RefusedLogins.class,
     AnOrganisation.class,
     BackgroundWork.class,
+    InOneOrganisation.class,
     KeyringScene.class,
     AnOrder.class,
     LoadedTokens.class,

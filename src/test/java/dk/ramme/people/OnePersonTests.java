@@ -3,6 +3,7 @@ package dk.ramme.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.identifier.CprNumber;
@@ -40,6 +41,9 @@ class OnePersonTests {
 
     @Autowired
     TwinsJob twins;
+
+    @Autowired
+    BackgroundWork background;
 
     @Autowired
     JdbcClient jdbc;
@@ -314,7 +318,7 @@ class OnePersonTests {
 
         assertThat(twin(one)).isFalse();
         assertThat(twin(other)).isFalse();
-        twins.recount();
+        background.in(scene.nordlys, twins::recount);
         assertThat(twin(one)).as("at night too").isFalse();
         assertThat(scene.trail()).contains("USERS_TOLD_APART");
         assertThat(scene.get(pair(one, other))).bodyText().contains("I har sagt, at de er to personer");

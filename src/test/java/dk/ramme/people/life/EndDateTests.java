@@ -2,6 +2,7 @@ package dk.ramme.people.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ramme.BackgroundWork;
 import dk.ramme.Pages;
 import dk.ramme.RammeTest;
 import dk.ramme.people.Role;
@@ -32,6 +33,9 @@ class EndDateTests {
     @Autowired
     EndedStays ended;
 
+    @Autowired
+    BackgroundWork background;
+
     private UserLifeScene scene;
 
     @BeforeEach
@@ -53,11 +57,11 @@ class EndDateTests {
         assertThat(scene.user(ida).access().endsOn()).hasValue(last);
 
         scene.clock.advance(Duration.ofDays(1));
-        ended.end();
+        end();
         assertThat(scene.user(ida).state()).isEqualTo(UserState.ACTIVE);
         scene.clock.advance(Duration.ofDays(2));
-        ended.end();
-        ended.end();
+        end();
+        end();
 
         assertThat(scene.user(ida).state()).isEqualTo(UserState.SUSPENDED);
         assertThat(scene.mails(ida)).containsExactly("user-ended");
@@ -65,7 +69,7 @@ class EndDateTests {
         var bo = scene.as(scene.boLund);
         assertThat(Pages.text(scene.pages.get(bo, "/users/" + ida))).contains("fordi slutdatoen");
         scene.pages.post(bo, "/users/" + ida + "/reopen", Map.of());
-        ended.end();
+        end();
         assertThat(scene.user(ida).state()).isEqualTo(UserState.ACTIVE);
         assertThat(scene.user(ida).access().endsOn()).isEmpty();
     }
@@ -89,7 +93,7 @@ class EndDateTests {
         set(karen, scene.clock.today());
         scene.clock.advance(Duration.ofDays(3));
 
-        ended.end();
+        end();
 
         assertThat(scene.user(karen).state()).isEqualTo(UserState.ACTIVE);
     }
@@ -108,6 +112,10 @@ class EndDateTests {
         set(ida, scene.clock.today().plusDays(1));
         scene.post("/users/" + ida + "/end-date", Map.of("endsOn", ""));
         assertThat(scene.user(ida).access().endsOn()).isEmpty();
+    }
+
+    private void end() {
+        background.in(scene.nordlys, ended::end);
     }
 
     private MvcTestResult set(UUID user, LocalDate day) {

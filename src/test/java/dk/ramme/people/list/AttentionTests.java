@@ -3,6 +3,7 @@ package dk.ramme.people.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.AnOrganisation;
+import dk.ramme.BackgroundWork;
 import dk.ramme.RammeTest;
 import dk.ramme.Superuser;
 import dk.ramme.identifier.CprNumber;
@@ -46,6 +47,9 @@ class AttentionTests {
 
     @Autowired
     TwinsJob twins;
+
+    @Autowired
+    BackgroundWork background;
 
     @Autowired
     JdbcClient jdbc;
@@ -296,7 +300,7 @@ class AttentionTests {
         organisations.importedUser(nordlys, "Bo", "bo@nordlys.example", AnOrganisation.anyCpr());
         in(() -> jdbc.sql("update organisation_user set twin = not twin").update());
 
-        twins.recount();
+        background.in(nordlys, twins::recount);
 
         assertThat(doubles()).containsExactly("Ida Bo Lund", "Ida Lund");
     }
