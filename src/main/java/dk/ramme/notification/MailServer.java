@@ -18,6 +18,10 @@ class MailServer {
             throw new IllegalStateException("no mail server: set spring.mail.host (RAMME_SMTP_HOST)");
         }
         this.settings = settings;
+        var sockets = "mail." + protocol() + ".socketFactory";
+        settings.getJavaMailProperties().put(sockets, new UndelayedSockets());
+        // whoever cannot be reached is not tried a second time with other sockets
+        settings.getJavaMailProperties().put(sockets + ".fallback", "false");
     }
 
     /** Which one it is, for the log. */
@@ -27,11 +31,15 @@ class MailServer {
 
     /** Opens a connection for a handful of mails; STARTTLS and login as the settings say. */
     Connection connect() throws MessagingException {
-        var protocol = settings.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : settings.getProtocol();
-        var transport = settings.getSession().getTransport(protocol);
+        var transport = settings.getSession().getTransport(protocol());
         transport.connect(
                 settings.getHost(), settings.getPort(), user(), user() == null ? null : settings.getPassword());
         return new Connection(transport);
+    }
+
+    private String protocol() {
+        var protocol = settings.getProtocol();
+        return protocol == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : protocol;
     }
 
     /** Without a name there is no login, not even where the server offers one. */
