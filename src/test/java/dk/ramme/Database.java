@@ -33,6 +33,10 @@ public final class Database implements AutoCloseable {
     /** What tests do without, since theirs is forgotten; figures are measured with it. */
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
+    /** Nobody reads its log, and nothing is left of it when it ends. */
+    private static final Map<String, String> FORGOTTEN =
+            Map.of("full_page_writes", "off", "wal_level", "minimal", "max_wal_senders", "0");
+
     private final String url;
     private final Superuser superuser;
     private final AutoCloseable server;
@@ -77,6 +81,8 @@ public final class Database implements AutoCloseable {
             LOCALE.forEach(builder::setLocaleConfig);
             if (Boolean.getBoolean("ramme.database.durable")) {
                 DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+            } else if (folder == null) {
+                FORGOTTEN.forEach(builder::setServerConfig);
             }
             if (folder != null) {
                 Files.createDirectories(folder);

@@ -47,6 +47,9 @@ class KeyProofTests {
     private static final String KEYSET = "keyset.json";
     private static final String INDEX_KEYS = "index-keys.txt";
 
+    /** Migrated once; each test has a copy. */
+    private static final String EMPTY = "ramme_keys_empty";
+
     private static int databases;
 
     @Autowired
@@ -65,17 +68,26 @@ class KeyProofTests {
 
     @BeforeEach
     void an_empty_database_and_two_pairs_of_keys() {
+        if (databases == 0) migrate(EMPTY);
         var name = "ramme_keys_" + ++databases;
+        superuser.does("create database " + name + " template " + EMPTY + " owner " + owner("user"));
+        url = urlOf(name);
+        keys = made("keys");
+        otherKeys = made("other-keys");
+    }
+
+    private void migrate(String name) {
         superuser.does("create database " + name + " owner " + owner("user"));
-        url = superuser.url().replaceFirst("/ramme(?=$|\\?)", "/" + name);
         Flyway.configure()
-                .dataSource(url, owner("user"), owner("password"))
+                .dataSource(urlOf(name), owner("user"), owner("password"))
                 .outOfOrder(true)
                 .placeholders(Map.of("runtimeRole", environment.getRequiredProperty("spring.datasource.username")))
                 .load()
                 .migrate();
-        keys = made("keys");
-        otherKeys = made("other-keys");
+    }
+
+    private String urlOf(String database) {
+        return superuser.url().replaceFirst("/ramme(?=$|\\?)", "/" + database);
     }
 
     @AfterEach
