@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
@@ -39,8 +40,10 @@ final class MitIdSimulator implements AutoCloseable {
 
     private static MockOAuth2Server start(int port, Clock clock, InetAddress address) {
         var tokens = new OAuth2TokenProvider(new KeyProvider(), clock::instant);
-        var server =
-                new MockOAuth2Server(new OAuth2Config(true, loginPage(), null, false, tokens, Set.of(new Now(clock))));
+        // the other server there is answers 40 ms late to whoever keeps the connection open
+        var http = new NettyWrapper();
+        var server = new MockOAuth2Server(
+                new OAuth2Config(true, loginPage(), null, false, tokens, Set.of(new Now(clock)), http));
         try {
             server.start(address, port);
         } catch (RuntimeException failure) {

@@ -142,8 +142,8 @@ final class Visitor implements AutoCloseable {
     /** Waits for a link that shows when work in the background has ended; without scripts by pressing refresh. */
     Visitor until(String endKey, String refreshKey) {
         var end = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.of(endKey)));
-        for (var tries = 0; tries < 60 && end.count() == 0; tries++) {
-            page.waitForTimeout(500);
+        for (var tries = 0; tries < 300 && end.count() == 0; tries++) {
+            page.waitForTimeout(scripts ? 100 : 300);
             var refresh = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.of(refreshKey)));
             if (!scripts && refresh.count() > 0) {
                 refresh.first().click();

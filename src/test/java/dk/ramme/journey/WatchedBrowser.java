@@ -17,7 +17,10 @@ final class WatchedBrowser {
                 Browser.class.getClassLoader(), new Class<?>[] {Browser.class}, (proxy, method, arguments) -> {
                     try {
                         var answer = method.invoke(browser, arguments);
-                        if (answer instanceof BrowserContext context) watch(context);
+                        if (answer instanceof BrowserContext context) {
+                            watch(context);
+                            Axe.layReady(context);
+                        }
                         if (answer instanceof Page page) watch(page.context());
                         return answer;
                     } catch (InvocationTargetException failure) {

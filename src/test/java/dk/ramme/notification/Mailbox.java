@@ -1,8 +1,10 @@
 package dk.ramme.notification;
 
+import com.icegreen.greenmail.imap.ImapHostManager;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,11 +39,13 @@ public class Mailbox {
                 + to(address).stream().map(ReceivedMail::subject).toList());
     }
 
-    /** What the address has received so far, oldest first. */
+    /** What the address has received so far, oldest first: in its own box, since in the end thousands have got mails. */
     public List<ReceivedMail> to(String address) {
-        return Arrays.stream(server.getReceivedMessagesForDomain(address))
-                .filter(message -> isTo(message, address))
-                .map(ReceivedMail::read)
+        var managers = server.getManagers();
+        return managers.getUserManager()
+                .findUsers(user -> user.getEmail().contains(address))
+                .flatMap(user -> received(managers.getImapHostManager(), user).stream())
+                .map(mail -> ReceivedMail.read(mail.getMimeMessage()))
                 .toList();
     }
 
@@ -53,12 +57,11 @@ public class Mailbox {
                 .toList();
     }
 
-    private static boolean isTo(MimeMessage message, String address) {
+    private static List<StoredMessage> received(ImapHostManager boxes, GreenMailUser user) {
         try {
-            return Arrays.stream(message.getAllRecipients())
-                    .anyMatch(one -> one.toString().contains(address));
-        } catch (MessagingException unreadable) {
-            throw new IllegalStateException(unreadable);
+            return boxes.getInbox(user).getMessages();
+        } catch (FolderException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
