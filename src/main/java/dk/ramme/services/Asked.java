@@ -29,6 +29,8 @@ record Asked(Map<String, String> parameters) {
     /** What a service proves itself with where it hands a request over itself; it is no part of that. */
     private static final Set<String> PROOF = Set.of("client_assertion", "client_assertion_type", "client_secret");
 
+    private static final String HINT = "id_token_hint";
+
     static Asked of(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         return of(
                 request.getClientId(),
@@ -63,6 +65,8 @@ record Asked(Map<String, String> parameters) {
         all.put("redirect_uri", String.valueOf(redirect));
         all.put("scope", String.join(" ", new TreeSet<>(scopes)));
         if (state != null) all.put("state", state);
+        // a token is neither kept nor put into an address of ours; whoever has its hash has nothing
+        all.computeIfPresent(HINT, (name, hint) -> isHash(hint) ? hint : text(TokenHash.of(hint)));
         return new Asked(all);
     }
 
@@ -86,7 +90,21 @@ record Asked(Map<String, String> parameters) {
 
     /** Tells it from every other request. */
     String mark() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(TokenHash.of(query()));
+        return text(TokenHash.of(query()));
+    }
+
+    /** Of the ID token of whoever the service means, the hash. */
+    Optional<byte[]> hint() {
+        return Optional.ofNullable(parameters.get(HINT)).map(Base64.getUrlDecoder()::decode);
+    }
+
+    /** No token looks like one: it has points in it. */
+    private static boolean isHash(String hint) {
+        return hint.matches("[A-Za-z0-9_-]{43}");
+    }
+
+    private static String text(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     String service() {

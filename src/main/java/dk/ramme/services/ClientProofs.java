@@ -19,7 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -53,14 +55,21 @@ class ClientProofs {
     private final BaseUrl baseUrl;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final ServiceTrail trail;
     private final Clock clock;
 
     ClientProofs(
-            RegisteredClients clients, BaseUrl baseUrl, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+            RegisteredClients clients,
+            BaseUrl baseUrl,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ServiceTrail trail,
+            Clock clock) {
         this.clients = clients;
         this.baseUrl = baseUrl;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -75,6 +84,32 @@ class ClientProofs {
                 byKey.setJwtDecoderFactory(this::decoder);
             }
         }
+        providers.replaceAll(provider -> watched(provider));
+    }
+
+    /** Whoever comes as a service and is not stands on the trail (O6), and is told to wait where that happens too often. */
+    private AuthenticationProvider watched(AuthenticationProvider provider) {
+        return new AuthenticationProvider() {
+            @Override
+            public @Nullable Authentication authenticate(Authentication proof) {
+                try {
+                    return provider.authenticate(proof);
+                } catch (OAuth2AuthenticationException refusal) {
+                    var isProof = OAuth2ErrorCodes.INVALID_CLIENT.equals(refusal.getError().getErrorCode());
+                    if (!isProof || mayTryAgain(proof.getName())) throw refusal;
+                    throw new OAuth2AuthenticationException(ClientRefusals.SLOW_DOWN);
+                }
+            }
+
+            @Override
+            public boolean supports(Class<?> proof) {
+                return provider.supports(proof);
+            }
+        };
+    }
+
+    private boolean mayTryAgain(String service) {
+        return trail.proofRefused(clients.any(service).map(SelfService::id).orElse(null));
     }
 
     private JwtDecoder decoder(RegisteredClient client) {

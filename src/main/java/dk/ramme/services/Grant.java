@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A code or token that somebody presents, and what it was issued for.
  *
+ * @param challenge of PKCE, where the service sent one
  * @param presented the hash of it
  * @param session what the service knows as sid
  * @param login the login at Ramme that the session hangs on
@@ -23,7 +24,7 @@ record Grant(
         SignedIn me,
         Set<String> scopes,
         String redirect,
-        String challenge,
+        @Nullable String challenge,
         @Nullable String nonce,
         byte[] presented,
         Kind kind,

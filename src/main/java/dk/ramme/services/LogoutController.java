@@ -40,8 +40,10 @@ class LogoutController {
         var after = URI.create(found.get().query());
         if (after.isAbsolute()) response.setHeader("Content-Security-Policy", targets.policyWith(after));
         model.addAttribute("name", name);
+        var service = found.get().service();
         model.addAttribute(
-                "service", clients.any(found.get().service()).orElseThrow().name());
+                "service",
+                service == null ? null : clients.any(service).orElseThrow().name());
         return "services/log-out";
     }
 

@@ -3,13 +3,10 @@ package dk.ramme.services;
 import dk.ramme.alarm.Cause;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.SignedIn;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -40,79 +34,31 @@ class LogoutMessages {
 
     private final Claims claims;
     private final SigningKeys keys;
-    private final ServiceSettings settings;
     private final JwtEncoder encoder;
     private final String issuer;
     private final Clock clock;
-    private final HttpClient client;
+    private final LogoutCall call;
 
     LogoutMessages(Claims claims, SigningKeys keys, ServiceSettings settings, BaseUrl baseUrl, Clock clock) {
         this.claims = claims;
         this.keys = keys;
-        this.settings = settings;
         this.encoder = new NimbusJwtEncoder(keys);
         this.issuer = ServiceSecurity.issuer(baseUrl);
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.tellTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.call = new LogoutCall(settings.tellTimeout(), settings.internalAddresses(), InetAddress::getAllByName);
     }
 
     /** @return why it was not taken; empty when it was */
     Optional<String> send(URI address, String service, SignedIn me, UUID session) {
-        var unfit = unfit(address);
-        if (unfit.isPresent()) return unfit;
-        var request = HttpRequest.newBuilder(address)
-                .timeout(settings.tellTimeout())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "logout_token=" + URLEncoder.encode(token(service, me, session), StandardCharsets.UTF_8)))
-                .build();
-        var pending = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        var form = "logout_token=" + URLEncoder.encode(token(service, me, session), StandardCharsets.UTF_8);
         try {
-            var status = pending.get(settings.tellTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .statusCode();
+            var status = call.post(address, form);
             return status == 200 || status == 204 ? Optional.empty() : Optional.of("status " + status);
-        } catch (TimeoutException late) {
-            return Optional.of("no answer in time");
-        } catch (ExecutionException failure) {
+        } catch (LogoutCall.Unfit unfit) {
+            return Optional.ofNullable(unfit.getMessage());
+        } catch (IOException failure) {
             return Optional.of(Cause.ofConnection(failure));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Optional.of("not waited for");
-        } finally {
-            pending.cancel(true);
         }
-    }
-
-    /** The name is looked up here, and the client finds the same a moment later: Java keeps what it was told for some seconds. */
-    private Optional<String> unfit(URI address) {
-        if (settings.internalAddresses()) return Optional.empty();
-        try {
-            for (var found : InetAddress.getAllByName(address.getHost())) {
-                if (isInternal(found)) return Optional.of("it is an address of an inner network");
-            }
-            return Optional.empty();
-        } catch (UnknownHostException nowhere) {
-            return Optional.of("the name is not known");
-        }
-    }
-
-    static boolean isInternal(InetAddress address) {
-        var bytes = address.getAddress();
-        boolean unique = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        boolean here = bytes.length == 4 && bytes[0] == 0;
-        return unique
-                || shared
-                || here
-                || address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress();
     }
 
     private String token(String service, SignedIn me, UUID session) {

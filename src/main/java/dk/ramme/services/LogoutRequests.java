@@ -74,10 +74,10 @@ class LogoutRequests {
             return Optional.of(after);
         }
         var service = hint == null ? named : hint.service();
-        // kept under the service that asks; without one, nothing would say who does
-        if (service == null || clients.service(service).isEmpty()) return Optional.of(FRONT);
+        // one that does not say who it is, or is not there, is nameless to the person too
+        var asking = service == null ? null : clients.service(service).map(SelfService::id).orElse(null);
         return Optional.of(
-                LogoutController.PATH + "/" + waiting.keep(WaitingRequests.Kind.LOGOUT, service, after, null));
+                LogoutController.PATH + "/" + waiting.keep(WaitingRequests.Kind.LOGOUT, asking, after, null));
     }
 
     private @Nullable Grant grant(@Nullable String hint) {

@@ -71,8 +71,10 @@ final class PresentedToken {
 
     private static OAuth2AuthorizationRequest asked(RegisteredClient client, Grant grant) {
         var more = new HashMap<String, Object>();
-        more.put(PkceParameterNames.CODE_CHALLENGE, grant.challenge());
-        more.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+        if (grant.challenge() != null) {
+            more.put(PkceParameterNames.CODE_CHALLENGE, grant.challenge());
+            more.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+        }
         if (grant.nonce() != null) more.put(OidcParameterNames.NONCE, grant.nonce());
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(ServiceSettings.AUTHORIZE)

@@ -86,11 +86,14 @@ class RegisteredClients implements RegisteredClientRepository {
                         .reuseRefreshTokens(false)
                         .idTokenSignatureAlgorithm(SignatureAlgorithm.RS256)
                         .build());
-        var settings = ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false);
+        var settings = ClientSettings.builder()
+                .requireProofKey(!service.isPkceOptional())
+                .requireAuthorizationConsent(false);
         service.secretHash()
                 .ifPresentOrElse(
                         hash -> client.clientSecret(HexFormat.of().formatHex(hash))
-                                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
+                                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST),
                         () -> {
                             client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
                             settings.tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256);

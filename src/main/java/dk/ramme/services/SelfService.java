@@ -43,6 +43,8 @@ class SelfService extends AssignedId<String> {
     @Enumerated(EnumType.STRING)
     private AssuranceLevel leastLevel;
 
+    private boolean pkceOptional;
+
     @Convert(converter = Lines.class)
     private List<String> onlyFor;
 
@@ -69,6 +71,7 @@ class SelfService extends AssignedId<String> {
         logoutAddress = order.logoutAddress();
         scopes = order.scopes();
         leastLevel = order.leastLevel();
+        pkceOptional = order.agreed().pkceOptional();
         onlyFor = order.onlyFor();
         subject = order.agreed().subject();
         publicBody = order.agreed().publicBody();
@@ -141,6 +144,11 @@ class SelfService extends AssignedId<String> {
 
     AssuranceLevel leastLevel() {
         return leastLevel;
+    }
+
+    /** Whether it may ask for a code without PKCE; what it does send is checked. */
+    boolean isPkceOptional() {
+        return pkceOptional;
     }
 
     List<String> onlyFor() {

@@ -91,7 +91,7 @@ class ServiceAuthorizations implements OAuth2AuthorizationService {
                             session,
                             asked.getScopes(),
                             Objects.requireNonNull(asked.getRedirectUri()),
-                            String.valueOf(more.get(PkceParameterNames.CODE_CHALLENGE)),
+                            (String) more.get(PkceParameterNames.CODE_CHALLENGE),
                             (String) more.get(OidcParameterNames.NONCE));
                     rows.issue(grant, Kind.CODE, code.getTokenValue());
                     trail.record("SERVICE_LOGGED_IN", me, authorization.getRegisteredClientId());
@@ -160,9 +160,19 @@ class ServiceAuthorizations implements OAuth2AuthorizationService {
 
     /** What this code or token was issued for, good or not. */
     Optional<Grant> grant(String token) {
+        return grant(TokenHash.of(token));
+    }
+
+    private Optional<Grant> grant(byte[] hash) {
         return Tenancy.on(
                 CrossTenantTask.SERVICE,
-                () -> Objects.requireNonNull(transaction.execute(status -> rows.find(TokenHash.of(token)))));
+                () -> Objects.requireNonNull(transaction.execute(status -> rows.find(hash))));
+    }
+
+    /** What the ID token with this hash was issued for, to this service; it may be over. */
+    Optional<Grant> ofIdToken(byte[] hash, String service) {
+        return grant(hash)
+                .filter(grant -> grant.kind() == Kind.ID && grant.service().equals(service));
     }
 
     private boolean isGood(Grant grant) {

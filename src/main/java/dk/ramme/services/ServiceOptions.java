@@ -24,6 +24,7 @@ final class ServiceOptions {
                     "--logout",
                     "--scopes",
                     "--level",
+                    "--pkce",
                     "--only-for",
                     "--keys",
                     "--subject",
@@ -72,7 +73,8 @@ final class ServiceOptions {
                 list(one("--only-for", "")),
                 new ServiceOrder.Agreed(
                         choice("--subject", "pairwise", Map.of("pairwise", Subject.PAIRWISE, "user", Subject.USER)),
-                        choice("--public-body", "no", Map.of("no", false, "yes", true))));
+                        choice("--public-body", "no", Map.of("no", false, "yes", true)),
+                        choice("--pkce", "required", Map.of("required", false, "optional", true))));
     }
 
     private <T> T choice(String option, String otherwise, Map<String, T> choices) {

@@ -94,9 +94,10 @@ record ServiceOrder(
      *
      * @param subject by what it knows users
      * @param publicBody whether they are a public body, which may be told CPR numbers
+     * @param pkceOptional whether its library cannot do PKCE
      */
-    record Agreed(SelfService.Subject subject, boolean publicBody) {
+    record Agreed(SelfService.Subject subject, boolean publicBody, boolean pkceOptional) {
 
-        static final Agreed NOTHING = new Agreed(SelfService.Subject.PAIRWISE, false);
+        static final Agreed NOTHING = new Agreed(SelfService.Subject.PAIRWISE, false, false);
     }
 }

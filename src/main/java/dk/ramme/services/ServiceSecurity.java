@@ -77,7 +77,8 @@ class ServiceSecurity implements ProtocolEndpoints {
                     .authorizationService(authorizations)
                     .authorizationServerSettings(settings())
                     .tokenGenerator(tokens.generator())
-                    .clientAuthentication(client -> client.authenticationProviders(proofs::arrange))
+                    .clientAuthentication(client -> client.authenticationProviders(proofs::arrange)
+                            .errorResponseHandler(new ClientRefusals()))
                     .authorizationServerMetadataEndpoint(endpoint ->
                             endpoint.authorizationServerMetadataCustomizer(about -> about.claims(Discovery::correct)))
                     .authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(answers)
@@ -143,7 +144,7 @@ class ServiceSecurity implements ProtocolEndpoints {
     /** What the framework says of itself in discovery, corrected to what is true here. */
     private static final class Discovery {
 
-        private static final List<String> METHODS = List.of("client_secret_basic", "private_key_jwt");
+        private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
 
         private Discovery() {}
 

@@ -1,11 +1,17 @@
 package dk.ramme.services;
 
 import dk.ramme.audit.Actor;
+import dk.ramme.audit.Actors;
 import dk.ramme.audit.AuditTrail;
+import dk.ramme.login.AddressRation;
+import dk.ramme.login.LoginLimits;
 import dk.ramme.login.SignedIn;
+import dk.ramme.ration.RateLimits;
 import dk.ramme.tenancy.Tenancy;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +23,33 @@ class ServiceTrail {
 
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
+    private final Actors actors;
+    private final AddressRation refusals;
 
-    ServiceTrail(AuditTrail trail, TransactionTemplate transaction) {
+    ServiceTrail(
+            AuditTrail trail,
+            TransactionTemplate transaction,
+            Actors actors,
+            LoginLimits limits,
+            RateLimits rations,
+            Clock clock) {
         this.trail = trail;
         this.transaction = transaction;
+        this.actors = actors;
+        this.refusals =
+                new AddressRation("service-proofs", limits.refusalsPerAddress(), limits.refusals(), rations, clock);
+    }
+
+    /**
+     * Somebody came as a service and did not prove it; written at once, as often as one address may.
+     *
+     * @param service null: there is none of that name, and nothing to look after
+     * @return whether it was within the ration
+     */
+    boolean proofRefused(@Nullable String service) {
+        if (!refusals.take(actors.current().address())) return false;
+        if (service != null) trail.recordRefusal("SERVICE_PROOF_REFUSED", "service", null, Map.of("service", service));
+        return true;
     }
 
     /** In the transaction of what it tells of. */

@@ -39,7 +39,7 @@ public final class ServicesCommand {
     public static final String COMMAND = "services";
     public static final String ARGUMENTS = "add <id> --name <name> --contact <e-mail> --redirect <address>..."
             + " [--logout-redirect <address>]... [--logout <address>] [--scopes <scope>,...] [--level substantial|high]"
-            + " [--subject pairwise|user] [--public-body yes|no]"
+            + " [--subject pairwise|user] [--public-body yes|no] [--pkce required|optional]"
             + " [--only-for <CVR number>,...] [--keys <file>] | show [<id>] | change-secret <id> | logo <id> <file>|none | retire <id>";
 
     private static final int DONE = 0;
@@ -121,6 +121,7 @@ public final class ServicesCommand {
         line(out, "logout", service.logoutAddress().orElse(""));
         line(out, "scopes", String.join(" ", service.scopes()));
         line(out, "level", service.leastLevel().nsis());
+        line(out, "pkce", service.isPkceOptional() ? "optional" : "required");
         line(out, "only-for", service.onlyFor().stream().collect(joining(" ")));
         line(out, "subject", service.subject().name().toLowerCase(Locale.ROOT));
         line(out, "public-body", service.isPublicBody() ? "yes" : "no");

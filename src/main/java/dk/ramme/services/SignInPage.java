@@ -76,6 +76,11 @@ class SignInPage {
             AssuranceLevel least,
             @Nullable Hindrance hindrance) {
 
+        /** Whether logging in anew may take away what stands in the way. */
+        public boolean loginHelps() {
+            return hindrance == Hindrance.LOGIN || hindrance == Hindrance.PERSON || hindrance == Hindrance.LEVEL;
+        }
+
         public boolean loggedIn() {
             return organisation != null;
         }

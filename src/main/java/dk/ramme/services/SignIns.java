@@ -25,6 +25,7 @@ class SignIns {
 
     private final AllowedUse allowed;
     private final RegisteredClients clients;
+    private final ServiceAuthorizations authorizations;
     private final WaitingRequests waiting;
     private final ServiceTrail trail;
     private final AddressRation ration;
@@ -33,6 +34,7 @@ class SignIns {
     SignIns(
             AllowedUse allowed,
             RegisteredClients clients,
+            ServiceAuthorizations authorizations,
             WaitingRequests waiting,
             ServiceTrail trail,
             LoginLimits limits,
@@ -40,6 +42,7 @@ class SignIns {
             Clock clock) {
         this.allowed = allowed;
         this.clients = clients;
+        this.authorizations = authorizations;
         this.waiting = waiting;
         this.trail = trail;
         this.ration = new AddressRation("service-requests", limits.begunPerAddress(), limits.begun(), rations, clock);
@@ -49,6 +52,7 @@ class SignIns {
     /** What becomes of a request now. An answer that was given to it is used up by this. */
     Outcome decide(Asked asked, HttpServletRequest request) {
         var me = user().orElse(null);
+        if (asked.hint().isPresent() && meant(asked).isEmpty()) return refused(asked, me, "invalid_request");
         var session = request.getSession(false);
         var answer = Approval.take(asked, session).orElse(null);
         if (answer != null && !answer.yes()) return refused(asked, me, "access_denied");
@@ -57,7 +61,9 @@ class SignIns {
             if (hindrance == null) return new Outcome.Ready();
             if (hindrance == Hindrance.NO_ACCESS) return refused(asked, me, "access_denied");
         }
-        if (asked.forbidsPages()) return refused(asked, me, me == null ? "login_required" : "interaction_required");
+        if (asked.forbidsPages()) {
+            return refused(asked, me, needsLogin(asked, me) ? "login_required" : "interaction_required");
+        }
         if (!ration.take(request.getRemoteAddr())) return new Outcome.TooMany();
         var stale = me != null && session != null && asked.refuses(me, clock.instant())
                 ? Sessions.nameLogin(session)
@@ -70,6 +76,23 @@ class SignIns {
         return !asked.wantsPage()
                 && !asked.refuses(me, clock.instant())
                 && Approval.isGiven(asked, me, request.getSession(false));
+    }
+
+    private boolean needsLogin(Asked asked, @Nullable SignedIn me) {
+        return me == null || asked.refuses(me, clock.instant()) || !isMeant(asked, me);
+    }
+
+    /** Whom the service means, where it sends an ID token of theirs. */
+    private Optional<SignedIn> meant(Asked asked) {
+        return asked.hint()
+                .flatMap(hash -> authorizations.ofIdToken(hash, asked.service()))
+                .map(Grant::me);
+    }
+
+    private boolean isMeant(Asked asked, SignedIn me) {
+        return meant(asked)
+                .filter(meant -> !meant.user().equals(me.user()) || !meant.organisation().equals(me.organisation()))
+                .isEmpty();
     }
 
     private Outcome refused(Asked asked, @Nullable SignedIn me, String error) {
@@ -89,6 +112,7 @@ class SignIns {
         var service = clients.service(asked.service()).orElse(null);
         if (service == null) return Hindrance.NO_ACCESS;
         if (stale) return Hindrance.LOGIN;
+        if (!isMeant(asked, me)) return Hindrance.PERSON;
         var standing = allowed.standing(me, asked.service()).orElse(null);
         var wanted = asked.organisation().orElse(null);
         if (standing != null && wanted != null && !isFor(wanted, standing)) {
@@ -120,6 +144,8 @@ class SignIns {
     enum Hindrance {
         /** The service wants a login of now. */
         LOGIN,
+        /** It means somebody else. */
+        PERSON,
         /** It wants one of a higher level. */
         LEVEL,
         /** It wants another organisation than the one that is acted for. */

@@ -30,7 +30,7 @@ class WaitingRequests {
     }
 
     /** @param notTheLogin the login there is and that will not do @return its name */
-    String keep(Kind kind, String service, String query, @Nullable UUID notTheLogin) {
+    String keep(Kind kind, @Nullable String service, String query, @Nullable UUID notTheLogin) {
         var name = LinkToken.fresh();
         insert(kind, name.hash(), service, query, notTheLogin);
         return name.value();
@@ -121,6 +121,9 @@ class WaitingRequests {
         }
     }
 
-    /** @param query the request as it stands in an address; of a logout, where to go after it */
-    record Waiting(String service, String query, @Nullable UUID notTheLogin) {}
+    /**
+     * @param service null: one that wants somebody logged out and does not say which it is
+     * @param query the request as it stands in an address; of a logout, where to go after it
+     */
+    record Waiting(@Nullable String service, String query, @Nullable UUID notTheLogin) {}
 }

@@ -185,7 +185,10 @@ public final class IndberetBarsel implements AutoCloseable {
         try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             var json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Answer(answer.statusCode(), json ? map(answer.body()) : Map.of());
+            return new Answer(
+                    answer.statusCode(),
+                    json ? map(answer.body()) : Map.of(),
+                    answer.headers().firstValue("WWW-Authenticate").orElse(""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -262,18 +265,14 @@ public final class IndberetBarsel implements AutoCloseable {
         send(exchange, 200, page(me));
     }
 
-    Answer exchange(String code, String verifier) {
-        return post(
-                "/oauth2/token",
-                Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "code",
-                        code,
-                        "redirect_uri",
-                        at("/back").toString(),
-                        "code_verifier",
-                        verifier));
+    /** @param verifier null: without PKCE */
+    Answer exchange(String code, @Nullable String verifier) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("grant_type", "authorization_code");
+        fields.put("code", code);
+        fields.put("redirect_uri", at("/back").toString());
+        if (verifier != null) fields.put("code_verifier", verifier);
+        return post("/oauth2/token", fields);
     }
 
     Answer refresh(String token) {
@@ -340,8 +339,12 @@ public final class IndberetBarsel implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    /** What Ramme answers. */
-    record Answer(int status, Map<String, Object> body) {
+    /**
+     * What Ramme answers.
+     *
+     * @param challenge what it takes to be let in, where that is said
+     */
+    record Answer(int status, Map<String, Object> body, String challenge) {
 
         String text(String name) {
             return String.valueOf(body.get(name));

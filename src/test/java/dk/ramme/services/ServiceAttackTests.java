@@ -16,6 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dk.ramme.RammeTest;
 import dk.ramme.Stored;
+import dk.ramme.Superuser;
 import dk.ramme.TestClock;
 import dk.ramme.login.AssuranceLevel;
 import dk.ramme.login.Browser;
@@ -26,6 +27,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,9 @@ class ServiceAttackTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    Superuser superuser;
 
     LoginPeople people;
     ServiceScene scene;
@@ -306,6 +313,33 @@ class ServiceAttackTests {
     }
 
     @Test
+    void an_organisation_that_has_ended_is_not_to_be_had() {
+        var ferry = people.organisation("Ærø Færge");
+        people.appointed(ferry, karen);
+        var cvr = stored.in(ferry, () -> {
+            var organisations = beans.getBean(Organisations.class);
+            var over = organisations.findById(ferry).orElseThrow();
+            over.endAt(clock.instant(), "Karen Holm");
+            over.end();
+            organisations.save(over);
+            return over.cvr().value();
+        });
+        var scope = service.request().get("scope") + " organisation:" + cvr;
+
+        var question = browser.open(service.authorize(with(service.request(), "scope", scope)));
+
+        assertThat(question.text()).doesNotContain("Fortsæt til", "Ærø Færge");
+        var name = ServiceScene.signIn(question);
+        assertThat(browser.submit(question, name, Map.of("answer", "yes")).path())
+                .isEqualTo(name);
+        assertThat(error(request -> {
+                    request.put("prompt", "none");
+                    return request.put("scope", scope);
+                }))
+                .isEqualTo("interaction_required");
+    }
+
+    @Test
     void a_service_for_others_is_not_for_this_organisation() {
         var others = scene.service(AssuranceLevel.SUBSTANTIAL, List.of("13748136"));
 
@@ -327,12 +361,31 @@ class ServiceAttackTests {
         assertThat(service.post("/oauth2/token", fields, basic("nobody", former))
                         .status())
                 .isEqualTo(401);
-        assertThat(service.post("/oauth2/token", with(fields, "client_id", service.id(), "client_secret", former), null)
+        assertThat(service.post(
+                                "/oauth2/token",
+                                with(fields, "client_id", service.id(), "client_secret", "wrong"),
+                                null)
                         .status())
-                .as("a secret in the form")
                 .isEqualTo(401);
+        assertThat(service.post("/oauth2/token", with(fields, "client_id", service.id(), "client_secret", former), null)
+                        .text("error"))
+                .as("the secret in the form")
+                .isEqualTo("invalid_grant");
         scene.desk().changeSecret(service.id());
         assertThat(service.exchange(code.value, code.verifier).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_wrong_secret_stands_on_the_trail_and_what_it_takes_is_said() throws SQLException {
+        var fields = Map.of("grant_type", "refresh_token", "refresh_token", "x");
+        var before = refusedProofs();
+
+        var answer = service.post("/oauth2/token", fields, basic(service.id(), "wrong"));
+        service.post("/oauth2/token", fields);
+
+        assertThat(answer.text("error")).isEqualTo("invalid_client");
+        assertThat(answer.challenge()).startsWith("Basic ");
+        assertThat(refusedProofs()).isEqualTo(before + 1);
     }
 
     @Test
@@ -376,6 +429,40 @@ class ServiceAttackTests {
         assertThat(by(service.id(), statement(service.id(), key, claims -> claims)))
                 .as("where the service has a secret")
                 .isEqualTo("invalid_client");
+    }
+
+    @Test
+    void with_a_token_of_somebody_else_as_a_hint_nobody_comes_in() {
+        var birgit = TestPerson.fresh("Birgit Østergaard");
+        people.appointed(nordlys, birgit);
+        var hers = scene.browser();
+        scene.logIn(hers, service, birgit);
+        var ofBirgit = hint(service, "Birgit Østergaard");
+
+        assertThat(error(request -> hinted(request, ofBirgit, "none"))).isEqualTo("login_required");
+        assertThat(error(request -> hinted(request, "x.y.z", "none"))).isEqualTo("invalid_request");
+        assertThat(error(request -> hinted(request, "x.y.z", null))).isEqualTo("invalid_request");
+        var request = service.request();
+        var question = browser.open(service.authorize(hinted(request, ofBirgit, null)));
+
+        assertThat(question.text()).contains("beder om en anden bruger end den").doesNotContain("Fortsæt til");
+        var name = ServiceScene.signIn(question);
+        assertThat(browser.submit(question, name, Map.of("answer", "yes")).path())
+                .isEqualTo(name);
+        var page = browser.submit(question, name + "/again", Map.of());
+        var asBirgit = browser.choose(browser.submit(page, "/login", Map.of()), birgit);
+        assertThat(scene.yes(browser, asBirgit).text()).contains("Birgit Østergaard handler for");
+    }
+
+    @Test
+    void a_silent_request_that_wants_a_fresher_login_is_told_that_one_is_needed() {
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(error(request -> {
+                    request.put("prompt", "none");
+                    return request.put("max_age", "60");
+                }))
+                .isEqualTo("login_required");
     }
 
     @Test
@@ -435,6 +522,18 @@ class ServiceAttackTests {
         assertThat(browser.open("/me").path()).isEqualTo("/me");
     }
 
+    /** On the trail of whoever runs Ramme, which no organisation sees. */
+    private int refusedProofs() throws SQLException {
+        try (var connection = DriverManager.getConnection(superuser.url(), superuser.name(), superuser.password());
+                var statement = connection.prepareStatement(
+                        "select count(*) from audit_event where action = 'SERVICE_PROOF_REFUSED' and details ->> 'service' = ?")) {
+            statement.setString(1, service.id());
+            var found = statement.executeQuery();
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
     private HttpResponse<String> once(Function<Map<String, String>, Object> change) {
         var request = service.request();
         change.apply(request);
@@ -454,10 +553,28 @@ class ServiceAttackTests {
     /** One that the browser was given and did not take to the service. */
     private Code code() {
         var request = service.request();
-        var answer = browser.ask(browser.get(service.authorize(request)));
+        return new Code(code(service, request), service.verifier(request.get("state")));
+    }
+
+    private String code(IndberetBarsel of, Map<String, String> request) {
+        var answer = browser.ask(browser.get(of.authorize(request)));
         var to = answer.headers().firstValue("Location").orElseThrow();
-        var parameters = IndberetBarsel.parameters(to.substring(to.indexOf('?') + 1));
-        return new Code(parameters.get("code"), service.verifier(request.get("state")));
+        return IndberetBarsel.parameters(to.substring(to.indexOf('?') + 1)).get("code");
+    }
+
+    private static Map<String, String> hinted(Map<String, String> request, String hint, @Nullable String prompt) {
+        request.put("id_token_hint", hint);
+        if (prompt != null) request.put("prompt", prompt);
+        return request;
+    }
+
+    /** The ID token that the service was given for this person. */
+    private static String hint(IndberetBarsel of, String name) {
+        return of.people().values().stream()
+                .filter(one -> name.equals(one.get("name")))
+                .map(one -> ((Map<?, ?>) one.get("tokens")).get("id_token").toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private String keyed(RSAKey key) {

@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ServiceClaimsTests {
 
     private static final String ALL = "openid profile email organisation rights";
-    private static final Agreed PUBLIC_BODY = new Agreed(Subject.PAIRWISE, true);
+    private static final Agreed PUBLIC_BODY = new Agreed(Subject.PAIRWISE, true, false);
 
     @Autowired
     ApplicationContext beans;
@@ -113,7 +113,7 @@ class ServiceClaimsTests {
 
     @Test
     void a_service_knows_the_user_by_the_number_of_ramme_where_that_was_agreed() {
-        var agreed = new Agreed(Subject.USER, false);
+        var agreed = new Agreed(Subject.USER, false, false);
         var first = scene.agreeing(agreed);
         var second = scene.agreeing(agreed);
 
@@ -226,7 +226,7 @@ class ServiceClaimsTests {
                 "--subject", "user", "--public-body", "yes", "--scopes", "openid,cpr", "--level", "high"));
 
         assertThat(plain.agreed()).isEqualTo(Agreed.NOTHING);
-        assertThat(agreed.agreed()).isEqualTo(new Agreed(Subject.USER, true));
+        assertThat(agreed.agreed()).isEqualTo(new Agreed(Subject.USER, true, false));
         assertThat(agreed.leastLevel()).isEqualTo(AssuranceLevel.HIGH);
         for (var wrong : List.of(
                 List.of("--subject", "cpr"),

@@ -260,7 +260,7 @@ class ServiceLoginTests {
     @SuppressWarnings("unchecked")
     static IndberetBarsel.Answer tokens(IndberetBarsel service) {
         var me = service.people().values().iterator().next();
-        return new IndberetBarsel.Answer(200, (Map<String, Object>) me.get("tokens"));
+        return new IndberetBarsel.Answer(200, (Map<String, Object>) me.get("tokens"), "");
     }
 
     private String cvr(UUID organisation) {

@@ -144,6 +144,23 @@ class ServiceLogoutTests {
     }
 
     @Test
+    void whoever_is_sent_to_be_logged_out_by_nobody_in_particular_is_asked_first() {
+        for (var address : List.of("/oauth2/logout", "/oauth2/logout?state=x", "/oauth2/logout?client_id=nobody")) {
+            var asked = browser.open(address);
+
+            assertThat(asked.text())
+                    .as(address)
+                    .contains("Vil du logge ud?", "Du er sendt hertil for at blive logget ud");
+            assertThat(browser.open("/me").path()).isEqualTo("/me");
+        }
+        var asked = browser.open("/oauth2/logout");
+        browser.submit(asked, asked.path(), Map.of());
+
+        assertThat(browser.open("/me").path()).startsWith("/login");
+        out(service);
+    }
+
+    @Test
     void a_user_sees_where_they_are_logged_in_and_ends_it() {
         var mine = browser.open("/me/services");
         assertThat(mine.text()).contains("Indberet barsel");
@@ -331,14 +348,18 @@ class ServiceLogoutTests {
                 "fe80::1",
                 "fc00::1",
                 "fd12::1",
-                "::ffff:10.0.0.1"
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::10.0.0.1",
+                "2002:0a00:0001::1",
+                "192.0.0.8",
+                "198.18.0.1",
+                "255.255.255.255"
             })
     void nobody_inside_the_operators_network_is_called(String address) throws Exception {
-        assertThat(LogoutMessages.isInternal(InetAddress.getByName(address))).isTrue();
-        assertThat(LogoutMessages.isInternal(InetAddress.getByName("192.0.2.1")))
-                .isFalse();
-        assertThat(LogoutMessages.isInternal(InetAddress.getByName("2001:db8::1")))
-                .isFalse();
+        assertThat(InnerNetworks.contain(InetAddress.getByName(address))).isTrue();
+        assertThat(InnerNetworks.contain(InetAddress.getByName("192.0.2.1"))).isFalse();
+        assertThat(InnerNetworks.contain(InetAddress.getByName("2001:db8::1"))).isFalse();
     }
 
     private static void out(IndberetBarsel service) {

@@ -42,6 +42,11 @@ final class ServiceScene implements AutoCloseable {
         return service(scopes, AssuranceLevel.SUBSTANTIAL, List.of(), agreed);
     }
 
+    /** One whose library cannot do PKCE. */
+    IndberetBarsel withoutPkce() {
+        return agreeing(new ServiceOrder.Agreed(SelfService.Subject.PAIRWISE, false, true));
+    }
+
     private IndberetBarsel service(
             List<String> scopes, AssuranceLevel least, List<String> onlyFor, ServiceOrder.Agreed agreed) {
         var service = new IndberetBarsel(ramme, 0);
