@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -48,13 +49,18 @@ final class LogoutCall {
             if (!internal && InnerNetworks.contain(one)) throw new Unfit("it is an address of an inner network");
         }
         try (var plain = new Socket(Proxy.NO_PROXY)) {
+            var late = new AtomicBoolean();
             var end = CompletableFuture.runAsync(
-                    () -> close(plain), delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+                    () -> {
+                        late.set(true);
+                        close(plain);
+                    },
+                    delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
             try {
                 plain.connect(new InetSocketAddress(found[0], port(address)), Math.toIntExact(timeout.toMillis()));
                 return ask(isSecure(address) ? secured(plain, address) : plain, address, form);
             } catch (IOException failure) {
-                if (!end.isDone()) throw failure;
+                if (!late.get()) throw failure;
                 throw new SocketTimeoutException("no answer in time");
             } finally {
                 end.cancel(false);

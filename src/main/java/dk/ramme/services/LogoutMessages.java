@@ -73,9 +73,8 @@ class LogoutMessages {
                 .audience(List.of(service))
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
-                // the same each time it is tried, so that a service may tell that it has heard it
-                .id(UUID.nameUUIDFromBytes(("logout " + session).getBytes(StandardCharsets.UTF_8))
-                        .toString())
+                // another each time it is tried: some take one that they have failed over before for a thief's
+                .id(UUID.randomUUID().toString())
                 .claim("sid", session.toString())
                 .claim("events", Map.of(EVENT, Map.of()))
                 .build();

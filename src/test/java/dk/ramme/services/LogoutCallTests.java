@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +63,19 @@ class LogoutCallTests {
                 .isInstanceOf(LogoutCall.Unfit.class)
                 .hasMessageContaining("inner network");
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whoever_answers_a_letter_at_a_time_is_not_waited_for_beyond_the_time_there_is() throws Exception {
+        serving(socket -> {
+            while (true) {
+                socket.getOutputStream().write('H');
+                Thread.sleep(20);
+            }
+        });
+
+        assertThatThrownBy(() -> new LogoutCall(Duration.ofMillis(300), true, this::here).post(at("/"), ""))
+                .isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test

@@ -23,6 +23,8 @@ import dk.ramme.login.Browser;
 import dk.ramme.login.LoginPeople;
 import dk.ramme.login.TestPerson;
 import dk.ramme.organisation.Organisations;
+import dk.ramme.tenancy.CrossTenantTask;
+import dk.ramme.tenancy.Tenancy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -43,6 +45,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What somebody may try at the OpenID provider, over real HTTP: each is refused, and nothing is gained by it. */
 @RammeTest
@@ -432,6 +436,30 @@ class ServiceAttackTests {
     }
 
     @Test
+    void a_service_that_cannot_do_pkce_does_without_and_what_it_does_send_is_checked() {
+        var plain = scene.withoutPkce();
+        scene.yes(browser, browser.open(plain.at("/login").toString()));
+        Supplier<Map<String, String>> without = () -> {
+            var request = plain.request();
+            request.remove("code_challenge");
+            request.remove("code_challenge_method");
+            return request;
+        };
+
+        assertThat(plain.exchange(code(plain, without.get()), null).status()).isEqualTo(200);
+        assertThat(plain.exchange(code(plain, without.get()), "x".repeat(50)).text("error"))
+                .as("a verifier of a challenge that somebody took away")
+                .isEqualTo("invalid_grant");
+        assertThat(plain.exchange(code(plain, plain.request()), null).text("error"))
+                .as("a challenge without its verifier")
+                .isEqualTo("invalid_grant");
+        var right = plain.request();
+        assertThat(plain.exchange(code(plain, right), plain.verifier(right.get("state")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void with_a_token_of_somebody_else_as_a_hint_nobody_comes_in() {
         var birgit = TestPerson.fresh("Birgit Østergaard");
         people.appointed(nordlys, birgit);
@@ -452,6 +480,26 @@ class ServiceAttackTests {
         var page = browser.submit(question, name + "/again", Map.of());
         var asBirgit = browser.choose(browser.submit(page, "/login", Map.of()), birgit);
         assertThat(scene.yes(browser, asBirgit).text()).contains("Birgit Østergaard handler for");
+    }
+
+    @Test
+    void with_a_token_of_ones_own_as_a_hint_one_comes_in_and_the_token_is_nowhere() {
+        var mine = hint(service, "Karen Holm");
+        var silent = once(request -> hinted(request, mine, "none"));
+        var asked = once(request -> hinted(request, mine, "login"));
+
+        assertThat(silent.headers().firstValue("Location").orElseThrow()).contains("code=");
+        assertThat(asked.headers().firstValue("Location").orElseThrow()).contains("/services/sign-in/");
+        var transaction = beans.getBean(TransactionTemplate.class);
+        var kept = Tenancy.on(
+                CrossTenantTask.SERVICE,
+                () -> transaction.execute(status -> beans.getBean(JdbcClient.class)
+                        .sql("select query from service_request")
+                        .query(String.class)
+                        .list()));
+        assertThat(kept)
+                .anySatisfy(query -> assertThat(query).contains("id_token_hint"))
+                .allSatisfy(query -> assertThat(query).doesNotContain(mine));
     }
 
     @Test
