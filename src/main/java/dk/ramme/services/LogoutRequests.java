@@ -1,4 +1,11 @@
 package dk.ramme.services;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 import dk.ramme.login.LoginEnded;
 import dk.ramme.login.LoginTrail;
@@ -122,5 +129,32 @@ class LogoutRequests {
                 hint.me().organisation(),
                 () -> transaction.executeWithoutResult(
                         status -> ends.one(hint.session(), SessionEnds.EndReason.LOGOUT)));
+    }
+
+    /** The address where services send people to be logged out; in the place of the framework's, which knows nothing of our sessions. */
+    static class LogoutEndpoint extends OncePerRequestFilter {
+
+        private final LogoutRequests requests;
+
+        LogoutEndpoint(LogoutRequests requests) {
+            this.requests = requests;
+        }
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !request.getRequestURI().equals(ServiceSettings.LOGOUT);
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var next = requests.handle(request);
+            if (next.isEmpty()) {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            } else {
+                response.setStatus(HttpStatus.SEE_OTHER.value());
+                response.setHeader(HttpHeaders.LOCATION, next.get());
+            }
+        }
     }
 }

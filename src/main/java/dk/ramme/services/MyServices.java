@@ -1,4 +1,7 @@
 package dk.ramme.services;
+import java.io.Serial;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.CrossTenantTask;
@@ -75,4 +78,16 @@ class MyServices {
      * @param logo the version of it; null where the service has none
      */
     record Open(UUID id, String service, String name, @Nullable String logo, Instant since) {}
+
+    /** There is no such service, or session at one, for whoever asks. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NotThere extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NotThere(String what) {
+            super(what);
+        }
+    }
 }

@@ -1,5 +1,10 @@
 package dk.ramme.services;
+import org.springframework.security.core.session.SessionInformation;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.stereotype.Component;
 
+import dk.ramme.services.LogoutRequests.LogoutEndpoint;
+import dk.ramme.services.ClientProofs.ClientRefusals;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.ProtocolEndpoints;
 import jakarta.servlet.http.HttpServletRequest;
@@ -192,5 +197,34 @@ class ServiceSecurity implements ProtocolEndpoints {
             said.put("backchannel_logout_supported", true);
             said.put("backchannel_logout_session_supported", true);
         }
+    }
+
+    /** The framework would keep each session's name in the memory of the node, for good. Sessions at services are rows here. */
+    @Component
+    static class NoSessionRegistry implements SessionRegistry {
+
+        @Override
+        public List<Object> getAllPrincipals() {
+            return List.of();
+        }
+
+        @Override
+        public List<SessionInformation> getAllSessions(Object principal, boolean includeExpired) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable SessionInformation getSessionInformation(String sessionId) {
+            return null;
+        }
+
+        @Override
+        public void refreshLastRequest(String sessionId) {}
+
+        @Override
+        public void registerNewSession(String sessionId, Object principal) {}
+
+        @Override
+        public void removeSessionInformation(String sessionId) {}
     }
 }

@@ -1,5 +1,6 @@
 package dk.ramme.services;
 
+import dk.ramme.services.MyServices.NotThere;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;

@@ -239,7 +239,7 @@ class ServiceLoginTests {
         var said = service.get("/.well-known/openid-configuration", null).body();
 
         assertThat(said)
-                .containsEntry("subject_types_supported", List.of("pairwise"))
+                .containsEntry("subject_types_supported", List.of("pairwise", "public"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("backchannel_logout_supported", true)
                 .containsEntry("request_uri_parameter_supported", false)

@@ -1,5 +1,6 @@
 package dk.ramme.services;
 
+import dk.ramme.services.LogoutCall.InnerNetworks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.Patience;
