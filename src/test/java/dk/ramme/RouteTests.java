@@ -61,7 +61,13 @@ class RouteTests {
             "POST /ask");
 
     private static final List<String> BEGINNINGS_WITHOUT_LOGIN = List.of(
-            "/help", "/language/", "/activate/", "/joining/invitation/", "/services/sign-in/", "/services/log-out/", "/services/logos/");
+            "/help",
+            "/language/",
+            "/activate/",
+            "/joining/invitation/",
+            "/services/sign-in/",
+            "/services/log-out/",
+            "/services/logos/");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -1,7 +1,4 @@
 package dk.ramme.services;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.stream.Collectors;
 
 import dk.ramme.identifier.CprNumber;
 import dk.ramme.login.AssuranceLevel;
@@ -14,12 +11,15 @@ import dk.ramme.people.User;
 import dk.ramme.tenancy.Tenancy;
 import dk.ramme.vault.CprVault;
 import dk.ramme.vault.LinkToken;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;

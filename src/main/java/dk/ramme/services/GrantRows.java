@@ -84,7 +84,13 @@ class GrantRows {
         return id;
     }
 
-    void add(UUID grant, UUID session, Set<String> scopes, String redirect, @Nullable String challenge, @Nullable String nonce) {
+    void add(
+            UUID grant,
+            UUID session,
+            Set<String> scopes,
+            String redirect,
+            @Nullable String challenge,
+            @Nullable String nonce) {
         jdbc.sql("""
                 insert into service_grant (id, organisation_id, session_id, scopes, redirect, challenge, nonce, made_at)
                 values (:id, :organisation, :session, :scopes, :redirect, :challenge, :nonce, :now)

@@ -1,5 +1,4 @@
 package dk.ramme.services;
-import java.util.Arrays;
 
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
 
@@ -15,6 +14,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

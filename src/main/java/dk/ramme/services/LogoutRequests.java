@@ -1,11 +1,4 @@
 package dk.ramme.services;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import dk.ramme.login.LoginEnded;
 import dk.ramme.login.LoginTrail;
@@ -13,14 +6,21 @@ import dk.ramme.login.Sessions;
 import dk.ramme.services.Grant.Kind;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -82,7 +82,9 @@ class LogoutRequests {
         }
         var service = hint == null ? named : hint.service();
         // one that does not say who it is, or is not there, is nameless to the person too
-        var asking = service == null ? null : clients.service(service).map(SelfService::id).orElse(null);
+        var asking = service == null
+                ? null
+                : clients.service(service).map(SelfService::id).orElse(null);
         return Optional.of(
                 LogoutController.PATH + "/" + waiting.keep(WaitingRequests.Kind.LOGOUT, asking, after, null));
     }

@@ -1,19 +1,19 @@
 package dk.ramme.services;
-import java.io.Serial;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 import dk.ramme.login.SignedIn;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
+import java.io.Serial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Where a user is logged in by Ramme, for the organisation they act for, and how they end it (O6). */
 @Service
@@ -77,7 +77,8 @@ class MyServices {
      *
      * @param logo the version of it; null where the service has none
      */
-    record Open(UUID id, String service, String name, @Nullable String logo, Instant since) {}
+    record Open(
+            UUID id, String service, String name, @Nullable String logo, Instant since) {}
 
     /** There is no such service, or session at one, for whoever asks. */
     @ResponseStatus(HttpStatus.NOT_FOUND)

@@ -40,7 +40,8 @@ class PushedRequestFilter extends OncePerRequestFilter {
         var asked = one(request, PushedRequests.NAME)
                 .flatMap(name -> one(request, "client_id").flatMap(service -> pushed.take(name, service)));
         if (asked.isPresent()) {
-            chain.doFilter(new Restored(request, asked.get().parameters(), asked.get().query()), response);
+            chain.doFilter(
+                    new Restored(request, asked.get().parameters(), asked.get().query()), response);
         } else {
             // nobody knows where it came from, and so nobody is sent back there
             response.sendError(HttpStatus.BAD_REQUEST.value());

@@ -165,8 +165,7 @@ class ServiceAuthorizations implements OAuth2AuthorizationService {
 
     private Optional<Grant> grant(byte[] hash) {
         return Tenancy.on(
-                CrossTenantTask.SERVICE,
-                () -> Objects.requireNonNull(transaction.execute(status -> rows.find(hash))));
+                CrossTenantTask.SERVICE, () -> Objects.requireNonNull(transaction.execute(status -> rows.find(hash))));
     }
 
     /** What the ID token with this hash was issued for, to this service; it may be over. */

@@ -69,8 +69,7 @@ class ServiceLogo extends AssignedId<String> {
         }
 
         private static boolean has(byte[] file, byte[] mark, int at) {
-            return file.length > at + mark.length
-                    && Arrays.equals(file, at, at + mark.length, mark, 0, mark.length);
+            return file.length > at + mark.length && Arrays.equals(file, at, at + mark.length, mark, 0, mark.length);
         }
     }
 }

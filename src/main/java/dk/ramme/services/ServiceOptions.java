@@ -17,18 +17,17 @@ import java.util.stream.Collectors;
 /** What stands after {@code services add <id>}. */
 final class ServiceOptions {
 
-    private static final Set<String> ONCE =
-            Set.of(
-                    "--name",
-                    "--contact",
-                    "--logout",
-                    "--scopes",
-                    "--level",
-                    "--pkce",
-                    "--only-for",
-                    "--keys",
-                    "--subject",
-                    "--public-body");
+    private static final Set<String> ONCE = Set.of(
+            "--name",
+            "--contact",
+            "--logout",
+            "--scopes",
+            "--level",
+            "--pkce",
+            "--only-for",
+            "--keys",
+            "--subject",
+            "--public-body");
     private static final Set<String> OFTEN = Set.of("--redirect", "--logout-redirect");
     private static final String SCOPES = "openid,profile,organisation";
 
@@ -80,8 +79,8 @@ final class ServiceOptions {
     private <T> T choice(String option, String otherwise, Map<String, T> choices) {
         var chosen = choices.get(one(option, otherwise));
         if (chosen == null) {
-            throw new IllegalArgumentException(option + " is "
-                    + choices.keySet().stream().sorted().collect(Collectors.joining(" or ")));
+            throw new IllegalArgumentException(
+                    option + " is " + choices.keySet().stream().sorted().collect(Collectors.joining(" or ")));
         }
         return chosen;
     }

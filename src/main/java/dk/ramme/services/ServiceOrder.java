@@ -40,7 +40,9 @@ record ServiceOrder(
         if (logoutAddress != null) requireAddress("--logout", logoutAddress);
         scopes.forEach(scope -> require(Scopes.KNOWN.contains(scope), "no such scope: " + scope));
         require(scopes.contains(Scopes.OPENID), "--scopes has openid among them");
-        require(agreed.publicBody || !scopes.contains(Scopes.CPR), "--scopes cpr is for a public body: --public-body yes");
+        require(
+                agreed.publicBody || !scopes.contains(Scopes.CPR),
+                "--scopes cpr is for a public body: --public-body yes");
         require(leastLevel != AssuranceLevel.LOW, "--level is substantial or high");
         onlyFor.forEach(cvr -> require(CvrNumber.isValid(cvr), "not a CVR number: " + cvr));
         onlyFor = onlyFor.stream().map(cvr -> CvrNumber.parse(cvr).value()).toList();

@@ -1,12 +1,9 @@
 package dk.ramme.services;
-import org.springframework.security.core.session.SessionInformation;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.stereotype.Component;
 
-import dk.ramme.services.LogoutRequests.LogoutEndpoint;
-import dk.ramme.services.ClientProofs.ClientRefusals;
 import dk.ramme.link.BaseUrl;
 import dk.ramme.login.ProtocolEndpoints;
+import dk.ramme.services.ClientProofs.ClientRefusals;
+import dk.ramme.services.LogoutRequests.LogoutEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,8 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.session.SessionInformation;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -28,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.stereotype.Component;
 
 /** Puts the OpenID provider together (O1): the framework's authorization server with our stores, and what it lacks. */
 @Configuration(proxyBeanMethods = false)
@@ -82,8 +82,8 @@ class ServiceSecurity implements ProtocolEndpoints {
                     .authorizationService(authorizations)
                     .authorizationServerSettings(settings())
                     .tokenGenerator(tokens.generator())
-                    .clientAuthentication(client -> client.authenticationProviders(proofs::arrange)
-                            .errorResponseHandler(new ClientRefusals()))
+                    .clientAuthentication(client ->
+                            client.authenticationProviders(proofs::arrange).errorResponseHandler(new ClientRefusals()))
                     .authorizationServerMetadataEndpoint(endpoint ->
                             endpoint.authorizationServerMetadataCustomizer(about -> about.claims(Discovery::correct)))
                     .authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(answers)
@@ -149,7 +149,8 @@ class ServiceSecurity implements ProtocolEndpoints {
     /** What the framework says of itself in discovery, corrected to what is true here. */
     private static final class Discovery {
 
-        private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+        private static final List<String> METHODS =
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
 
         private Discovery() {}
 

@@ -1,10 +1,10 @@
 package dk.ramme.services;
 
-import dk.ramme.services.MyServices.NotThere;
 import dk.ramme.audit.AuditTrail;
 import dk.ramme.organisation.Organisations;
 import dk.ramme.people.ActingAdministrator;
 import dk.ramme.people.Role;
+import dk.ramme.services.MyServices.NotThere;
 import dk.ramme.tenancy.CrossTenantTask;
 import dk.ramme.tenancy.Tenancy;
 import java.sql.Timestamp;

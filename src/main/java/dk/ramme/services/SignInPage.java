@@ -92,7 +92,10 @@ class SignInPage {
      * @param pseudonym what it is told in the place of the name; null where it is told the name
      * @param cpr what is to be said of the CPR number besides; null where it is among the lines
      */
-    record Told(List<String> lines, @Nullable String pseudonym, @Nullable String cpr) {
+    record Told(
+            List<String> lines,
+            @Nullable String pseudonym,
+            @Nullable String cpr) {
 
         static Told of(Asked asked, SelfService service, @Nullable String pseudonym, String profile) {
             var scopes = asked.scopes();

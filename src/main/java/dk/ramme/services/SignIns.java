@@ -91,7 +91,8 @@ class SignIns {
 
     private boolean isMeant(Asked asked, SignedIn me) {
         return meant(asked)
-                .filter(meant -> !meant.user().equals(me.user()) || !meant.organisation().equals(me.organisation()))
+                .filter(meant ->
+                        !meant.user().equals(me.user()) || !meant.organisation().equals(me.organisation()))
                 .isEmpty();
     }
 

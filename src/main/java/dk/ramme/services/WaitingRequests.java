@@ -92,8 +92,8 @@ class WaitingRequests {
                     .update());
         }
         onDuty(() -> jdbc.sql("delete from service_proof where expires_at <= :now")
-                        .param("now", Timestamp.from(clock.instant()))
-                        .update());
+                .param("now", Timestamp.from(clock.instant()))
+                .update());
     }
 
     private Timestamp since(Kind kind) {
@@ -125,5 +125,8 @@ class WaitingRequests {
      * @param service null: one that wants somebody logged out and does not say which it is
      * @param query the request as it stands in an address; of a logout, where to go after it
      */
-    record Waiting(@Nullable String service, String query, @Nullable UUID notTheLogin) {}
+    record Waiting(
+            @Nullable String service,
+            String query,
+            @Nullable UUID notTheLogin) {}
 }

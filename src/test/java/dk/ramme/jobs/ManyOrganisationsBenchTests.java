@@ -149,7 +149,8 @@ class ManyOrganisationsBenchTests {
                 many.get(what),
                 many.get(what) / ms));
         assertThat(many)
-                .allSatisfy((what, ms) -> assertThat(ms).as(what).isLessThan(Math.max(QUICK_MS, few.get(what) * AT_MOST)));
+                .allSatisfy(
+                        (what, ms) -> assertThat(ms).as(what).isLessThan(Math.max(QUICK_MS, few.get(what) * AT_MOST)));
     }
 
     private void fill(int from, int to) {
@@ -173,12 +174,15 @@ class ManyOrganisationsBenchTests {
         var treasurer = SignedInAs.user(club, organisations.administrator(club, "Karen Holm", Role.values()));
         for (var page : List.of("/home", "/users", "/activation", "/settings", "/notifications", "/me")) {
             measured.put(
-                    page, median(PAGES, () -> assertThat(pages.get(treasurer, page)).hasStatusOk()));
+                    page,
+                    median(PAGES, () -> assertThat(pages.get(treasurer, page)).hasStatusOk()));
         }
         measured.put("joining", median(PAGES, organisations::inSetup));
         var joined = organisations.inSetup();
         var first = SignedInAs.user(joined, organisations.administrator(joined, "Karen Holm", Role.values()));
-        measured.put("/setup", median(PAGES, () -> assertThat(pages.get(first, "/setup")).hasStatusOk()));
+        measured.put(
+                "/setup",
+                median(PAGES, () -> assertThat(pages.get(first, "/setup")).hasStatusOk()));
         return measured;
     }
 
@@ -188,7 +192,10 @@ class ManyOrganisationsBenchTests {
                 .param("to", "%08d".formatted(there))
                 .update();
         assertThat(made).isEqualTo(DUE);
-        var task = jobs.stream().filter(one -> one.getName().equals(job)).findFirst().orElseThrow();
+        var task = jobs.stream()
+                .filter(one -> one.getName().equals(job))
+                .findFirst()
+                .orElseThrow();
         return median(1, () -> run(task));
     }
 

@@ -85,7 +85,9 @@ class ServiceClaimsTests {
 
         assertThat(question.text()).contains("RID-nummer, P-nummer og SE-nummer, der er registreret på dig");
         assertThat(told(service)).containsEntry("production_unit", "1099388394").containsEntry("se_number", "30866687");
-        assertThat(asked(service)).containsEntry("production_unit", "1099388394").containsEntry("se_number", "30866687");
+        assertThat(asked(service))
+                .containsEntry("production_unit", "1099388394")
+                .containsEntry("se_number", "30866687");
         var other = scene.service();
         comesTo(other, "openid profile email rights");
         assertThat(told(other)).doesNotContainKeys("production_unit", "se_number", "cvr");
@@ -138,7 +140,9 @@ class ServiceClaimsTests {
 
         var question = comesTo(service, ALL + " cpr");
 
-        assertThat(question.text()).contains("Dit CPR-nummer, hvis organisationen har det").doesNotContain("bliver aldrig");
+        assertThat(question.text())
+                .contains("Dit CPR-nummer, hvis organisationen har det")
+                .doesNotContain("bliver aldrig");
         assertThat(told(service)).doesNotContainKey("cpr");
         assertThat(told(service).toString()).doesNotContain(cpr.value());
         assertThat(toldOnTrail()).isZero();
@@ -206,7 +210,8 @@ class ServiceClaimsTests {
                 .extracting(service -> service.id(), service -> service.cpr())
                 .containsExactlyInAnyOrder(tuple(without, false), tuple(with, true));
         assertThat(browser.open("/settings/services").text())
-                .contains("En offentlig myndighed driver løsningen og kan få CPR-nummeret på de brugere, der logger ind");
+                .contains(
+                        "En offentlig myndighed driver løsningen og kan få CPR-nummeret på de brugere, der logger ind");
     }
 
     @Test
@@ -222,8 +227,8 @@ class ServiceClaimsTests {
     @Test
     void what_was_agreed_is_read_from_the_options() throws Exception {
         var plain = ServiceOptions.read(options());
-        var agreed = ServiceOptions.read(options(
-                "--subject", "user", "--public-body", "yes", "--scopes", "openid,cpr", "--level", "high"));
+        var agreed = ServiceOptions.read(
+                options("--subject", "user", "--public-body", "yes", "--scopes", "openid,cpr", "--level", "high"));
 
         assertThat(plain.agreed()).isEqualTo(Agreed.NOTHING);
         assertThat(agreed.agreed()).isEqualTo(new Agreed(Subject.USER, true, false));
@@ -242,7 +247,15 @@ class ServiceClaimsTests {
 
     private static String[] options(String... more) {
         var all = new ArrayList<>(List.of(
-                "services", "add", "x1", "--name", "X", "--contact", "a@b.example", "--redirect", "https://b.example/"));
+                "services",
+                "add",
+                "x1",
+                "--name",
+                "X",
+                "--contact",
+                "a@b.example",
+                "--redirect",
+                "https://b.example/"));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }

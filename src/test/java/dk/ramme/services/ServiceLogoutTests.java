@@ -1,6 +1,5 @@
 package dk.ramme.services;
 
-import dk.ramme.services.LogoutCall.InnerNetworks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ramme.Patience;
@@ -12,6 +11,7 @@ import dk.ramme.login.LoginPeople;
 import dk.ramme.login.TestPerson;
 import dk.ramme.people.Role;
 import dk.ramme.people.Users;
+import dk.ramme.services.LogoutCall.InnerNetworks;
 import dk.ramme.vault.CprVault;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -104,7 +104,8 @@ class ServicePushTests {
 
     @Test
     void what_a_service_hands_over_is_looked_at_as_what_people_bring() {
-        assertThat(error(request -> request.put("redirect_uri", service.at("/elsewhere").toString())))
+        assertThat(error(request ->
+                        request.put("redirect_uri", service.at("/elsewhere").toString())))
                 .isEqualTo("invalid_request");
         assertThat(error(request -> request.remove("redirect_uri"))).isEqualTo("invalid_request");
         assertThat(error(request -> request.remove("code_challenge"))).isEqualTo("invalid_request");
@@ -208,8 +209,8 @@ class ServicePushTests {
         inside.start();
         var place = "localhost:" + inside.getAddress().getPort() + "/request";
         try {
-            for (var name :
-                    List.of("http://" + place, "https://" + place, "//" + place, PREFIX + "http://" + place, PREFIX, "")) {
+            for (var name : List.of(
+                    "http://" + place, "https://" + place, "//" + place, PREFIX + "http://" + place, PREFIX, "")) {
                 assertThat(once(address(service.id(), name)).statusCode())
                         .as(name)
                         .isEqualTo(400);
@@ -235,7 +236,8 @@ class ServicePushTests {
                 + encoded("https://evil.example/back"));
 
         assertThat(location(answer)).startsWith(service.at("/back") + "?").contains("state=" + request.get("state"));
-        var code = IndberetBarsel.parameters(location(answer).substring(location(answer).indexOf('?') + 1))
+        var code = IndberetBarsel.parameters(
+                        location(answer).substring(location(answer).indexOf('?') + 1))
                 .get("code");
         var tokens = service.exchange(code, service.verifier(request.get("state")));
         assertThat(tokens.text("scope")).isEqualTo("openid");
@@ -255,9 +257,7 @@ class ServicePushTests {
         people.suspend(nordlys, user);
 
         assertThat(location(once(address(pushed)))).doesNotContain("code=");
-        assertThat(location(once(address(pushedSilent))))
-                .contains("error=")
-                .doesNotContain("code=");
+        assertThat(location(once(address(pushedSilent)))).contains("error=").doesNotContain("code=");
     }
 
     @Test
@@ -297,9 +297,12 @@ class ServicePushTests {
 
         assertThat(pushed.status()).isEqualTo(201);
         assertThat(again.text("error")).as("the same proof once more").isEqualTo("invalid_client");
-        assertThat(kept(id)).singleElement().satisfies(row -> assertThat(row)
-                .contains("keyed.example")
-                .doesNotContain("assertion", proof, pushed.text("request_uri").substring(PREFIX.length())));
+        assertThat(kept(id))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .contains("keyed.example")
+                        .doesNotContain(
+                                "assertion", proof, pushed.text("request_uri").substring(PREFIX.length())));
     }
 
     @Test

@@ -29,8 +29,15 @@ class RowLevelSecurityTests {
             "spring_session_attributes");
 
     /** What holds for all organisations together, and is out of reach but for a duty or a function. */
-    private static final List<String> OF_ALL =
-            List.of("ration", "key_proof", "outbox_stop", "alarm_state", "service", "service_request", "service_proof", "service_logo");
+    private static final List<String> OF_ALL = List.of(
+            "ration",
+            "key_proof",
+            "outbox_stop",
+            "alarm_state",
+            "service",
+            "service_request",
+            "service_proof",
+            "service_logo");
 
     @Autowired
     JdbcClient jdbc;

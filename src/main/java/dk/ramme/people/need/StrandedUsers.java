@@ -95,10 +95,11 @@ public class StrandedUsers {
 
     /** Undoes {@link #awaitAnew}. @param since of each of them, when they became active; empty where nobody knows */
     public void activeAgain(List<UUID> these, List<String> since) {
-        ask("update organisation_user u set version = u.version + 1, state = 'ACTIVE',"
-                        + " self_activated_at = cast(nullif(was.since, '') as timestamptz)"
-                        + " from unnest(cast(:users as uuid[]), cast(:since as text[])) as was (id, since)"
-                        + " where u.organisation_id = :organisation and u.id = was.id and u.state = 'AWAITING_ACTIVATION'",
+        ask(
+                        "update organisation_user u set version = u.version + 1, state = 'ACTIVE',"
+                                + " self_activated_at = cast(nullif(was.since, '') as timestamptz)"
+                                + " from unnest(cast(:users as uuid[]), cast(:since as text[])) as was (id, since)"
+                                + " where u.organisation_id = :organisation and u.id = was.id and u.state = 'AWAITING_ACTIVATION'",
                         these)
                 .param("since", since.toArray(String[]::new))
                 .update();
