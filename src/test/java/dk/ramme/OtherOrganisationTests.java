@@ -74,8 +74,8 @@ class OtherOrganisationTests {
         var admin = organisations.administrator(other, SECRET + " Holm", Role.values());
         organisations.importedUser(other, SECRET + " Friis", "hemmelig@andre.example");
         inOther("""
-                insert into bulk_run (id, organisation_id, deed, state, created_by, created_by_name, created_at)
-                values (gen_random_uuid(), :other, 'ACTIVATE', 'CHOOSING', :admin, 'Hemmelighed', now())
+                insert into bulk_run (id, organisation_id, deed, state, created_by, created_by_name, created_at, asked)
+                values (gen_random_uuid(), :other, 'ACTIVATE', 'CHOOSING', :admin, 'Hemmelighed', now(), 0)
                 """, admin);
         inOther("""
                 insert into appointment (id, organisation_id, name, email, birth_date, language, state, created_at, invited_at,
@@ -198,6 +198,7 @@ class OtherOrganisationTests {
                 .containsKeys(
                         "organisation_user",
                         "appointment",
+                        "bulk_run",
                         "notification",
                         "role_request",
                         "right_request",

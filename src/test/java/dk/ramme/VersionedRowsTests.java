@@ -25,7 +25,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 class VersionedRowsTests {
 
     /** Columns the entity knows nothing of. */
-    private static final Set<String> BESIDE = Set.of("twin");
+    private static final Set<String> BESIDE = Set.of("twin", "alike");
 
     @Test
     void each_statement_that_changes_versioned_rows_counts_their_versions() {

@@ -34,7 +34,7 @@ class GivingApp extends WaysOfMany {
 
     private static final String BEFORE = """
             jsonb_strip_nulls(jsonb_build_object(
-                'had', case when 'APP' = any(string_to_array(u.separate_means, ' ')) then 'APP' end,
+                'had', case when 'APP' = any(string_to_array(u.separate_means, ' ')) then 'yes' end,
                 'stranded', case when %s then 'yes' end,
                 'active', case when u.state = 'ACTIVE' then coalesce(cast(u.self_activated_at as text), '') end))
             """.formatted(PolicyFacts.lookedUp(Attention.withoutWayIn()));

@@ -78,7 +78,7 @@ class ActivationLinkPageTests {
         var emil = scene.user("Emil Krogh");
         var asked = scene.chosen(anna);
         var notAsked = scene.chosen(emil);
-        scene.in(() -> scene.choice.chooseLogin(notAsked, new ActivationWays(false, Set.of(IdentificationMeans.APP))));
+        scene.ways(notAsked, false, Set.of(IdentificationMeans.APP));
 
         assertThat(check(asked)).contains("siger ja eller nej til at bruge det i arbejdet");
         assertThat(check(notAsked))

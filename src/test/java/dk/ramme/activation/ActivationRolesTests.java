@@ -35,14 +35,14 @@ class ActivationRolesTests {
             GET      | /activation/new         | no  | yes | no  | no
             GET      | /activation/waiting     | yes | yes | yes | no
             GET      | /activation/code?user=U | yes | yes | no  | no
-            GET      | /activation/A           | yes | yes | yes | no
-            GET      | /activation/A/login     | yes | yes | yes | no
-            GET      | /activation/A/check     | yes | yes | yes | no
-            GET      | /activation/A/progress  | yes | yes | yes | no
-            GET      | /activation/A/report    | yes | yes | yes | no
+            GET      | /bulk/A                 | yes | yes | yes | no
+            GET      | /bulk/A/login           | yes | yes | yes | no
+            GET      | /bulk/A/check           | yes | yes | yes | no
+            GET      | /bulk/A/progress        | yes | yes | yes | no
+            GET      | /bulk/A/report          | yes | yes | yes | no
             POST     | /activation             | no  | yes | no  | no
-            POST     | /activation/A/login     | no  | yes | no  | no
-            POST     | /activation/A/check     | no  | yes | no  | no
+            POST     | /bulk/A/login           | no  | yes | no  | no
+            POST     | /bulk/A/check           | no  | yes | no  | no
             POST     | /activation/waiting     | no  | yes | no  | no
             POST     | /activation/code        | no  | yes | no  | no
             POST     | /activation/resend      | no  | yes | no  | no

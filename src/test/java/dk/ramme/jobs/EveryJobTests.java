@@ -67,6 +67,8 @@ class EveryJobTests {
             Map.entry(
                     "activation-reminders",
                     new Due("""
+                    insert into bulk_run (id, organisation_id, deed, state, created_by, created_by_name, created_at)
+                        values (gen_random_uuid(), '{o}', 'ACTIVATE', 'CHOOSING', '{u}', 'x', now());
                     update organisation_user set state = 'AWAITING_ACTIVATION', private_mitid_offered = true where id = '{u}';
                     insert into link (id, organisation_id, purpose, subject_id, token_hash, created_at, expires_at)
                         values (gen_random_uuid(), '{o}', 'ACTIVATION', '{u}', sha256('{o}'), now() - interval '29 days',

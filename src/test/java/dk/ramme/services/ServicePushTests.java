@@ -131,7 +131,7 @@ class ServicePushTests {
     void nobody_but_the_service_hands_over_for_it() {
         var request = service.request();
         var withSecret = new LinkedHashMap<>(request);
-        withSecret.put("client_secret", service.secret());
+        withSecret.put("client_secret", "not " + service.secret());
 
         assertThat(service.post(PUSH, request, null).status()).isEqualTo(401);
         assertThat(service.post(PUSH, withSecret, null).status()).isEqualTo(401);

@@ -6,17 +6,22 @@ import dk.ramme.imports.row.FileRefused;
 import dk.ramme.imports.row.Section;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which section a file of a ZIP or a sheet of a workbook is: by its name, or by its titles when the name says nothing. */
 final class SectionName {
 
     private static final Map<String, Section> WORDS = new HashMap<>();
+
+    /** These speak of signatures, whoever else may have them. */
+    private static final Set<Column> OF_SIGNATURES = EnumSet.of(Column.STATUS, Column.VALID_UNTIL);
 
     static {
         words(
@@ -74,11 +79,12 @@ final class SectionName {
         }
     }
 
-    /** How many of the titles are columns that the section knows. */
+    /** How many of the titles are columns that the section knows and that speak for it. */
     static long known(Section section, List<String> titles) {
         return titles.stream()
                 .flatMap(title -> Column.named(title).stream())
                 .filter(section::knows)
+                .filter(column -> section.isOfPeople() || !OF_SIGNATURES.contains(column))
                 .distinct()
                 .count();
     }
