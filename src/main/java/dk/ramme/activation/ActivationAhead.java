@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ActivationAhead {
 
     static final String LOGIN = "activation.check.login";
+    static final String THEN = "activation.check.then";
     static final String ORDERS = "activation.check.orders";
     static final String DELIVERY = "activation.check.delivery";
 
@@ -46,6 +47,7 @@ class ActivationAhead {
         var ways = ActivationWays.of(run);
         var rows = new ArrayList<SummaryRow>();
         rows.add(new SummaryRow(LOGIN, named(ways), page(run, Activating.QUESTION), LOGIN));
+        rows.add(new SummaryRow(THEN, asked(ways), null, null));
         rows.add(new SummaryRow(ORDERS, ordered(ways.devices(), users), null, null));
         if (!ways.devices().isEmpty()) {
             var other = DeliveryAnswer.in(run.parameters());
@@ -68,6 +70,14 @@ class ActivationAhead {
         }
         ways.separate().stream().sorted().forEach(means -> named.add(say("activation.login." + means)));
         return named;
+    }
+
+    /** Only whoever is asked about their private MitID is said to be. */
+    private List<String> asked(ActivationWays ways) {
+        var asked = new ArrayList<String>();
+        if (ways.privateMitId()) asked.add(say("activation.check.then.private"));
+        if (!ways.separate().isEmpty()) asked.add(say("activation.check.then.separate"));
+        return asked;
     }
 
     private List<String> ordered(List<IdentificationMeans> devices, int users) {

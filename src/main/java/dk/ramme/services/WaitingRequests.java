@@ -41,8 +41,7 @@ class WaitingRequests {
         insert(Kind.PUSHED, TokenHash.of(name), service, query, null);
     }
 
-    private void insert(
-            Kind kind, byte[] hash, @Nullable String service, String query, @Nullable UUID notTheLogin) {
+    private void insert(Kind kind, byte[] hash, @Nullable String service, String query, @Nullable UUID notTheLogin) {
         onDuty(() -> jdbc.sql("""
                 insert into service_request (hash, kind, service_id, query, not_the_login, made_at)
                 values (:hash, :kind, :service, :query, cast(:login as uuid), :now)

@@ -95,7 +95,7 @@ class ActivationLinkPageTests {
 
     private String check(UUID activation) {
         return text(mvc.get()
-                .uri("/activation/" + activation + "/check")
+                .uri("/bulk/" + activation + "/check")
                 .with(SignedInAs.user(scene.organisation, scene.administrator.user()))
                 .exchange());
     }

@@ -3,13 +3,15 @@ package dk.ramme.journey;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the accessibility engine finds in a page. It is run in the page itself and asked for violations only: the
+ * What the accessibility engine finds in a page, what a screen reader would stumble over ({@link AccessibilityTree}), and what
+ * fails whoever magnifies it or has colours of their own ({@link Adaptation}). The engine is run in the page itself and asked for violations only: the
  * library's own way opens a second page for each look and describes all that is right, which takes three times as long.
  * Style sheets are not fetched a second time for it either: no page turns with the screen by them, and none has sound.
  */
@@ -75,7 +77,9 @@ public final class Axe {
             return List.of();
         }
         var frameSeen = !build.get(1).isEmpty() && SEEN.contains(build.get(0));
-        var faults = look(page, frameSeen, without);
+        var faults = new ArrayList<>(look(page, frameSeen, without));
+        faults.addAll(AccessibilityTree.faults(page));
+        if (!SEEN.contains(build.get(1))) faults.addAll(Adaptation.faults(page));
         if (without.length == 0) {
             SEEN.addAll(build);
         }

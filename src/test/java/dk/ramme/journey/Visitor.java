@@ -24,6 +24,14 @@ import org.springframework.web.context.WebApplicationContext;
  */
 final class Visitor implements AutoCloseable {
 
+    /** How many words there are to be read on the page, without what stands on every page and what is said to screen readers alone. */
+    private static final String WORDS = """
+            (() => {
+              const count = e => e.innerText.split(/\\s+/).filter(Boolean).length;
+              const main = document.querySelector('main');
+              return [...main.querySelectorAll('.visually-hidden')].reduce((all, hidden) => all - count(hidden), count(main));
+            })()""";
+
     private final String base;
     private final Words words;
     private final BrowserContext context;
@@ -33,6 +41,8 @@ final class Visitor implements AutoCloseable {
     private final boolean scripts;
     private final Runnable between;
     private int seen;
+    private int clicks;
+    private int wordsMet;
 
     Visitor(String name, String base, Words words, boolean scripts) {
         this(name, base, words, scripts, () -> {});
@@ -67,11 +77,14 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor goTo(String path) {
+        // what is no path of ours is a link in a mail, and pressed there
+        if (path.startsWith("http")) clicks++;
         page.navigate(path.startsWith("http") ? path : base + path);
         return look();
     }
 
     Visitor press(String key, Object... arguments) {
+        clicks++;
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions()
@@ -82,6 +95,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor follow(String key, Object... arguments) {
+        clicks++;
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions()
@@ -94,6 +108,7 @@ final class Visitor implements AutoCloseable {
 
     /** Follows the link that looks like the page's button. */
     Visitor followButton(String key) {
+        clicks++;
         page.locator("main a.button", new Page.LocatorOptions().setHasText(words.of(key)))
                 .first()
                 .click();
@@ -102,6 +117,7 @@ final class Visitor implements AutoCloseable {
 
     /** Follows a link by where it leads, where its words are also those of others. */
     Visitor followTo(String path) {
+        clicks++;
         page.locator("a[href='" + path + "']").first().click();
         return look();
     }
@@ -113,6 +129,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor choose(String labelKey) {
+        clicks++;
         page.getByLabel(words.of(labelKey), new Page.GetByLabelOptions().setExact(true))
                 .check();
         return this;
@@ -126,6 +143,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor tickStarting(String name, String prefix) {
+        clicks++;
         page.locator("input[name='" + name + "'][value^='" + prefix + "']")
                 .first()
                 .check();
@@ -161,6 +179,7 @@ final class Visitor implements AutoCloseable {
 
     /** Chooses a test person in the simulator of MitID, which is no page of ours. */
     Visitor asPerson(String person) {
+        clicks++;
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(person))
                 .first()
                 .click();
@@ -218,12 +237,21 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** What it has cost them since they came, or were asked last. */
+    Effort effort() {
+        var effort = new Effort(clicks, wordsMet);
+        clicks = 0;
+        wordsMet = 0;
+        return effort;
+    }
+
     Page page() {
         return page;
     }
 
     /** The label of a card lies over its box, so that the whole card can be pressed: that is what a person does. */
-    private static void check(Locator box) {
+    private void check(Locator box) {
+        clicks++;
         box.check(new Locator.CheckOptions().setForce(true));
     }
 
@@ -234,6 +262,7 @@ final class Visitor implements AutoCloseable {
             return this;
         }
         Pictures.keep(page, "%s-%02d".formatted(name, ++seen));
+        wordsMet += ((Number) page.evaluate(WORDS)).intValue();
         if (scripts) {
             // the engine is a script itself; the same pages are looked at with scripts on
             assertThat(faults()).as(page.url()).isEmpty();
@@ -259,4 +288,12 @@ final class Visitor implements AutoCloseable {
     public void close() {
         context.close();
     }
+
+    /**
+     * What a way costs whoever walks it.
+     *
+     * @param clicks presses of buttons, links and answers, the link of the mail and the person in MitID among them
+     * @param words on all pages they came to, without what stands on every page
+     */
+    record Effort(int clicks, int words) {}
 }
