@@ -79,7 +79,9 @@ class OnePersonTests {
         var page = Pages.text(scene.get(pair(one, other)));
 
         assertThat(page)
-                .contains("dorthe@nordlys.example", "dkj@nordlys.example", rid(one), rid(other), "Skat", "Tinglysning")
+                .contains("dorthe@nordlys.example", "dkj@nordlys.example", rid(one), rid(other), "Skat", "Tinglysning");
+        // a RID number may have any digits in it
+        assertThat(page.replace(rid(one), "").replace(rid(other), ""))
                 .doesNotContain(cpr.value(), cpr.value().substring(6), "1980");
     }
 
